@@ -1,0 +1,18 @@
+import type { Place } from './diagnostic.js';
+
+/**
+ * The place of a range of a text.
+ * @param start UTF-16 offset of the first character
+ * @param end UTF-16 offset past the last one; at least one character is marked
+ */
+export function placeAt(file: string, text: string, start: number, end: number): Place {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const newline = text.indexOf('\n', start);
+  const lineEnd = newline < 0 ? text.length : newline;
+  const lineText = text.slice(lineStart, lineEnd).replace(/\r$/, '').replace(/^\uFEFF/, '');
+  const bom = lineStart === 0 && text.startsWith('\uFEFF') ? 1 : 0;
+  const line = text.slice(0, lineStart).split('\n').length;
+  const column = [...text.slice(lineStart + bom, Math.max(start, lineStart + bom))].length + 1;
+  const marked = text.slice(start, Math.min(Math.max(end, start), lineEnd));
+  return { file, line, column, length: Math.max(1, [...marked].length), lineText };
+}
