@@ -1,0 +1,178 @@
+// Turns templates, schemas and data into src/generated/: everything that would cost start-up time, done once, at build.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import Handlebars from 'handlebars';
+import { checkTemplate, TEMPLATE_HELPERS } from './template-rules.mjs';
+
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+const readFolder = (folder) => readdirSync(folder).sort().map((name) => readJson(join(folder, name)));
+const byOrder = (a, b) => a.order - b.order;
+
+export function generate(root) {
+  const out = join(root, 'src/generated');
+  mkdirSync(out, { recursive: true });
+  const write = (name, text) => writeFileSync(join(out, name), text);
+
+  const data = loadData(join(root, 'schemas'));
+  const validators = compileValidators(data);
+  write('validate.js', validators);
+  write('validate.d.ts', VALIDATE_TYPES);
+  write(
+    'data.js',
+    ['boards', 'sdkLines', 'presets', 'schema', 'projectSchema']
+      .map((name) => `export const ${name} = ${JSON.stringify(data[name])};\n`)
+      .join(''),
+  );
+  write('data.d.ts', DATA_TYPES);
+  // Apart from the rest: creating a project does not need it.
+  write('zephyr-symbols.js', `export const zephyrSymbols = ${JSON.stringify(data.zephyrSymbols)};\n`);
+  write('zephyr-symbols.d.ts', ZEPHYR_TYPES);
+  write('config.d.ts', configTypes(data.schema));
+  write('templates.js', precompile(join(root, 'templates')));
+  write('templates.d.ts', TEMPLATE_TYPES);
+}
+
+/** Reads schemas/, checks each data file against its schema, and completes the config schema with what the data says. */
+function loadData(folder) {
+  const schema = readJson(join(folder, 'nanokit.schema.json'));
+  const boards = readFolder(join(folder, 'boards')).sort(byOrder);
+  const sdkLines = readFolder(join(folder, 'sdk-lines')).sort((a, b) => a.line - b.line);
+  const presets = readFolder(join(folder, 'presets')).sort(byOrder);
+
+  const usable = boards.filter((board) => board.wifi_module);
+  schema.properties.board.enum = usable.map((board) => board.id);
+  schema.properties.board['x-enum-labels'] = Object.fromEntries(
+    usable.map((board) => {
+      const label = `${board.id} (${board.name}, ${board.wifi_module})`;
+      return [board.id, { en: label, zh: label }];
+    }),
+  );
+  schema.properties.sdk.enum = sdkLines.map((line) => line.line);
+  schema.properties.sdk['x-enum-labels'] = Object.fromEntries(
+    sdkLines.map((line) => {
+      const label = `${line.line} (SDK ${line.sdk}, Zephyr ${line.zephyr})`;
+      return [line.line, { en: label, zh: label }];
+    }),
+  );
+
+  const ajv = new Ajv({ allErrors: true, strict: false });
+  ajv.addSchema(schema, 'nanokit.schema.json');
+  const check = (name, list) => {
+    const validate = ajv.compile(readJson(join(folder, name)));
+    for (const item of list) {
+      if (!validate(item)) throw new Error(`${name}: ${JSON.stringify(item)}: ${ajv.errorsText(validate.errors)}`);
+    }
+  };
+  check('board.schema.json', boards);
+  check('sdk-line.schema.json', sdkLines);
+  check('preset.schema.json', presets);
+
+  const zephyrSymbols = Object.fromEntries(
+    sdkLines.map(({ line }) => [line, readJson(join(folder, 'kconfig', `sdk-${line}.json`))]),
+  );
+  const projectSchema = { en: printSchema(schema, 'en'), zh: printSchema(schema, 'zh') };
+  return { schema, boards, sdkLines, presets, zephyrSymbols, projectSchema };
+}
+
+/** The schema as a generated project carries it: draft-07 alone, titles and descriptions in one language. */
+function printSchema(schema, lang) {
+  const localise = (node) => {
+    if (Array.isArray(node)) return node.map(localise);
+    if (node === null || typeof node !== 'object') return node;
+    const texts = lang === 'zh' && node['x-zh'] ? node['x-zh'] : {};
+    const entries = Object.entries(node).filter(([key]) => !key.startsWith('x-'));
+    return Object.fromEntries(entries.map(([key, value]) => [key, texts[key] ?? localise(value)]));
+  };
+  return `${JSON.stringify(localise(schema), null, 2)}\n`;
+}
+
+function compileValidators({ schema }) {
+  const bare = (node) => {
+    if (Array.isArray(node)) return node.map(bare);
+    if (node === null || typeof node !== 'object') return node;
+    const skip = (key) => key.startsWith('x-') || ['title', 'description', 'default', '$schema'].includes(key);
+    return Object.fromEntries(
+      Object.entries(node)
+        .filter(([key, value]) => typeof value === 'object' || !skip(key))
+        .filter(([key]) => !key.startsWith('x-'))
+        .map(([key, value]) => [key, bare(value)]),
+    );
+  };
+  const ajv = new Ajv({
+    allErrors: true,
+    strict: true,
+    strictTypes: false,
+    messages: false,
+    code: { source: true, esm: true, lines: true },
+  });
+  ajv.addSchema(bare(schema), 'config');
+  const code = standalone.default(ajv, { validateConfig: 'config' });
+  // The one run-time helper that ajv's code asks for: a string's length in characters.
+  return code.replace(/require\("ajv\/dist\/runtime\/ucs2length"\)\.default/g, '((text) => [...text].length)');
+}
+
+function configTypes(schema) {
+  const type = (node, indent) => {
+    if (node.properties) {
+      const lines = Object.entries(node.properties).map(([key, child]) => {
+        const optional = child['x-secret'] ? '?' : '';
+        return `${indent}  /** ${child.description} */\n${indent}  readonly ${key}${optional}: ${type(child, `${indent}  `)};\n`;
+      });
+      return `{\n${lines.join('')}${indent}}`;
+    }
+    if (node.enum) return node.enum.map((value) => JSON.stringify(value)).join(' | ');
+    if (node.type === 'object') return 'Readonly<Record<string, boolean | number | string>>';
+    return { integer: 'number', boolean: 'boolean', string: 'string' }[node.type];
+  };
+  return `/** The validated config: every key of nanokit.yaml, defaults filled in. */\nexport interface Config ${type(schema, '')}\n`;
+}
+
+function precompile(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.hbs'))
+    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join('/'))
+    .sort();
+  const known = Object.fromEntries(TEMPLATE_HELPERS.map((name) => [name, true]));
+  const entries = files.map((file) => {
+    const source = readFileSync(join(folder, file), 'utf8');
+    checkTemplate(file, Handlebars.parse(source));
+    const spec = Handlebars.precompile(source, {
+      knownHelpers: known,
+      knownHelpersOnly: true,
+      noEscape: true,
+      strict: true,
+      srcName: undefined,
+    });
+    return `  ${JSON.stringify(file.replace(/\.hbs$/, ''))}: ${spec},\n`;
+  });
+  return `export const templates = {\n${entries.join('')}};\n`;
+}
+
+const VALIDATE_TYPES = `export interface SchemaError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly propertyName?: string;
+}
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
+export const validateConfig: Validator;
+`;
+const DATA_TYPES = `import type { Board, SdkLine } from '../boards/boards.js';
+import type { Preset } from '../config/presets.js';
+import type { SchemaNode } from '../config/schema.js';
+export const boards: readonly Board[];
+export const sdkLines: readonly SdkLine[];
+export const presets: readonly Preset[];
+export const schema: SchemaNode;
+export const projectSchema: Readonly<Record<'en' | 'zh', string>>;
+`;
+const ZEPHYR_TYPES = `/** By SDK line; readZephyrSymbols makes sense of one. */
+export const zephyrSymbols: Readonly<Record<number, unknown>>;
+`;
+const TEMPLATE_TYPES = `export const templates: Readonly<Record<string, object>>;
+`;

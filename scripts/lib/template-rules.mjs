@@ -1,0 +1,41 @@
+// What a template may print: nothing but the result of a helper that escapes for the language of the file.
+// A bare {{value}} is refused at build, so that no value can break out of its place by an oversight.
+
+/** The helpers that src/render/helpers.ts registers. */
+export const PRINTING_HELPERS = [
+  'assignment',
+  'boolean',
+  'cString',
+  'cmakeString',
+  'constant',
+  'helpText',
+  'integer',
+  'kconfigString',
+  'mdCode',
+  'mdText',
+  'setting',
+  'yamlScalar',
+  'yamlString',
+];
+export const TEMPLATE_HELPERS = [...PRINTING_HELPERS, 'eq'];
+
+/** Throws with the place when a Handlebars tree prints a value that no helper has escaped. */
+export function checkTemplate(file, node) {
+  const fail = (at, what) => {
+    throw new Error(`templates/${file}:${at.loc.start.line}:${at.loc.start.column + 1}: ${what}`);
+  };
+  const visit = (program) => {
+    for (const statement of program?.body ?? []) {
+      if (statement.type === 'MustacheStatement') {
+        const name = statement.path.original;
+        if (!PRINTING_HELPERS.includes(name)) fail(statement, `{{${name}}} is not printed through a helper`);
+      } else if (statement.type === 'BlockStatement') {
+        visit(statement.program);
+        visit(statement.inverse);
+      } else if (!['ContentStatement', 'CommentStatement'].includes(statement.type)) {
+        fail(statement, `${statement.type} is not used here`);
+      }
+    }
+  };
+  visit(node);
+}

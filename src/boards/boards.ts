@@ -1,0 +1,40 @@
+import { boards, sdkLines } from '../generated/data.js';
+
+/** A board, as `schemas/boards/` has it. */
+export interface Board {
+  /** The name for `lisa zep build -b`. */
+  readonly id: string;
+  readonly order: number;
+  readonly name: string;
+  readonly soc: string;
+  readonly flash_mbytes: number;
+  /** Without a module the board cannot be used, and `use_instead` names one that can. */
+  readonly wifi_module?: string;
+  readonly use_instead?: string;
+}
+
+/** An SDK line, as `schemas/sdk-lines/` has it. */
+export interface SdkLine {
+  readonly line: number;
+  /** The Zephyr version it is based on, e.g. `3.1`. */
+  readonly zephyr: string;
+  readonly sdk: string;
+  readonly facts: string;
+  readonly header_prefix: string;
+  readonly main_returns_int: boolean;
+  /** Bytes of static RAM by config key: for each unit of a number, or for turning a switch on. */
+  readonly ram: Readonly<Record<string, number>>;
+}
+
+export { boards, sdkLines };
+
+export function findBoard(id: string): Board | undefined {
+  return boards.find((board) => board.id === id);
+}
+
+/** @throws RangeError for a line that `schemas/sdk-lines/` does not have; a validated config has none such. */
+export function sdkLine(line: number): SdkLine {
+  const found = sdkLines.find((candidate) => candidate.line === line);
+  if (!found) throw new RangeError(`no SDK line ${line}`);
+  return found;
+}

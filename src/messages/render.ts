@@ -1,0 +1,20 @@
+import type { Text } from './text.js';
+
+/** In prj.conf, over a value below the documented one. */
+export function savesRam(documented: number | boolean, bytes: number): Text {
+  const size = bytes.toLocaleString('en-US');
+  if (typeof documented === 'boolean') {
+    return { en: `Off: saves ${size} bytes of RAM.`, zh: `关闭后省 ${size} 字节内存。` };
+  }
+  return {
+    en: `${documented} in the documentation: saves ${size} bytes of RAM.`,
+    zh: `文档里是 ${documented}，这样省 ${size} 字节内存。`,
+  };
+}
+
+/** Behind the prompt of a number in Kconfig. */
+export function unitInBrackets(unit: string | undefined): Text {
+  if (unit === 'ms') return { en: ' (ms)', zh: '（毫秒）' };
+  if (unit === 'bytes') return { en: ' (bytes)', zh: '（字节）' };
+  return { en: '', zh: '' };
+}

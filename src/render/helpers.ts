@@ -1,0 +1,73 @@
+import { assignmentLine } from '../kconfig/assignment.js';
+import { kconfigString } from '../kconfig/quoting.js';
+import { cmakeString, cString, mdCode, mdText, yamlString } from './strings.js';
+import { wrap } from './wrap.js';
+
+/** A line that a helper leaves out altogether. No text of a user's can hold it: control characters are refused. */
+export const DROPPED_LINE = '\0';
+
+type Scalar = string | number | boolean;
+
+/** A word that is the same in every output language: names, numbers, header paths, commands of our own. */
+function constant(value: unknown): string {
+  if (typeof value !== 'string' || !/^[A-Za-z0-9_.+/@ -]*$/.test(value)) {
+    throw new TypeError(`not a constant: ${JSON.stringify(value)}`);
+  }
+  return value;
+}
+
+function integer(value: unknown): string {
+  if (!Number.isSafeInteger(value)) throw new TypeError(`not an integer: ${JSON.stringify(value)}`);
+  return String(value);
+}
+
+function boolean(value: unknown): string {
+  if (typeof value !== 'boolean') throw new TypeError(`not a boolean: ${JSON.stringify(value)}`);
+  return String(value);
+}
+
+function text(print: (text: string) => string): (value: unknown) => string {
+  return (value) => {
+    if (typeof value !== 'string') throw new TypeError(`not a string: ${JSON.stringify(value)}`);
+    return print(value);
+  };
+}
+
+function yamlScalar(value: unknown): string {
+  return typeof value === 'string' ? yamlString(value) : typeof value === 'boolean' ? boolean(value) : integer(value);
+}
+
+/** The right-hand side of a fragment's assignment. */
+export function kconfigValue(value: Scalar): string {
+  if (typeof value === 'string') return kconfigString(value);
+  return typeof value === 'boolean' ? (value ? 'y' : 'n') : integer(value);
+}
+
+/** Help text of a Kconfig symbol: indented by a tab and two spaces, within 100 columns. */
+function helpText(value: unknown): string {
+  return text((help) =>
+    wrap(help, 84)
+      .map((line) => `\t  ${line}`)
+      .join('\n'),
+  )(value);
+}
+
+/**
+ * What the templates print with; scripts/lib/template-rules.mjs holds them to it.
+ * `setting` needs the config at hand and is made by `renderProject`.
+ */
+export const helpers = {
+  assignment: (symbol: string, value: Scalar) => assignmentLine(symbol, kconfigValue(value)),
+  boolean,
+  cString: text(cString),
+  cmakeString: text(cmakeString),
+  constant,
+  eq: (a: unknown, b: unknown) => a === b,
+  helpText,
+  integer,
+  kconfigString: text(kconfigString),
+  mdCode: text(mdCode),
+  mdText: text(mdText),
+  yamlScalar,
+  yamlString: text(yamlString),
+};

@@ -1,0 +1,117 @@
+import Handlebars, { type Template } from 'handlebars/runtime.js';
+import { sdkLine } from '../boards/boards.js';
+import { configKey, titleOf } from '../config/schema.js';
+import type { Config } from '../generated/config.js';
+import { projectSchema } from '../generated/data.js';
+import { templates } from '../generated/templates.js';
+import type { Lang } from '../messages/text.js';
+import { VERSION } from '../version.js';
+import { DROPPED_LINE, helpers } from './helpers.js';
+import { appSettings, appSymbols, settingLines } from './settings.js';
+
+/** Who a file belongs to after it was written: `generated` files are brought up to date, the others are the user's. */
+export type Role = 'generated' | 'config' | 'credentials';
+
+export interface RenderedFile {
+  readonly content: string;
+  readonly role: Role;
+  /** Permission bits where they are not the usual ones. */
+  readonly mode?: number;
+}
+
+/** Path (with `/`, relative to the project) → file, in the order in which files are written and listed. */
+export type RenderedProject = ReadonlyMap<string, RenderedFile>;
+
+/** The secret half of a project: goes into credentials.conf and nowhere else. */
+export interface Credentials {
+  readonly ssid: string;
+  readonly password: string;
+}
+
+/** The files that are made from the config alone, in the order of the project's listing. */
+const GENERATED = [
+  'CMakeLists.txt',
+  'Kconfig',
+  'prj.conf',
+  'sample.yaml',
+  'README.md',
+  '.gitignore',
+  'src/main.c',
+  'src/wifi_connect.c',
+  'src/wifi_connect.h',
+] as const;
+
+export const CONFIG_FILE = 'nanokit.yaml';
+export const CREDENTIALS_FILE = 'credentials.conf';
+export const SCHEMA_FILE = '.nanokit/nanokit.schema.json';
+
+const engine = Handlebars.create();
+engine.registerHelper(helpers);
+
+/** Each template is prepared when it is first used. */
+const prepared = new Map<string, Template>();
+
+function template(name: string): Template {
+  const known = prepared.get(name);
+  if (known) return known;
+  const precompiled = templates[name];
+  if (!precompiled) throw new RangeError(`no template ${name}`);
+  const made = engine.template(precompiled);
+  prepared.set(name, made);
+  return made;
+}
+
+/** The files that follow from the config alone, without nanokit.yaml and the credentials. Pure: same config, same bytes. */
+export function renderGenerated(config: Config): RenderedProject {
+  const context = contextOf(config);
+  const files = new Map<string, RenderedFile>();
+  for (const name of GENERATED) files.set(name, { content: print(name, config, context), role: 'generated' });
+  files.set(SCHEMA_FILE, { content: projectSchema[config.project.language], role: 'generated' });
+  return files;
+}
+
+/** nanokit.yaml with every key spelled out, for a project that starts from prompts, flags and a preset. */
+export function renderConfigFile(config: Config): string {
+  return print(CONFIG_FILE, config, contextOf(config));
+}
+
+/** credentials.conf, the only file with the Wi-Fi password. */
+export function renderCredentials(credentials: Credentials, lang: Lang): RenderedFile {
+  const content = run(CREDENTIALS_FILE, { ...credentials, zh: lang === 'zh' }, {});
+  return { content, role: 'credentials', mode: 0o600 };
+}
+
+function print(name: string, config: Config, context: object): string {
+  const line = sdkLine(config.sdk);
+  const setting = (key: string) => settingLines(config, line, config.project.language, key);
+  return run(name, context, { setting });
+}
+
+function run(name: string, context: object, more: object): string {
+  return template(name)(context, { helpers: more }).replaceAll(`${DROPPED_LINE}\n`, '');
+}
+
+function contextOf(config: Config): object {
+  const lang = config.project.language;
+  const line = sdkLine(config.sdk);
+  const title = (name: string) => {
+    const node = configKey(name)?.node;
+    if (!node) throw new RangeError(`no config key ${name}`);
+    return titleOf(node)[lang];
+  };
+  return {
+    zh: lang === 'zh',
+    config,
+    project: config.project,
+    headers: line.header_prefix,
+    mainReturnsInt: line.main_returns_int,
+    mainType: line.main_returns_int ? 'int' : 'void',
+    serverUrl: `ws://${config.server.host}:${config.server.port}${config.server.path}`,
+    regen: `npx create-nanokit-ws@${VERSION} regen`,
+    symbols: appSymbols(lang),
+    ssidTitle: title('wifi.ssid'),
+    passwordTitle: title('wifi.password'),
+    appSettings: appSettings(config),
+    extraSettings: Object.entries(config.kconfig).map(([symbol, value]) => ({ symbol, value })),
+  };
+}

@@ -1,0 +1,83 @@
+import type { SdkLine } from '../boards/boards.js';
+import { type ConfigKey, configKey, configKeys, descriptionOf, titleOf } from '../config/schema.js';
+import type { Config } from '../generated/config.js';
+import { assignmentLine } from '../kconfig/assignment.js';
+import type { Lang } from '../messages/text.js';
+import { savesRam, unitInBrackets } from '../messages/render.js';
+import { DROPPED_LINE, kconfigValue } from './helpers.js';
+
+/** A symbol of the app's own Kconfig: what its entry needs. */
+export interface AppSymbol {
+  readonly symbol: string;
+  readonly type: 'int' | 'string';
+  readonly isString: boolean;
+  readonly title: string;
+  readonly description: string;
+  readonly range: { readonly minimum: number; readonly maximum: number } | null;
+  readonly default: unknown;
+}
+
+/** The app's own symbols all start so, as the page's `EXAMPLE_WIFI_SSID` does; the others are Zephyr's. */
+const APP_PREFIX = 'EXAMPLE_';
+
+const appKeys = configKeys.filter((key) => key.node['x-symbol']?.startsWith(APP_PREFIX));
+
+export function appSymbols(lang: Lang): AppSymbol[] {
+  return appKeys.map(({ node }) => ({
+    symbol: node['x-symbol'] ?? '',
+    type: node.type === 'string' ? 'string' : 'int',
+    isString: node.type === 'string',
+    title: titleOf(node)[lang] + (node.type === 'integer' ? unitInBrackets(node['x-unit'])[lang] : ''),
+    description: descriptionOf(node)[lang],
+    range:
+      node.minimum !== undefined && node.maximum !== undefined
+        ? { minimum: node.minimum, maximum: node.maximum }
+        : null,
+    default: node.default,
+  }));
+}
+
+/** The app's values that differ from the defaults in its Kconfig: those alone stand in prj.conf. */
+export function appSettings(config: Config): { symbol: string; value: string | number }[] {
+  return appKeys.flatMap(({ path, node }) => {
+    const value = valueAt(config, path);
+    const isSetting = typeof value === 'string' || typeof value === 'number';
+    return isSetting && value !== node.default ? [{ symbol: node['x-symbol'] ?? '', value }] : [];
+  });
+}
+
+/**
+ * The line of prj.conf for a config key that stands for one of Zephyr's symbols, after a comment that says what a
+ * value below the documented one saves.
+ */
+export function settingLines(config: Config, line: SdkLine, lang: Lang, name: string): string {
+  const key = configKey(name);
+  const symbol = key?.node['x-symbol'];
+  if (!key || !symbol) throw new RangeError(`no symbol for ${name}`);
+  const value = valueAt(config, key.path);
+  if (typeof value !== 'number' && typeof value !== 'boolean') throw new TypeError(`${name} is no setting`);
+  if (value === true && key.node['x-zephyr-default']) return DROPPED_LINE;
+
+  const assignment = assignmentLine(symbol, kconfigValue(value));
+  const saved = savedRam(key, value, line);
+  const documented = key.node.default;
+  if (saved === 0 || (typeof documented !== 'number' && typeof documented !== 'boolean')) return assignment;
+  return `# ${savesRam(documented, saved)[lang]}\n${assignment}`;
+}
+
+/** Bytes of static RAM that a value saves over the documented one; 0 where it saves none or nothing was measured. */
+export function savedRam(key: ConfigKey, value: number | boolean, line: SdkLine): number {
+  const cost = line.ram[key.name] ?? 0;
+  const documented = key.node.default;
+  if (typeof documented === 'number' && typeof value === 'number') return Math.max(0, (documented - value) * cost);
+  return documented === true && value === false ? cost : 0;
+}
+
+/** The value at a path of the config; the schema's keys are all there but for the optional ones. */
+function valueAt(config: Config, path: readonly string[]): unknown {
+  let value: unknown = config;
+  for (const key of path) {
+    value = typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined;
+  }
+  return value;
+}
