@@ -15,13 +15,13 @@ export function generate(root) {
   mkdirSync(out, { recursive: true });
   const write = (name, text) => writeFileSync(join(out, name), text);
 
-  const data = loadData(join(root, 'schemas'));
+  const data = { ...loadData(join(root, 'schemas')), fixedSymbols: fixedSymbols(join(root, 'templates/prj.conf.hbs')) };
   const validators = compileValidators(data);
   write('validate.js', validators);
   write('validate.d.ts', VALIDATE_TYPES);
   write(
     'data.js',
-    ['boards', 'sdkLines', 'presets', 'schema', 'projectSchema']
+    ['boards', 'sdkLines', 'presets', 'schema', 'projectSchema', 'fixedSymbols']
       .map((name) => `export const ${name} = ${JSON.stringify(data[name])};\n`)
       .join(''),
   );
@@ -74,6 +74,12 @@ function loadData(folder) {
   );
   const projectSchema = { en: printSchema(schema, 'en'), zh: printSchema(schema, 'zh') };
   return { schema, boards, sdkLines, presets, zephyrSymbols, projectSchema };
+}
+
+/** The symbols that prj.conf always sets, whatever the config says. */
+function fixedSymbols(template) {
+  const lines = readFileSync(template, 'utf8').matchAll(/^CONFIG_([A-Z0-9_]+)=/gm);
+  return [...new Set([...lines].map((match) => match[1]))].filter((symbol) => !symbol.startsWith('LOG_MODE_'));
 }
 
 /** The schema as a generated project carries it: draft-07 alone, titles and descriptions in one language. */
@@ -169,6 +175,7 @@ export const boards: readonly Board[];
 export const sdkLines: readonly SdkLine[];
 export const presets: readonly Preset[];
 export const schema: SchemaNode;
+export const fixedSymbols: readonly string[];
 export const projectSchema: Readonly<Record<'en' | 'zh', string>>;
 `;
 const ZEPHYR_TYPES = `/** By SDK line; readZephyrSymbols makes sense of one. */

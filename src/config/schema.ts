@@ -10,6 +10,7 @@ export interface SchemaNode {
   readonly enum?: readonly (string | number)[];
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly maxLength?: number;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly additionalProperties?: boolean | SchemaNode;
   readonly 'x-zh'?: { readonly title: string; readonly description: string };

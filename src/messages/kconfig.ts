@@ -287,3 +287,10 @@ export function limited(name: string, wanted: string, value: string): Text {
     zh: `${name} 设为 ${wanted}，实际为 ${value}`,
   };
 }
+
+export function mixedChoice(): Text {
+  return {
+    en: 'Both y and m are assigned to members of the same choice, and the build stops',
+    zh: '同一个单选项（choice）里既有 y 又有 m，编译会中止',
+  };
+}

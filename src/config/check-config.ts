@@ -1,0 +1,142 @@
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Config } from '../generated/config.js';
+import { fixedSymbols } from '../generated/data.js';
+import { validateConfig } from '../generated/validate.js';
+import * as messages from '../messages/config.js';
+import { type Layer, mergeLayers, originOf } from './layers.js';
+import { isMap, type Path, valueAt, withValue } from './partial.js';
+import type { PartialConfig } from './presets.js';
+import { configKeys, schemaAt } from './schema.js';
+import { type ConfigProblem, explainSchemaErrors } from './schema-problems.js';
+import { textProblem } from './text-rules.js';
+
+/** What the vendor's own Wi-Fi sample gives the heap; the driver's real use is not known. */
+export const WIFI_DRIVER_HEAP_BYTES = 35_840;
+/** Header and rounding of one block of Zephyr's heap, and the pointer that k_malloc() puts before it. */
+const HEAP_BLOCK_OVERHEAD_BYTES = 16;
+
+/**
+ * Validates layers of config values and fills in the schema's defaults. All problems are reported at once, each with
+ * the place or flag its value came from.
+ * @param layers later ones win
+ * @param fallbacks for keys without a default in the schema: the project's name and the language of its comments
+ */
+export function checkConfig(
+  layers: readonly Layer[],
+  fallbacks: { readonly name: string; readonly language: 'en' | 'zh' },
+): Checked<Config> {
+  const given = mergeLayers(layers);
+  const valid = validateConfig(given);
+  const problems = [...explainSchemaErrors(given, valid ? [] : (validateConfig.errors ?? [])), ...valueProblems(given)];
+  const toDiagnostic = (severity: Diagnostic['severity'], { path, part, ...problem }: ConfigProblem): Diagnostic => ({
+    ...problem,
+    severity,
+    ...originOf(layers, path, part),
+  });
+  const errors = oncePerPath(problems).map((problem) => toDiagnostic('error', problem));
+  if (errors.length > 0 || !valid) return { ok: false, diagnostics: errors };
+
+  const complete = withDefaults(given, fallbacks);
+  if (!isConfig(complete)) throw new TypeError('a validated config does not pass its own schema');
+  const crossErrors = payloadProblems(complete).map((problem) => toDiagnostic('error', problem));
+  if (crossErrors.length > 0) return { ok: false, diagnostics: crossErrors };
+  const warnings = heapProblems(complete).map((problem) => toDiagnostic('warning', problem));
+  return { ok: true, value: complete, diagnostics: warnings };
+}
+
+function withDefaults(given: PartialConfig, fallbacks: { readonly name: string; readonly language: string }): PartialConfig {
+  let config = given;
+  for (const { path, node } of configKeys) {
+    if (valueAt(config, path) === undefined && node.default !== undefined) config = withValue(config, path, node.default);
+  }
+  for (const [key, value] of Object.entries(fallbacks)) {
+    if (valueAt(config, ['project', key]) === undefined) config = withValue(config, ['project', key], value);
+  }
+  return config;
+}
+
+function isConfig(config: unknown): config is Config {
+  return validateConfig(config);
+}
+
+/** What JSON Schema cannot say of single values: texts that Kconfig or C would not carry, symbols that are ours. */
+function valueProblems(config: PartialConfig): ConfigProblem[] {
+  return [...textProblems(config, []), ...symbolProblems(config)];
+}
+
+function textProblems(value: unknown, path: Path): ConfigProblem[] {
+  if (isMap(value)) return Object.entries(value).flatMap(([key, child]) => textProblems(child, [...path, key]));
+  const node = schemaAt(path);
+  if (!node) return [];
+  const name = path.join('.');
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    return [{ code: 'config/range', message: messages.unsafeInteger(name), path, part: 'value' }];
+  }
+  const problem = typeof value === 'string' ? textProblem(name, value, node) : undefined;
+  return problem ? [{ ...problem, path, part: 'value' }] : [];
+}
+
+/** A symbol under `kconfig:` that something else decides: a second assignment would win without a word. */
+function symbolProblems(config: PartialConfig): ConfigProblem[] {
+  const symbols = valueAt(config, ['kconfig']);
+  if (!isMap(symbols)) return [];
+  return Object.keys(symbols).flatMap((symbol): ConfigProblem[] => {
+    const at = { path: ['kconfig', symbol], part: 'key' } as const;
+    const key = configKeys.find((candidate) => candidate.node['x-symbol'] === symbol)?.name;
+    const controlled = key ?? (symbol.startsWith('LOG_MODE_') ? 'log.mode' : undefined);
+    if (controlled) {
+      const message = messages.controlledSymbol(symbol);
+      return [{ code: 'config/controlled-symbol', message, remedy: messages.useKey(controlled), ...at }];
+    }
+    if (/^EXAMPLE_WIFI_(SSID|PASSWORD)$/.test(symbol)) {
+      const message = messages.credentialSymbol(symbol);
+      return [{ code: 'config/controlled-symbol', message, remedy: messages.removeLine, ...at }];
+    }
+    if (fixedSymbols.includes(symbol)) {
+      const message = messages.fixedSymbol(symbol);
+      return [{ code: 'config/controlled-symbol', message, remedy: messages.removeLine, ...at }];
+    }
+    return [];
+  });
+}
+
+function payloadProblems(config: Config): ConfigProblem[] {
+  const bytes = Buffer.byteLength(config.app.payload) + 1;
+  const buffer = config.app.receive_buffer_bytes;
+  if (bytes <= buffer) return [];
+  return [
+    {
+      code: 'config/payload-too-long',
+      message: messages.payloadTooLong(bytes, buffer),
+      remedy: messages.raiseBuffer(bytes),
+      path: ['app', 'payload'],
+      part: 'value',
+    },
+  ];
+}
+
+/** Every masked send takes a copy of the message from the heap that the Wi-Fi driver lives on. */
+function heapProblems(config: Config): ConfigProblem[] {
+  const payload = Buffer.byteLength(config.app.payload) + 1;
+  const needed = WIFI_DRIVER_HEAP_BYTES + payload + HEAP_BLOCK_OVERHEAD_BYTES;
+  const heap = config.memory.heap_bytes;
+  if (heap >= needed) return [];
+  return [
+    {
+      code: 'config/heap-small',
+      message: messages.heapSmall(heap, needed, payload),
+      remedy: messages.raiseHeap(needed),
+      path: ['memory', 'heap_bytes'],
+      part: 'value',
+    },
+  ];
+}
+
+/** The first problem of a value says enough: a wrong type needs no remark on the range. */
+function oncePerPath(problems: readonly ConfigProblem[]): ConfigProblem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ path }) => {
+    const key = JSON.stringify(path);
+    return !seen.has(key) && seen.add(key);
+  });
+}

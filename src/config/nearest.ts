@@ -1,0 +1,17 @@
+import { distance } from 'fastest-levenshtein';
+
+/** The name that a mistyped one was probably meant to be, if any is near enough. */
+export function nearest(typed: string, names: readonly string[]): string | undefined {
+  const wanted = typed.toLowerCase();
+  let best: string | undefined;
+  let least = Math.max(2, Math.ceil(wanted.length / 3)) + 1;
+  for (const name of names) {
+    const candidate = name.toLowerCase();
+    const away = candidate.startsWith(wanted) && wanted.length > 2 ? 1 : distance(wanted, candidate);
+    if (away < least) {
+      best = name;
+      least = away;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,176 @@
+import { findBoard } from '../boards/boards.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { SchemaError } from '../generated/validate.js';
+import * as messages from '../messages/config.js';
+import type { Text } from '../messages/text.js';
+import { nearest } from './nearest.js';
+import { type Path, valueAt } from './partial.js';
+import type { PartialConfig } from './presets.js';
+import { configKeys, type SchemaNode, schemaAt } from './schema.js';
+
+/** A problem with a value of the config, and the path it is at. */
+export interface ConfigProblem extends Pick<Diagnostic, 'code' | 'message' | 'remedy'> {
+  readonly path: Path;
+  readonly part: 'key' | 'value';
+}
+
+/** What the schema's validator found, told in the user's terms. */
+export function explainSchemaErrors(config: PartialConfig, errors: readonly SchemaError[]): ConfigProblem[] {
+  return errors.flatMap((error) => {
+    const problem = explain(config, error);
+    return problem ? [problem] : [];
+  });
+}
+
+function explain(config: PartialConfig, error: SchemaError): ConfigProblem | undefined {
+  if (error.keyword === 'additionalProperties') {
+    return unknownKey([...pathOf(error.instancePath), String(error.params['additionalProperty'])]);
+  }
+  if (error.keyword === 'propertyNames') {
+    return symbolNameProblem([...pathOf(error.instancePath), String(error.params['propertyName'])]);
+  }
+  // What is wrong with a property's name is told by `propertyNames` itself.
+  if (error.propertyName !== undefined) return undefined;
+
+  const path = pathOf(error.instancePath);
+  const node = schemaAt(path) ?? {};
+  const value = valueAt(config, path);
+  const problem = valueProblem(error.keyword, path.join('.'), value, node);
+  return { ...problem, path, part: 'value' };
+}
+
+type Problem = Pick<Diagnostic, 'code' | 'message' | 'remedy'>;
+
+function valueProblem(keyword: string, name: string, value: unknown, node: SchemaNode): Problem {
+  switch (keyword) {
+    case 'type':
+      return wrongType(name, value, node);
+    case 'enum':
+      return name === 'board' ? boardProblem(String(value), node) : notAChoice(name, value, node);
+    case 'minimum':
+    case 'maximum':
+      return outOfRange(name, value, node);
+    case 'minLength':
+      return { code: 'config/empty', message: messages.empty(name), remedy: messages.writeValue };
+    case 'maxLength':
+      return tooLong(name, String(value), node);
+    default: {
+      const expected = node['x-expected'];
+      const message = messages.badFormat(name);
+      return { code: 'config/format', message, ...(expected ? { remedy: messages.expectedIs(expected) } : {}) };
+    }
+  }
+}
+
+function tooLong(name: string, value: string, node: SchemaNode): Problem {
+  const message = messages.tooLong(name, [...value].length, node.maxLength ?? 0);
+  return { code: 'config/too-long', message };
+}
+
+function pathOf(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** A key that no schema knows: a near name in the same group comes first, then the same name in another group. */
+export function unknownKey(path: readonly string[]): ConfigProblem {
+  const key = path.at(-1) ?? '';
+  const group = schemaAt(path.slice(0, -1));
+  const siblings = Object.keys(group?.properties ?? {});
+  const near = nearest(key, siblings);
+  const elsewhere = configKeys.find((known) => known.path.at(-1) === key)?.name;
+  const whole = nearest(path.join('.'), configKeys.map((known) => known.name));
+  const guess = near ?? elsewhere ?? whole;
+  return {
+    code: 'config/unknown-key',
+    message: messages.unknownKey(path.join('.')),
+    remedy: guess ? messages.didYouMean(guess) : messages.knownKeys(siblings),
+    path,
+    part: 'key',
+  };
+}
+
+function symbolNameProblem(path: readonly string[]): ConfigProblem {
+  const name = path.at(-1) ?? '';
+  const bare = name.replace(/^CONFIG_/i, '').toUpperCase();
+  const usable = bare !== name && /^[A-Z0-9][A-Z0-9_]*$/.test(bare);
+  return {
+    code: 'config/symbol-name',
+    message: messages.symbolName(name),
+    remedy: usable ? messages.didYouMean(bare) : messages.symbolNameRemedy,
+    path,
+    part: 'key',
+  };
+}
+
+function wrongType(name: string, value: unknown, node: SchemaNode): Problem {
+  const expected = typeof node.type === 'string' ? node.type : 'value';
+  const message = messages.wrongType(name, typeText(expected), typeText(typeName(value)));
+  const remedy = typeRemedy(expected, value, node);
+  return { code: 'config/type', message, ...(remedy ? { remedy } : {}) };
+}
+
+function typeText(name: string): Text {
+  return messages.types[name] ?? { en: name, zh: name };
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'number' : 'fraction';
+  return typeof value;
+}
+
+function typeRemedy(expected: string, value: unknown, node: SchemaNode): Text | undefined {
+  if (value === null) return messages.writeValue;
+  if (expected === 'string' && ['number', 'boolean'].includes(typeof value)) {
+    return node['x-secret'] ? messages.putQuotesSecret : messages.putQuotes(String(value));
+  }
+  if (expected === 'integer' && typeof value === 'string') return numberRemedy(value, node);
+  if (expected === 'integer' && node['x-unit']) return messages.unitIs(node['x-unit']);
+  if (expected === 'boolean') return messages.writeTrueOrFalse;
+  return undefined;
+}
+
+/** What a unit behind a number multiplies it by, in the unit of the key. */
+const FACTORS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  ms: { ms: 1, s: 1000, sec: 1000, min: 60_000, m: 60_000, h: 3_600_000 },
+  bytes: { b: 1, byte: 1, bytes: 1, k: 1024, kb: 1024, kib: 1024, m: 1_048_576, mb: 1_048_576, mib: 1_048_576 },
+};
+
+function numberRemedy(value: string, node: SchemaNode): Text | undefined {
+  const [, number, unit = ''] = /^\s*([0-9]+(?:\.[0-9]+)?)\s*([a-z]*)\s*$/i.exec(value) ?? [];
+  const wanted = node['x-unit'] ?? '';
+  if (number === undefined) return wanted ? messages.unitIs(wanted) : undefined;
+  if (unit === '') return messages.dropQuotes(number);
+  const factor = FACTORS[wanted]?.[unit.toLowerCase()];
+  return factor ? messages.writeNumber(Math.round(Number(number) * factor), wanted) : messages.unitIs(wanted || '1');
+}
+
+function boardProblem(value: string, node: SchemaNode): Problem {
+  const instead = findBoard(value)?.use_instead;
+  if (instead) {
+    return { code: 'config/no-wifi', message: messages.boardWithoutWifi(value), remedy: messages.useBoard(instead) };
+  }
+  return notAChoice('board', value, node);
+}
+
+function notAChoice(name: string, value: unknown, node: SchemaNode): Problem {
+  const values = (node.enum ?? []).map(String);
+  const near = nearest(String(value), values);
+  const list = messages.choices(values);
+  const guess = near ? messages.didYouMean(near) : undefined;
+  return {
+    code: 'config/choice',
+    message: messages.notAChoice(name, JSON.stringify(value)),
+    remedy: guess ? { en: `${guess.en} ${list.en}`, zh: `${guess.zh}${list.zh}` } : list,
+  };
+}
+
+function outOfRange(name: string, value: unknown, node: SchemaNode): Problem {
+  const unit = node['x-unit'] ?? '';
+  const message = messages.outOfRange(name, String(value), node.minimum ?? 0, node.maximum ?? 0, unit);
+  return { code: 'config/range', message };
+}

@@ -1,0 +1,25 @@
+import { checkAssignments } from './check-assignments.js';
+import { symbolTable } from './flatten.js';
+import { valuePlace } from './fragment.js';
+import type { Resolution, ResolvedSymbol, ResolveInput } from './types.js';
+import { userValues } from './user-values.js';
+import { ConfigurationValues } from './values.js';
+
+/**
+ * The values that all symbols end up with, as Kconfig would find them: those of the app's tree and those of Zephyr's
+ * that the data knows. Pure. Errors stand for what stops the build, and the values are then those of the rest.
+ */
+export function resolve({ tree, zephyr, fragments }: ResolveInput): Resolution {
+  const table = symbolTable(tree, zephyr);
+  const user = userValues(table, [zephyr.defconfig, ...fragments]);
+  const values = new ConfigurationValues(table, user);
+  const symbols = new Map<string, ResolvedSymbol>();
+  for (const symbol of table.symbols.values()) {
+    if (symbol.type === undefined) continue;
+    const { value, from, written } = values.valueOf(symbol);
+    const assigned = from === 'fragment' ? user.symbols.get(symbol.name) : undefined;
+    const place = assigned === undefined ? {} : { place: valuePlace(assigned.fragment.file, assigned.line) };
+    symbols.set(symbol.name, { type: symbol.type, value, from, written, ...place });
+  }
+  return { symbols, diagnostics: [...user.diagnostics, ...checkAssignments(table, user, values)] };
+}

@@ -1,0 +1,207 @@
+import type { Text } from './text.js';
+
+export const unreadable = (file: string, reason: string): Text => ({
+  en: `Cannot read ${file}: ${reason}`,
+  zh: `无法读取 ${file}：${reason}`,
+});
+export const noSuchFile = (file: string): Text => ({ en: `There is no file ${file}`, zh: `没有 ${file} 这个文件` });
+export const tooLarge = (file: string, limit: string): Text => ({
+  en: `${file} is larger than ${limit}: that is no nanokit.yaml`,
+  zh: `${file} 超过 ${limit}，不像是 nanokit.yaml`,
+});
+export const notUtf8 = (file: string): Text => ({ en: `${file} is not UTF-8 text`, zh: `${file} 不是 UTF-8 文本` });
+export const saveAsUtf8: Text = { en: 'Save it as UTF-8 in your editor.', zh: '请在编辑器里另存为 UTF-8 编码。' };
+
+export const yamlSyntax = (detail: string): Text => ({
+  en: `This is not valid YAML: ${detail}`,
+  zh: `YAML 语法不对：${detail}`,
+});
+export const yamlTab: Text = { en: 'YAML cannot be indented with tabs', zh: 'YAML 不能用制表符（Tab）缩进' };
+export const useSpaces: Text = { en: 'Indent with spaces.', zh: '请改用空格缩进。' };
+export const yamlDuplicate = (key: string): Text => ({
+  en: `The key "${key}" stands here a second time`,
+  zh: `键“${key}”重复出现`,
+});
+export const keepOne: Text = { en: 'Keep one of the two.', zh: '两处只留一处。' };
+export const yamlDocuments: Text = {
+  en: 'A second YAML document begins here, but the file may hold only one',
+  zh: '从这里开始是第二个 YAML 文档，而本文件只能有一个',
+};
+export const removeDocument: Text = { en: 'Delete the line --- and what follows.', zh: '请删掉 --- 这一行及其后的内容。' };
+export const yamlNotMapping: Text = {
+  en: 'A config is a list of "key: value" lines; this is something else',
+  zh: '配置应由“键: 值”组成，而这里不是',
+};
+export const yamlAliases: Text = {
+  en: 'The aliases (*name) of this file multiply beyond measure',
+  zh: '文件里的别名（*name）展开后过多',
+};
+export const writeOut: Text = { en: 'Write the values out.', zh: '请直接写出各个值。' };
+export const yamlFix: Text = {
+  en: 'Compare with the lines around it: "key: value", indented with spaces.',
+  zh: '请对照上下几行：写成“键: 值”，用空格缩进。',
+};
+
+export const unknownKey = (key: string): Text => ({ en: `There is no key "${key}"`, zh: `没有“${key}”这个键` });
+export const didYouMean = (name: string): Text => ({ en: `Did you mean "${name}"?`, zh: `是不是想写“${name}”？` });
+export const knownKeys = (names: readonly string[]): Text => ({
+  en: `Known here: ${names.join(', ')}.`,
+  zh: `这里可用的有：${names.join('、')}。`,
+});
+
+export const wrongType = (name: string, expected: Text, actual: Text): Text => ({
+  en: `${name} must be ${expected.en}, not ${actual.en}`,
+  zh: `${name} 应为${expected.zh}，而不是${actual.zh}`,
+});
+export const types: Readonly<Record<string, Text>> = {
+  string: { en: 'text', zh: '文本' },
+  integer: { en: 'a whole number', zh: '整数' },
+  number: { en: 'a number', zh: '数' },
+  fraction: { en: 'a number with a fraction', zh: '带小数的数' },
+  boolean: { en: 'true or false', zh: 'true 或 false' },
+  object: { en: 'a group of keys', zh: '一组键' },
+  array: { en: 'a list', zh: '列表' },
+  null: { en: 'empty', zh: '空' },
+  value: { en: 'true, false, a whole number or text', zh: 'true、false、整数或文本' },
+};
+export const putQuotes = (text: string): Text => ({ en: `Put quotes: "${text}"`, zh: `请加引号："${text}"` });
+export const putQuotesSecret: Text = { en: 'Put quotes around it.', zh: '请给它加上引号。' };
+export const dropQuotes = (text: string): Text => ({
+  en: `Write it without quotes: ${text}`,
+  zh: `不要加引号，写成：${text}`,
+});
+export const writeNumber = (number: number, unit: string): Text => ({
+  en: `The number alone, in ${unit}: ${number}`,
+  zh: `只写数字，单位是 ${unit}：${number}`,
+});
+export const writeValue: Text = { en: 'Write a value, or delete the line.', zh: '请写上值，或删掉这一行。' };
+export const writeTrueOrFalse: Text = { en: 'Write true or false.', zh: '请写 true 或 false。' };
+export const unitIs = (unit: string): Text => ({ en: `The unit is ${unit}.`, zh: `单位是 ${unit}。` });
+
+export const notAChoice = (name: string, value: string): Text => ({
+  en: `${name} cannot be ${value}`,
+  zh: `${name} 不能是 ${value}`,
+});
+export const choices = (values: readonly string[]): Text => ({
+  en: `One of: ${values.join(', ')}.`,
+  zh: `可选：${values.join('、')}。`,
+});
+export const boardWithoutWifi = (board: string): Text => ({
+  en: `The board ${board} has no Wi-Fi module`,
+  zh: `开发板 ${board} 没有 Wi-Fi 模块`,
+});
+export const useBoard = (board: string): Text => ({
+  en: `Use ${board}: the same board with the C3 module.`,
+  zh: `请改用 ${board}：同一块板子加上 C3 模块。`,
+});
+
+export const outOfRange = (name: string, value: string, low: number, high: number, unit: string): Text => ({
+  en: `${name} is ${value}, but must be ${low} to ${high}${unit && ` ${unit}`}`,
+  zh: `${name} 是 ${value}，应在 ${low} 到 ${high}${unit && ` ${unit}`} 之间`,
+});
+export const badFormat = (name: string): Text => ({ en: `${name} is not usable as it stands`, zh: `${name} 的写法不对` });
+export const expectedIs = (expected: Text): Text => ({ en: `Expected: ${expected.en}.`, zh: `应为：${expected.zh}。` });
+export const tooLong = (name: string, count: number, limit: number): Text => ({
+  en: `${name} has ${count} characters; at most ${limit} are possible`,
+  zh: `${name} 有 ${count} 个字符，最多 ${limit} 个`,
+});
+export const empty = (name: string): Text => ({ en: `${name} is empty`, zh: `${name} 为空` });
+export const byteLength = (name: string, count: number, low: number, high: number): Text => ({
+  en: `${name} takes ${count} bytes in UTF-8, but must take ${low} to ${high}`,
+  zh: `${name} 的 UTF-8 编码是 ${count} 字节，应为 ${low} 到 ${high} 字节`,
+});
+export const bytesRemedy: Text = {
+  en: 'A Chinese character takes 3 bytes, an emoji 4 or more.',
+  zh: '一个汉字占 3 字节，一个表情符号占 4 字节或更多。',
+};
+export const controlCharacter = (name: string, codePoint: string): Text => ({
+  en: `${name} holds the control character ${codePoint}`,
+  zh: `${name} 里有控制字符 ${codePoint}`,
+});
+export const controlRemedy: Text = {
+  en: 'Line breaks, tabs and the like cannot travel through Kconfig: take it out.',
+  zh: '换行、制表符等无法通过 Kconfig 传递，请删掉。',
+};
+export const loneSurrogate = (name: string): Text => ({
+  en: `${name} holds half a character (a lone surrogate)`,
+  zh: `${name} 里有半个字符（不成对的代理项）`,
+});
+export const retype: Text = { en: 'Type the text anew.', zh: '请重新输入这段文本。' };
+export const trigraph = (name: string, found: string): Text => ({
+  en: `${name} holds "${found}", a trigraph: Zephyr compiles C99, which would change it into another character`,
+  zh: `${name} 里有“${found}”，这是三字符组：Zephyr 按 C99 编译，会把它换成另一个字符`,
+});
+export const trigraphRemedy: Text = {
+  en: 'Leave out one of the two question marks, or put something between them.',
+  zh: '请去掉一个问号，或在两个问号之间加点什么。',
+};
+export const passwordLength = (name: string, count: number): Text => ({
+  en: `${name} has ${count} characters; WPA2 wants 8 to 63, or 64 hex digits`,
+  zh: `${name} 有 ${count} 个字符；WPA2 要求 8 到 63 个，或 64 位十六进制数`,
+});
+export const passwordAscii = (name: string): Text => ({
+  en: `${name} has characters beyond ASCII, which WPA2 does not allow`,
+  zh: `${name} 里有 ASCII 以外的字符，WPA2 不允许`,
+});
+export const passwordHex = (name: string): Text => ({
+  en: `${name} has 64 characters that are not all hex digits`,
+  zh: `${name} 有 64 个字符，但不全是十六进制数`,
+});
+export const passwordRemedy: Text = {
+  en: 'Use the password of the access point, exactly as it is there.',
+  zh: '请照抄热点的密码。',
+};
+export const symbolName = (name: string): Text => ({
+  en: `"${name}" is not the name of a Kconfig symbol`,
+  zh: `“${name}”不是 Kconfig 选项名`,
+});
+export const symbolNameRemedy: Text = {
+  en: 'Capital letters, digits and _ alone, without CONFIG_, as in NET_MAX_CONTEXTS.',
+  zh: '只用大写字母、数字和 _，不带 CONFIG_，如 NET_MAX_CONTEXTS。',
+};
+export const controlledSymbol = (symbol: string): Text => ({
+  en: `${symbol} has a config key of its own`,
+  zh: `${symbol} 有自己的配置键`,
+});
+export const useKey = (key: string): Text => ({ en: `Set ${key} instead.`, zh: `请改设 ${key}。` });
+export const fixedSymbol = (symbol: string): Text => ({
+  en: `The app needs ${symbol} and sets it itself`,
+  zh: `应用需要 ${symbol}，已自行设置`,
+});
+export const removeLine: Text = { en: 'Delete the line.', zh: '请删掉这一行。' };
+export const credentialSymbol = (symbol: string): Text => ({
+  en: `${symbol} belongs into credentials.conf`,
+  zh: `${symbol} 应写在 credentials.conf 里`,
+});
+export const payloadTooLong = (bytes: number, buffer: number): Text => ({
+  en: `app.payload takes ${bytes} bytes with its line feed, but app.receive_buffer_bytes is ${buffer}`,
+  zh: `app.payload 连同换行符占 ${bytes} 字节，而 app.receive_buffer_bytes 只有 ${buffer}`,
+});
+export const raiseBuffer = (bytes: number): Text => ({
+  en: `Set app.receive_buffer_bytes to ${bytes} or more, or shorten the text.`,
+  zh: `请把 app.receive_buffer_bytes 设为 ${bytes} 或更大，或缩短文本。`,
+});
+export const heapSmall = (heap: number, needed: number, payload: number): Text => ({
+  en: `memory.heap_bytes is ${heap}; the Wi-Fi driver's 35,840 and a message of ${payload} bytes ask for ${needed}`,
+  zh: `memory.heap_bytes 是 ${heap}；Wi-Fi 驱动的 35,840 加上 ${payload} 字节的消息需要 ${needed}`,
+});
+export const raiseHeap = (bytes: number): Text => ({
+  en: `Set memory.heap_bytes to ${bytes} or more; otherwise sending may fail with -12 (no memory).`,
+  zh: `请把 memory.heap_bytes 设为 ${bytes} 或更大，否则发送可能失败并报 -12（内存不足）。`,
+});
+export const passwordInConfig: Text = {
+  en: 'The Wi-Fi password stands in nanokit.yaml, which git keeps',
+  zh: 'Wi-Fi 密码写在了 nanokit.yaml 里，而它会进 git',
+};
+export const passwordMove: Text = {
+  en: 'Move it to credentials.conf, which git ignores: CONFIG_EXAMPLE_WIFI_PASSWORD="…"',
+  zh: '请移到被 git 忽略的 credentials.conf：CONFIG_EXAMPLE_WIFI_PASSWORD="…"',
+};
+export const passwordMoved: Text = {
+  en: 'The Wi-Fi password of the config file went into credentials.conf; the new nanokit.yaml has it no more',
+  zh: '配置文件里的 Wi-Fi 密码已放进 credentials.conf，新的 nanokit.yaml 里不再有它',
+};
+export const unsafeInteger = (name: string): Text => ({
+  en: `${name} is too large a number to be kept exactly`,
+  zh: `${name} 的数太大，无法精确表示`,
+});

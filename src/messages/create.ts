@@ -1,0 +1,110 @@
+import type { Text } from './text.js';
+
+export const unknownPreset = (id: string): Text => ({ en: `There is no preset "${id}"`, zh: `没有“${id}”这个预设` });
+export const passwordMissing = (ssid: string): Text => ({
+  en: `The password of the Wi-Fi "${ssid}" is missing`,
+  zh: `缺少 Wi-Fi“${ssid}”的密码`,
+});
+export const passwordFlag: Text = {
+  en: 'Pipe it in with --password-stdin, or run this in a terminal to be asked.',
+  zh: '请用 --password-stdin 从标准输入传入，或在终端里运行并按提示输入。',
+};
+export const directoryMissing: Text = { en: 'The folder for the new project is missing', zh: '没有指定新工程的文件夹' };
+export const directoryRemedy: Text = {
+  en: 'Name it: create-nanokit-ws my-app --yes',
+  zh: '请写上：create-nanokit-ws my-app --yes',
+};
+export const needsTerminal: Text = {
+  en: 'There is no terminal to ask questions in',
+  zh: '这里没有终端，无法提问',
+};
+export const needsTerminalRemedy: Text = {
+  en: 'Add --yes to take the defaults, and flags for what should differ (see --help).',
+  zh: '请加 --yes 采用默认值，并用参数指定要改的（见 --help）。',
+};
+export const outside = (dir: string): Text => ({
+  en: `"${dir}" is not inside the current folder`,
+  zh: `“${dir}”不在当前文件夹之内`,
+});
+export const outsideRemedy: Text = {
+  en: 'Go to the folder that is to hold the project, and give a plain name such as my-app.',
+  zh: '请先进入要放工程的文件夹，再给一个简单的名字，例如 my-app。',
+};
+export const linkOutside = (path: string): Text => ({
+  en: `${path} is a link that leads out of the project`,
+  zh: `${path} 是指向工程之外的链接`,
+});
+export const linkRemedy: Text = {
+  en: 'Remove the link or choose another folder: nothing outside the project is ever written.',
+  zh: '请去掉这个链接或换一个文件夹：工程之外的东西绝不会被写入。',
+};
+export const notAFolder = (path: string): Text => ({
+  en: `${path} is a file, not a folder`,
+  zh: `${path} 是文件，不是文件夹`,
+});
+export const otherFolder: Text = { en: 'Choose another name for the project.', zh: '请给工程换个名字。' };
+export const inTheWay = (dir: string, count: number): Text => ({
+  en: `${dir} already holds ${count === 1 ? 'a file' : `${count} files`} that the project would have; nothing was written`,
+  zh: `${dir} 里已有 ${count} 个与工程同名的文件，因此什么都没有写入`,
+});
+export const inTheWayRemedy: Text = {
+  en: 'Choose another folder, or move these away yourself.',
+  zh: '请换一个文件夹，或自行移走这些文件。',
+};
+export const cannotWrite = (path: string, reason: Text): Text => ({
+  en: `Cannot write ${path}: ${reason.en}. What was written before it was taken back`,
+  zh: `无法写入 ${path}：${reason.zh}。此前写入的内容已全部撤回`,
+});
+export const takeBackFailed = (paths: readonly string[]): Text => ({
+  en: `Could not take back: ${paths.join(', ')}`,
+  zh: `无法撤回：${paths.join('、')}`,
+});
+export const spaceInPath = (path: string): Text => ({
+  en: `The path "${path}" has a space in it, and Zephyr cannot build there`,
+  zh: `路径“${path}”里有空格，Zephyr 无法在这里编译`,
+});
+export const spaceRemedy: Text = { en: 'Use a folder without spaces.', zh: '请换用不含空格的路径。' };
+
+/** Why the system refused, by error code. */
+export const systemReasons: Readonly<Record<string, Text>> = {
+  ENOSPC: { en: 'the disk is full', zh: '磁盘已满' },
+  EDQUOT: { en: 'the disk quota is used up', zh: '磁盘配额已用完' },
+  EACCES: { en: 'no permission', zh: '没有权限' },
+  EPERM: { en: 'no permission', zh: '没有权限' },
+  EROFS: { en: 'the file system is read-only', zh: '文件系统是只读的' },
+  ENOENT: { en: 'there is no such file or folder', zh: '没有这个文件或文件夹' },
+  EISDIR: { en: 'it is a folder', zh: '它是文件夹' },
+  ENOTDIR: { en: 'a file stands where a folder should', zh: '该是文件夹的地方是个文件' },
+  EEXIST: { en: 'it has just appeared', zh: '它刚刚出现' },
+  ENAMETOOLONG: { en: 'the name is too long', zh: '名字太长' },
+  EFBIG: { en: 'the file would become too large', zh: '文件会过大' },
+  ELOOP: { en: 'its links go round in circles', zh: '链接成环' },
+};
+export const notAProject = (dir: string): Text => ({
+  en: `${dir} holds no nanokit.yaml`,
+  zh: `${dir} 里没有 nanokit.yaml`,
+});
+export const notAProjectRemedy: Text = {
+  en: 'Run this in a project, or name its folder: create-nanokit-ws regen my-app',
+  zh: '请在工程里运行，或写上工程文件夹：create-nanokit-ws regen my-app',
+};
+export const conflict = (path: string): Text => ({
+  en: `${path} was changed by you, and nanokit.yaml asks for another change; nothing was written`,
+  zh: `${path} 你改过，而 nanokit.yaml 也要求改动它，因此什么都没有写入`,
+});
+export const conflictRemedy = (path: string): Text => ({
+  en: `Take your change out of ${path} and put it back afterwards, or make the other change there by hand.`,
+  zh: `请先撤掉 ${path} 里自己的改动，regen 之后再加回来；或者手工改好它。`,
+});
+export const deletedStays = (path: string): Text => ({
+  en: `${path} was deleted by you and stays so`,
+  zh: `${path} 已被你删除，不再生成`,
+});
+export const credentialsGone: Text = {
+  en: 'There is no credentials.conf, so the board would know no Wi-Fi',
+  zh: '没有 credentials.conf，开发板不知道 Wi-Fi 名称和密码',
+};
+export const credentialsRemedy = (ssidLine: string): Text => ({
+  en: `Write it, with two lines: ${ssidLine} and CONFIG_EXAMPLE_WIFI_PASSWORD="…"`,
+  zh: `请写一个，内容两行：${ssidLine} 和 CONFIG_EXAMPLE_WIFI_PASSWORD="…"`,
+});

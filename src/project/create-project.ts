@@ -1,0 +1,140 @@
+import { lstatSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { type ConfigSources, resolveConfig, type ResolvedConfig } from '../config/resolve-config.js';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Config } from '../generated/config.js';
+import * as messages from '../messages/create.js';
+import type { Lang } from '../messages/text.js';
+import {
+  CONFIG_FILE,
+  CREDENTIALS_FILE,
+  type RenderedFile,
+  type RenderedProject,
+  renderConfigFile,
+  renderCredentials,
+  renderGenerated,
+} from '../render/render-project.js';
+import { type Write, writeAll } from './apply.js';
+import { baseWrites, MANIFEST_FILE, manifestText } from './base.js';
+import { isReachable, newProjectFolder } from './project-path.js';
+
+export interface CreateOptions extends Omit<ConfigSources, 'fallbacks'> {
+  /** The folder that the project goes below. */
+  readonly cwd: string;
+  /** The project's folder, relative to `cwd`; may exist as long as no file of the project is in the way. */
+  readonly dir: string;
+  /** Language of the comments where no source says. */
+  readonly language: Lang;
+  /** Says what would be written and writes nothing. */
+  readonly dryRun?: boolean;
+}
+
+export interface CreatedProject {
+  /** Absolute. */
+  readonly folder: string;
+  readonly config: Config;
+  /** What was written, or would have been: relative to the folder, with `/`; the record in `.nanokit/base` left out. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Writes a new project: all of its files, or none. Nothing that exists is touched.
+ * @returns the project, with warnings; or everything that is wrong with the input
+ */
+export async function createProject(options: CreateOptions): Promise<Checked<CreatedProject>> {
+  const folder = newProjectFolder(options.cwd, options.dir);
+  if (typeof folder !== 'string') return { ok: false, diagnostics: [folder] };
+
+  const fallbacks = { name: projectName(folder), language: options.language };
+  const resolved = await resolveConfig({ ...options, fallbacks });
+  if (!resolved.ok) return resolved;
+  const { config, password } = resolved.value;
+  if (password === undefined) return { ok: false, diagnostics: [missingPassword(config)] };
+
+  const project = await renderNewProject(resolved.value, password, options, fallbacks);
+  const obstacle = obstacles(folder, options.dir, [...project.keys(), MANIFEST_FILE]);
+  if (obstacle) return { ok: false, diagnostics: [obstacle] };
+
+  const writes = projectWrites(project, config);
+  const failure = options.dryRun ? undefined : writeAll(folder, writes);
+  if (failure) return { ok: false, diagnostics: [failure] };
+
+  const files = [...project.keys(), MANIFEST_FILE];
+  const diagnostics = [...resolved.diagnostics, ...notices(folder, options)];
+  return { ok: true, value: { folder, config, files }, diagnostics };
+}
+
+/** The whole project, with nanokit.yaml and the credentials. The user's own YAML is kept, and completed. */
+async function renderNewProject(
+  { config }: ResolvedConfig,
+  password: string,
+  options: CreateOptions,
+  fallbacks: ConfigSources['fallbacks'],
+): Promise<RenderedProject> {
+  const configText = options.file
+    ? (await import('../config/complete-yaml.js')).completeYaml(options.file, config, fallbacks)
+    : renderConfigFile(config);
+  const configFile: RenderedFile = { content: configText, role: 'config' };
+  const credentials = renderCredentials({ ssid: config.wifi.ssid, password }, config.project.language);
+  return new Map([[CONFIG_FILE, configFile], ...renderGenerated(config), [CREDENTIALS_FILE, credentials]]);
+}
+
+function projectWrites(project: RenderedProject, config: Config): Write[] {
+  const files = [...project].map(([path, { content, mode }]): Write => ({ path, content, ...(mode ? { mode } : {}) }));
+  return [...files, { path: MANIFEST_FILE, content: manifestText(config.wifi.ssid) }, ...baseWrites(project)];
+}
+
+/** A name for CMake from the folder's name: what CMake cannot have becomes `-`. */
+export function projectName(folder: string): string {
+  const name = basename(resolve(folder))
+    .replace(/[^A-Za-z0-9_.+-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '')
+    .slice(0, 64);
+  return RESERVED.has(name) || name === '' ? `nanokit-${name || 'app'}` : name;
+}
+
+/** Names that CMake or Zephyr takes for itself: the schema refuses them, so a folder's name must not become one. */
+const RESERVED: ReadonlySet<string> = new Set(reservedNames());
+
+function missingPassword(config: Config): Diagnostic {
+  return {
+    code: 'create/password-missing',
+    severity: 'error',
+    message: messages.passwordMissing(config.wifi.ssid),
+    remedy: messages.passwordFlag,
+  };
+}
+
+/** What stands where a file of ours would go, all of it in one diagnostic. */
+function obstacles(folder: string, dir: string, paths: readonly string[]): Diagnostic | undefined {
+  const link = paths.find((path) => !isReachable(folder, path));
+  if (link !== undefined) {
+    return { code: 'project/link', severity: 'error', message: messages.linkOutside(link), remedy: messages.linkRemedy };
+  }
+  const found = paths.filter((path) => isTaken(folder, path));
+  if (found.length === 0) return undefined;
+  const list = found.map((path) => `\n    ${path}`).join('');
+  const head = messages.inTheWay(dir, found.length);
+  return {
+    code: 'project/in-the-way',
+    severity: 'error',
+    message: { en: `${head.en}:${list}`, zh: `${head.zh}：${list}` },
+    remedy: messages.inTheWayRemedy,
+  };
+}
+
+/** Whether something is at a path, or a file where one of its folders would go. */
+function isTaken(folder: string, path: string): boolean {
+  const parts = path.split('/');
+  return parts.some((_, index) => {
+    const stat = lstatSync(join(folder, ...parts.slice(0, index + 1)), { throwIfNoEntry: false });
+    return stat !== undefined && (index === parts.length - 1 || stat.isFile());
+  });
+}
+
+function notices(folder: string, options: CreateOptions): Diagnostic[] {
+  if (!/\s/.test(folder)) return [];
+  const source = options.dir;
+  const message = messages.spaceInPath(folder);
+  return [{ code: 'project/space', severity: 'warning', message, remedy: messages.spaceRemedy, source }];
+}
