@@ -8,6 +8,7 @@ export interface SchemaNode {
   readonly description?: string;
   readonly default?: unknown;
   readonly enum?: readonly (string | number)[];
+  readonly not?: { readonly enum: readonly string[] };
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;

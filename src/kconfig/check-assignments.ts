@@ -24,6 +24,10 @@ export function checkAssignments(
     const problem = assignmentProblem(symbol, assigned, result, user, values);
     if (problem !== undefined) diagnostics.push(problem);
   }
+  for (const symbol of values.loops) {
+    const message = messages.dependencyLoop(symbol);
+    diagnostics.push({ code: 'kconfig/dependency-loop', severity: 'error', message });
+  }
   return diagnostics;
 }
 

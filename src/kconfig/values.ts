@@ -31,7 +31,8 @@ export class ConfigurationValues implements SymbolValues {
   private readonly visibilities = new Map<string, Tristate>();
   private readonly modes = new Map<string, Tristate>();
   private readonly selections = new Map<string, string | undefined>();
-  /** Symbols whose value is being worked out: one that needs its own value (a dependency loop) finds itself unset. */
+  /** Symbols that need their own value. They find themselves unset; Kconfig refuses such a tree. */
+  readonly loops = new Set<string>();
   private readonly underway = new Set<string>();
 
   constructor(
@@ -62,7 +63,10 @@ export class ConfigurationValues implements SymbolValues {
   valueOf(symbol: SymbolDefinition): SymbolValue {
     const known = this.known.get(symbol.name);
     if (known !== undefined) return known;
-    if (this.underway.has(symbol.name)) return { value: '', from: 'none', written: false };
+    if (this.underway.has(symbol.name)) {
+      this.loops.add(symbol.name);
+      return { value: '', from: 'none', written: false };
+    }
     this.underway.add(symbol.name);
     const value = this.compute(symbol);
     this.underway.delete(symbol.name);

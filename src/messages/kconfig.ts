@@ -294,3 +294,10 @@ export function mixedChoice(): Text {
     zh: '同一个单选项（choice）里既有 y 又有 m，编译会中止',
   };
 }
+
+export function dependencyLoop(name: string): Text {
+  return {
+    en: `The value of ${name} depends on itself, and the build stops`,
+    zh: `${name} 的取值循环依赖于自身，编译会中止`,
+  };
+}

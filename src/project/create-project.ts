@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type ConfigSources, resolveConfig, type ResolvedConfig } from '../config/resolve-config.js';
+import { configKey } from '../config/schema.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
 import * as messages from '../messages/create.js';
@@ -52,10 +53,10 @@ export async function createProject(options: CreateOptions): Promise<Checked<Cre
   if (password === undefined) return { ok: false, diagnostics: [missingPassword(config)] };
 
   const project = await renderNewProject(resolved.value, password, options, fallbacks);
-  const obstacle = obstacles(folder, options.dir, [...project.keys(), MANIFEST_FILE]);
+  const writes = projectWrites(project, config);
+  const obstacle = obstacles(folder, options.dir, writes.map((write) => write.path));
   if (obstacle) return { ok: false, diagnostics: [obstacle] };
 
-  const writes = projectWrites(project, config);
   const failure = options.dryRun ? undefined : writeAll(folder, writes);
   if (failure) return { ok: false, diagnostics: [failure] };
 
@@ -94,7 +95,7 @@ export function projectName(folder: string): string {
 }
 
 /** Names that CMake or Zephyr takes for itself: the schema refuses them, so a folder's name must not become one. */
-const RESERVED: ReadonlySet<string> = new Set(reservedNames());
+const RESERVED: ReadonlySet<unknown> = new Set(configKey('project.name')?.node.not?.enum);
 
 function missingPassword(config: Config): Diagnostic {
   return {

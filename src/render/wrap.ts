@@ -1,11 +1,4 @@
-/** How many columns a character takes on a terminal: CJK and full-width forms take two. */
-function columns(character: string): number {
-  return /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
-    character,
-  )
-    ? 2
-    : 1;
-}
+import { width as widthOf } from '../messages/columns.js';
 
 /** Marks that may not start a line of Chinese. */
 const CLOSING = /[，。；：、！？）」』》”’]/;
@@ -27,7 +20,7 @@ export function wrap(text: string, width: number): string[] {
   let line = '';
   let used = 0;
   for (const piece of pieces(text)) {
-    const size = [...piece].reduce((sum, character) => sum + columns(character), 0);
+    const size = widthOf(piece);
     if (used > 0 && used + size > width) {
       lines.push(line);
       line = piece.trimStart();

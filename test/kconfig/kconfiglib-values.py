@@ -31,7 +31,10 @@ def run(case, folder):
             file.write(text)
         kconf.load_config(path, replace=i == 0)
     autoconf = os.path.join(folder, "autoconf.h")
-    kconf.write_autoconf(autoconf, header="")
+    try:
+        kconf.write_autoconf(autoconf, header="")
+    except RecursionError:
+        return {"error": "a dependency loop that Kconfiglib did not find at first"}
     with open(autoconf, encoding="utf-8") as file:
         header = file.read()
     os.remove(autoconf)

@@ -1,0 +1,40 @@
+import type { Config } from '../generated/config.js';
+import type { Lang } from '../messages/text.js';
+import { checkConfig } from './check-config.js';
+import { valueAt } from './partial.js';
+import { configKeys } from './schema.js';
+import { setInYaml, removeFromYaml } from './yaml-edit.js';
+import { readYaml } from './yaml-layer.js';
+
+/**
+ * A user's YAML as a project's nanokit.yaml: the text is kept, and what it does not say of `config` (values of a
+ * preset, of flags, the project's name) is set in it. The Wi-Fi password is taken out: it goes to credentials.conf.
+ * @param file a config file that has been accepted
+ */
+export function completeYaml(
+  file: { readonly name: string; readonly text: string },
+  config: Config,
+  fallbacks: { readonly name: string; readonly language: Lang },
+): string {
+  const layer = readYaml(file.name, file.text);
+  if (!layer.ok) throw new TypeError(`${file.name} was not checked`);
+  let text = removeFromYaml(file.text, ['wifi', 'password']);
+  // By itself the file may be unusable (its board given by a flag, say): then every value counts as different.
+  const alone = checkConfig([layer.value], { name: '', language: fallbacks.language });
+  for (const { path, node } of configKeys) {
+    if (node.type === 'object') continue;
+    const wanted = valueAt(config, path);
+    const said = valueAt(layer.value.values, path);
+    const meant = alone.ok ? valueAt(alone.value, path) : said;
+    const mustBeSaid = path[0] === 'project' && said === undefined;
+    if ((meant !== wanted || mustBeSaid) && isScalar(wanted)) text = setInYaml(text, path, wanted);
+  }
+  for (const [symbol, value] of Object.entries(config.kconfig)) {
+    if (valueAt(layer.value.values, ['kconfig', symbol]) !== value) text = setInYaml(text, ['kconfig', symbol], value);
+  }
+  return text;
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}

@@ -1,0 +1,66 @@
+import { columns } from '../messages/columns.js';
+import type { Lang } from '../messages/text.js';
+import type { Diagnostic } from './diagnostic.js';
+
+/** Colours of a terminal, or none. */
+export interface Paint {
+  readonly error: (text: string) => string;
+  readonly warning: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly strong: (text: string) => string;
+  readonly good: (text: string) => string;
+}
+
+const SEVERITIES = {
+  en: { error: 'error', warning: 'warning', note: 'note' },
+  zh: { error: '错误', warning: '警告', note: '说明' },
+} as const;
+
+/** What a line shows of a password: nothing. A mistyped key may hold one as well. */
+export function maskSecrets(line: string): string {
+  return line.replace(/(["']?\b\w*pass?w?\w*["']?\s*[:=]\s*)(?=\S).*/i, '$1••••••••');
+}
+
+/** Diagnostics as people read them: what, the line with the spot marked, and what to do. */
+export function renderDiagnostics(diagnostics: readonly Diagnostic[], lang: Lang, paint: Paint): string {
+  return diagnostics.map((diagnostic) => renderOne(diagnostic, lang, paint)).join('');
+}
+
+function renderOne({ severity, message, remedy, place, source, code }: Diagnostic, lang: Lang, paint: Paint): string {
+  const colour = severity === 'error' ? paint.error : paint.warning;
+  const where = place ? `${place.file}:${place.line}:${place.column}` : source;
+  const colon = lang === 'zh' ? '：' : ': ';
+  const head = `${colour(SEVERITIES[lang][severity])}${colon}${where ? `${where}${colon}` : ''}${message[lang]}`;
+  const lines = [`${head} ${paint.dim(`[${code}]`)}`];
+  if (place) {
+    const number = String(place.line);
+    const shown = maskSecrets(place.lineText);
+    const marked = shown === place.lineText ? Math.min(place.length, Math.max(1, [...shown].length)) : 1;
+    lines.push(`  ${paint.dim(`${number} |`)} ${shown}`);
+    lines.push(`  ${' '.repeat(number.length)} ${paint.dim('|')} ${padding(shown, place.column)}${colour('^'.repeat(marked))}`);
+  }
+  if (remedy) lines.push(`  ${paint.strong('→')} ${remedy[lang]}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** Blanks as wide as what stands before a column: tabs stay, Chinese characters count twice. */
+function padding(line: string, column: number): string {
+  return [...line]
+    .slice(0, column - 1)
+    .map((character) => (character === '\t' ? '\t' : ' '.repeat(columns(character))))
+    .join('');
+}
+
+/** Diagnostics for machines, in the tool's language. */
+export function diagnosticsJson(diagnostics: readonly Diagnostic[], lang: Lang): object[] {
+  return diagnostics.map(({ code, severity, message, remedy, place, source }) => ({
+    code,
+    severity,
+    message: message[lang],
+    ...(remedy ? { remedy: remedy[lang] } : {}),
+    ...(place
+      ? { file: place.file, line: place.line, column: place.column, length: place.length, text: maskSecrets(place.lineText) }
+      : {}),
+    ...(source === undefined ? {} : { source }),
+  }));
+}
