@@ -39,3 +39,31 @@ export function checkTemplate(file, node) {
   };
   visit(node);
 }
+
+/** A template's tree with every `{{#if zh}}` decided, as it is printed in one language. */
+export function inLanguage(program, lang) {
+  const body = (program?.body ?? []).flatMap((statement) => {
+    if (statement.type !== 'BlockStatement') return [statement];
+    if (isLanguageBlock(statement)) {
+      return inLanguage(lang === 'zh' ? statement.program : statement.inverse, lang).body;
+    }
+    const inverse = statement.inverse ? { inverse: inLanguage(statement.inverse, lang) } : {};
+    return [{ ...statement, program: inLanguage(statement.program, lang), ...inverse }];
+  });
+  return { ...program, body: joinContent(body) };
+}
+
+function isLanguageBlock({ path, params }) {
+  return path.original === 'if' && params[0]?.original === 'zh';
+}
+
+function joinContent(body) {
+  const joined = [];
+  for (const statement of body) {
+    const last = joined.at(-1);
+    if (last?.type === 'ContentStatement' && statement.type === 'ContentStatement') {
+      joined[joined.length - 1] = { ...last, value: last.value + statement.value };
+    } else joined.push(statement);
+  }
+  return joined;
+}

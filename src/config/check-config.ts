@@ -4,7 +4,7 @@ import { fixedSymbols } from '../generated/data.js';
 import { validateConfig } from '../generated/validate.js';
 import * as messages from '../messages/config.js';
 import { type Layer, mergeLayers, originOf } from './layers.js';
-import { isMap, type Path, valueAt, withValue } from './partial.js';
+import { isMap, merged, type Path, valueAt, withValue } from './partial.js';
 import type { PartialConfig } from './presets.js';
 import { configKeys, schemaAt } from './schema.js';
 import { type ConfigProblem, explainSchemaErrors } from './schema-problems.js';
@@ -26,9 +26,16 @@ export function checkConfig(
   fallbacks: { readonly name: string; readonly language: 'en' | 'zh' },
 ): Checked<Config> {
   const given = mergeLayers(layers);
-  const valid = validateConfig(given);
-  const problems = [...explainSchemaErrors(given, valid ? [] : (validateConfig.errors ?? [])), ...valueProblems(given)];
-  const toDiagnostic = (severity: Diagnostic['severity'], { path, part, ...problem }: ConfigProblem): Diagnostic => ({
+  const complete: unknown = merged(merged(defaults, { project: fallbacks }), given);
+  const valid = validateConfig(complete);
+  const problems = [
+    ...explainSchemaErrors(given, valid ? [] : (validateConfig.errors ?? [])),
+    ...valueProblems(given),
+  ];
+  const toDiagnostic = (
+    severity: Diagnostic['severity'],
+    { path, part, ...problem }: ConfigProblem,
+  ): Diagnostic => ({
     ...problem,
     severity,
     ...originOf(layers, path, part),
@@ -36,28 +43,17 @@ export function checkConfig(
   const errors = oncePerPath(problems).map((problem) => toDiagnostic('error', problem));
   if (errors.length > 0 || !valid) return { ok: false, diagnostics: errors };
 
-  const complete = withDefaults(given, fallbacks);
-  if (!isConfig(complete)) throw new TypeError('a validated config does not pass its own schema');
   const crossErrors = payloadProblems(complete).map((problem) => toDiagnostic('error', problem));
   if (crossErrors.length > 0) return { ok: false, diagnostics: crossErrors };
   const warnings = heapProblems(complete).map((problem) => toDiagnostic('warning', problem));
   return { ok: true, value: complete, diagnostics: warnings };
 }
 
-function withDefaults(given: PartialConfig, fallbacks: { readonly name: string; readonly language: string }): PartialConfig {
-  let config = given;
-  for (const { path, node } of configKeys) {
-    if (valueAt(config, path) === undefined && node.default !== undefined) config = withValue(config, path, node.default);
-  }
-  for (const [key, value] of Object.entries(fallbacks)) {
-    if (valueAt(config, ['project', key]) === undefined) config = withValue(config, ['project', key], value);
-  }
-  return config;
-}
-
-function isConfig(config: unknown): config is Config {
-  return validateConfig(config);
-}
+/** The schema's defaults as a config. */
+const defaults: PartialConfig = configKeys.reduce<PartialConfig>(
+  (config, { path, node }) => (node.default === undefined ? config : withValue(config, path, node.default)),
+  {},
+);
 
 /** What JSON Schema cannot say of single values: texts that Kconfig or C would not carry, symbols that are ours. */
 function valueProblems(config: PartialConfig): ConfigProblem[] {
@@ -65,7 +61,8 @@ function valueProblems(config: PartialConfig): ConfigProblem[] {
 }
 
 function textProblems(value: unknown, path: Path): ConfigProblem[] {
-  if (isMap(value)) return Object.entries(value).flatMap(([key, child]) => textProblems(child, [...path, key]));
+  if (isMap(value))
+    return Object.entries(value).flatMap(([key, child]) => textProblems(child, [...path, key]));
   const node = schemaAt(path);
   if (!node) return [];
   const name = path.join('.');

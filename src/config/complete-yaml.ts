@@ -3,7 +3,7 @@ import type { Lang } from '../messages/text.js';
 import { checkConfig } from './check-config.js';
 import { valueAt } from './partial.js';
 import { configKeys } from './schema.js';
-import { setInYaml, removeFromYaml } from './yaml-edit.js';
+import { removeFromYaml, setInYaml } from './yaml-edit.js';
 import { readYaml } from './yaml-layer.js';
 
 /**
@@ -11,14 +11,15 @@ import { readYaml } from './yaml-layer.js';
  * preset, of flags, the project's name) is set in it. The Wi-Fi password is taken out: it goes to credentials.conf.
  * @param file a config file that has been accepted
  */
-export function completeYaml(
+export async function completeYaml(
   file: { readonly name: string; readonly text: string },
   config: Config,
   fallbacks: { readonly name: string; readonly language: Lang },
-): string {
-  const layer = readYaml(file.name, file.text);
+): Promise<string> {
+  const yaml = await import('yaml');
+  const layer = await readYaml(file.name, file.text);
   if (!layer.ok) throw new TypeError(`${file.name} was not checked`);
-  let text = removeFromYaml(file.text, ['wifi', 'password']);
+  let text = removeFromYaml(yaml, file.text, ['wifi', 'password']);
   // By itself the file may be unusable (its board given by a flag, say): then every value counts as different.
   const alone = checkConfig([layer.value], { name: '', language: fallbacks.language });
   for (const { path, node } of configKeys) {
@@ -27,10 +28,11 @@ export function completeYaml(
     const said = valueAt(layer.value.values, path);
     const meant = alone.ok ? valueAt(alone.value, path) : said;
     const mustBeSaid = path[0] === 'project' && said === undefined;
-    if ((meant !== wanted || mustBeSaid) && isScalar(wanted)) text = setInYaml(text, path, wanted);
+    if ((meant !== wanted || mustBeSaid) && isScalar(wanted)) text = setInYaml(yaml, text, path, wanted);
   }
   for (const [symbol, value] of Object.entries(config.kconfig)) {
-    if (valueAt(layer.value.values, ['kconfig', symbol]) !== value) text = setInYaml(text, ['kconfig', symbol], value);
+    if (valueAt(layer.value.values, ['kconfig', symbol]) !== value)
+      text = setInYaml(yaml, text, ['kconfig', symbol], value);
   }
   return text;
 }

@@ -1,5 +1,5 @@
 import type { Place } from '../diagnostics/diagnostic.js';
-import { type Path, merged, valueAt, withValue } from './partial.js';
+import { merged, type Path, valueAt, withValue } from './partial.js';
 import type { PartialConfig } from './presets.js';
 
 /** Where a value of the config came from. */
@@ -54,6 +54,7 @@ export function mergeLayers(layers: readonly Layer[]): PartialConfig {
 
 /** Where the value that counts came from. */
 export function originOf(layers: readonly Layer[], path: Path, part: 'key' | 'value'): Origin {
-  const layer = layers.findLast((candidate) => valueAt(candidate.values, path) !== undefined) ?? layers.at(-1);
+  const layer =
+    layers.findLast((candidate) => valueAt(candidate.values, path) !== undefined) ?? layers.at(-1);
   return layer?.origin(path, part) ?? {};
 }

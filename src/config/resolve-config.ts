@@ -8,11 +8,12 @@ import { type Layer, type Override, overrideLayer, plainLayer } from './layers.j
 import { nearest } from './nearest.js';
 import { type Path, valueAt } from './partial.js';
 import { type Preset, presets } from './presets.js';
+import { readYaml } from './yaml-layer.js';
 
 /** Where a new project's values come from; later sources win over earlier ones. */
 export interface ConfigSources {
-  /** Id of a preset; the first one if there is none. */
-  readonly preset?: string;
+  /** Id of a preset; the first one if none is named; `null` for the schema's defaults alone. */
+  readonly preset?: string | null;
   /** A YAML file: its name for messages, and its text. */
   readonly file?: { readonly name: string; readonly text: string };
   /** Flags and answers. */
@@ -25,6 +26,8 @@ export interface ResolvedConfig {
   readonly config: Config;
   /** The Wi-Fi password, apart from the config, so that nothing prints or stores it by accident. */
   readonly password?: string;
+  /** The config file holds a password, which belongs elsewhere. */
+  readonly passwordInFile: boolean;
 }
 
 /** Puts a config together from its sources and checks it. YAML is loaded only if there is a file. */
@@ -33,32 +36,38 @@ export async function resolveConfig(sources: ConfigSources): Promise<Checked<Res
   if (!preset.ok) return preset;
 
   const layers: Layer[] = [plainLayer(preset.value.config)];
+  let fromFile: Layer | undefined;
   if (sources.file) {
-    const { readYaml } = await import('./yaml-layer.js');
-    const layer = readYaml(sources.file.name, sources.file.text);
+    const layer = await readYaml(sources.file.name, sources.file.text);
     if (!layer.ok) return layer;
-    layers.push(layer.value);
+    fromFile = layer.value;
+    layers.push(fromFile);
   }
   layers.push(overrideLayer(sources.overrides ?? []));
 
   const checked = checkConfig(layers, sources.fallbacks);
   if (!checked.ok) return checked;
-  return { ok: true, value: takePassword(checked.value, layers), diagnostics: checked.diagnostics };
+  return { ok: true, value: takePassword(checked.value, layers, fromFile), diagnostics: checked.diagnostics };
 }
 
 /**
  * Splits the password from the config. It must come from where the Wi-Fi name comes from or from a later source: the
  * password of the documentation's hotspot is never taken for that of another network.
  */
-function takePassword(config: Config, layers: readonly Layer[]): ResolvedConfig {
+function takePassword(config: Config, layers: readonly Layer[], fromFile: Layer | undefined): ResolvedConfig {
   const { password, ...wifi } = config.wifi;
   const bare = { ...config, wifi };
   const last = (path: Path) => layers.findLastIndex((layer) => valueAt(layer.values, path) !== undefined);
+  const passwordInFile =
+    fromFile !== undefined && valueAt(fromFile.values, ['wifi', 'password']) !== undefined;
   const belongs = last(['wifi', 'password']) >= last(['wifi', 'ssid']);
-  return password !== undefined && belongs ? { config: bare, password } : { config: bare };
+  return password !== undefined && belongs
+    ? { config: bare, password, passwordInFile }
+    : { config: bare, passwordInFile };
 }
 
-function presetOf(id: string | undefined): Checked<Preset> {
+function presetOf(id: string | null | undefined): Checked<Pick<Preset, 'config'>> {
+  if (id === null) return { ok: true, value: { config: {} }, diagnostics: [] };
   const known = presets.map((preset) => preset.id);
   const found = presets.find((preset) => preset.id === (id ?? known[0]));
   if (found) return { ok: true, value: found, diagnostics: [] };

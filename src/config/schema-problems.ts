@@ -57,7 +57,11 @@ function valueProblem(keyword: string, name: string, value: unknown, node: Schem
     default: {
       const expected = node['x-expected'];
       const message = messages.badFormat(name);
-      return { code: 'config/format', message, ...(expected ? { remedy: messages.expectedIs(expected) } : {}) };
+      return {
+        code: 'config/format',
+        message,
+        ...(expected ? { remedy: messages.expectedIs(expected) } : {}),
+      };
     }
   }
 }
@@ -81,7 +85,10 @@ export function unknownKey(path: readonly string[]): ConfigProblem {
   const siblings = Object.keys(group?.properties ?? {});
   const near = nearest(key, siblings);
   const elsewhere = configKeys.find((known) => known.path.at(-1) === key)?.name;
-  const whole = nearest(path.join('.'), configKeys.map((known) => known.name));
+  const whole = nearest(
+    path.join('.'),
+    configKeys.map((known) => known.name),
+  );
   const guess = near ?? elsewhere ?? whole;
   return {
     code: 'config/unknown-key',
@@ -137,7 +144,17 @@ function typeRemedy(expected: string, value: unknown, node: SchemaNode): Text | 
 /** What a unit behind a number multiplies it by, in the unit of the key. */
 const FACTORS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   ms: { ms: 1, s: 1000, sec: 1000, min: 60_000, m: 60_000, h: 3_600_000 },
-  bytes: { b: 1, byte: 1, bytes: 1, k: 1024, kb: 1024, kib: 1024, m: 1_048_576, mb: 1_048_576, mib: 1_048_576 },
+  bytes: {
+    b: 1,
+    byte: 1,
+    bytes: 1,
+    k: 1024,
+    kb: 1024,
+    kib: 1024,
+    m: 1_048_576,
+    mb: 1_048_576,
+    mib: 1_048_576,
+  },
 };
 
 function numberRemedy(value: string, node: SchemaNode): Text | undefined {
@@ -146,13 +163,19 @@ function numberRemedy(value: string, node: SchemaNode): Text | undefined {
   if (number === undefined) return wanted ? messages.unitIs(wanted) : undefined;
   if (unit === '') return messages.dropQuotes(number);
   const factor = FACTORS[wanted]?.[unit.toLowerCase()];
-  return factor ? messages.writeNumber(Math.round(Number(number) * factor), wanted) : messages.unitIs(wanted || '1');
+  return factor
+    ? messages.writeNumber(Math.round(Number(number) * factor), wanted)
+    : messages.unitIs(wanted || '1');
 }
 
 function boardProblem(value: string, node: SchemaNode): Problem {
   const instead = findBoard(value)?.use_instead;
   if (instead) {
-    return { code: 'config/no-wifi', message: messages.boardWithoutWifi(value), remedy: messages.useBoard(instead) };
+    return {
+      code: 'config/no-wifi',
+      message: messages.boardWithoutWifi(value),
+      remedy: messages.useBoard(instead),
+    };
   }
   return notAChoice('board', value, node);
 }

@@ -16,7 +16,7 @@ export function textProblem(name: string, text: string, node: SchemaNode): Probl
     const message = messages.controlCharacter(name, codePoint);
     return { code: 'config/control-character', message, remedy: messages.controlRemedy };
   }
-  if (/\p{Surrogate}/u.test(text)) {
+  if (!text.isWellFormed()) {
     return { code: 'config/not-unicode', message: messages.loneSurrogate(name), remedy: messages.retype };
   }
   const trigraph = TRIGRAPH.exec(text)?.[0];
@@ -39,7 +39,8 @@ export function textProblem(name: string, text: string, node: SchemaNode): Probl
  */
 function passwordProblem(name: string, password: string): Problem | undefined {
   const remedy = messages.passwordRemedy;
-  if (!/^[ -~]*$/.test(password)) return { code: 'config/password', message: messages.passwordAscii(name), remedy };
+  if (!/^[ -~]*$/.test(password))
+    return { code: 'config/password', message: messages.passwordAscii(name), remedy };
   if (password.length < 8 || password.length > 64) {
     return { code: 'config/password', message: messages.passwordLength(name, password.length), remedy };
   }

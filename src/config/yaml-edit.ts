@@ -1,36 +1,40 @@
-import { isMap, isScalar, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import type { Pair, YAMLMap } from 'yaml';
 import { yamlString } from '../render/strings.js';
 
 export type YamlScalar = string | number | boolean;
+/** The library itself, which is loaded only where a YAML file is at hand. */
+export type Yaml = typeof import('yaml');
 
 /**
  * The text of a YAML file with one value set, by source ranges: all else stays byte for byte, comments, order,
  * quoting and line endings included. Groups that are missing are added at the end of the group above them.
  * @param text a file that `readYaml` accepts
  */
-export function setInYaml(text: string, path: readonly string[], value: YamlScalar): string {
+export function setInYaml(yaml: Yaml, text: string, path: readonly string[], value: YamlScalar): string {
   const printed = typeof value === 'string' ? yamlString(value) : String(value);
-  const { parent, pair, depth } = find(text, path);
+  const { parent, pair, depth } = find(yaml, text, path);
   if (pair && depth === path.length) return replaceValue(text, pair, printed);
 
   const missing = path.slice(depth);
   const group = pair ? pair.value : parent;
-  if (isMap(group) && group.items.length > 0) {
-    return group.flow ? intoFlowMap(text, group, missing, printed) : afterLastItem(text, group, missing, printed);
+  if (yaml.isMap(group) && group.items.length > 0) {
+    return group.flow
+      ? intoFlowMap(yaml, text, group, missing, printed)
+      : afterLastItem(yaml, text, group, missing, printed);
   }
   const indent = pair ? columnOf(text, rangeOf(pair.key)[0]) + 2 : 0;
   const lines = nested(missing, printed, indent, lineEnding(text));
   if (!pair) return `${endedLine(text)}${lines}`;
   // An empty group: `wifi:`, or `wifi: {}`.
-  const end = isMap(group) ? rangeOf(group)[1] : afterColon(text, pair);
-  const start = isMap(group) ? rangeOf(group)[0] : end;
+  const end = yaml.isMap(group) ? rangeOf(group)[1] : afterColon(text, pair);
+  const start = yaml.isMap(group) ? rangeOf(group)[0] : end;
   const eol = lineEnding(text);
   return `${text.slice(0, start).replace(/ +$/, '')}${eol}${lines.slice(0, -eol.length)}${text.slice(end)}`;
 }
 
 /** The text without a key and its value: its whole line, or its part of a flow map. */
-export function removeFromYaml(text: string, path: readonly string[]): string {
-  const { parent, pair, depth } = find(text, path);
+export function removeFromYaml(yaml: Yaml, text: string, path: readonly string[]): string {
+  const { parent, pair, depth } = find(yaml, text, path);
   if (!pair || depth !== path.length) return text;
   const start = rangeOf(pair.key)[0];
   const end = hasRange(pair.value) ? pair.value.range[1] : rangeOf(pair.key)[1];
@@ -52,14 +56,16 @@ interface Found {
   readonly depth: number;
 }
 
-function find(text: string, path: readonly string[]): Found {
-  let node: unknown = parseDocument(text).contents;
-  let parent: YAMLMap | undefined = isMap(node) ? node : undefined;
+function find(yaml: Yaml, text: string, path: readonly string[]): Found {
+  let node: unknown = yaml.parseDocument(text).contents;
+  let parent: YAMLMap | undefined = yaml.isMap(node) ? node : undefined;
   let pair: Pair | undefined;
   let depth = 0;
   for (const key of path) {
-    if (!isMap(node)) break;
-    const next: Pair | undefined = node.items.find((item) => isScalar(item.key) && item.key.value === key);
+    if (!yaml.isMap(node)) break;
+    const next: Pair | undefined = node.items.find(
+      (item) => yaml.isScalar(item.key) && item.key.value === key,
+    );
     if (!next) break;
     parent = node;
     pair = next;
@@ -82,26 +88,40 @@ function afterColon(text: string, pair: Pair): number {
   return text.indexOf(':', rangeOf(pair.key)[1]) + 1;
 }
 
-function afterLastItem(text: string, group: YAMLMap, missing: readonly string[], printed: string): string {
+function afterLastItem(
+  yaml: Yaml,
+  text: string,
+  group: YAMLMap,
+  missing: readonly string[],
+  printed: string,
+): string {
   const [first] = group.items;
   const last = group.items.at(-1);
   const indent = columnOf(text, rangeOf(first?.key)[0]);
-  const end = endOf(last);
+  const end = endOf(yaml, last);
   const newline = text.indexOf('\n', end);
   const at = newline < 0 ? text.length : newline + 1;
   const head = endedLine(text.slice(0, at), lineEnding(text));
   return head + nested(missing, printed, indent, lineEnding(text)) + text.slice(at);
 }
 
-function endOf(pair: Pair | undefined): number {
+function endOf(yaml: Yaml, pair: Pair | undefined): number {
   let node: unknown = pair?.value;
-  while (isMap(node) && !node.flow && node.items.length > 0) node = node.items.at(-1)?.value;
+  while (yaml.isMap(node) && !node.flow && node.items.length > 0) node = node.items.at(-1)?.value;
   return hasRange(node) ? node.range[1] : rangeOf(pair?.key)[1];
 }
 
-function intoFlowMap(text: string, group: YAMLMap, missing: readonly string[], printed: string): string {
-  const at = endOf(group.items.at(-1));
-  const opened = missing.map((key, index) => (index < missing.length - 1 ? `${key}: {` : `${key}: ${printed}`)).join('');
+function intoFlowMap(
+  yaml: Yaml,
+  text: string,
+  group: YAMLMap,
+  missing: readonly string[],
+  printed: string,
+): string {
+  const at = endOf(yaml, group.items.at(-1));
+  const opened = missing
+    .map((key, index) => (index < missing.length - 1 ? `${key}: {` : `${key}: ${printed}`))
+    .join('');
   return `${text.slice(0, at)}, ${opened}${'}'.repeat(missing.length - 1)}${text.slice(at)}`;
 }
 

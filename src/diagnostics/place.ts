@@ -9,7 +9,10 @@ export function placeAt(file: string, text: string, start: number, end: number):
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const newline = text.indexOf('\n', start);
   const lineEnd = newline < 0 ? text.length : newline;
-  const lineText = text.slice(lineStart, lineEnd).replace(/\r$/, '').replace(/^\uFEFF/, '');
+  const lineText = text
+    .slice(lineStart, lineEnd)
+    .replace(/\r$/, '')
+    .replace(/^\uFEFF/, '');
   const bom = lineStart === 0 && text.startsWith('\uFEFF') ? 1 : 0;
   const line = text.slice(0, lineStart).split('\n').length;
   const column = [...text.slice(lineStart + bom, Math.max(start, lineStart + bom))].length + 1;

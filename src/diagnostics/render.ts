@@ -26,7 +26,11 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], lang: Lang
   return diagnostics.map((diagnostic) => renderOne(diagnostic, lang, paint)).join('');
 }
 
-function renderOne({ severity, message, remedy, place, source, code }: Diagnostic, lang: Lang, paint: Paint): string {
+function renderOne(
+  { severity, message, remedy, place, source, code }: Diagnostic,
+  lang: Lang,
+  paint: Paint,
+): string {
   const colour = severity === 'error' ? paint.error : paint.warning;
   const where = place ? `${place.file}:${place.line}:${place.column}` : source;
   const colon = lang === 'zh' ? '：' : ': ';
@@ -37,7 +41,9 @@ function renderOne({ severity, message, remedy, place, source, code }: Diagnosti
     const shown = maskSecrets(place.lineText);
     const marked = shown === place.lineText ? Math.min(place.length, Math.max(1, [...shown].length)) : 1;
     lines.push(`  ${paint.dim(`${number} |`)} ${shown}`);
-    lines.push(`  ${' '.repeat(number.length)} ${paint.dim('|')} ${padding(shown, place.column)}${colour('^'.repeat(marked))}`);
+    lines.push(
+      `  ${' '.repeat(number.length)} ${paint.dim('|')} ${padding(shown, place.column)}${colour('^'.repeat(marked))}`,
+    );
   }
   if (remedy) lines.push(`  ${paint.strong('→')} ${remedy[lang]}`);
   return `${lines.join('\n')}\n`;
@@ -59,7 +65,13 @@ export function diagnosticsJson(diagnostics: readonly Diagnostic[], lang: Lang):
     message: message[lang],
     ...(remedy ? { remedy: remedy[lang] } : {}),
     ...(place
-      ? { file: place.file, line: place.line, column: place.column, length: place.length, text: maskSecrets(place.lineText) }
+      ? {
+          file: place.file,
+          line: place.line,
+          column: place.column,
+          length: place.length,
+          text: maskSecrets(place.lineText),
+        }
       : {}),
     ...(source === undefined ? {} : { source }),
   }));

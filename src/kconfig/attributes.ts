@@ -1,6 +1,6 @@
 import * as messages from '../messages/kconfig.js';
 import type { Text } from '../messages/text.js';
-import { type Expression, readExpression, readOperand } from './expression.js';
+import { type Expression, isTristateConstant, readExpression, readOperand } from './expression.js';
 import { TYPE_WORDS, TYPED_DEFAULT_WORDS } from './keywords.js';
 import { KconfigSyntaxError, type Token, type TokenStream } from './lexer.js';
 import type { AttributeBody, QuotedText } from './types.js';
@@ -95,8 +95,10 @@ export function readText(tokens: TokenStream, expected: Text = messages.stringEx
 /** The name of a symbol that is configured, selected or implied: no constant will do. */
 export function readSymbol(tokens: TokenStream): string {
   const token = tokens.peek();
-  const operand = token?.kind === 'word' ? readOperand(tokens) : undefined;
-  return operand?.kind === 'symbol' ? operand.name : tokens.fail(messages.symbolNameExpected());
+  if (token?.kind !== 'word' || isTristateConstant(token.text))
+    return tokens.fail(messages.symbolNameExpected());
+  const operand = readOperand(tokens);
+  return operand.kind === 'symbol' ? operand.name : operand.text;
 }
 
 function readOption(tokens: TokenStream): Line {

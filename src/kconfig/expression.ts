@@ -81,6 +81,8 @@ export function isTristateConstant(text: string): text is 'y' | 'm' | 'n' {
 
 /** The conjunction, without the operands that change nothing. */
 export function allOf(operands: readonly Expression[]): Expression {
+  // Kconfig drops what stands beside an n, and so sees no dependency in it.
+  if (operands.some((operand) => isConstant(operand, 'n'))) return NO;
   return joined(
     'and',
     operands.filter((operand) => !isConstant(operand, 'y')),

@@ -15,13 +15,15 @@ interface Context {
 export function symbolTable(tree: KconfigFile, zephyr: ZephyrSymbols): SymbolTable {
   const known = tables.get(tree);
   if (known?.zephyr === zephyr) return known.table;
-  const table = new SymbolTable(zephyr.given, zephyr.complete);
   // Kconfig takes the first default that holds, so it counts on which side of Zephyr's own the app's symbols stand.
-  if (!sourcesZephyr(tree.entries)) addZephyrSymbols(table, zephyr);
-  addEntries({ table, zephyr, id: (entry) => `choice@${tree.file}:${entry.span.start}` }, tree.entries, {
-    dependency: YES,
-    visibility: YES,
-  });
+  const appFirst = firstDefinitions(tree.entries) === 'app' && sourcesZephyr(tree.entries);
+  const table = new SymbolTable(zephyr.given, zephyr.complete, appFirst ? undefined : zephyrTable(zephyr));
+  const target: Target = {
+    table,
+    ...(appFirst ? { zephyr } : {}),
+    id: (entry) => `choice@${tree.file}:${entry.span.start}`,
+  };
+  addEntries(target, tree.entries, { dependency: YES, visibility: YES });
   for (const choice of table.choices.values()) settleTypes(table, choice);
   tables.set(tree, { zephyr, table });
   return table;
@@ -29,11 +31,34 @@ export function symbolTable(tree: KconfigFile, zephyr: ZephyrSymbols): SymbolTab
 
 const tables = new WeakMap<KconfigFile, { readonly zephyr: ZephyrSymbols; readonly table: SymbolTable }>();
 
+function zephyrTable(zephyr: ZephyrSymbols): SymbolTable {
+  const known = zephyrTables.get(zephyr);
+  if (known !== undefined) return known;
+  const table = new SymbolTable(zephyr.given, zephyr.complete);
+  addZephyrSymbols(table, zephyr);
+  zephyrTables.set(zephyr, table);
+  return table;
+}
+
+const zephyrTables = new WeakMap<ZephyrSymbols, SymbolTable>();
+
 interface Target {
   readonly table: SymbolTable;
-  readonly zephyr: ZephyrSymbols;
+  /** What to add where the tree sources Zephyr; left out when the table began with it. */
+  readonly zephyr?: ZephyrSymbols;
   /** Names a choice that has no name of its own. */
   readonly id: (entry: ChoiceEntry) => string;
+}
+
+/** Whose definitions stand first in the tree. */
+function firstDefinitions(entries: readonly Entry[]): 'app' | 'zephyr' | undefined {
+  for (const entry of entries) {
+    if (entry.kind === 'config' || entry.kind === 'menuconfig' || entry.kind === 'choice') return 'app';
+    if (isZephyrSource(entry)) return 'zephyr';
+    const inside = 'entries' in entry ? firstDefinitions(entry.entries) : undefined;
+    if (inside !== undefined) return inside;
+  }
+  return undefined;
 }
 
 function isZephyrSource(entry: Entry): boolean {
@@ -72,7 +97,7 @@ function addEntry(target: Target, entry: Entry, context: Context): void {
       });
       return;
     default:
-      if (isZephyrSource(entry)) addZephyrSymbols(target.table, target.zephyr);
+      if (isZephyrSource(entry) && target.zephyr !== undefined) addZephyrSymbols(target.table, target.zephyr);
   }
 }
 

@@ -26,9 +26,9 @@ export interface Fragment {
   readonly lines: readonly FragmentLine[];
 }
 
-// Both as in Kconfiglib, which matches from the start of the line and lets the name be anything but `=` or a space.
-const ASSIGNMENT = /^CONFIG_([^=]+)=(.*)$/s;
+// As in Kconfiglib, which matches from the start of the line and lets the name be anything but a space.
 const UNSET = /^# CONFIG_([^ ]+) is not set/;
+const PREFIX = 'CONFIG_';
 
 /** Reads a fragment without loss: `printFragment` gives the same text back. Nothing is an error yet; see `resolve`. */
 export function parseFragment(file: string, text: string): Fragment {
@@ -39,17 +39,18 @@ export function printFragment(fragment: Fragment): string {
   return fragment.lines.map((line) => line.text + line.ending).join('');
 }
 
-function parseLine(line: TextLine): FragmentLine {
-  const text = trimEnd(line.text);
-  const assignment = ASSIGNMENT.exec(text);
-  if (assignment?.[1] !== undefined && assignment[2] !== undefined) {
-    const valueStart = text.length - assignment[2].length;
-    return { ...line, kind: 'assignment', symbol: assignment[1], value: assignment[2], valueStart };
+function parseLine({ line, text, ending }: TextLine): FragmentLine {
+  const trimmed = trimEnd(text);
+  const equals = trimmed.indexOf('=');
+  if (equals > PREFIX.length && trimmed.startsWith(PREFIX)) {
+    const symbol = trimmed.slice(PREFIX.length, equals);
+    const valueStart = equals + 1;
+    return { line, text, ending, kind: 'assignment', symbol, value: trimmed.slice(valueStart), valueStart };
   }
-  const unset = UNSET.exec(text);
-  if (unset?.[1] !== undefined) return { ...line, kind: 'unset', symbol: unset[1] };
-  if (text === '') return { ...line, kind: 'blank' };
-  return { ...line, kind: trimStart(text).startsWith('#') ? 'comment' : 'malformed' };
+  const unset = UNSET.exec(trimmed)?.[1];
+  if (unset !== undefined) return { line, text, ending, kind: 'unset', symbol: unset };
+  if (trimmed === '') return { line, text, ending, kind: 'blank' };
+  return { line, text, ending, kind: trimStart(trimmed).startsWith('#') ? 'comment' : 'malformed' };
 }
 
 /** The place of a whole line, without the blanks around it. */

@@ -24,7 +24,7 @@ export function kconfigStringProblem(value: string): Diagnostic | undefined {
       remedy: messages.controlCharacterRemedy(),
     };
   }
-  if (!/\p{Surrogate}/u.test(value)) return undefined;
+  if (value.isWellFormed()) return undefined;
   return { code: 'kconfig/not-unicode', severity: 'error', message: messages.notUnicode() };
 }
 

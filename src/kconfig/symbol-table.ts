@@ -46,51 +46,40 @@ export interface ChoiceDefinition {
 
 /** The symbols and choices of a configuration, in the order in which they are first defined. */
 export class SymbolTable {
-  readonly symbols = new Map<string, SymbolDefinition>();
-  readonly choices = new Map<string, ChoiceDefinition>();
+  readonly symbols: Map<string, SymbolDefinition>;
+  readonly choices: Map<string, ChoiceDefinition>;
   /** Reverse dependencies of symbols that are not (yet) defined. */
-  private readonly pending = new Map<
-    string,
-    { readonly selectedBy: Expression[]; readonly impliedBy: Expression[] }
-  >();
+  private readonly pending: Map<string, ReverseDependencies>;
 
   /**
    * @param given symbols with a fixed value, which board or architecture decide
    * @param complete false where symbols may exist that the table does not know
+   * @param base a table that this one adds to; it stays as it is, as its definitions are copied before they change
    */
   constructor(
     readonly given: ReadonlyMap<string, string>,
     readonly complete: boolean,
-  ) {}
+    private readonly base?: SymbolTable,
+  ) {
+    this.symbols = new Map(base?.symbols);
+    this.choices = new Map(base?.choices);
+    this.pending = new Map(base?.pending);
+  }
 
+  /** The symbol's definition to add to; a new one where there is none. */
   define(name: string): SymbolDefinition {
     const known = this.symbols.get(name);
-    if (known !== undefined) return known;
-    const symbol: SymbolDefinition = {
-      name,
-      type: undefined,
-      prompts: [],
-      ranges: [],
-      defaults: [],
-      dependencies: [],
-      ...(this.pending.get(name) ?? { selectedBy: [], impliedBy: [] }),
-      choice: undefined,
-    };
+    if (known !== undefined && known !== this.base?.symbols.get(name)) return known;
+    const reverse = this.pending.has(name) ? this.await(name) : {};
+    const symbol = known === undefined ? { ...newSymbol(name), ...reverse } : copySymbol(known);
     this.symbols.set(name, symbol);
     return symbol;
   }
 
   defineChoice(id: string): ChoiceDefinition {
     const known = this.choices.get(id);
-    if (known !== undefined) return known;
-    const choice: ChoiceDefinition = {
-      id,
-      type: undefined,
-      optional: false,
-      prompts: [],
-      defaults: [],
-      members: [],
-    };
+    if (known !== undefined && known !== this.base?.choices.get(id)) return known;
+    const choice = known === undefined ? newChoice(id) : copyChoice(known);
     this.choices.set(id, choice);
     return choice;
   }
@@ -98,13 +87,58 @@ export class SymbolTable {
   /** Notes that `selector` selects or implies `target` when `condition` holds. */
   reverse(kind: 'select' | 'imply', target: string, selector: string, condition: Expression): void {
     const edge = allOf([{ kind: 'symbol', name: selector }, condition]);
-    let reverse = this.symbols.get(target) ?? this.pending.get(target);
-    if (reverse === undefined) {
-      reverse = { selectedBy: [], impliedBy: [] };
-      this.pending.set(target, reverse);
-    }
+    const reverse = this.symbols.has(target) ? this.define(target) : this.await(target);
     (kind === 'select' ? reverse.selectedBy : reverse.impliedBy).push(edge);
   }
+
+  private await(target: string): ReverseDependencies {
+    const known = this.pending.get(target);
+    if (known !== undefined && known !== this.base?.pending.get(target)) return known;
+    const reverse = { selectedBy: [...(known?.selectedBy ?? [])], impliedBy: [...(known?.impliedBy ?? [])] };
+    this.pending.set(target, reverse);
+    return reverse;
+  }
+}
+
+type ReverseDependencies = Pick<SymbolDefinition, 'selectedBy' | 'impliedBy'>;
+
+function newSymbol(name: string): SymbolDefinition {
+  return {
+    name,
+    type: undefined,
+    prompts: [],
+    ranges: [],
+    defaults: [],
+    dependencies: [],
+    selectedBy: [],
+    impliedBy: [],
+    choice: undefined,
+  };
+}
+
+function copySymbol(symbol: SymbolDefinition): SymbolDefinition {
+  return {
+    ...symbol,
+    prompts: [...symbol.prompts],
+    ranges: [...symbol.ranges],
+    defaults: [...symbol.defaults],
+    dependencies: [...symbol.dependencies],
+    selectedBy: [...symbol.selectedBy],
+    impliedBy: [...symbol.impliedBy],
+  };
+}
+
+function newChoice(id: string): ChoiceDefinition {
+  return { id, type: undefined, optional: false, prompts: [], defaults: [], members: [] };
+}
+
+function copyChoice(choice: ChoiceDefinition): ChoiceDefinition {
+  return {
+    ...choice,
+    prompts: [...choice.prompts],
+    defaults: [...choice.defaults],
+    members: [...choice.members],
+  };
 }
 
 /** The `m` in a condition means: if modules exist at all. */

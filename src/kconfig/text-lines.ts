@@ -13,17 +13,20 @@ export interface TextLine {
 /** All lines of a text: joined with their endings they are the text again. Kconfig reads LF, CRLF and CR alike. */
 export function splitLines(text: string): TextLine[] {
   const lines: TextLine[] = [];
-  const pattern = /([^\r\n]*)(\r\n|\n|\r|$)/y;
-  while (pattern.lastIndex < text.length) {
-    const match = pattern.exec(text);
-    if (match === null) break;
-    lines.push({ line: lines.length + 1, text: match[1] ?? '', ending: lineEnding(match[2]) });
+  for (let start = 0; start < text.length; ) {
+    let end = start;
+    while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
+    const ending = endingAt(text, end);
+    lines.push({ line: lines.length + 1, text: text.slice(start, end), ending });
+    start = end + ending.length;
   }
   return lines;
 }
 
-function lineEnding(text: string | undefined): LineEnding {
-  return text === '\n' || text === '\r\n' || text === '\r' ? text : '';
+function endingAt(text: string, at: number): LineEnding {
+  if (at >= text.length) return '';
+  if (text[at] === '\n') return '\n';
+  return text[at + 1] === '\n' ? '\r\n' : '\r';
 }
 
 /** The place of part of a line. Much cheaper than `placeAt`, which must count the lines before. */
@@ -33,10 +36,16 @@ export function placeInLine(file: string, line: TextLine, start: number, end: nu
   return {
     file,
     line: line.line,
-    column: [...line.text.slice(bom, from)].length + 1,
-    length: Math.max(1, [...line.text.slice(from, end)].length),
+    column: codePoints(line.text, bom, from) + 1,
+    length: Math.max(1, codePoints(line.text, from, end)),
     lineText: line.text.slice(bom),
   };
+}
+
+function codePoints(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count++;
+  return count;
 }
 
 export function trimEnd(text: string): string {
@@ -54,5 +63,7 @@ export function trimStart(text: string): string {
 /** Kconfig's engine is Python, whose idea of white space differs from JavaScript's: U+FEFF is none, U+001C is. */
 function isBlank(char: string | undefined): boolean {
   if (char === undefined || char === '\uFEFF') return false;
-  return /\s/.test(char) || '\u001c\u001d\u001e\u001f\u0085'.includes(char);
+  return char <= ' ' ? ASCII_BLANKS.includes(char) : char > '~' && /[\s\u0085]/.test(char);
 }
+
+const ASCII_BLANKS = ' \t\n\v\f\r\u001c\u001d\u001e\u001f';

@@ -134,8 +134,6 @@ export type ValueOrigin =
   | 'choice'
   /** The bound of a range that no default lies in. */
   | 'range'
-  /** Fixed by board or architecture. */
-  | 'given'
   | 'none';
 
 export interface ResolvedSymbol {

@@ -44,6 +44,10 @@ export function userValues(table: SymbolTable, fragments: readonly Fragment[]): 
       if (symbol.choice === undefined || read.value === 'n') continue;
       const selected = selections.get(symbol.choice);
       const mode = read.value === 'y' ? 'y' : 'm';
+      if (mode === 'm' && table.choices.get(symbol.choice)?.type !== 'tristate') {
+        diagnostics.push(moduleInBoolChoice(symbol, fragment, line));
+        continue;
+      }
       if (selected !== undefined && selected.mode !== mode) diagnostics.push(mixedChoice(fragment, line));
       selections.set(symbol.choice, mode === 'y' ? { symbol: symbol.name, mode } : { ...selected, mode });
     }
@@ -150,5 +154,15 @@ function mixedChoice(fragment: Fragment, line: FragmentLine): Diagnostic {
     severity: 'error',
     message: messages.mixedChoice(),
     place: linePlace(fragment.file, line),
+  };
+}
+
+/** A tristate in a choice of bools: the choice has no such mode. */
+function moduleInBoolChoice(symbol: SymbolDefinition, fragment: Fragment, line: FragmentLine): Diagnostic {
+  return {
+    code: 'kconfig/invalid-value',
+    severity: 'error',
+    message: messages.invalidValue(symbol.name, 'm', 'bool'),
+    place: valuePlace(fragment.file, line),
   };
 }

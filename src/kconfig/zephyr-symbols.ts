@@ -184,14 +184,21 @@ function rows(value: unknown, where: string): readonly (readonly string[])[] {
   return value.map((row: unknown) => strings(row, where));
 }
 
+/** The same conditions come up again and again. */
+const parsed = new Map<string, Expression>();
+
 /** A missing condition always holds. */
 function condition(value: unknown, where: string): Expression {
   if (value === undefined || value === 'y') return YES;
+  const source = text(value, where);
+  const known = parsed.get(source);
+  if (known !== undefined) return known;
   try {
-    return parseExpression(text(value, where));
+    const expression = parseExpression(source);
+    parsed.set(source, expression);
+    return expression;
   } catch (error) {
-    if (error instanceof KconfigSyntaxError)
-      throw new TypeError(`${where}: ${error.message}: ${String(value)}`);
+    if (error instanceof KconfigSyntaxError) throw new TypeError(`${where}: ${error.message}: ${source}`);
     throw error;
   }
 }

@@ -1,12 +1,25 @@
 import type { Text } from './text.js';
 
-export const unknownCommand = (name: string): Text => ({ en: `There is no command "${name}"`, zh: `没有“${name}”这个命令` });
-export const unknownFlag = (flag: string): Text => ({ en: `There is no flag ${flag}`, zh: `没有 ${flag} 这个参数` });
+export const unknownCommand = (name: string): Text => ({
+  en: `There is no command "${name}"`,
+  zh: `没有“${name}”这个命令`,
+});
+export const commandOrFolder = (command: string, typed: string): Text => ({
+  en: `Did you mean "${command}"? A folder of that name is written ./${typed}`,
+  zh: `是不是想写“${command}”？如果是文件夹名，请写成 ./${typed}`,
+});
+export const unknownFlag = (flag: string): Text => ({
+  en: `There is no flag ${flag}`,
+  zh: `没有 ${flag} 这个参数`,
+});
 export const flagNeedsValue = (flag: string, placeholder: string): Text => ({
   en: `${flag} needs a value: ${flag} ${placeholder}`,
   zh: `${flag} 后面要跟一个值：${flag} ${placeholder}`,
 });
-export const flagTakesNoValue = (flag: string): Text => ({ en: `${flag} takes no value`, zh: `${flag} 后面不带值` });
+export const flagTakesNoValue = (flag: string): Text => ({
+  en: `${flag} takes no value`,
+  zh: `${flag} 后面不带值`,
+});
 export const flagTwice = (flag: string): Text => ({ en: `${flag} is given twice`, zh: `${flag} 写了两次` });
 export const tooManyArguments = (extra: string): Text => ({
   en: `One folder is enough; "${extra}" is too much`,
@@ -16,8 +29,14 @@ export const setForm = (text: string): Text => ({
   en: `--set takes KEY=VALUE, not "${text}"`,
   zh: `--set 的写法是 KEY=VALUE，而不是“${text}”`,
 });
-export const setExample: Text = { en: 'For example: --set server.port=9000', zh: '例如：--set server.port=9000' };
-export const langChoice = (value: string): Text => ({ en: `--lang cannot be "${value}"`, zh: `--lang 不能是“${value}”` });
+export const setExample: Text = {
+  en: 'For example: --set server.port=9000',
+  zh: '例如：--set server.port=9000',
+};
+export const langChoice = (value: string): Text => ({
+  en: `--lang cannot be "${value}"`,
+  zh: `--lang 不能是“${value}”`,
+});
 export const seeHelp: Text = { en: 'See --help.', zh: '请看 --help。' };
 export const stdinEmpty: Text = {
   en: '--password-stdin found no password on standard input',
@@ -31,7 +50,10 @@ export const stdinTerminal: Text = {
   en: '--password-stdin reads from a pipe, and this is a terminal',
   zh: '--password-stdin 要从管道读取，而这里是终端',
 };
-export const dropFlag: Text = { en: 'Leave the flag out: you will be asked.', zh: '请去掉这个参数，程序会提示你输入。' };
+export const dropFlag: Text = {
+  en: 'Leave the flag out: you will be asked.',
+  zh: '请去掉这个参数，程序会提示你输入。',
+};
 
 export const created = (dir: string, count: number): Text => ({
   en: `Wrote ${count} files into ${dir}:`,
@@ -41,15 +63,24 @@ export const wouldCreate = (dir: string, count: number): Text => ({
   en: `Would write ${count} files into ${dir} (dry run, nothing was written):`,
   zh: `将在 ${dir} 写入 ${count} 个文件（试运行，什么都没有写）：`,
 });
-export const credentialsHint: Text = { en: 'Wi-Fi name and password; git ignores it', zh: 'Wi-Fi 名称和密码，不进 git' };
+export const credentialsHint: Text = {
+  en: 'Wi-Fi name and password; git ignores it',
+  zh: 'Wi-Fi 名称和密码，不进 git',
+};
 export const configHint: Text = { en: 'your choices: change them here', zh: '你的选择：在这里修改' };
 export const nextSteps: Text = { en: 'Next:', zh: '接下来：' };
 export const stepBuild: Text = { en: 'build (needs the CSK6 SDK)', zh: '编译（需要 CSK6 SDK）' };
 export const stepFlash: Text = { en: 'flash the board', zh: '烧录到开发板' };
 export const stepRegen: Text = { en: 'after a change of nanokit.yaml', zh: '改了 nanokit.yaml 之后运行' };
-export const regenerated = (count: number): Text => ({ en: `Updated ${count === 1 ? '1 file' : `${count} files`}:`, zh: `已更新 ${count} 个文件：` });
+export const regenerated = (count: number): Text => ({
+  en: `Updated ${count === 1 ? '1 file' : `${count} files`}:`,
+  zh: `已更新 ${count} 个文件：`,
+});
 export const upToDate: Text = { en: 'Everything is up to date.', zh: '全部文件都是最新的。' };
-export const yoursKept = (path: string): Text => ({ en: `${path} keeps your changes`, zh: `${path} 保留了你的改动` });
+export const yoursKept = (path: string): Text => ({
+  en: `${path} keeps your changes`,
+  zh: `${path} 保留了你的改动`,
+});
 export const interrupted: Text = { en: 'Stopped; nothing was written.', zh: '已停止，什么都没有写入。' };
 export const bug = (detail: string): Text => ({
   en: `This is a bug in create-nanokit-ws, please report it: ${detail}`,
@@ -59,7 +90,10 @@ export const bug = (detail: string): Text => ({
 export const askDirectory: Text = { en: 'Folder for the project', zh: '工程文件夹' };
 export const askPreset: Text = { en: 'Start from', zh: '起点' };
 export const askPassword = (ssid: string): Text => ({ en: `Password of "${ssid}"`, zh: `“${ssid}”的密码` });
-export const keepDocumented: Text = { en: 'Enter keeps the one of the documentation', zh: '直接回车则用文档里的密码' };
+export const keepDocumented: Text = {
+  en: 'Enter keeps the one of the documentation',
+  zh: '直接回车则用文档里的密码',
+};
 
 export const help = {
   tagline: {
@@ -69,8 +103,14 @@ export const help = {
   usage: { en: 'Usage', zh: '用法' },
   commands: { en: 'Commands', zh: '命令' },
   flags: { en: 'Flags', zh: '参数' },
-  createCommand: { en: 'writes a new project into DIR (asks for what is missing)', zh: '在 DIR 中生成新工程（缺什么问什么）' },
-  regenCommand: { en: 'brings a project up to date after a change of nanokit.yaml', zh: '改了 nanokit.yaml 之后更新工程' },
+  createCommand: {
+    en: 'writes a new project into DIR (asks for what is missing)',
+    zh: '在 DIR 中生成新工程（缺什么问什么）',
+  },
+  regenCommand: {
+    en: 'brings a project up to date after a change of nanokit.yaml',
+    zh: '改了 nanokit.yaml 之后更新工程',
+  },
   folderNote: {
     en: 'A folder that is called like a command is written ./regen.',
     zh: '文件夹与命令同名时写成 ./regen。',
@@ -84,13 +124,22 @@ export const help = {
 
 export const flagTexts: Readonly<Record<string, Text>> = {
   '--preset': { en: 'named set of defaults', zh: '一组预设的默认值' },
-  '--config': { en: 'YAML file to start from; becomes nanokit.yaml', zh: '以此 YAML 文件为起点，它会成为 nanokit.yaml' },
+  '--config': {
+    en: 'YAML file to start from; becomes nanokit.yaml',
+    zh: '以此 YAML 文件为起点，它会成为 nanokit.yaml',
+  },
   '--set': { en: 'any key of nanokit.yaml; may be repeated', zh: '设置 nanokit.yaml 的任意键，可重复' },
   '--password-stdin': { en: 'reads the Wi-Fi password from standard input', zh: '从标准输入读取 Wi-Fi 密码' },
   '--yes': { en: 'takes the defaults and asks nothing', zh: '全部采用默认值，不提问' },
-  '--dry-run': { en: 'says what would be written and writes nothing', zh: '只列出将要写入的文件，不真正写入' },
+  '--dry-run': {
+    en: 'says what would be written and writes nothing',
+    zh: '只列出将要写入的文件，不真正写入',
+  },
   '--json': { en: 'one JSON document on standard output', zh: '在标准输出上给出一个 JSON 文档' },
-  '--lang': { en: "the tool's own language; default from the environment", zh: '本工具自身的语言，默认取自环境' },
+  '--lang': {
+    en: "the tool's own language; default from the environment",
+    zh: '本工具自身的语言，默认取自环境',
+  },
   '--no-color': { en: 'no colours', zh: '不用颜色' },
   '--help': { en: 'this text', zh: '显示本帮助' },
   '--version': { en: 'the version', zh: '显示版本' },

@@ -4,13 +4,22 @@ export const unreadable = (file: string, reason: string): Text => ({
   en: `Cannot read ${file}: ${reason}`,
   zh: `无法读取 ${file}：${reason}`,
 });
-export const noSuchFile = (file: string): Text => ({ en: `There is no file ${file}`, zh: `没有 ${file} 这个文件` });
+export const noSuchFile = (file: string): Text => ({
+  en: `There is no file ${file}`,
+  zh: `没有 ${file} 这个文件`,
+});
 export const tooLarge = (file: string, limit: string): Text => ({
   en: `${file} is larger than ${limit}: that is no nanokit.yaml`,
   zh: `${file} 超过 ${limit}，不像是 nanokit.yaml`,
 });
-export const notUtf8 = (file: string): Text => ({ en: `${file} is not UTF-8 text`, zh: `${file} 不是 UTF-8 文本` });
-export const saveAsUtf8: Text = { en: 'Save it as UTF-8 in your editor.', zh: '请在编辑器里另存为 UTF-8 编码。' };
+export const notUtf8 = (file: string): Text => ({
+  en: `${file} is not UTF-8 text`,
+  zh: `${file} 不是 UTF-8 文本`,
+});
+export const saveAsUtf8: Text = {
+  en: 'Save it as UTF-8 in your editor.',
+  zh: '请在编辑器里另存为 UTF-8 编码。',
+};
 
 export const yamlSyntax = (detail: string): Text => ({
   en: `This is not valid YAML: ${detail}`,
@@ -27,7 +36,10 @@ export const yamlDocuments: Text = {
   en: 'A second YAML document begins here, but the file may hold only one',
   zh: '从这里开始是第二个 YAML 文档，而本文件只能有一个',
 };
-export const removeDocument: Text = { en: 'Delete the line --- and what follows.', zh: '请删掉 --- 这一行及其后的内容。' };
+export const removeDocument: Text = {
+  en: 'Delete the line --- and what follows.',
+  zh: '请删掉 --- 这一行及其后的内容。',
+};
 export const yamlNotMapping: Text = {
   en: 'A config is a list of "key: value" lines; this is something else',
   zh: '配置应由“键: 值”组成，而这里不是',
@@ -42,8 +54,14 @@ export const yamlFix: Text = {
   zh: '请对照上下几行：写成“键: 值”，用空格缩进。',
 };
 
-export const unknownKey = (key: string): Text => ({ en: `There is no key "${key}"`, zh: `没有“${key}”这个键` });
-export const didYouMean = (name: string): Text => ({ en: `Did you mean "${name}"?`, zh: `是不是想写“${name}”？` });
+export const unknownKey = (key: string): Text => ({
+  en: `There is no key "${key}"`,
+  zh: `没有“${key}”这个键`,
+});
+export const didYouMean = (name: string): Text => ({
+  en: `Did you mean "${name}"?`,
+  zh: `是不是想写“${name}”？`,
+});
 export const knownKeys = (names: readonly string[]): Text => ({
   en: `Known here: ${names.join(', ')}.`,
   zh: `这里可用的有：${names.join('、')}。`,
@@ -99,8 +117,14 @@ export const outOfRange = (name: string, value: string, low: number, high: numbe
   en: `${name} is ${value}, but must be ${low} to ${high}${unit && ` ${unit}`}`,
   zh: `${name} 是 ${value}，应在 ${low} 到 ${high}${unit && ` ${unit}`} 之间`,
 });
-export const badFormat = (name: string): Text => ({ en: `${name} is not usable as it stands`, zh: `${name} 的写法不对` });
-export const expectedIs = (expected: Text): Text => ({ en: `Expected: ${expected.en}.`, zh: `应为：${expected.zh}。` });
+export const badFormat = (name: string): Text => ({
+  en: `${name} is not usable as it stands`,
+  zh: `${name} 的写法不对`,
+});
+export const expectedIs = (expected: Text): Text => ({
+  en: `Expected: ${expected.en}.`,
+  zh: `应为：${expected.zh}。`,
+});
 export const tooLong = (name: string, count: number, limit: number): Text => ({
   en: `${name} has ${count} characters; at most ${limit} are possible`,
   zh: `${name} 有 ${count} 个字符，最多 ${limit} 个`,

@@ -1,6 +1,9 @@
 import type { Text } from './text.js';
 
-export const unknownPreset = (id: string): Text => ({ en: `There is no preset "${id}"`, zh: `没有“${id}”这个预设` });
+export const unknownPreset = (id: string): Text => ({
+  en: `There is no preset "${id}"`,
+  zh: `没有“${id}”这个预设`,
+});
 export const passwordMissing = (ssid: string): Text => ({
   en: `The password of the Wi-Fi "${ssid}" is missing`,
   zh: `缺少 Wi-Fi“${ssid}”的密码`,
@@ -9,7 +12,10 @@ export const passwordFlag: Text = {
   en: 'Pipe it in with --password-stdin, or run this in a terminal to be asked.',
   zh: '请用 --password-stdin 从标准输入传入，或在终端里运行并按提示输入。',
 };
-export const directoryMissing: Text = { en: 'The folder for the new project is missing', zh: '没有指定新工程的文件夹' };
+export const directoryMissing: Text = {
+  en: 'The folder for the new project is missing',
+  zh: '没有指定新工程的文件夹',
+};
 export const directoryRemedy: Text = {
   en: 'Name it: create-nanokit-ws my-app --yes',
   zh: '请写上：create-nanokit-ws my-app --yes',

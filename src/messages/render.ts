@@ -2,7 +2,8 @@ import type { Text } from './text.js';
 
 /** In prj.conf, over a value below the documented one. */
 export function savesRam(documented: number | boolean, bytes: number): Text {
-  const size = bytes.toLocaleString('en-US');
+  // Not toLocaleString(): it would load the locale data of every run.
+  const size = String(bytes).replace(/\B(?=(\d{3})+$)/g, ',');
   if (typeof documented === 'boolean') {
     return { en: `Off: saves ${size} bytes of RAM.`, zh: `关闭后省 ${size} 字节内存。` };
   }

@@ -1,23 +1,20 @@
-import { VERSION } from '../version.js';
+import { isMap, valueAt } from '../config/partial.js';
+import { VERSION } from '../generated/version.js';
 import type { RenderedProject } from '../render/render-project.js';
-import type { Write } from './apply.js';
 
-/** The project's own record of what was last written, next to the schema: committed to git, holds no secret. */
-export const BASE_FOLDER = '.nanokit/base';
-export const MANIFEST_FILE = '.nanokit/manifest.json';
+/**
+ * The project's own record of what was last written, in one file that is committed to git. It holds no secret. Texts
+ * are kept as lists of lines, so that git merges two branches line by line and people can read it.
+ */
+export const BASE_FILE = '.nanokit/base.json';
 
-export interface Manifest {
-  /** Version of this record's own format. */
-  readonly format: 1;
+export interface Base {
   /** Version of the tool that wrote the project last. */
   readonly tool: string;
   /** The Wi-Fi name then, to see when credentials.conf must follow nanokit.yaml. */
-  readonly wifi_ssid: string;
-}
-
-export function manifestText(ssid: string): string {
-  const manifest: Manifest = { format: 1, tool: VERSION, wifi_ssid: ssid };
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  readonly ssid: string | undefined;
+  /** Path → text as last written. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /** The files whose last written form is kept, to tell the user's changes from ours. */
@@ -25,10 +22,34 @@ export function hasBase(path: string, project: RenderedProject): boolean {
   return project.get(path)?.role === 'generated' && !path.startsWith('.nanokit/');
 }
 
-export function basePath(path: string): string {
-  return `${BASE_FOLDER}/${path}`;
+export function baseText(project: RenderedProject, ssid: string): string {
+  const kept = [...project].filter(([path]) => hasBase(path, project));
+  const files = Object.fromEntries(kept.map(([path, { content }]) => [path, content.split('\n')]));
+  return `${JSON.stringify({ format: 1, tool: VERSION, wifi_ssid: ssid, files }, null, 1)}\n`;
 }
 
-export function baseWrites(project: RenderedProject): Write[] {
-  return [...project].filter(([path]) => hasBase(path, project)).map(([path, { content }]) => ({ path: basePath(path), content }));
+/** What the record says. Anyone may have edited or damaged it: what makes no sense in it counts as not there. */
+export function readBase(text: string | undefined): Base {
+  const record = parse(text);
+  const files = valueAt(record, ['files']);
+  const lines = isMap(files) ? Object.entries(files) : [];
+  const ssid = valueAt(record, ['wifi_ssid']);
+  return {
+    tool: String(valueAt(record, ['tool']) ?? ''),
+    ssid: typeof ssid === 'string' ? ssid : undefined,
+    files: new Map(lines.flatMap(([path, value]) => (isLines(value) ? [[path, value.join('\n')]] : []))),
+  };
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '{}');
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
+function isLines(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((line) => typeof line === 'string');
 }

@@ -1,9 +1,11 @@
 import { lstatSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { type ConfigSources, resolveConfig, type ResolvedConfig } from '../config/resolve-config.js';
+import { completeYaml } from '../config/complete-yaml.js';
+import { type ConfigSources, type ResolvedConfig, resolveConfig } from '../config/resolve-config.js';
 import { configKey } from '../config/schema.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
+import * as configMessages from '../messages/config.js';
 import * as messages from '../messages/create.js';
 import type { Lang } from '../messages/text.js';
 import {
@@ -16,7 +18,7 @@ import {
   renderGenerated,
 } from '../render/render-project.js';
 import { type Write, writeAll } from './apply.js';
-import { baseWrites, MANIFEST_FILE, manifestText } from './base.js';
+import { BASE_FILE, baseText } from './base.js';
 import { isReachable, newProjectFolder } from './project-path.js';
 
 export interface CreateOptions extends Omit<ConfigSources, 'fallbacks'> {
@@ -34,7 +36,7 @@ export interface CreatedProject {
   /** Absolute. */
   readonly folder: string;
   readonly config: Config;
-  /** What was written, or would have been: relative to the folder, with `/`; the record in `.nanokit/base` left out. */
+  /** What was written, or would have been: relative to the folder, with `/`. */
   readonly files: readonly string[];
 }
 
@@ -54,14 +56,19 @@ export async function createProject(options: CreateOptions): Promise<Checked<Cre
 
   const project = await renderNewProject(resolved.value, password, options, fallbacks);
   const writes = projectWrites(project, config);
-  const obstacle = obstacles(folder, options.dir, writes.map((write) => write.path));
+  const obstacle = obstacles(
+    folder,
+    options.dir,
+    writes.map((write) => write.path),
+  );
   if (obstacle) return { ok: false, diagnostics: [obstacle] };
 
   const failure = options.dryRun ? undefined : writeAll(folder, writes);
   if (failure) return { ok: false, diagnostics: [failure] };
 
-  const files = [...project.keys(), MANIFEST_FILE];
-  const diagnostics = [...resolved.diagnostics, ...notices(folder, options)];
+  const files = writes.map((write) => write.path);
+  const moved = resolved.value.passwordInFile ? [passwordMoved()] : [];
+  const diagnostics = [...resolved.diagnostics, ...moved, ...notices(folder, options)];
   return { ok: true, value: { folder, config, files }, diagnostics };
 }
 
@@ -73,16 +80,22 @@ async function renderNewProject(
   fallbacks: ConfigSources['fallbacks'],
 ): Promise<RenderedProject> {
   const configText = options.file
-    ? (await import('../config/complete-yaml.js')).completeYaml(options.file, config, fallbacks)
-    : renderConfigFile(config);
+    ? await completeYaml(options.file, config, fallbacks)
+    : await renderConfigFile(config);
   const configFile: RenderedFile = { content: configText, role: 'config' };
-  const credentials = renderCredentials({ ssid: config.wifi.ssid, password }, config.project.language);
-  return new Map([[CONFIG_FILE, configFile], ...renderGenerated(config), [CREDENTIALS_FILE, credentials]]);
+  const credentials = await renderCredentials({ ssid: config.wifi.ssid, password }, config.project.language);
+  return new Map([
+    [CONFIG_FILE, configFile],
+    ...(await renderGenerated(config)),
+    [CREDENTIALS_FILE, credentials],
+  ]);
 }
 
 function projectWrites(project: RenderedProject, config: Config): Write[] {
-  const files = [...project].map(([path, { content, mode }]): Write => ({ path, content, ...(mode ? { mode } : {}) }));
-  return [...files, { path: MANIFEST_FILE, content: manifestText(config.wifi.ssid) }, ...baseWrites(project)];
+  const files = [...project].map(
+    ([path, { content, mode }]): Write => ({ path, content, ...(mode ? { mode } : {}) }),
+  );
+  return [...files, { path: BASE_FILE, content: baseText(project, config.wifi.ssid) }];
 }
 
 /** A name for CMake from the folder's name: what CMake cannot have becomes `-`. */
@@ -106,11 +119,21 @@ function missingPassword(config: Config): Diagnostic {
   };
 }
 
+function passwordMoved(): Diagnostic {
+  return { code: 'create/password-moved', severity: 'note', message: configMessages.passwordMoved };
+}
+
 /** What stands where a file of ours would go, all of it in one diagnostic. */
 function obstacles(folder: string, dir: string, paths: readonly string[]): Diagnostic | undefined {
+  if (!lstatSync(folder, { throwIfNoEntry: false })) return undefined;
   const link = paths.find((path) => !isReachable(folder, path));
   if (link !== undefined) {
-    return { code: 'project/link', severity: 'error', message: messages.linkOutside(link), remedy: messages.linkRemedy };
+    return {
+      code: 'project/link',
+      severity: 'error',
+      message: messages.linkOutside(link),
+      remedy: messages.linkRemedy,
+    };
   }
   const found = paths.filter((path) => isTaken(folder, path));
   if (found.length === 0) return undefined;

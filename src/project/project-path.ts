@@ -26,7 +26,11 @@ export function newProjectFolder(cwd: string, dir: string): string | Diagnostic 
       return problem('project/link', messages.linkOutside(dir), messages.linkRemedy);
     }
     if (!lstatSync(realpathSync(existing)).isDirectory()) {
-      return problem('project/not-a-folder', messages.notAFolder(relative(cwd, existing)), messages.otherFolder);
+      return problem(
+        'project/not-a-folder',
+        messages.notAFolder(relative(cwd, existing)),
+        messages.otherFolder,
+      );
     }
   } catch (error) {
     if (!isSystemError(error)) throw error;

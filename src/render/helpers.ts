@@ -34,7 +34,11 @@ function text(print: (text: string) => string): (value: unknown) => string {
 }
 
 function yamlScalar(value: unknown): string {
-  return typeof value === 'string' ? yamlString(value) : typeof value === 'boolean' ? boolean(value) : integer(value);
+  return typeof value === 'string'
+    ? yamlString(value)
+    : typeof value === 'boolean'
+      ? boolean(value)
+      : integer(value);
 }
 
 /** The right-hand side of a fragment's assignment. */

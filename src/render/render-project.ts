@@ -2,10 +2,8 @@ import Handlebars, { type Template } from 'handlebars/runtime.js';
 import { sdkLine } from '../boards/boards.js';
 import { configKey, titleOf } from '../config/schema.js';
 import type { Config } from '../generated/config.js';
-import { projectSchema } from '../generated/data.js';
-import { templates } from '../generated/templates.js';
+import { VERSION } from '../generated/version.js';
 import type { Lang } from '../messages/text.js';
-import { VERSION } from '../version.js';
 import { DROPPED_LINE, helpers } from './helpers.js';
 import { appSettings, appSymbols, settingLines } from './settings.js';
 
@@ -48,47 +46,59 @@ export const SCHEMA_FILE = '.nanokit/nanokit.schema.json';
 const engine = Handlebars.create();
 engine.registerHelper(helpers);
 
-/** Each template is prepared when it is first used. */
-const prepared = new Map<string, Template>();
+/** What is written in one language; loaded when a project in that language is first rendered. */
+const languages = {
+  en: () => import('../generated/project-en.js'),
+  zh: () => import('../generated/project-zh.js'),
+} as const satisfies Record<Lang, unknown>;
 
-function template(name: string): Template {
-  const known = prepared.get(name);
-  if (known) return known;
-  const precompiled = templates[name];
+type LanguageTexts = Awaited<ReturnType<(typeof languages)[Lang]>>;
+
+/** Each template is prepared when it is first used. */
+const prepared = new WeakMap<object, Template>();
+
+function template(texts: LanguageTexts, name: string): Template {
+  const precompiled = texts.templates[name];
   if (!precompiled) throw new RangeError(`no template ${name}`);
+  const known = prepared.get(precompiled);
+  if (known) return known;
   const made = engine.template(precompiled);
-  prepared.set(name, made);
+  prepared.set(precompiled, made);
   return made;
 }
 
 /** The files that follow from the config alone, without nanokit.yaml and the credentials. Pure: same config, same bytes. */
-export function renderGenerated(config: Config): RenderedProject {
+export async function renderGenerated(config: Config): Promise<RenderedProject> {
+  const texts = await languages[config.project.language]();
   const context = contextOf(config);
   const files = new Map<string, RenderedFile>();
-  for (const name of GENERATED) files.set(name, { content: print(name, config, context), role: 'generated' });
-  files.set(SCHEMA_FILE, { content: projectSchema[config.project.language], role: 'generated' });
+  for (const name of GENERATED) {
+    files.set(name, { content: print(texts, name, config, context), role: 'generated' });
+  }
+  files.set(SCHEMA_FILE, { content: texts.projectSchema, role: 'generated' });
   return files;
 }
 
 /** nanokit.yaml with every key spelled out, for a project that starts from prompts, flags and a preset. */
-export function renderConfigFile(config: Config): string {
-  return print(CONFIG_FILE, config, contextOf(config));
+export async function renderConfigFile(config: Config): Promise<string> {
+  const texts = await languages[config.project.language]();
+  return print(texts, CONFIG_FILE, config, contextOf(config));
 }
 
 /** credentials.conf, the only file with the Wi-Fi password. */
-export function renderCredentials(credentials: Credentials, lang: Lang): RenderedFile {
-  const content = run(CREDENTIALS_FILE, { ...credentials, zh: lang === 'zh' }, {});
+export async function renderCredentials(credentials: Credentials, lang: Lang): Promise<RenderedFile> {
+  const content = run(await languages[lang](), CREDENTIALS_FILE, credentials, {});
   return { content, role: 'credentials', mode: 0o600 };
 }
 
-function print(name: string, config: Config, context: object): string {
+function print(texts: LanguageTexts, name: string, config: Config, context: object): string {
   const line = sdkLine(config.sdk);
   const setting = (key: string) => settingLines(config, line, config.project.language, key);
-  return run(name, context, { setting });
+  return run(texts, name, context, { setting });
 }
 
-function run(name: string, context: object, more: object): string {
-  return template(name)(context, { helpers: more }).replaceAll(`${DROPPED_LINE}\n`, '');
+function run(texts: LanguageTexts, name: string, context: object, more: object): string {
+  return template(texts, name)(context, { helpers: more }).replaceAll(`${DROPPED_LINE}\n`, '');
 }
 
 function contextOf(config: Config): object {
@@ -100,7 +110,6 @@ function contextOf(config: Config): object {
     return titleOf(node)[lang];
   };
   return {
-    zh: lang === 'zh',
     config,
     project: config.project,
     headers: line.header_prefix,

@@ -2,8 +2,8 @@ import type { SdkLine } from '../boards/boards.js';
 import { type ConfigKey, configKey, configKeys, descriptionOf, titleOf } from '../config/schema.js';
 import type { Config } from '../generated/config.js';
 import { assignmentLine } from '../kconfig/assignment.js';
-import type { Lang } from '../messages/text.js';
 import { savesRam, unitInBrackets } from '../messages/render.js';
+import type { Lang } from '../messages/text.js';
 import { DROPPED_LINE, kconfigValue } from './helpers.js';
 
 /** A symbol of the app's own Kconfig: what its entry needs. */
@@ -69,7 +69,8 @@ export function settingLines(config: Config, line: SdkLine, lang: Lang, name: st
 export function savedRam(key: ConfigKey, value: number | boolean, line: SdkLine): number {
   const cost = line.ram[key.name] ?? 0;
   const documented = key.node.default;
-  if (typeof documented === 'number' && typeof value === 'number') return Math.max(0, (documented - value) * cost);
+  if (typeof documented === 'number' && typeof value === 'number')
+    return Math.max(0, (documented - value) * cost);
   return documented === true && value === false ? cost : 0;
 }
 
@@ -77,7 +78,10 @@ export function savedRam(key: ConfigKey, value: number | boolean, line: SdkLine)
 function valueAt(config: Config, path: readonly string[]): unknown {
   let value: unknown = config;
   for (const key of path) {
-    value = typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined;
+    value =
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).find(([name]) => name === key)?.[1]
+        : undefined;
   }
   return value;
 }

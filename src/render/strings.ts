@@ -13,7 +13,8 @@ export function cmakeString(text: string): string {
 
 /** A double-quoted YAML scalar, or a plain one where that cannot be anything but the same string. */
 export function yamlString(text: string): string {
-  const plain = /^[A-Za-z][A-Za-z0-9_.-]*$/.test(text) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text);
+  const plain =
+    /^[A-Za-z][A-Za-z0-9_.-]*$/.test(text) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text);
   return plain ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 

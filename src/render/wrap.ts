@@ -8,7 +8,8 @@ function pieces(text: string): string[] {
   const list: string[] = [];
   for (const token of text.match(/ +|[^ \u2e80-\u9fff\uff00-\uffef]+|./gu) ?? []) {
     const last = list.at(-1);
-    if (last !== undefined && (CLOSING.test(token) || /^ +$/.test(last))) list[list.length - 1] = last + token;
+    if (last !== undefined && (CLOSING.test(token) || /^ +$/.test(last)))
+      list[list.length - 1] = last + token;
     else list.push(token);
   }
   return list;

@@ -13,7 +13,7 @@ import { type RandomCase, randomCase } from './random-kconfig.js';
 // Kconfiglib is what Zephyr itself runs: it decides what is right. Debian: apt install python3-kconfiglib
 const PYTHON = '/usr/bin/python3';
 const installed = spawnSync(PYTHON, ['-c', 'import kconfiglib'], { stdio: 'ignore' }).status === 0;
-const CASES = Number(process.env.KCASES ?? 600);
+const CASES = 400;
 
 type Verdict =
   | { readonly error: string }
@@ -31,7 +31,8 @@ function kconfiglib(cases: readonly RandomCase[]): readonly Verdict[] {
 
 function ours(kconfig: string, fragments: readonly string[]): Resolution {
   const tree = parseKconfig('Kconfig', kconfig);
-  if (!tree.ok) throw new Error(`${tree.diagnostics[0]?.message.en} in line ${tree.diagnostics[0]?.place?.line}`);
+  if (!tree.ok)
+    throw new Error(`${tree.diagnostics[0]?.message.en} in line ${tree.diagnostics[0]?.place?.line}`);
   const parsed = fragments.map((text, i) => parseFragment(`${i}.conf`, text));
   return resolve({ tree: tree.value, zephyr: NO_ZEPHYR, fragments: parsed });
 }
@@ -39,7 +40,7 @@ function ours(kconfig: string, fragments: readonly string[]): Resolution {
 describe('random configurations', () => {
   it('are checked wherever CI runs', () => {
     if (!installed) console.warn('SKIPPED: no comparison with Kconfiglib; apt install python3-kconfiglib');
-    expect(installed || process.env['CI'] === undefined).toBe(true);
+    expect(installed || process.env.CI === undefined).toBe(true);
   });
 
   it.skipIf(!installed)('come out as Kconfiglib has them', { timeout: 60_000 }, () => {
@@ -55,11 +56,15 @@ describe('random configurations', () => {
       const values = Object.fromEntries([...symbols].map(([name, { value }]) => [name, value]));
       expect(values, described).toEqual(verdict.values);
       expect(autoconf(symbols), described).toBe(verdict.autoconf);
-      const errors = diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message.en);
-      expect(errors.length > 0, `${described}\nours ${errors}\ntheirs ${verdict.stops}`).toBe(verdict.stops.length > 0);
+      const errors = diagnostics
+        .filter(({ severity }) => severity === 'error')
+        .map(({ message }) => message.en);
+      expect(errors.length > 0, `${described}\nours ${errors}\ntheirs ${verdict.stops}`).toBe(
+        verdict.stops.length > 0,
+      );
     }
-    // Kconfiglib refuses the odd tree for a dependency loop.
-    expect(compared).toBeGreaterThan(CASES * 0.9);
+    // Kconfiglib refuses the others for dependency loops: a redefinition within an `if` easily makes one.
+    expect(compared).toBeGreaterThan(CASES * 0.75);
   });
 
   it('mean the same when printed and read again', () => {

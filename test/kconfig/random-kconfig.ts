@@ -13,7 +13,7 @@ interface Known {
 
 const INTS = ['0', '1', '7', '010', '-3', '100', '4096', '99999999999999999999'] as const;
 const HEXES = ['0x0', '0x1f', '20', '0XFF', '0x1000'] as const;
-const TEXTS = ['""', '"abc"', '"a b"', String.raw`"q\"q\\"`, String.raw`'single "x"'`, '"10"', '"0x10"'] as const;
+const TEXTS = ['""', '"abc"', '"a b"', String.raw`"q\"q\\"`, `'single "x"'`, '"10"', '"0x10"'] as const;
 
 /** A Kconfig tree and fragments for it that go into every corner of the language in which a value is decided. */
 export function randomCase(seed: number): RandomCase {
@@ -34,9 +34,13 @@ class TreeWriter {
 
   write(): string {
     const { random } = this;
-    if (random.chance(30)) this.lines.push('config MODULES', '\tbool', `\tdefault ${random.pick(['y', 'n'])}`, '');
+    if (random.chance(30))
+      this.lines.push('config MODULES', '\tbool', `\tdefault ${random.pick(['y', 'n'])}`, '');
     const types: readonly SymbolType[] = ['bool', 'bool', 'bool', 'tristate', 'int', 'hex', 'string'];
-    this.planned = Array.from({ length: 8 + random.below(14) }, (_, i) => ({ name: `S${i}`, type: random.pick(types) }));
+    this.planned = Array.from({ length: 8 + random.below(14) }, (_, i) => ({
+      name: `S${i}`,
+      type: random.pick(types),
+    }));
     this.block(0);
     while (this.planned.length > 0) this.block(0);
     return `${this.lines.join('\n')}\n`;
@@ -71,7 +75,10 @@ class TreeWriter {
     const { random } = this;
     const type = random.pick(['bool', 'bool', 'tristate'] as const);
     const id = `M${this.symbols.length}`;
-    const members = Array.from({ length: 1 + random.below(4) }, (_, i): Known => ({ name: `${id}_${i}`, type }));
+    const members = Array.from(
+      { length: 1 + random.below(4) },
+      (_, i): Known => ({ name: `${id}_${i}`, type }),
+    );
     this.lines.push(random.chance(50) ? `choice ${id}` : 'choice');
     if (random.chance(70)) this.lines.push(`\t${type}`);
     if (random.chance(90)) this.lines.push(`\tprompt "One of"${this.condition(30)}`);
@@ -87,7 +94,13 @@ class TreeWriter {
       if (this.planned.length > 0 && random.chance(20)) {
         // Stands under the member in the menu, and so is no member itself.
         const under = this.planned.shift();
-        if (under !== undefined) this.lines.push('', `config ${under.name}`, `\t${under.type} "Under"`, `\tdepends on ${member.name}`);
+        if (under !== undefined)
+          this.lines.push(
+            '',
+            `config ${under.name}`,
+            `\t${under.type} "Under"`,
+            `\tdepends on ${member.name}`,
+          );
         if (under !== undefined) this.symbols.push(under);
       }
       if (wrapped) this.lines.push('endif');
@@ -116,15 +129,18 @@ class TreeWriter {
     this.lines.push(`${prompted && random.chance(10) ? 'menuconfig' : 'config'} ${symbol.name}`);
     const condition = (percent: number): string => this.condition(percent, earlier);
     const isLogical = symbol.type === 'bool' || symbol.type === 'tristate';
-    if (typed && random.chance(10)) this.lines.push(`\tdef_${symbol.type} ${this.value(symbol, earlier)}${condition(30)}`);
-    else if (typed) this.lines.push(prompted ? `\t${symbol.type} "A prompt"${condition(25)}` : `\t${symbol.type}`);
+    if (typed && random.chance(10))
+      this.lines.push(`\tdef_${symbol.type} ${this.value(symbol, earlier)}${condition(30)}`);
+    else if (typed)
+      this.lines.push(prompted ? `\t${symbol.type} "A prompt"${condition(25)}` : `\t${symbol.type}`);
     else if (prompted) this.lines.push(`\tprompt "Another prompt"${condition(25)}`);
     if (random.chance(30)) this.lines.push(`\tdepends on ${this.expression(earlier)}`);
     if (!isLogical && symbol.type !== 'string' && random.chance(50)) {
       this.lines.push(`\trange ${this.bounds(symbol, earlier)}${condition(40)}`);
       if (random.chance(30)) this.lines.push(`\trange ${this.bounds(symbol, earlier)}`);
     }
-    for (let i = random.below(3); i > 0; i--) this.lines.push(`\tdefault ${this.value(symbol, earlier)}${condition(50)}`);
+    for (let i = random.below(3); i > 0; i--)
+      this.lines.push(`\tdefault ${this.value(symbol, earlier)}${condition(50)}`);
     if (isLogical) this.reverse(symbol, condition);
     if (random.chance(20)) this.lines.push('\thelp', '\t  Some help,', '', '\t    and more.');
     this.lines.push('');
@@ -176,7 +192,8 @@ class TreeWriter {
   }
 
   private factor(logical: readonly Known[]): string {
-    if (logical.length === 0 || this.random.chance(8)) return this.random.pick(['y', 'y', 'm', 'n', 'NOWHERE', '"y"']);
+    if (logical.length === 0 || this.random.chance(8))
+      return this.random.pick(['y', 'y', 'm', 'n', 'NOWHERE', '"y"']);
     return this.random.pick(logical).name;
   }
 
@@ -196,11 +213,14 @@ function randomFragment(random: Random, symbols: readonly Known[]): string {
 }
 
 function randomLine(random: Random, symbols: readonly Known[]): string {
-  if (random.chance(6)) return random.pick(['', '# a comment', '  # indented', 'garbage', ' CONFIG_S1=y', 'CONFIG_S1 = y']);
+  if (random.chance(6))
+    return random.pick(['', '# a comment', '  # indented', 'garbage', ' CONFIG_S1=y', 'CONFIG_S1 = y']);
   if (random.chance(3)) return 'CONFIG_NOT_DEFINED=y';
   const symbol = random.pick(symbols);
   if (random.chance(8)) return `# CONFIG_${symbol.name} is not set`;
-  const value = random.chance(8) ? random.pick(['yes', 'm', 'abc', '12 # note', '"open', '', '0x', '1_0', '+5']) : random.pick(GOOD[symbol.type]);
+  const value = random.chance(8)
+    ? random.pick(['yes', 'm', 'abc', '12 # note', '"open', '', '0x', '1_0', '+5'])
+    : random.pick(GOOD[symbol.type]);
   return `CONFIG_${symbol.name}=${value}${random.chance(5) ? '  ' : ''}`;
 }
 

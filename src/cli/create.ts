@@ -1,0 +1,156 @@
+import { readConfigFile } from '../config/config-file.js';
+import type { Override } from '../config/layers.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { VERSION } from '../generated/version.js';
+import * as messages from '../messages/cli.js';
+import * as createMessages from '../messages/create.js';
+import type { Lang } from '../messages/text.js';
+import { type CreatedProject, type CreateOptions, createProject } from '../project/create-project.js';
+import { CONFIG_FILE, CREDENTIALS_FILE } from '../render/render-project.js';
+import { type Arguments, isLanguage } from './arguments.js';
+import { hasTerminal, type Io, ownCommand, quoted } from './io.js';
+import { flagOverrides } from './overrides.js';
+import { askForOptions } from './prompts.js';
+import { type ExitCode, type Report, remarks } from './report.js';
+
+/** `create [DIR]`: options from flags, what is missing from questions, then the project. */
+export async function create(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
+  const overrides = flagOverrides(args);
+  if (!overrides.ok) return report.finish(2, overrides.diagnostics);
+  const configName = args.values.get('--config')?.[0];
+  const file = configName === undefined ? undefined : readConfigFile(io.cwd, configName);
+  if (file && !file.ok) return report.finish(2, file.diagnostics);
+
+  const language = args.values.get('--language')?.[0];
+  const preset = args.values.get('--preset')?.[0];
+  const given: Omit<CreateOptions, 'dir'> & { readonly dir?: string } = {
+    cwd: io.cwd,
+    language: language !== undefined && isLanguage(language) ? language : report.lang,
+    overrides: overrides.value,
+    dryRun: args.switches.has('--dry-run'),
+    ...(args.dir === undefined ? {} : { dir: args.dir }),
+    ...(preset === undefined ? {} : { preset }),
+    ...(file ? { file: file.value } : {}),
+  };
+  const asked = await complete(given, args, io, report);
+  if (!asked.ok) return report.finish(2, asked.diagnostics);
+
+  const created = await createProject(asked.options);
+  if (!created.ok) return report.finish(2, created.diagnostics);
+  return tell(created.value, created.diagnostics, asked.options, io, report);
+}
+
+type Completed =
+  | { readonly ok: true; readonly options: CreateOptions }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** Fills in what flags leave open: from standard input, from questions in a terminal, or not at all. */
+async function complete(
+  given: Omit<CreateOptions, 'dir'> & { readonly dir?: string },
+  args: Arguments,
+  io: Io,
+  report: Report,
+): Promise<Completed> {
+  const password = args.switches.has('--password-stdin') ? await readPassword(io) : [];
+  if (!Array.isArray(password)) return { ok: false, diagnostics: [password] };
+  const options = { ...given, overrides: [...(given.overrides ?? []), ...password] };
+
+  if (!args.switches.has('--yes')) {
+    if (!hasTerminal(io)) return { ok: false, diagnostics: [noTerminal(options.dir)] };
+    return await askForOptions(options, io, report.lang);
+  }
+  const { dir } = options;
+  if (dir === undefined) return { ok: false, diagnostics: [missingDirectory()] };
+  return { ok: true, options: { ...options, dir } };
+}
+
+function missingDirectory(): Diagnostic {
+  const message = createMessages.directoryMissing;
+  return { code: 'create/no-directory', severity: 'error', message, remedy: createMessages.directoryRemedy };
+}
+
+function noTerminal(dir: string | undefined): Diagnostic {
+  if (dir === undefined) return missingDirectory();
+  const message = createMessages.needsTerminal;
+  return {
+    code: 'create/no-terminal',
+    severity: 'error',
+    message,
+    remedy: createMessages.needsTerminalRemedy,
+  };
+}
+
+/** The first line of standard input. */
+async function readPassword(io: Io): Promise<Override[] | Diagnostic> {
+  const fail = (message: Diagnostic['message'], remedy: Diagnostic['remedy']): Diagnostic => ({
+    code: 'create/password-stdin',
+    severity: 'error',
+    message,
+    ...(remedy ? { remedy } : {}),
+  });
+  if (io.isTerminal(0)) return fail(messages.stdinTerminal, messages.dropFlag);
+  const chunks: Buffer[] = [];
+  for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk));
+  const line = Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .replace(/\r?\n$/, '');
+  if (line === '') return fail(messages.stdinEmpty, messages.stdinExample);
+  return [{ path: ['wifi', 'password'], value: line, source: '--password-stdin' }];
+}
+
+function tell(
+  { folder, files, config }: CreatedProject,
+  diagnostics: readonly Diagnostic[],
+  options: CreateOptions,
+  io: Io,
+  report: Report,
+): ExitCode {
+  const next = options.dryRun ? [] : nextCommands(options.dir, config.board, io);
+  const { paint, lang } = report;
+  const head = options.dryRun ? messages.wouldCreate : messages.created;
+  const hints: Readonly<Record<string, typeof messages.configHint>> = {
+    [CONFIG_FILE]: messages.configHint,
+    [CREDENTIALS_FILE]: messages.credentialsHint,
+  };
+  report.text(`${paint.good(head(options.dir, files.length)[lang])}\n`);
+  report.text(
+    remarks(
+      files.map((path) => [path, hints[path]]),
+      lang,
+      paint,
+    ),
+  );
+  if (next.length > 0) {
+    report.text(`\n${messages.nextSteps[lang]}\n`);
+    report.text(
+      remarks(
+        next.map(({ command, what }) => [command, what]),
+        lang,
+        paint,
+      ),
+    );
+  }
+  const document = {
+    folder,
+    files,
+    next: next.map(({ command }) => command),
+    dry_run: options.dryRun === true,
+  };
+  return report.finish(0, diagnostics, document);
+}
+
+interface NextCommand {
+  readonly command: string;
+  readonly what?: Record<Lang, string>;
+}
+
+function nextCommands(dir: string, board: string, io: Io): NextCommand[] {
+  const enter: NextCommand[] = /^\.?\/?$/.test(dir) ? [] : [{ command: `cd ${quoted(dir)}` }];
+  return [
+    ...enter,
+    { command: `lisa zep build -b ${board}`, what: messages.stepBuild },
+    { command: 'lisa zep flash --runner pyocd', what: messages.stepFlash },
+    { command: `${ownCommand(io, VERSION)} regen`, what: messages.stepRegen },
+  ];
+}

@@ -1,0 +1,61 @@
+import { type ConfigKey, configKeys, descriptionOf, titleOf } from '../config/schema.js';
+import { flagTexts } from '../messages/cli.js';
+import type { Text } from '../messages/text.js';
+
+export interface Flag {
+  /** With its dashes. */
+  readonly name: string;
+  readonly short?: string;
+  /** What stands for its value in the help; a flag without one takes no value. */
+  readonly placeholder?: string;
+  readonly repeats?: boolean;
+  readonly text: Text;
+  /** The config key it sets. */
+  readonly key?: ConfigKey;
+}
+
+const text = (name: string): Text => flagTexts[name] ?? { en: '', zh: '' };
+const flag = (name: string, more: Omit<Flag, 'name' | 'text'> = {}): Flag => ({
+  name,
+  text: text(name),
+  ...more,
+});
+
+/** Flags that stand for a key of the config: the schema says which. */
+const configFlags: readonly Flag[] = configKeys.flatMap((key): Flag[] => {
+  const { 'x-flag': name, 'x-placeholder': placeholder } = key.node;
+  if (!name || !placeholder) return [];
+  const title = titleOf(key.node);
+  const description = descriptionOf(key.node);
+  const brief = { en: `${title.en} (${key.name})`, zh: `${title.zh}（${key.name}）` };
+  return [{ name, placeholder, text: description.en ? brief : title, key }];
+});
+
+const common: readonly Flag[] = [
+  flag('--json'),
+  flag('--lang', { placeholder: 'zh|en' }),
+  flag('--no-color'),
+  flag('--help', { short: 'h' }),
+  flag('--version', { short: 'v' }),
+];
+
+export const COMMANDS = {
+  create: [
+    flag('--preset', { placeholder: 'NAME' }),
+    flag('--config', { placeholder: 'FILE' }),
+    ...configFlags,
+    flag('--password-stdin'),
+    flag('--set', { placeholder: 'KEY=VALUE', repeats: true }),
+    flag('--yes', { short: 'y' }),
+    flag('--dry-run'),
+    ...common,
+  ],
+  regen: common,
+} as const satisfies Record<string, readonly Flag[]>;
+
+export type CommandName = keyof typeof COMMANDS;
+export const COMMAND_NAMES: readonly CommandName[] = ['create', 'regen'];
+
+export function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name);
+}

@@ -1,0 +1,43 @@
+import type { Override } from '../config/layers.js';
+import { type SchemaNode, schemaAt } from '../config/schema.js';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import * as messages from '../messages/cli.js';
+import type { Arguments } from './arguments.js';
+import { COMMANDS, type Flag } from './flags.js';
+
+/** What flags say of the config: each value with the schema's type, and with the flag as typed for messages. */
+export function flagOverrides({ values }: Arguments): Checked<readonly Override[]> {
+  const flags: readonly Flag[] = COMMANDS.create;
+  const named = flags.flatMap(({ name, key }): Override[] => {
+    const text = values.get(name)?.[0];
+    return key && text !== undefined
+      ? [{ path: key.path, value: typed(text, key.node), source: `${name} ${text}` }]
+      : [];
+  });
+
+  const problems: Diagnostic[] = [];
+  const set = (values.get('--set') ?? []).flatMap((text): Override[] => {
+    const [, name, value] = /^([^=]+)=(.*)$/su.exec(text) ?? [];
+    if (name === undefined || value === undefined) {
+      const message = messages.setForm(text);
+      problems.push({ code: 'cli/set', severity: 'error', message, remedy: messages.setExample });
+      return [];
+    }
+    const path = name.split('.');
+    const node = schemaAt(path) ?? {};
+    const source = node['x-secret'] ? `--set ${name}=…` : `--set ${text}`;
+    return [{ path, value: typed(value, node), source }];
+  });
+  if (problems.length > 0) return { ok: false, diagnostics: problems };
+  return { ok: true, value: [...named, ...set], diagnostics: [] };
+}
+
+/** Text as the schema's type. What does not fit stays text, for the validator to name. */
+export function typed(text: string, node: SchemaNode): unknown {
+  const wants = (type: string) =>
+    node.type === type || (Array.isArray(node.type) && node.type.includes(type));
+  if (wants('boolean') && /^(true|false)$/.test(text)) return text === 'true';
+  if (wants('boolean') && wants('integer') && /^[yn]$/.test(text)) return text === 'y';
+  if (wants('integer') && /^-?[0-9]+$/.test(text)) return Number(text);
+  return text;
+}

@@ -1,0 +1,57 @@
+import { fstatSync, writeSync } from 'node:fs';
+import type { Io } from './io.js';
+
+/**
+ * The real process. `process.stdout` and its kin load a good part of Node when first touched, a tenth of a whole run:
+ * plain text goes to the descriptors instead, and streams are made only for questions.
+ */
+export function processIo(): Io {
+  const terminals = findTerminals();
+  return {
+    out: (text) => write(1, text),
+    err: (text) => write(2, text),
+    isTerminal: (descriptor) => terminals.has(descriptor),
+    get stdin() {
+      return process.stdin;
+    },
+    get stderr() {
+      return process.stderr;
+    },
+    env: process.env,
+    cwd: process.cwd(),
+    script: process.argv[1] ?? '',
+  };
+}
+
+function findTerminals(): ReadonlySet<number> {
+  // Only a character device can be a terminal; asking for certain costs loading node:tty.
+  const candidates = [0, 1, 2].filter(isCharacterDevice);
+  if (candidates.length === 0) return new Set();
+  const { isatty } = process.getBuiltinModule('node:tty');
+  return new Set(candidates.filter((descriptor) => isatty(descriptor)));
+}
+
+function isCharacterDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    // The descriptor is closed.
+    return false;
+  }
+}
+
+/** Writes all of a text, even to a pipe that is full for the moment. A reader that went away is no error. */
+export function write(descriptor: 1 | 2, text: string): void {
+  const bytes = Buffer.from(text);
+  let offset = 0;
+  while (offset < bytes.length) {
+    try {
+      offset += writeSync(descriptor, bytes, offset);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : '';
+      if (code === 'EPIPE' || code === 'EBADF') return;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}

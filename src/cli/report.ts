@@ -1,0 +1,54 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { diagnosticsJson, type Paint, renderDiagnostics } from '../diagnostics/render.js';
+import type { Lang, Text } from '../messages/text.js';
+import { type Io, paintFor } from './io.js';
+
+/** How a command tells its result: text for people, or one JSON document on stdout and nothing else there. */
+export interface Report {
+  readonly lang: Lang;
+  readonly json: boolean;
+  readonly paint: Paint;
+  text(text: string): void;
+  /** Ends the command. The document always says whether it went well and what was found. */
+  finish(exitCode: ExitCode, diagnostics: readonly Diagnostic[], document?: object): ExitCode;
+}
+
+/** 0 done, 1 the command's own "no", 2 bad input, 130 stopped by Ctrl-C. */
+export type ExitCode = 0 | 1 | 2 | 130;
+
+export function makeReport(io: Io, lang: Lang, json: boolean, colour: boolean): Report {
+  const paint = paintFor(1, io, colour);
+  const errorPaint = paintFor(2, io, colour);
+  return {
+    lang,
+    json,
+    paint,
+    text(text) {
+      if (!json) io.out(text);
+    },
+    finish(exitCode, diagnostics, document = {}) {
+      if (json) {
+        const whole = { ok: exitCode === 0, ...document, diagnostics: diagnosticsJson(diagnostics, lang) };
+        io.out(`${JSON.stringify(whole, null, 2)}\n`);
+      } else if (diagnostics.length > 0) {
+        io.err(renderDiagnostics(diagnostics, lang, errorPaint));
+      }
+      return exitCode;
+    },
+  };
+}
+
+/** Lines of two columns, the second one a remark. */
+export function remarks(
+  rows: readonly (readonly [string, Text | undefined])[],
+  lang: Lang,
+  paint: Paint,
+): string {
+  const width = Math.max(0, ...rows.map(([left]) => left.length)) + 2;
+  return rows
+    .map(([left, remark]) =>
+      remark ? `  ${left.padEnd(width)}${paint.dim(`# ${remark[lang]}`)}` : `  ${left}`,
+    )
+    .map((line) => `${line}\n`)
+    .join('');
+}

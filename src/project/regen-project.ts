@@ -1,0 +1,187 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readConfigFile } from '../config/config-file.js';
+import { resolveConfig } from '../config/resolve-config.js';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import { isSystemError } from '../diagnostics/system-error.js';
+import type { Config } from '../generated/config.js';
+import { getAssignment, setAssignment } from '../kconfig/assignment.js';
+import { kconfigString } from '../kconfig/quoting.js';
+import * as configMessages from '../messages/config.js';
+import * as messages from '../messages/create.js';
+import type { Lang, Text } from '../messages/text.js';
+import {
+  CONFIG_FILE,
+  CREDENTIALS_FILE,
+  renderCredentials,
+  renderGenerated,
+} from '../render/render-project.js';
+import { type Write, writeAll } from './apply.js';
+import { BASE_FILE, baseText, hasBase, readBase } from './base.js';
+import { projectName } from './create-project.js';
+import { isReachable } from './project-path.js';
+
+export interface RegenOptions {
+  /** The project, absolute. */
+  readonly folder: string;
+  /** As the user named it, for messages. */
+  readonly dir: string;
+  /** Language of the comments where nanokit.yaml does not say. */
+  readonly language: Lang;
+}
+
+export interface RegenResult {
+  /** What was written, relative to the project. */
+  readonly updated: readonly string[];
+  /** Files that the user changed, or deleted, and that stay so. */
+  readonly kept: readonly string[];
+  /** Files that the user and nanokit.yaml both changed: nothing is written while there is one. */
+  readonly conflicts: readonly string[];
+}
+
+/**
+ * Brings the generated files up to date with nanokit.yaml. A file that the user changed is never overwritten: where
+ * nanokit.yaml asks for another change of it, nothing at all is written.
+ */
+export async function regenProject({ folder, dir, language }: RegenOptions): Promise<Checked<RegenResult>> {
+  if (!lstatSync(join(folder, CONFIG_FILE), { throwIfNoEntry: false })) {
+    return failed('regen/no-project', messages.notAProject(dir), messages.notAProjectRemedy);
+  }
+  const file = readConfigFile(folder, CONFIG_FILE);
+  if (!file.ok) return file;
+  const fallbacks = { name: projectName(folder), language };
+  const resolved = await resolveConfig({ file: file.value, preset: null, fallbacks });
+  if (!resolved.ok) return resolved;
+  const { config, password } = resolved.value;
+
+  const rendered = await renderGenerated(config);
+  const touched = [...rendered.keys(), CREDENTIALS_FILE, BASE_FILE];
+  const link = touched.find((path) => !isReachable(folder, path));
+  if (link !== undefined) return failed('project/link', messages.linkOutside(link), messages.linkRemedy);
+
+  const last = readBase(read(folder, BASE_FILE));
+  const steps = [...rendered].map(([path, { content }]) => {
+    const current = read(folder, path);
+    // What has no record, such as the schema, is all ours.
+    const base = hasBase(path, rendered) ? last.files.get(path) : current;
+    return { path, ...decide(current, base, content) };
+  });
+  const pathsOf = (kind: Decision['kind']) =>
+    steps.filter((step) => step.kind === kind).map(({ path }) => path);
+  const kept = [...pathsOf('keep'), ...pathsOf('deleted')];
+  const conflicts = pathsOf('conflict');
+  if (conflicts.length > 0) {
+    const diagnostics = [...resolved.diagnostics, ...conflicts.map(conflictProblem)];
+    return { ok: true, value: { updated: [], kept, conflicts }, diagnostics };
+  }
+
+  const credentials = await updateCredentials(read(folder, CREDENTIALS_FILE), config, password, last.ssid);
+  const writes = [
+    ...steps.flatMap(({ path, kind, text }): Write[] => (kind === 'write' ? [{ path, content: text }] : [])),
+    ...credentials.writes,
+  ];
+  const record: Write = { path: BASE_FILE, content: baseText(rendered, config.wifi.ssid) };
+  const failure = writeAll(
+    folder,
+    [...writes, record].flatMap((write) => asChange(folder, write)),
+  );
+  if (failure) return { ok: false, diagnostics: [failure] };
+
+  const diagnostics = [
+    ...resolved.diagnostics,
+    ...pathsOf('deleted').map(deletedNote),
+    ...credentials.diagnostics,
+    ...(resolved.value.passwordInFile ? [passwordWarning()] : []),
+  ];
+  return { ok: true, value: { updated: writes.map(({ path }) => path), kept, conflicts: [] }, diagnostics };
+}
+
+interface Decision {
+  readonly kind: 'same' | 'write' | 'keep' | 'deleted' | 'conflict';
+  /** What to write: the rendered text with the line endings that the file has. */
+  readonly text: string;
+}
+
+/** Compares what we last wrote (base), what the file is now, and what it should become. Line endings do not count. */
+function decide(current: string | undefined, base: string | undefined, rendered: string): Decision {
+  const text = current?.includes('\r\n') ? rendered.replaceAll('\n', '\r\n') : rendered;
+  if (current === undefined) return { kind: base === undefined ? 'write' : 'deleted', text };
+  if (sameLines(current, rendered)) return { kind: 'same', text };
+  if (base !== undefined && sameLines(current, base)) return { kind: 'write', text };
+  return { kind: base !== undefined && sameLines(base, rendered) ? 'keep' : 'conflict', text };
+}
+
+function sameLines(a: string, b: string): boolean {
+  return a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n');
+}
+
+/**
+ * What must happen to credentials.conf: its Wi-Fi name follows nanokit.yaml where that changed since the last write.
+ * Nothing else in it is touched, and without a password to write it is not made anew.
+ */
+async function updateCredentials(
+  current: string | undefined,
+  config: Config,
+  password: string | undefined,
+  lastSsid: string | undefined,
+): Promise<{ readonly writes: readonly Write[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const { ssid } = config.wifi;
+  const value = kconfigString(ssid);
+  if (current === undefined && password !== undefined) {
+    const { content, mode } = await renderCredentials({ ssid, password }, config.project.language);
+    return { writes: [{ path: CREDENTIALS_FILE, content, ...(mode ? { mode } : {}) }], diagnostics: [] };
+  }
+  if (current === undefined) {
+    const remedy = messages.credentialsRemedy(`CONFIG_${SSID_SYMBOL}=${value}`);
+    const message = messages.credentialsGone;
+    return {
+      writes: [],
+      diagnostics: [{ code: 'regen/no-credentials', severity: 'warning', message, remedy }],
+    };
+  }
+  const changed = lastSsid !== ssid && getAssignment(current, SSID_SYMBOL) !== value;
+  const writes = changed
+    ? [{ path: CREDENTIALS_FILE, content: setAssignment(current, SSID_SYMBOL, value) }]
+    : [];
+  return { writes, diagnostics: [] };
+}
+
+const SSID_SYMBOL = 'EXAMPLE_WIFI_SSID';
+
+/** A write that changes something, as creation or replacement. */
+function asChange(folder: string, write: Write): Write[] {
+  const current = read(folder, write.path);
+  return current === write.content ? [] : [{ ...write, replace: current !== undefined }];
+}
+
+function read(folder: string, path: string): string | undefined {
+  try {
+    return readFileSync(join(folder, ...path.split('/')), 'utf8');
+  } catch (error) {
+    if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+function failed(code: string, message: Diagnostic['message'], remedy: Text): Checked<never> {
+  return { ok: false, diagnostics: [{ code, severity: 'error', message, remedy }] };
+}
+
+function conflictProblem(path: string): Diagnostic {
+  const remedy = messages.conflictRemedy(path);
+  return { code: 'regen/conflict', severity: 'error', message: messages.conflict(path), remedy };
+}
+
+function deletedNote(path: string): Diagnostic {
+  return { code: 'regen/deleted', severity: 'note', message: messages.deletedStays(path) };
+}
+
+function passwordWarning(): Diagnostic {
+  const remedy = configMessages.passwordMove;
+  return {
+    code: 'config/password-in-config',
+    severity: 'warning',
+    message: configMessages.passwordInConfig,
+    remedy,
+  };
+}
