@@ -1,5 +1,5 @@
 // Builds dist/: the bundled command line and library, their types, and the licences of what is bundled.
-import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { ensurePackages, root, run } from './lib/setup.mjs';
@@ -33,35 +33,68 @@ const builtins = {
   },
 };
 
-generate(root);
-rmSync(join(root, 'dist'), { recursive: true, force: true });
-const common = {
-  absWorkingDir: root,
-  outdir: 'dist',
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  minify: !process.argv.includes('--readable'),
-  legalComments: 'none',
-  plugins: [builtins],
-  logLevel: 'warning',
+/** What is loaded only when it is wanted: each is a bundle of its own and shares no file with the rest. */
+const LAZY = {
+  yaml: 'yaml',
+  inquirer: './src/cli/inquirer.ts',
+  'project-en': './src/generated/project-en.js',
+  'project-zh': './src/generated/project-zh.js',
 };
-// By itself, so that it shares no file with the rest: each file to load costs a hundredth of a run.
-await build({ ...common, entryPoints: ['src/cli/cli.ts'], external: ['./main.js'] });
-const { metafile } = await build({
-  ...common,
-  entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts' },
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  metafile: true,
-});
-writeFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), licenceTexts(root, Object.keys(metafile.inputs)));
-run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'scripts/tsconfig.types.json']);
+const lazy = {
+  name: 'lazy',
+  setup(bundle) {
+    bundle.onResolve({ filter: /.*/ }, ({ path, kind }) => {
+      const name = path.replace(/^.*\//, '').replace(/\.js$/, '');
+      return kind === 'dynamic-import' && Object.hasOwn(LAZY, name)
+        ? { path: `./${name}.js`, external: true }
+        : undefined;
+    });
+  },
+};
+
+await generate(root);
+// Beside the old one until it is complete: what runs meanwhile finds either.
+const fresh = join(root, 'dist.new');
+rmSync(fresh, { recursive: true, force: true });
+const bundle = (entryPoints, more = {}) =>
+  build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: fresh,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    minify: !process.argv.includes('--readable'),
+    legalComments: 'none',
+    plugins: [lazy, builtins],
+    metafile: true,
+    logLevel: 'warning',
+    ...more,
+  });
+// Few files: each that a run must load costs it a hundredth. The library and the program are one; `cli.js` answers
+// `--version` without it.
+const results = [
+  await bundle({ cli: 'src/cli/cli.ts' }, { external: ['./main.js'] }),
+  await bundle({ main: 'src/bundle.ts' }),
+  ...(await Promise.all(Object.entries(LAZY).map(([name, entry]) => bundle({ [name]: entry })))),
+];
+const { exports } = Object.values(results[1].metafile.outputs)[0];
+const library = exports.filter((name) => name !== 'runCli').join(', ');
+writeFileSync(join(fresh, 'index.js'), `export { ${library} } from './main.js';\n`);
+const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+writeFileSync(join(fresh, 'THIRD_PARTY_LICENSES.txt'), licenceTexts(root, inputs));
+const types = join(fresh, 'types');
+run(process.execPath, [
+  'node_modules/typescript/bin/tsc',
+  '-p',
+  'scripts/tsconfig.types.json',
+  '--outDir',
+  types,
+]);
 // What was generated is declared by hand, and tsc copies no declarations.
 for (const name of readdirSync(join(root, 'src/generated')).filter((file) => file.endsWith('.d.ts'))) {
-  cpSync(join(root, 'src/generated', name), join(root, 'dist/types/generated', name));
+  cpSync(join(root, 'src/generated', name), join(types, 'generated', name));
 }
-if (process.argv.includes('--metafile')) {
-  writeFileSync(join(root, 'dist/metafile.json'), JSON.stringify(metafile));
-}
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+renameSync(fresh, join(root, 'dist'));

@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import Handlebars from 'handlebars';
+import { importTs } from './run-ts.mjs';
 import { checkTemplate, inLanguage, TEMPLATE_HELPERS } from './template-rules.mjs';
 
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
@@ -13,7 +14,7 @@ const readFolder = (folder) =>
     .map((name) => readJson(join(folder, name)));
 const byOrder = (a, b) => a.order - b.order;
 
-export function generate(root) {
+export async function generate(root) {
   const out = join(root, 'src/generated');
   mkdirSync(out, { recursive: true });
   const write = (name, text) => writeFileSync(join(out, name), text);
@@ -41,8 +42,11 @@ export function generate(root) {
   write('version.d.ts', "/** This package's version. */\nexport const VERSION: string;\n");
   write('config.d.ts', configTypes(data.schema));
   for (const lang of ['en', 'zh']) {
-    const schemaText = `export const projectSchema = ${JSON.stringify(data.projectSchema[lang])};\n`;
-    write(`project-${lang}.js`, precompile(join(root, 'templates'), lang) + schemaText);
+    const texts = { projectSchema: data.projectSchema[lang], appKconfig: await printAppKconfig(root, lang) };
+    const lines = Object.entries(texts).map(
+      ([name, text]) => `export const ${name} = ${JSON.stringify(text)};\n`,
+    );
+    write(`project-${lang}.js`, precompile(join(root, 'templates'), lang) + lines.join(''));
     write(`project-${lang}.d.ts`, PROJECT_TYPES);
   }
 }
@@ -157,6 +161,15 @@ function configTypes(schema) {
   return `/** The validated config: every key of nanokit.yaml, defaults filled in. */\nexport interface Config ${type(schema, '')}\n`;
 }
 
+/** The generated project's Kconfig, whose text depends on the language alone. */
+async function printAppKconfig(root, lang) {
+  const { appKconfigContext, helpers, helpText } = await importTs(root, 'src/render/app-kconfig.ts');
+  const tree = Handlebars.parse(readFileSync(join(root, 'templates/Kconfig.hbs'), 'utf8'));
+  checkTemplate('Kconfig.hbs', tree);
+  const print = Handlebars.compile(inLanguage(tree, lang), { noEscape: true, strict: true });
+  return print(appKconfigContext(lang), { helpers: { ...helpers, helpText } });
+}
+
 /** Precompiled code without what nobody reads: fallbacks for older run-times in every function, places of calls. */
 function leaner(spec) {
   return spec
@@ -170,7 +183,7 @@ function leaner(spec) {
 /** The templates of one language, so that a run loads no text of the other. */
 function precompile(folder, lang) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.hbs'))
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.hbs') && entry.name !== 'Kconfig.hbs')
     .map((entry) =>
       relative(folder, join(entry.parentPath ?? entry.path, entry.name))
         .split(sep)
@@ -221,4 +234,6 @@ const PROJECT_TYPES = `/** Precompiled, by the path of the file they print. */
 export const templates: Readonly<Record<string, object>>;
 /** The text of .nanokit/nanokit.schema.json. */
 export const projectSchema: string;
+/** The text of Kconfig. */
+export const appKconfig: string;
 `;

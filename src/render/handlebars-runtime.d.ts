@@ -2,7 +2,6 @@
 declare module 'handlebars/runtime.js' {
   export type Template = (context: object, options: { readonly helpers: object }) => string;
   export interface Runtime {
-    create(): Runtime;
     registerHelper(helpers: object): void;
     template(precompiled: object): Template;
   }

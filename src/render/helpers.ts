@@ -1,7 +1,6 @@
 import { assignmentLine } from '../kconfig/assignment.js';
 import { kconfigString } from '../kconfig/quoting.js';
 import { cmakeString, cString, mdCode, mdText, yamlString } from './strings.js';
-import { wrap } from './wrap.js';
 
 /** A line that a helper leaves out altogether. No text of a user's can hold it: control characters are refused. */
 export const DROPPED_LINE = '\0';
@@ -47,18 +46,9 @@ export function kconfigValue(value: Scalar): string {
   return typeof value === 'boolean' ? (value ? 'y' : 'n') : integer(value);
 }
 
-/** Help text of a Kconfig symbol: indented by a tab and two spaces, within 100 columns. */
-function helpText(value: unknown): string {
-  return text((help) =>
-    wrap(help, 84)
-      .map((line) => `\t  ${line}`)
-      .join('\n'),
-  )(value);
-}
-
 /**
  * What the templates print with; scripts/lib/template-rules.mjs holds them to it.
- * `setting` needs the config at hand and is made by `renderProject`.
+ * `setting` needs the config at hand and is made by `renderGenerated`; `helpText` serves Kconfig alone, at build.
  */
 export const helpers = {
   assignment: (symbol: string, value: Scalar) => assignmentLine(symbol, kconfigValue(value)),
@@ -67,7 +57,6 @@ export const helpers = {
   cmakeString: text(cmakeString),
   constant,
   eq: (a: unknown, b: unknown) => a === b,
-  helpText,
   integer,
   kconfigString: text(kconfigString),
   mdCode: text(mdCode),

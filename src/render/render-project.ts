@@ -1,11 +1,10 @@
 import Handlebars, { type Template } from 'handlebars/runtime.js';
 import { sdkLine } from '../boards/boards.js';
-import { configKey, titleOf } from '../config/schema.js';
 import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
 import type { Lang } from '../messages/text.js';
 import { DROPPED_LINE, helpers } from './helpers.js';
-import { appSettings, appSymbols, settingLines } from './settings.js';
+import { appSettings, settingLines } from './settings.js';
 
 /** Who a file belongs to after it was written: `generated` files are brought up to date, the others are the user's. */
 export type Role = 'generated' | 'config' | 'credentials';
@@ -26,10 +25,9 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** The files that are made from the config alone, in the order of the project's listing. */
-const GENERATED = [
+/** The files that templates print from the config alone. */
+const TEMPLATED = [
   'CMakeLists.txt',
-  'Kconfig',
   'prj.conf',
   'sample.yaml',
   'README.md',
@@ -43,8 +41,7 @@ export const CONFIG_FILE = 'nanokit.yaml';
 export const CREDENTIALS_FILE = 'credentials.conf';
 export const SCHEMA_FILE = '.nanokit/nanokit.schema.json';
 
-const engine = Handlebars.create();
-engine.registerHelper(helpers);
+Handlebars.registerHelper(helpers);
 
 /** What is written in one language; loaded when a project in that language is first rendered. */
 const languages = {
@@ -62,7 +59,7 @@ function template(texts: LanguageTexts, name: string): Template {
   if (!precompiled) throw new RangeError(`no template ${name}`);
   const known = prepared.get(precompiled);
   if (known) return known;
-  const made = engine.template(precompiled);
+  const made = Handlebars.template(precompiled);
   prepared.set(precompiled, made);
   return made;
 }
@@ -72,7 +69,8 @@ export async function renderGenerated(config: Config): Promise<RenderedProject> 
   const texts = await languages[config.project.language]();
   const context = contextOf(config);
   const files = new Map<string, RenderedFile>();
-  for (const name of GENERATED) {
+  files.set('Kconfig', { content: texts.appKconfig, role: 'generated' });
+  for (const name of TEMPLATED) {
     files.set(name, { content: print(texts, name, config, context), role: 'generated' });
   }
   files.set(SCHEMA_FILE, { content: texts.projectSchema, role: 'generated' });
@@ -102,13 +100,7 @@ function run(texts: LanguageTexts, name: string, context: object, more: object):
 }
 
 function contextOf(config: Config): object {
-  const lang = config.project.language;
   const line = sdkLine(config.sdk);
-  const title = (name: string) => {
-    const node = configKey(name)?.node;
-    if (!node) throw new RangeError(`no config key ${name}`);
-    return titleOf(node)[lang];
-  };
   return {
     config,
     project: config.project,
@@ -117,9 +109,6 @@ function contextOf(config: Config): object {
     mainType: line.main_returns_int ? 'int' : 'void',
     serverUrl: `ws://${config.server.host}:${config.server.port}${config.server.path}`,
     regen: `npx create-nanokit-ws@${VERSION} regen`,
-    symbols: appSymbols(lang),
-    ssidTitle: title('wifi.ssid'),
-    passwordTitle: title('wifi.password'),
     appSettings: appSettings(config),
     extraSettings: Object.entries(config.kconfig).map(([symbol, value]) => ({ symbol, value })),
   };

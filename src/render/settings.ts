@@ -1,41 +1,13 @@
 import type { SdkLine } from '../boards/boards.js';
-import { type ConfigKey, configKey, configKeys, descriptionOf, titleOf } from '../config/schema.js';
+import { type ConfigKey, configKey, configKeys } from '../config/schema.js';
 import type { Config } from '../generated/config.js';
 import { assignmentLine } from '../kconfig/assignment.js';
-import { savesRam, unitInBrackets } from '../messages/render.js';
+import { savesRam } from '../messages/render.js';
 import type { Lang } from '../messages/text.js';
+import { isAppKey } from './app-key.js';
 import { DROPPED_LINE, kconfigValue } from './helpers.js';
 
-/** A symbol of the app's own Kconfig: what its entry needs. */
-export interface AppSymbol {
-  readonly symbol: string;
-  readonly type: 'int' | 'string';
-  readonly isString: boolean;
-  readonly title: string;
-  readonly description: string;
-  readonly range: { readonly minimum: number; readonly maximum: number } | null;
-  readonly default: unknown;
-}
-
-/** The app's own symbols all start so, as the page's `EXAMPLE_WIFI_SSID` does; the others are Zephyr's. */
-const APP_PREFIX = 'EXAMPLE_';
-
-const appKeys = configKeys.filter((key) => key.node['x-symbol']?.startsWith(APP_PREFIX));
-
-export function appSymbols(lang: Lang): AppSymbol[] {
-  return appKeys.map(({ node }) => ({
-    symbol: node['x-symbol'] ?? '',
-    type: node.type === 'string' ? 'string' : 'int',
-    isString: node.type === 'string',
-    title: titleOf(node)[lang] + (node.type === 'integer' ? unitInBrackets(node['x-unit'])[lang] : ''),
-    description: descriptionOf(node)[lang],
-    range:
-      node.minimum !== undefined && node.maximum !== undefined
-        ? { minimum: node.minimum, maximum: node.maximum }
-        : null,
-    default: node.default,
-  }));
-}
+const appKeys = configKeys.filter(isAppKey);
 
 /** The app's values that differ from the defaults in its Kconfig: those alone stand in prj.conf. */
 export function appSettings(config: Config): { symbol: string; value: string | number }[] {

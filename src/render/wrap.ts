@@ -34,3 +34,10 @@ export function wrap(text: string, width: number): string[] {
   if (line) lines.push(line);
   return lines;
 }
+
+/** Help text of a Kconfig symbol: indented by a tab and two spaces, within 100 columns. */
+export function helpText(text: string): string {
+  return wrap(text, 84)
+    .map((line) => `\t  ${line}`)
+    .join('\n');
+}

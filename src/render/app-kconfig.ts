@@ -1,0 +1,47 @@
+import { type ConfigKey, configKeys, descriptionOf, titleOf } from '../config/schema.js';
+import { unitInBrackets } from '../messages/render.js';
+import type { Lang } from '../messages/text.js';
+import { isAppKey } from './app-key.js';
+
+// The generated project's Kconfig holds no value of the user's, so it is printed when this package is built: see
+// scripts/lib/generate.mjs.
+
+export { helpers } from './helpers.js';
+export { helpText } from './wrap.js';
+
+/** A symbol of the app's own Kconfig: what its entry needs. */
+export interface AppSymbol {
+  readonly symbol: string;
+  readonly type: 'int' | 'string';
+  readonly isString: boolean;
+  readonly title: string;
+  readonly description: string;
+  readonly range: { readonly minimum: number; readonly maximum: number } | null;
+  readonly default: unknown;
+}
+
+/** What the template `Kconfig` prints, in one language. */
+export function appKconfigContext(lang: Lang): object {
+  const title = (name: string) => titleOf(configKeys.find((key) => key.name === name)?.node ?? {})[lang];
+  return {
+    ssidTitle: title('wifi.ssid'),
+    passwordTitle: title('wifi.password'),
+    symbols: configKeys.filter(isAppKey).map((key) => appSymbol(key, lang)),
+  };
+}
+
+function appSymbol({ node }: ConfigKey, lang: Lang): AppSymbol {
+  const isString = node.type === 'string';
+  return {
+    symbol: node['x-symbol'] ?? '',
+    type: isString ? 'string' : 'int',
+    isString,
+    title: titleOf(node)[lang] + (isString ? '' : unitInBrackets(node['x-unit'])[lang]),
+    description: descriptionOf(node)[lang],
+    range:
+      node.minimum !== undefined && node.maximum !== undefined
+        ? { minimum: node.minimum, maximum: node.maximum }
+        : null,
+    default: node.default,
+  };
+}
