@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createProject, LANGUAGES, type Lang, type Override, presets, sdkLines } from '../../src/index.js';
+
+/** One of the whole generated projects in test/golden/. */
+export interface GoldenProject {
+  /** Its folder. */
+  readonly name: string;
+  readonly preset: string;
+  readonly sdkLine: number;
+  readonly lang: Lang;
+}
+
+/** A project's files: path with `/` → content. */
+export type Files = ReadonlyMap<string, string>;
+
+export const goldenProjects: readonly GoldenProject[] = presets.flatMap(({ id: preset }) =>
+  sdkLines.flatMap(({ line: sdkLine }) =>
+    LANGUAGES.map((lang) => ({ name: `${preset}-sdk${sdkLine}-${lang}`, preset, sdkLine, lang })),
+  ),
+);
+
+export interface ProjectOptions extends Omit<GoldenProject, 'name'> {
+  readonly overrides?: readonly Override[];
+}
+
+/**
+ * Has the library write a project, as the command line does.
+ * @returns its folder
+ */
+export async function writeProject(below: string, options: ProjectOptions): Promise<string> {
+  mkdirSync(below, { recursive: true });
+  const created = await createProject({
+    cwd: below,
+    dir: 'websocket_client',
+    preset: options.preset,
+    language: options.lang,
+    overrides: [{ path: ['sdk'], value: options.sdkLine }, ...(options.overrides ?? [])],
+  });
+  if (created.ok) return created.value.folder;
+  throw new Error(created.diagnostics.map(({ message }) => message.en).join('\n'));
+}
+
+/** A project as it is generated now. */
+export async function generatedFiles(options: ProjectOptions): Promise<Files> {
+  const folder = mkdtempSync(join(tmpdir(), 'nanokit-golden-'));
+  try {
+    return readFiles(await writeProject(folder, options));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Every file below a folder, by path. */
+export function readFiles(folder: string): Files {
+  if (!statSync(folder, { throwIfNoEntry: false })) return new Map();
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .sort();
+  return new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+}
