@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { Io } from './io.js';
 
 /**
@@ -24,20 +24,26 @@ export function processIo(): Io {
 }
 
 function findTerminals(): ReadonlySet<number> {
-  // Only a character device can be a terminal; asking for certain costs loading node:tty.
-  const candidates = [0, 1, 2].filter(isCharacterDevice);
+  // Only a character device can be a terminal; to ask for certain means loading node:tty.
+  const candidates = [0, 1, 2].filter(mayBeTerminal);
   if (candidates.length === 0) return new Set();
   const { isatty } = process.getBuiltinModule('node:tty');
   return new Set(candidates.filter((descriptor) => isatty(descriptor)));
 }
 
-function isCharacterDevice(descriptor: number): boolean {
+function mayBeTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    const stat = fstatSync(descriptor);
+    return stat.isCharacterDevice() && stat.rdev !== nullDevice();
   } catch {
     // The descriptor is closed.
     return false;
   }
+}
+
+/** What scripts and schedulers put in a terminal's place. Windows has no such number. */
+function nullDevice(): number | undefined {
+  return process.platform === 'win32' ? undefined : statSync('/dev/null').rdev;
 }
 
 /** Writes all of a text, even to a pipe that is full for the moment. A reader that went away is no error. */
