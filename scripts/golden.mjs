@@ -8,7 +8,7 @@ ensurePackages();
 const { generate } = await import('./lib/generate.mjs');
 const { importTs } = await import('./lib/run-ts.mjs');
 
-generate(root);
+await generate(root);
 const { goldenProjects, writeProject } = await importTs(root, 'test/golden/projects.ts');
 const golden = join(root, 'test/golden');
 const scratch = mkdtempSync(join(tmpdir(), 'nanokit-golden-'));

@@ -143,12 +143,12 @@ static int wifi_join(void)
 			break;
 		}
 
-		if (result != CSK_WIFI_ERR_STA_FAILED) {
+		if (result == CSK_WIFI_ERR_STA_FAILED) {
+			printk("retry to connecting wifi ... %d\n", retry_count);
+		} else {
 			printk("AP not found or invalid password\n");
 			return -ENOENT;
 		}
-
-		printk("retry to connecting wifi ... %d\n", retry_count);
 	}
 
 	if (retry_count > CONFIG_EXAMPLE_WIFI_RETRIES) {
