@@ -44,7 +44,7 @@ static volatile bool associated;
 
 /* Called by the network management thread when DHCP has an address for us. */
 static void handler_cb(struct net_mgmt_event_callback *cb, uint32_t mgmt_event,
-			 struct net_if *iface)
+		       struct net_if *iface)
 {
 	char text[NET_IPV4_ADDR_LEN];
 

@@ -43,7 +43,7 @@ static volatile bool associated;
 
 /* 网络管理事件的回调：DHCP 成功后，由事件线程调用。 */
 static void handler_cb(struct net_mgmt_event_callback *cb, uint32_t mgmt_event,
-			 struct net_if *iface)
+		       struct net_if *iface)
 {
 	char text[NET_IPV4_ADDR_LEN];
 

@@ -1,0 +1,162 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { assert, describe, expect, it } from 'vitest';
+import { goldenFiles } from '../golden/golden-files.js';
+import { type Files, goldenProjects } from '../golden/projects.js';
+import {
+  isInstalled,
+  type Outcome,
+  run,
+  STRICT_C,
+  scratchFolder,
+  simFlags,
+  writeFirmware,
+} from './c-tools.js';
+
+const compilers = [
+  { name: 'gcc', flags: [] },
+  { name: 'clang', flags: [] },
+  { name: 'arm-none-eabi-gcc', flags: ['-mcpu=cortex-m33', '-mthumb'] },
+] as const;
+type Compiler = (typeof compilers)[number];
+
+/** The vendor's header is not public: its fields may or may not have room for a NUL behind the longest text. */
+const fieldSizes = [
+  { ssid: 32, pwd: 64 },
+  { ssid: 33, pwd: 65 },
+] as const;
+type FieldSizes = (typeof fieldSizes)[number];
+
+const CLEAN: Outcome = { ok: true, output: '' };
+
+const tools = [...compilers.map(({ name }) => name), 'clang-format'];
+const missing = tools.filter((tool) => !isInstalled(tool));
+const installed = compilers.filter(({ name }) => !missing.includes(name));
+
+const scratch = scratchFolder('compile');
+let folders = 0;
+
+function firmwareFolder(files: Files, sdkLine: number): string {
+  const folder = join(scratch, String(folders++));
+  writeFirmware(folder, files, sdkLine);
+  return folder;
+}
+
+/** Compiles both sources of a project to object files. */
+function compile(
+  { name, flags }: Compiler,
+  folder: string,
+  sdkLine: number,
+  sizes: FieldSizes,
+): Promise<Outcome> {
+  const out = join(folder, `${name}-${sizes.ssid}`);
+  mkdirSync(out, { recursive: true });
+  const defines = [`-DCSK_WIFI_SSID_SIZE=${sizes.ssid}`, `-DCSK_WIFI_PWD_SIZE=${sizes.pwd}`];
+  const header = ['-I', folder, '-I', join(folder, 'src')];
+  const sources = ['../src/main.c', '../src/wifi_connect.c'];
+  const args = [...flags, ...header, ...simFlags(sdkLine), ...defines, ...STRICT_C, '-Os', '-c', ...sources];
+  return run(name, args, out);
+}
+
+for (const tool of missing) {
+  it(`needs ${tool}`, ({ skip }) => {
+    skip(!process.env.CI, `${tool} is not installed, so nothing is checked with it`);
+    expect.fail(`${tool} is not installed, and CI has to have it`);
+  });
+}
+
+describe.concurrent.each(goldenProjects)('the C of $name', (project) => {
+  const folder = firmwareFolder(goldenFiles(project), project.sdkLine);
+
+  for (const compiler of installed) {
+    it.each(fieldSizes)(
+      `compiles with ${compiler.name}, for fields of $ssid and $pwd bytes`,
+      async (sizes) => {
+        const outcome = await compile(compiler, folder, project.sdkLine, sizes);
+        expect(outcome).toEqual(CLEAN);
+      },
+    );
+  }
+
+  it.skipIf(missing.includes('clang-format'))('is as clang-format has it', async () => {
+    copyFileSync(
+      fileURLToPath(new URL('../../.clang-format', import.meta.url)),
+      join(folder, '.clang-format'),
+    );
+    const sources = [...goldenFiles(project).keys()].filter((path) => /\.[ch]$/.test(path));
+    expect(sources.length).toBeGreaterThanOrEqual(3);
+    const outcome = await run('clang-format', ['--dry-run', '-Werror', '--style=file', ...sources], folder);
+    expect(outcome).toEqual(CLEAN);
+  });
+});
+
+/** Values that a person may write into prj.conf or credentials.conf, where only the compiler looks at them. */
+const tooLong: readonly {
+  readonly what: string;
+  readonly lines: readonly string[];
+  /** The field sizes that it does fit. */
+  readonly fits: FieldSizes | undefined;
+  readonly says: string;
+}[] = [
+  {
+    what: 'a Wi-Fi name of 32 bytes, where its field has no room for the NUL',
+    lines: [`CONFIG_EXAMPLE_WIFI_SSID="${'网'.repeat(10)}xy"`],
+    fits: fieldSizes[1],
+    says: 'CONFIG_EXAMPLE_WIFI_SSID is too long for the Wi-Fi driver',
+  },
+  {
+    what: 'a Wi-Fi name of 33 bytes',
+    lines: [`CONFIG_EXAMPLE_WIFI_SSID="${'网'.repeat(11)}"`],
+    fits: undefined,
+    says: 'CONFIG_EXAMPLE_WIFI_SSID is too long for the Wi-Fi driver',
+  },
+  {
+    what: 'a key of 64 hex digits, where its field has no room for the NUL',
+    lines: [`CONFIG_EXAMPLE_WIFI_PASSWORD="${'0f'.repeat(32)}"`],
+    fits: fieldSizes[1],
+    says: 'CONFIG_EXAMPLE_WIFI_PASSWORD is too long for the Wi-Fi driver',
+  },
+  {
+    what: 'a text that fills the buffer, so that its line feed has no room',
+    lines: ['CONFIG_EXAMPLE_RECV_BUF_SIZE=32', `CONFIG_EXAMPLE_PAYLOAD="${'x'.repeat(32)}"`],
+    fits: undefined,
+    says: 'CONFIG_EXAMPLE_PAYLOAD does not fit into CONFIG_EXAMPLE_RECV_BUF_SIZE',
+  },
+  {
+    what: 'no text at all',
+    lines: ['CONFIG_EXAMPLE_PAYLOAD=""'],
+    fits: undefined,
+    says: 'CONFIG_EXAMPLE_PAYLOAD is empty',
+  },
+];
+
+describe.concurrent.each(installed)('$name stops at', (compiler) => {
+  const [tight, roomy] = fieldSizes;
+  const [project] = goldenProjects;
+  assert(project !== undefined);
+  const withLines = (lines: readonly string[]): string => {
+    const files = new Map(goldenFiles(project));
+    files.set('credentials.conf', `${files.get('credentials.conf')}${lines.join('\n')}\n`);
+    return firmwareFolder(files, project.sdkLine);
+  };
+
+  it.each(tooLong)('$what', async ({ lines, fits, says }) => {
+    const folder = withLines(lines);
+    const refused = await compile(compiler, folder, project.sdkLine, fits ? tight : roomy);
+    expect(refused.ok).toBe(false);
+    expect(refused.output).toContain(says);
+    if (fits) expect(await compile(compiler, folder, project.sdkLine, fits)).toEqual(CLEAN);
+  });
+
+  it('nothing that just fits', async () => {
+    const name = 'x'.repeat(31);
+    const lines = [
+      `CONFIG_EXAMPLE_WIFI_SSID="${name}"`,
+      `CONFIG_EXAMPLE_WIFI_PASSWORD="${name}${name}"`,
+      'CONFIG_EXAMPLE_RECV_BUF_SIZE=32',
+      `CONFIG_EXAMPLE_PAYLOAD="${name}"`,
+    ];
+    expect(await compile(compiler, withLines(lines), project.sdkLine, tight)).toEqual(CLEAN);
+  });
+});
