@@ -35,7 +35,7 @@ const builtins = {
 
 /** What is loaded only when it is wanted: each is a bundle of its own and shares no file with the rest. */
 const LAZY = {
-  yaml: 'yaml',
+  yaml: './src/config/yaml.ts',
   inquirer: './src/cli/inquirer.ts',
   'project-en': './src/generated/project-en.js',
   'project-zh': './src/generated/project-zh.js',

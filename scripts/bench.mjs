@@ -1,0 +1,205 @@
+// Measures the figures of README.md: whole-process times as ratios to `node -e 0`, medians of alternating runs, so that
+// a noisy machine is noisy for all alike. `npm run bench -- 31` sets the number of runs.
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root, run } from './lib/setup.mjs';
+
+const RUNS = Math.max(15, Number(process.argv[2] ?? 21));
+
+run(process.execPath, ['scripts/build.mjs']);
+const peers = installPeers();
+const work = mkdtempSync(join(tmpdir(), 'nanokit-bench-'));
+try {
+  const commands = prepare(work);
+  printTimes(measure(commands));
+  printMemory(commands);
+  await printLibrary(work);
+  printTarball();
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+/** The peers are installed apart from this project's own packages, in the versions of bench/package-lock.json. */
+function installPeers() {
+  const folder = join(root, 'node_modules/.cache/bench');
+  if (!existsSync(join(folder, 'node_modules/plop'))) {
+    mkdirSync(folder, { recursive: true });
+    for (const name of ['package.json', 'package-lock.json'])
+      cpSync(join(root, 'bench', name), join(folder, name));
+    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder });
+  }
+  return join(folder, 'node_modules');
+}
+
+/** Each command as a function of the run's number: what to start, and where. */
+function prepare(folder) {
+  const program = join(root, 'bin/create-nanokit-ws.mjs');
+  const sample = join(folder, 'sample');
+  execFileSync(process.execPath, [program, 'sample', '--yes'], { cwd: folder });
+  const files = readdirSync(sample, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      relative(sample, join(entry.parentPath ?? entry.path, entry.name))
+        .split(sep)
+        .join('/'),
+    );
+  const place = (name) => {
+    mkdirSync(join(folder, name));
+    return join(folder, name);
+  };
+
+  const hygen = place('hygen');
+  const plop = place('plop');
+  const actions = [];
+  for (const [index, file] of files.entries()) {
+    const text = readFileSync(join(sample, file), 'utf8');
+    write(
+      join(hygen, '_templates/project/new', `${index}.ejs.t`),
+      `---\nto: <%= name %>/${file}\n---\n${text.replaceAll('<%', '<%%')}`,
+    );
+    write(join(plop, 'templates', `${index}.hbs`), text.replaceAll('{{', '\\{{'));
+    actions.push({ type: 'add', path: `{{name}}/${file}`, templateFile: `templates/${index}.hbs` });
+  }
+  const prompts = [{ type: 'input', name: 'name', message: 'name' }];
+  const plopfile = `export default (plop) => plop.setGenerator('project', ${JSON.stringify({ prompts, actions })});\n`;
+  write(join(plop, 'plopfile.mjs'), plopfile);
+
+  const ours = place('ours');
+  const vite = place('vite');
+  return [
+    { name: 'node -e 0', cwd: folder, args: () => ['-e', '0'] },
+    { name: '--version', cwd: folder, args: () => [program, '--version'] },
+    { name: 'create --yes', cwd: ours, args: (n) => [program, `p${n}`, '--yes'] },
+    {
+      name: 'create-vite, vanilla',
+      cwd: vite,
+      args: (n) => [
+        join(peers, 'create-vite/index.js'),
+        `p${n}`,
+        '--template',
+        'vanilla',
+        '--no-interactive',
+      ],
+    },
+    {
+      name: `hygen, our ${files.length} files`,
+      cwd: hygen,
+      args: (n) => [join(peers, 'hygen/dist/bin.js'), 'project', 'new', '--name', `p${n}`],
+    },
+    {
+      name: `plop, our ${files.length} files`,
+      cwd: plop,
+      args: (n) => [join(peers, 'plop/bin/plop.js'), 'project', `p${n}`],
+    },
+  ];
+}
+
+function write(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+function once({ name, cwd, args }, number, options = {}) {
+  const start = performance.now();
+  const { status, stderr, stdout } = spawnSync(process.execPath, args(number), { cwd, ...options });
+  const took = performance.now() - start;
+  if (status !== 0) throw new Error(`${name}: exit ${status}\n${stdout}\n${stderr}`);
+  return { took, stderr };
+}
+
+function measure(commands) {
+  const times = commands.map(() => []);
+  for (let number = 0; number <= RUNS; number++) {
+    for (const [index, command] of commands.entries()) {
+      const { took } = once(command, number);
+      // The first round only warms the file cache.
+      if (number > 0) times[index].push(took);
+    }
+  }
+  return commands.map(({ name }, index) => ({ name, median: median(times[index]) }));
+}
+
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+function printTimes(results) {
+  const [base] = results;
+  const of = (start) => results.find(({ name }) => name.startsWith(start)).median;
+  console.log(`\nWhole processes, medians of ${RUNS} alternating runs on Node ${process.version}:\n`);
+  for (const { name, median: time } of results) {
+    console.log(
+      `  ${name.padEnd(26)} ${time.toFixed(0).padStart(5)} ms  ${(time / base.median).toFixed(2).padStart(5)} ×`,
+    );
+  }
+  console.log('');
+  verdict('--version', of('--version') / base.median, 1.1, '× node -e 0');
+  verdict('create --yes', of('create --yes') / base.median, 1.35, '× node -e 0');
+  verdict('create --yes', of('create --yes') / of('create-vite'), 1.05, '× create-vite');
+}
+
+function verdict(what, value, limit, unit, digits = 2) {
+  const sign = value <= limit ? 'reached' : 'NOT reached';
+  console.log(`  ${what.padEnd(26)} ${value.toFixed(digits)} ${unit} (at most ${limit}): ${sign}`);
+}
+
+/** Peak memory, told by each process itself when it ends. */
+function printMemory(commands) {
+  const hook = join(work, 'peak.cjs');
+  writeFileSync(
+    hook,
+    "process.on('exit', () => require('fs').writeSync(2, '\\npeak ' + process.resourceUsage().maxRSS));\n",
+  );
+  console.log('\nPeak memory:\n');
+  for (const command of commands.slice(0, 4)) {
+    const { stderr } = once(command, 'memory', {
+      env: { ...process.env, NODE_OPTIONS: `--require=${hook}` },
+    });
+    const kilobytes = Number(/peak (\d+)/.exec(String(stderr))?.[1]);
+    console.log(`  ${command.name.padEnd(26)} ${(kilobytes / 1024).toFixed(0).padStart(5)} MB`);
+  }
+}
+
+async function printLibrary(folder) {
+  const { createProject, sdkLines, presets } = await import(pathToFileURL(join(root, 'dist/index.js')).href);
+  const cwd = join(folder, 'library');
+  mkdirSync(cwd);
+  const start = performance.now();
+  for (let number = 0; number < 500; number++) {
+    const result = await createProject({
+      cwd,
+      dir: `p${number}`,
+      language: number % 2 ? 'en' : 'zh',
+      preset: presets[number % presets.length].id,
+      overrides: [{ path: ['sdk'], value: sdkLines[number % sdkLines.length].line }],
+    });
+    if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
+  }
+  console.log('\nLibrary, in this process:\n');
+  verdict('500 projects written', (performance.now() - start) / 1000, 2, 's');
+}
+
+function printTarball() {
+  const folder = join(work, 'pack');
+  mkdirSync(folder);
+  run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], { stdio: 'ignore' });
+  const [name] = readdirSync(folder);
+  const { dependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  console.log('\nPackage:\n');
+  verdict('tarball', statSync(join(folder, name)).size / 1024, 250, 'KB', 0);
+  verdict('packages besides ours', Object.keys(dependencies).length, 0, 'packages', 0);
+}
