@@ -11,7 +11,7 @@ export interface Registry {
 /** A package registry on loopback that has one package in one version: what npx needs to run ours as users do. */
 export async function serveRegistry(
   tarball: string,
-  manifest: { name: string; version: string },
+  manifest: { name: string; version: string; bin: object },
 ): Promise<Registry> {
   const bytes = readFileSync(tarball);
   const integrity = `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
@@ -19,11 +19,10 @@ export async function serveRegistry(
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === `/${manifest.name}`) {
       const dist = { tarball: `${urlOf(server)}/package.tgz`, integrity };
-      const versions = { [manifest.version]: { ...manifest, dist } };
+      const { name, version, bin } = manifest;
+      const versions = { [version]: { name, version, bin, dist } };
       response.setHeader('content-type', 'application/json');
-      response.end(
-        JSON.stringify({ name: manifest.name, 'dist-tags': { latest: manifest.version }, versions }),
-      );
+      response.end(JSON.stringify({ name, 'dist-tags': { latest: version }, versions }));
     } else if (pathname === '/package.tgz') {
       response.end(bytes);
     } else {

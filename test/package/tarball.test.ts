@@ -18,7 +18,7 @@ beforeAll(async () => {
   const packed = place('packed');
   await run('npm', ['pack', '--ignore-scripts', '--pack-destination', packed], root);
   tarball = join(packed, readdirSync(packed)[0] ?? '');
-  registry = await serveRegistry(tarball, { name: manifest.name, version: manifest.version });
+  registry = await serveRegistry(tarball, manifest);
 });
 
 afterAll(async () => {
