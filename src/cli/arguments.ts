@@ -17,10 +17,11 @@ export interface Arguments {
 
 /** @param argv what follows the program's name; all mistakes in it are reported at once */
 export function readArguments(argv: readonly string[]): Checked<Arguments> {
-  const command = argv.find((argument) => !argument.startsWith('-')) ?? '';
-  const named = isCommand(command) && argv.indexOf(command) === firstPositional(argv);
+  const first = firstPositional(argv);
+  const command = argv[first] ?? '';
+  const named = isCommand(command);
   const name: CommandName = named ? command : 'create';
-  const rest = named ? argv.filter((_, index) => index !== argv.indexOf(command)) : argv;
+  const rest = named ? argv.filter((_, index) => index !== first) : argv;
 
   const flags: readonly Flag[] = COMMANDS[name];
   const options = Object.fromEntries(flags.map((flag) => [flag.name.slice(2), optionOf(flag)]));
@@ -50,7 +51,10 @@ export function readArguments(argv: readonly string[]): Checked<Arguments> {
       problems.push(mistake('cli/flag-twice', messages.flagTwice(flag.name)));
     } else values.set(flag.name, [...(values.get(flag.name) ?? []), token.value]);
   }
-  problems.push(...positionalProblems(positionals, named), ...languageProblems(values));
+  // Behind an unknown flag stands what was meant as its value, perhaps a password: no folder, and not to be shown.
+  const flagsKnown = !problems.some(({ code }) => code === 'cli/unknown-flag');
+  if (flagsKnown) problems.push(...positionalProblems(positionals, named));
+  problems.push(...languageProblems(values));
   if (problems.length > 0) return { ok: false, diagnostics: problems };
 
   const [dir] = positionals;

@@ -1,6 +1,7 @@
 import type { Override } from '../config/layers.js';
 import { type SchemaNode, schemaAt } from '../config/schema.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import { looksSecret } from '../diagnostics/secrets.js';
 import * as messages from '../messages/cli.js';
 import type { Arguments } from './arguments.js';
 import { COMMANDS, type Flag } from './flags.js';
@@ -19,14 +20,15 @@ export function flagOverrides({ values }: Arguments): Checked<readonly Override[
   const set = (values.get('--set') ?? []).flatMap((text): Override[] => {
     const [, name, value] = /^([^=]+)=(.*)$/su.exec(text) ?? [];
     if (name === undefined || value === undefined) {
-      const message = messages.setForm(text);
+      const message = messages.setForm(looksSecret(text) ? `${/^[\w.]*/.exec(text)?.[0]}…` : text);
       problems.push({ code: 'cli/set', severity: 'error', message, remedy: messages.setExample });
       return [];
     }
     const path = name.split('.');
-    const node = schemaAt(path) ?? {};
-    const source = node['x-secret'] ? `--set ${name}=…` : `--set ${text}`;
-    return [{ path, value: typed(value, node), source }];
+    const node = schemaAt(path);
+    // Under a name that is not known there may be a password as well.
+    const source = !node || node['x-secret'] || looksSecret(name) ? `--set ${name}=…` : `--set ${text}`;
+    return [{ path, value: typed(value, node ?? {}), source }];
   });
   if (problems.length > 0) return { ok: false, diagnostics: problems };
   return { ok: true, value: [...named, ...set], diagnostics: [] };

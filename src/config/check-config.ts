@@ -3,11 +3,11 @@ import type { Config } from '../generated/config.js';
 import { fixedSymbols } from '../generated/data.js';
 import { validateConfig } from '../generated/validate.js';
 import * as messages from '../messages/config.js';
-import { type Layer, mergeLayers, originOf } from './layers.js';
+import { type Layer, mergeLayers, type Origin, originOf } from './layers.js';
 import { isMap, merged, type Path, valueAt, withValue } from './partial.js';
 import type { PartialConfig } from './presets.js';
 import { configKeys, schemaAt } from './schema.js';
-import { type ConfigProblem, explainSchemaErrors } from './schema-problems.js';
+import { type ConfigProblem, explainSchemaErrors, wrongTypeAt } from './schema-problems.js';
 import { textProblem } from './text-rules.js';
 
 /** What the vendor's own Wi-Fi sample gives the heap; the driver's real use is not known. */
@@ -40,7 +40,16 @@ export function checkConfig(
     severity,
     ...originOf(layers, path, part),
   });
-  const errors = oncePerPath(problems).map((problem) => toDiagnostic('error', problem));
+  const groups = layers.flatMap(groupProblems);
+  const told = new Set(groups.map(({ path }) => path.join('.')));
+  const errors = [
+    ...groups.map(
+      ({ path, part, origin, ...problem }): Diagnostic => ({ ...problem, severity: 'error', ...origin }),
+    ),
+    ...oncePerPath(problems)
+      .filter(({ path }) => !told.has(path.join('.')))
+      .map((problem) => toDiagnostic('error', problem)),
+  ];
   if (errors.length > 0 || !valid) return { ok: false, diagnostics: errors };
 
   const crossErrors = payloadProblems(complete).map((problem) => toDiagnostic('error', problem));
@@ -55,16 +64,25 @@ const defaults: PartialConfig = configKeys.reduce<PartialConfig>(
   {},
 );
 
+/** Values where a group of keys should be. The merged config may not show them: another layer can have the group. */
+function groupProblems(layer: Layer): (ConfigProblem & { readonly origin: Origin })[] {
+  return Object.entries(layer.values).flatMap(([key, value]) => {
+    if (isMap(value) || schemaAt([key])?.type !== 'object') return [];
+    return [{ ...wrongTypeAt([key], value), origin: layer.origin([key], 'value') }];
+  });
+}
+
 /** What JSON Schema cannot say of single values: texts that Kconfig or C would not carry, symbols that are ours. */
 function valueProblems(config: PartialConfig): ConfigProblem[] {
   return [...textProblems(config, []), ...symbolProblems(config)];
 }
 
 function textProblems(value: unknown, path: Path): ConfigProblem[] {
+  const node = schemaAt(path);
+  // Below what the schema knows there is nothing of use, and through an alias of itself there may be no end.
+  if (!node) return [];
   if (isMap(value))
     return Object.entries(value).flatMap(([key, child]) => textProblems(child, [...path, key]));
-  const node = schemaAt(path);
-  if (!node) return [];
   const name = path.join('.');
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
     return [{ code: 'config/range', message: messages.unsafeInteger(name), path, part: 'value' }];

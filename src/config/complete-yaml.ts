@@ -1,4 +1,6 @@
+import type { Checked } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
+import { notEditable, writeOut } from '../messages/config.js';
 import type { Lang } from '../messages/text.js';
 import { checkConfig } from './check-config.js';
 import { valueAt } from './partial.js';
@@ -10,15 +12,16 @@ import { readYaml } from './yaml-layer.js';
  * A user's YAML as a project's nanokit.yaml: the text is kept, and what it does not say of `config` (values of a
  * preset, of flags, the project's name) is set in it. The Wi-Fi password is taken out: it goes to credentials.conf.
  * @param file a config file that has been accepted
+ * @returns an error where the file is made so that its text cannot say `config`: by aliases that share a value
  */
 export async function completeYaml(
   file: { readonly name: string; readonly text: string },
   config: Config,
   fallbacks: { readonly name: string; readonly language: Lang },
-): Promise<string> {
-  const yaml = await import('yaml');
+): Promise<Checked<string>> {
+  const yaml = await import('./yaml.js');
   const layer = await readYaml(file.name, file.text);
-  if (!layer.ok) throw new TypeError(`${file.name} was not checked`);
+  if (!layer.ok) return layer;
   let text = removeFromYaml(yaml, file.text, ['wifi', 'password']);
   // By itself the file may be unusable (its board given by a flag, say): then every value counts as different.
   const alone = checkConfig([layer.value], { name: '', language: fallbacks.language });
@@ -34,7 +37,19 @@ export async function completeYaml(
     if (valueAt(layer.value.values, ['kconfig', symbol]) !== value)
       text = setInYaml(yaml, text, ['kconfig', symbol], value);
   }
-  return text;
+  const again = await readYaml(file.name, text);
+  const means = again.ok ? checkConfig([again.value], { name: '', language: fallbacks.language }) : undefined;
+  if (means?.ok && sameConfig(means.value, config)) return { ok: true, value: text, diagnostics: [] };
+  const problem = { code: 'config/not-editable', message: notEditable(file.name), remedy: writeOut } as const;
+  return { ok: false, diagnostics: [{ severity: 'error', ...problem }] };
+}
+
+function sameConfig(a: Config, b: Config): boolean {
+  const values = (config: Config) => [
+    ...configKeys.filter(({ node }) => node.type !== 'object').map(({ path }) => valueAt(config, path)),
+    ...Object.entries(config.kconfig).sort().flat(),
+  ];
+  return JSON.stringify(values(a)) === JSON.stringify(values(b));
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

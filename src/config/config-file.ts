@@ -4,8 +4,8 @@ import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../diagnostics/system-error.js';
 import * as messages from '../messages/config.js';
 
-/** Far beyond any real nanokit.yaml, and little enough to read and parse at once. */
-const MAX_BYTES = 256 * 1024;
+/** Far beyond any real nanokit.yaml, and little enough that even hostile YAML is parsed in no time. */
+const MAX_BYTES = 64 * 1024;
 
 /**
  * Reads a config file's text as it stands, BOM included.
@@ -23,7 +23,7 @@ export function readConfigFile(
     const handle = openSync(resolve(cwd, name), 'r');
     try {
       const bytes = readUpTo(handle, MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) return failed('config/too-large', messages.tooLarge(name, '256 KiB'));
+      if (bytes.length > MAX_BYTES) return failed('config/too-large', messages.tooLarge(name, '64 KiB'));
       const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
       return { ok: true, value: { name, text }, diagnostics: [] };
     } finally {

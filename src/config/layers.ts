@@ -43,7 +43,9 @@ export function overrideLayer(overrides: readonly Override[]): Layer {
         const source = sources.get(path.slice(0, length).join('.'));
         if (source !== undefined) return { source };
       }
-      return {};
+      // A flag for what lies below: `--set wifi.ssid.x=1`, which makes a group of wifi.ssid.
+      const below = [...sources].find(([name]) => name.startsWith(`${path.join('.')}.`));
+      return below ? { source: below[1] } : {};
     },
   };
 }

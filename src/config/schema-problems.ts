@@ -112,6 +112,11 @@ function symbolNameProblem(path: readonly string[]): ConfigProblem {
   };
 }
 
+/** The problem of a value that is not of the type that the schema has at its path. */
+export function wrongTypeAt(path: Path, value: unknown): ConfigProblem {
+  return { ...wrongType(path.join('.'), value, schemaAt(path) ?? {}), path, part: 'value' };
+}
+
 function wrongType(name: string, value: unknown, node: SchemaNode): Problem {
   const expected = typeof node.type === 'string' ? node.type : 'value';
   const message = messages.wrongType(name, typeText(expected), typeText(typeName(value)));
@@ -138,6 +143,7 @@ function typeRemedy(expected: string, value: unknown, node: SchemaNode): Text | 
   if (expected === 'integer' && typeof value === 'string') return numberRemedy(value, node);
   if (expected === 'integer' && node['x-unit']) return messages.unitIs(node['x-unit']);
   if (expected === 'boolean') return messages.writeTrueOrFalse;
+  if (expected === 'object' && typeof value === 'string') return messages.colonHint(value);
   return undefined;
 }
 
@@ -162,10 +168,9 @@ function numberRemedy(value: string, node: SchemaNode): Text | undefined {
   const wanted = node['x-unit'] ?? '';
   if (number === undefined) return wanted ? messages.unitIs(wanted) : undefined;
   if (unit === '') return messages.dropQuotes(number);
+  if (wanted === '') return messages.numberAlone(number);
   const factor = FACTORS[wanted]?.[unit.toLowerCase()];
-  return factor
-    ? messages.writeNumber(Math.round(Number(number) * factor), wanted)
-    : messages.unitIs(wanted || '1');
+  return factor ? messages.writeNumber(Math.round(Number(number) * factor), wanted) : messages.unitIs(wanted);
 }
 
 function boardProblem(value: string, node: SchemaNode): Problem {

@@ -59,7 +59,8 @@ export function schemaAt(path: readonly (string | number)[]): SchemaNode | undef
   for (const key of path) {
     const open: SchemaNode | undefined =
       typeof node?.additionalProperties === 'object' ? node.additionalProperties : undefined;
-    node = node?.properties?.[String(key)] ?? open;
+    const known: SchemaNode['properties'] = node?.properties;
+    node = known && Object.hasOwn(known, key) ? known[String(key)] : open;
   }
   return node;
 }

@@ -3,7 +3,7 @@ import { yamlString } from '../render/strings.js';
 
 export type YamlScalar = string | number | boolean;
 /** The library itself, which is loaded only where a YAML file is at hand. */
-export type Yaml = typeof import('yaml');
+export type Yaml = typeof import('./yaml.js');
 
 /**
  * The text of a YAML file with one value set, by source ranges: all else stays byte for byte, comments, order,
@@ -22,14 +22,13 @@ export function setInYaml(yaml: Yaml, text: string, path: readonly string[], val
       ? intoFlowMap(yaml, text, group, missing, printed)
       : afterLastItem(yaml, text, group, missing, printed);
   }
-  const indent = pair ? columnOf(text, rangeOf(pair.key)[0]) + 2 : 0;
-  const lines = nested(missing, printed, indent, lineEnding(text));
-  if (!pair) return `${endedLine(text)}${lines}`;
-  // An empty group: `wifi:`, or `wifi: {}`.
-  const end = yaml.isMap(group) ? rangeOf(group)[1] : afterColon(text, pair);
-  const start = yaml.isMap(group) ? rangeOf(group)[0] : end;
-  const eol = lineEnding(text);
-  return `${text.slice(0, start).replace(/ +$/, '')}${eol}${lines.slice(0, -eol.length)}${text.slice(end)}`;
+  if (pair) return intoEmptyGroup(text, pair, parent?.flow === true, missing, printed);
+  if (yaml.isMap(group)) {
+    // The whole file is `{}`.
+    const [start, end] = rangeOf(group);
+    return text.slice(0, start) + flowMap(missing, printed) + text.slice(end);
+  }
+  return `${endedLine(text)}${nested(missing, printed, 0, lineEnding(text))}`;
 }
 
 /** The text without a key and its value: its whole line, or its part of a flow map. */
@@ -44,8 +43,7 @@ export function removeFromYaml(yaml: Yaml, text: string, path: readonly string[]
     return text.slice(0, start - before) + text.slice(end + (after ?? 0));
   }
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const newline = text.indexOf('\n', end);
-  return text.slice(0, lineStart) + (newline < 0 ? '' : text.slice(newline + 1));
+  return text.slice(0, lineStart) + text.slice(lineEndAfter(text, end));
 }
 
 interface Found {
@@ -78,10 +76,31 @@ function find(yaml: Yaml, text: string, path: readonly string[]): Found {
 function replaceValue(text: string, pair: Pair, printed: string): string {
   if (hasRange(pair.value) && pair.value.range[0] !== pair.value.range[1]) {
     const [start, end] = pair.value.range;
-    return text.slice(0, start) + printed + text.slice(end);
+    // What stands over several lines ends with the ending of its last one.
+    const ending = /\r?\n$/.exec(text.slice(start, end))?.[0] ?? '';
+    return text.slice(0, start) + printed + ending + text.slice(end);
   }
   const at = afterColon(text, pair);
   return `${text.slice(0, at)} ${printed}${text.slice(at)}`;
+}
+
+/** Into a group with nothing in it: `wifi:`, `wifi: {}`, or `wifi: null`. */
+function intoEmptyGroup(
+  text: string,
+  pair: Pair,
+  inFlow: boolean,
+  missing: readonly string[],
+  printed: string,
+): string {
+  const colon = afterColon(text, pair);
+  const end = hasRange(pair.value) ? Math.max(colon, pair.value.range[1]) : colon;
+  if (inFlow) return `${text.slice(0, colon)} ${flowMap(missing, printed)}${text.slice(end)}`;
+  const eol = lineEnding(text);
+  const lines = nested(missing, printed, columnOf(text, rangeOf(pair.key)[0]) + 2, eol);
+  // What follows in the group's own line can only be a comment.
+  const next = lineEndAfter(text, end);
+  const head = `${text.slice(0, colon)}${text.slice(end, next).replace(/^[ \t]+(?=\r?\n|$)/, '')}`;
+  return `${endedLine(head, eol)}${lines}${text.slice(next)}`;
 }
 
 function afterColon(text: string, pair: Pair): number {
@@ -99,8 +118,7 @@ function afterLastItem(
   const last = group.items.at(-1);
   const indent = columnOf(text, rangeOf(first?.key)[0]);
   const end = endOf(yaml, last);
-  const newline = text.indexOf('\n', end);
-  const at = newline < 0 ? text.length : newline + 1;
+  const at = lineEndAfter(text, end);
   const head = endedLine(text.slice(0, at), lineEnding(text));
   return head + nested(missing, printed, indent, lineEnding(text)) + text.slice(at);
 }
@@ -119,10 +137,11 @@ function intoFlowMap(
   printed: string,
 ): string {
   const at = endOf(yaml, group.items.at(-1));
-  const opened = missing
-    .map((key, index) => (index < missing.length - 1 ? `${key}: {` : `${key}: ${printed}`))
-    .join('');
-  return `${text.slice(0, at)}, ${opened}${'}'.repeat(missing.length - 1)}${text.slice(at)}`;
+  return `${text.slice(0, at)}, ${flowMap(missing, printed).slice(1, -1)}${text.slice(at)}`;
+}
+
+function flowMap(keys: readonly string[], printed: string): string {
+  return `{${keys.join(': {')}: ${printed}${'}'.repeat(keys.length)}`;
 }
 
 function nested(keys: readonly string[], printed: string, indent: number, eol: string): string {
@@ -132,6 +151,13 @@ function nested(keys: readonly string[], printed: string, indent: number, eol: s
       return `${' '.repeat(indent + 2 * index)}${key}:${value}${eol}`;
     })
     .join('');
+}
+
+/** Where the next line begins: `end` itself, if a value over several lines took its last ending with it. */
+function lineEndAfter(text: string, end: number): number {
+  if (text[end - 1] === '\n') return end;
+  const newline = text.indexOf('\n', end);
+  return newline < 0 ? text.length : newline + 1;
 }
 
 function columnOf(text: string, offset: number): number {

@@ -14,8 +14,14 @@ export function placeAt(file: string, text: string, start: number, end: number):
     .replace(/\r$/, '')
     .replace(/^\uFEFF/, '');
   const bom = lineStart === 0 && text.startsWith('\uFEFF') ? 1 : 0;
-  const line = text.slice(0, lineStart).split('\n').length;
+  const line = lineNumber(text, lineStart);
   const column = [...text.slice(lineStart + bom, Math.max(start, lineStart + bom))].length + 1;
   const marked = text.slice(start, Math.min(Math.max(end, start), lineEnd));
   return { file, line, column, length: Math.max(1, [...marked].length), lineText };
+}
+
+function lineNumber(text: string, lineStart: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < lineStart; at = text.indexOf('\n', at + 1)) line++;
+  return line;
 }

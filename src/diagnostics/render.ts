@@ -1,6 +1,7 @@
 import { columns } from '../messages/columns.js';
 import type { Lang } from '../messages/text.js';
 import type { Diagnostic } from './diagnostic.js';
+import { maskSecrets } from './secrets.js';
 
 /** Colours of a terminal, or none. */
 export interface Paint {
@@ -15,11 +16,6 @@ const SEVERITIES = {
   en: { error: 'error', warning: 'warning', note: 'note' },
   zh: { error: '错误', warning: '警告', note: '说明' },
 } as const;
-
-/** What a line shows of a password: nothing. A mistyped key may hold one as well. */
-export function maskSecrets(line: string): string {
-  return line.replace(/(["']?\b\w*pass?w?\w*["']?\s*[:=]\s*)(?=\S).*/i, '$1••••••••');
-}
 
 /** Diagnostics as people read them: what, the line with the spot marked, and what to do. */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], lang: Lang, paint: Paint): string {

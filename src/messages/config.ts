@@ -40,14 +40,52 @@ export const removeDocument: Text = {
   en: 'Delete the line --- and what follows.',
   zh: '请删掉 --- 这一行及其后的内容。',
 };
+export const yamlVersion: Text = {
+  en: 'A %YAML line asks for another version of YAML than 1.2, in which words such as yes mean something else',
+  zh: '%YAML 一行要求 1.2 以外的 YAML 版本，那里 yes 之类的词另有含义',
+};
+export const removeDirective: Text = { en: 'Delete the line %YAML.', zh: '请删掉 %YAML 这一行。' };
+export const quoteOpen: Text = {
+  en: 'The quotation mark that begins here is never closed',
+  zh: '从这里开始的引号没有结束',
+};
+export const closeQuote: Text = {
+  en: 'Write the same mark at the end of the text.',
+  zh: '请在这段文本末尾写上同样的引号。',
+};
+export const putQuotesAround: Text = {
+  en: 'Put the value in quotes: "…"; within them write \\\\ for \\ and \\" for ".',
+  zh: '请给值加上引号："…"；引号里 \\ 要写成 \\\\，" 要写成 \\"。',
+};
+/** What is the matter with the colon of a line that is no `key: value`, if it is the colon. */
+export function colonHint(line: string): Text | undefined {
+  if (/^\s*[\w"'-]+\s*：/.test(line)) {
+    return {
+      en: 'The colon is a full-width one: write the half-width ":" and a space.',
+      zh: '冒号是全角的，请改成半角冒号加空格“: ”。',
+    };
+  }
+  if (/^\s*[\w"'-]+:[^\s]/.test(line)) {
+    return { en: 'Put a space after the colon.', zh: '冒号后面要有一个空格。' };
+  }
+  return undefined;
+}
 export const yamlNotMapping: Text = {
   en: 'A config is a list of "key: value" lines; this is something else',
   zh: '配置应由“键: 值”组成，而这里不是',
+};
+export const yamlAlias: Text = {
+  en: 'What begins with * is an alias, and no anchor of its name comes before it',
+  zh: '以 * 开头的值是别名，而前面没有同名的锚点',
 };
 export const yamlAliases: Text = {
   en: 'The aliases (*name) of this file multiply beyond measure',
   zh: '文件里的别名（*name）展开后过多',
 };
+export const notEditable = (file: string): Text => ({
+  en: `${file} cannot become the project's nanokit.yaml: its anchors (&name) and aliases (*name) tie values together that must differ`,
+  zh: `${file} 无法直接用作工程的 nanokit.yaml：其中的锚点（&name）和别名（*name）把需要不同的值绑在了一起`,
+});
 export const writeOut: Text = { en: 'Write the values out.', zh: '请直接写出各个值。' };
 export const yamlFix: Text = {
   en: 'Compare with the lines around it: "key: value", indented with spaces.',
@@ -91,6 +129,10 @@ export const dropQuotes = (text: string): Text => ({
 export const writeNumber = (number: number, unit: string): Text => ({
   en: `The number alone, in ${unit}: ${number}`,
   zh: `只写数字，单位是 ${unit}：${number}`,
+});
+export const numberAlone = (number: string): Text => ({
+  en: `The number alone: ${number}`,
+  zh: `只写数字：${number}`,
 });
 export const writeValue: Text = { en: 'Write a value, or delete the line.', zh: '请写上值，或删掉这一行。' };
 export const writeTrueOrFalse: Text = { en: 'Write true or false.', zh: '请写 true 或 false。' };

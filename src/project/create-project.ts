@@ -55,7 +55,8 @@ export async function createProject(options: CreateOptions): Promise<Checked<Cre
   if (password === undefined) return { ok: false, diagnostics: [missingPassword(config)] };
 
   const project = await renderNewProject(resolved.value, password, options, fallbacks);
-  const writes = projectWrites(project, config);
+  if (!project.ok) return project;
+  const writes = projectWrites(project.value, config);
   const obstacle = obstacles(
     folder,
     options.dir,
@@ -78,17 +79,18 @@ async function renderNewProject(
   password: string,
   options: CreateOptions,
   fallbacks: ConfigSources['fallbacks'],
-): Promise<RenderedProject> {
-  const configText = options.file
-    ? await completeYaml(options.file, config, fallbacks)
-    : await renderConfigFile(config);
+): Promise<Checked<RenderedProject>> {
+  const completed = options.file ? await completeYaml(options.file, config, fallbacks) : undefined;
+  if (completed && !completed.ok) return completed;
+  const configText = completed?.value ?? (await renderConfigFile(config));
   const configFile: RenderedFile = { content: configText, role: 'config' };
   const credentials = await renderCredentials({ ssid: config.wifi.ssid, password }, config.project.language);
-  return new Map([
+  const project = new Map([
     [CONFIG_FILE, configFile],
     ...(await renderGenerated(config)),
     [CREDENTIALS_FILE, credentials],
   ]);
+  return { ok: true, value: project, diagnostics: [] };
 }
 
 function projectWrites(project: RenderedProject, config: Config): Write[] {

@@ -1,0 +1,18 @@
+import { zephyrSymbols } from '../../src/generated/zephyr-symbols.js';
+import { parseFragment } from '../../src/kconfig/fragment.js';
+import { parseKconfig } from '../../src/kconfig/kconfig-file.js';
+import { resolve } from '../../src/kconfig/resolve.js';
+import type { Resolution } from '../../src/kconfig/types.js';
+import { readZephyrSymbols } from '../../src/kconfig/zephyr-symbols.js';
+
+/** What Kconfig makes of a generated project: its Kconfig and its fragments, by path. */
+export function kconfigOf(files: ReadonlyMap<string, { readonly content: string }>, sdk: number): Resolution {
+  const text = (path: string) => files.get(path)?.content ?? '';
+  const tree = parseKconfig('Kconfig', text('Kconfig'));
+  if (!tree.ok) throw new Error(tree.diagnostics.map(({ message }) => message.en).join('; '));
+  return resolve({
+    tree: tree.value,
+    zephyr: readZephyrSymbols(zephyrSymbols[sdk]),
+    fragments: ['prj.conf', 'credentials.conf'].map((path) => parseFragment(path, text(path))),
+  });
+}
