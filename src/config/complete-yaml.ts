@@ -24,7 +24,7 @@ export async function completeYaml(
   if (!layer.ok) return layer;
   let text = removeFromYaml(yaml, file.text, ['wifi', 'password']);
   // By itself the file may be unusable (its board given by a flag, say): then every value counts as different.
-  const alone = checkConfig([layer.value], { name: '', language: fallbacks.language });
+  const alone = checkConfig([layer.value], fallbacks);
   for (const { path, node } of configKeys) {
     if (node.type === 'object') continue;
     const wanted = valueAt(config, path);

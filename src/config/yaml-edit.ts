@@ -93,10 +93,13 @@ function intoEmptyGroup(
   printed: string,
 ): string {
   const colon = afterColon(text, pair);
-  const end = hasRange(pair.value) ? Math.max(colon, pair.value.range[1]) : colon;
-  if (inFlow) return `${text.slice(0, colon)} ${flowMap(missing, printed)}${text.slice(end)}`;
+  const end =
+    hasRange(pair.value) && pair.value.range[0] !== pair.value.range[1] ? pair.value.range[1] : colon;
+  if (inFlow) {
+    return `${text.slice(0, colon)} ${flowMap(missing, printed)}${text.slice(end).replace(/^ +(?=[,}])/, '')}`;
+  }
   const eol = lineEnding(text);
-  const lines = nested(missing, printed, columnOf(text, rangeOf(pair.key)[0]) + 2, eol);
+  const lines = nested(missing, printed, indentOf(text, rangeOf(pair.key)[0]) + 2, eol);
   // What follows in the group's own line can only be a comment.
   const next = lineEndAfter(text, end);
   const head = `${text.slice(0, colon)}${text.slice(end, next).replace(/^[ \t]+(?=\r?\n|$)/, '')}`;
@@ -116,7 +119,7 @@ function afterLastItem(
 ): string {
   const [first] = group.items;
   const last = group.items.at(-1);
-  const indent = columnOf(text, rangeOf(first?.key)[0]);
+  const indent = indentOf(text, rangeOf(first?.key)[0]);
   const end = endOf(yaml, last);
   const at = lineEndAfter(text, end);
   const head = endedLine(text.slice(0, at), lineEnding(text));
@@ -160,9 +163,10 @@ function lineEndAfter(text: string, end: number): number {
   return newline < 0 ? text.length : newline + 1;
 }
 
-function columnOf(text: string, offset: number): number {
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  return line.replace('\uFEFF', '').length;
+/** The indent of the map that a key stands in: the key's own column, or that of the `?` before it. */
+function indentOf(text: string, key: number): number {
+  const line = text.slice(text.lastIndexOf('\n', key - 1) + 1, key).replace('\uFEFF', '');
+  return /^( *)\?\s+$/.exec(line)?.[1]?.length ?? line.length;
 }
 
 function lineEnding(text: string): '\r\n' | '\n' {
