@@ -22,6 +22,8 @@ export interface SdkLine {
   readonly facts: string;
   readonly header_prefix: string;
   readonly main_returns_int: boolean;
+  /** Its WebSocket client shows some frames only when more data arrives. */
+  readonly websocket_holds_frames: boolean;
   /** Bytes of static RAM by config key: for each unit of a number, or for turning a switch on. */
   readonly ram: Readonly<Record<string, number>>;
 }

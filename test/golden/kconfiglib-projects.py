@@ -1,8 +1,8 @@
 """Reads projects (JSON: a list of {name: text of a file}) from stdin and prints what Kconfiglib makes of each.
 
-Every file is written to a folder; `Kconfig` is loaded with an empty Kconfig.zephyr beside it, then `prj.conf` and
-`credentials.conf` are merged, as Zephyr's build does. Zephyr's own symbols are unknown here, so assignments to them
-are left out of the warnings.
+Every file is written to a folder; `Kconfig` is loaded, with the `Kconfig.zephyr` beside it that it names, then
+`prj.conf` and `credentials.conf` are merged, as Zephyr's build does. Most of Zephyr's own symbols are unknown here, so
+assignments to undefined ones are left out of the warnings.
 """
 
 import json
@@ -33,6 +33,4 @@ def run(files, folder):
 
 
 with tempfile.TemporaryDirectory() as folder:
-    with open(os.path.join(folder, "Kconfig.zephyr"), "w", encoding="utf-8"):
-        pass
     json.dump([run(files, folder) for files in json.load(sys.stdin)], sys.stdout)

@@ -15,14 +15,17 @@ export interface KconfiglibResult {
   readonly warnings: readonly string[];
 }
 
-/** Loads the Kconfig and the fragments of many projects, all in one run of Python. */
-export function kconfiglib(projects: readonly Files[]): readonly KconfiglibResult[] {
+/**
+ * Loads the Kconfig and the fragments of many projects, all in one run of Python.
+ * @param zephyr stands in for Zephyr's own Kconfig
+ */
+export function kconfiglib(projects: readonly Files[], zephyr = ''): readonly KconfiglibResult[] {
   const script = fileURLToPath(new URL('kconfiglib-projects.py', import.meta.url));
-  const input = projects.map((files) =>
-    Object.fromEntries(
-      ['Kconfig', 'prj.conf', 'credentials.conf'].map((name) => [name, files.get(name) ?? '']),
-    ),
-  );
+  const names = ['Kconfig', 'prj.conf', 'credentials.conf'];
+  const input = projects.map((files) => ({
+    'Kconfig.zephyr': zephyr,
+    ...Object.fromEntries(names.map((name) => [name, files.get(name) ?? ''])),
+  }));
   const output = execFileSync(PYTHON, [script], { input: JSON.stringify(input), maxBuffer: 2 ** 28 });
   return JSON.parse(output.toString('utf8'));
 }

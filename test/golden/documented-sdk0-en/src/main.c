@@ -139,34 +139,52 @@ static ssize_t sendall_with_bsd_api(int sock, const void *buf, size_t len)
 }
 
 /*
- * Receives one whole message and returns its length; -EAGAIN if none came within timeout_ms.
- * After any other negative value the connection is of no use any more.
- *
- * Control frames may come at any time, and Zephyr leaves them to us: a PING wants a PONG with the
- * same content, and CLOSE means that the server hangs up. BSD's recv() cannot tell them from a
- * message, so it is not used here.
+ * The WebSocket client of this Zephyr version may hold a frame back until more data arrives: one
+ * without content, or one that came together with another. A PING, sent after some waiting, makes
+ * the server send more: its PONG.
  */
-static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_ms,
-			uint64_t *remaining)
+#define PING_AFTER_MS 200
+static const uint8_t ping[] = {'?'};
+
+/*
+ * Receives one frame: returns the length of its content, and puts its type into *message_type.
+ * -EAGAIN if none has begun by the deadline (in ms since boot). One that has begun gets another
+ * CONFIG_EXAMPLE_RECV_TIMEOUT_MS: after half a frame we would be out of step with the server.
+ */
+static int recv_frame(int sock, uint8_t *buf, size_t buf_len, int64_t deadline,
+		      uint32_t *message_type, uint64_t *remaining)
 {
-	const int64_t deadline = k_uptime_get() + timeout_ms;
-	uint32_t message_type = 0;
+	int64_t next_ping = k_uptime_get() + PING_AFTER_MS;
 	size_t total_read = 0;
-	size_t frame_start = 0;
+	int64_t patience;
+	bool begun;
 	int ret;
 
+	*message_type = 0;
+
 	while (total_read < buf_len) {
-		/* Becomes 0 at the end of a frame; stays as it is if the connection is closed. */
+		/* Becomes 0 at the end of the frame; stays as it is if the connection is closed. */
 		*remaining = UINT64_MAX;
-		ret = websocket_recv_msg(sock, buf + total_read, buf_len - total_read,
-					 &message_type, remaining, 0);
-		if (ret == -EAGAIN && k_uptime_get() < deadline) {
+		ret = websocket_recv_msg(sock, buf + total_read, buf_len - total_read, message_type,
+					 remaining, 0);
+		if (ret == -EAGAIN) {
+			if (*message_type & WEBSOCKET_FLAG_CLOSE) {
+				return total_read;
+			}
+
+			begun = total_read > 0 || *message_type != 0;
+			patience = begun ? CONFIG_EXAMPLE_RECV_TIMEOUT_MS : 0;
+			if (k_uptime_get() >= deadline + patience) {
+				return begun ? -ETIMEDOUT : -EAGAIN;
+			}
+
+			if (k_uptime_get() >= next_ping) {
+				websocket_send_msg(sock, ping, sizeof(ping), WEBSOCKET_OPCODE_PING,
+						   true, true, SYS_FOREVER_MS);
+				next_ping = k_uptime_get() + PING_AFTER_MS;
+			}
 			k_sleep(K_MSEC(50));
 			continue;
-		}
-		if (ret == -EAGAIN) {
-			/* Half a frame and no more: out of step with the server. */
-			return (total_read > 0 || message_type != 0) ? -ETIMEDOUT : -EAGAIN;
 		}
 		if (ret < 0) {
 			return ret;
@@ -176,30 +194,66 @@ static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_
 		}
 
 		total_read += ret;
-		if (*remaining > 0) {
-			continue;
+		if (*remaining == 0) {
+			return total_read;
+		}
+	}
+
+	return -EMSGSIZE;
+}
+
+/*
+ * Receives one whole message, of one or more frames, and returns its length; -EAGAIN if none came
+ * within timeout_ms. After any other negative value the connection is of no use any more.
+ *
+ * Control frames may come at any time, and Zephyr leaves them to us: a PING wants a PONG with the
+ * same content, and CLOSE means that the server hangs up. BSD's recv() cannot tell them from a
+ * message, so it is not used here.
+ */
+static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_ms,
+			uint64_t *remaining)
+{
+	int64_t deadline = k_uptime_get() + timeout_ms;
+	uint32_t message_type;
+	size_t total_read = 0;
+	int ret;
+
+	while (1) {
+		ret = recv_frame(sock, buf + total_read, buf_len - total_read, deadline,
+				 &message_type, remaining);
+		if (ret == -EAGAIN && total_read > 0) {
+			return -ETIMEDOUT;
+		}
+		if (ret < 0) {
+			return ret;
 		}
 
 		if (message_type & WEBSOCKET_FLAG_CLOSE) {
 			return -ENOTCONN;
-		} else if (message_type & WEBSOCKET_FLAG_PING) {
-			ret = websocket_send_msg(sock, buf + frame_start, total_read - frame_start,
-						 WEBSOCKET_OPCODE_PONG, true, true, SYS_FOREVER_MS);
+		}
+		if (message_type & WEBSOCKET_FLAG_PING) {
+			ret = websocket_send_msg(sock, buf + total_read, ret, WEBSOCKET_OPCODE_PONG,
+						 true, true, SYS_FOREVER_MS);
 			if (ret < 0) {
 				return ret;
 			}
-			total_read = frame_start;
-		} else if (message_type & WEBSOCKET_FLAG_PONG) {
-			total_read = frame_start;
-		} else if (message_type & WEBSOCKET_FLAG_FINAL) {
-			return total_read;
+			continue;
+		}
+		if ((message_type & WEBSOCKET_FLAG_PONG) || (message_type == 0 && ret == 0)) {
+			continue;
+		}
+		if (message_type == 0 && total_read == 0 && ret > 0) {
+			/* No message begins with a continuation: we are out of step. */
+			return -EPROTO;
 		}
 
-		frame_start = total_read;
-		message_type = 0;
+		total_read += ret;
+		if (message_type & WEBSOCKET_FLAG_FINAL) {
+			return total_read;
+		}
+		/* There is more to this message: wait for its next frame. */
+		deadline = k_uptime_get() + CONFIG_EXAMPLE_RECV_TIMEOUT_MS;
 	}
-
-	return -EMSGSIZE;
 }
 
 /* Drops replies that came too late, lest they be taken for the reply to the next message. */

@@ -138,33 +138,37 @@ static ssize_t sendall_with_bsd_api(int sock, const void *buf, size_t len)
 }
 
 /*
- * 接收一条完整的消息，返回它的长度；timeout_ms 内没有消息则返回 -EAGAIN；返回其他负值时
- * 连接已不能再用。
- *
- * 两条消息之间随时可能出现控制帧，Zephyr 不会替我们处理：PING 要用内容相同的 PONG 回答，
- * CLOSE 表示服务器要结束连接。BSD 的 recv() 看不出帧的类型，所以这里不用它。
+ * 接收一帧，返回内容的长度，类型放进 *message_type。到 deadline（开机以来的毫秒数）还没有新的帧，
+ * 返回 -EAGAIN。已经开始的帧再多等 CONFIG_EXAMPLE_RECV_TIMEOUT_MS：只收半帧，就再也跟不上服务器了。
  */
-static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_ms,
-			uint64_t *remaining)
+static int recv_frame(int sock, uint8_t *buf, size_t buf_len, int64_t deadline,
+		      uint32_t *message_type, uint64_t *remaining)
 {
-	const int64_t deadline = k_uptime_get() + timeout_ms;
-	uint32_t message_type = 0;
 	size_t total_read = 0;
-	size_t frame_start = 0;
+	int64_t patience;
+	bool begun;
 	int ret;
+
+	*message_type = 0;
 
 	while (total_read < buf_len) {
 		/* 收完一帧后 remaining 变成 0；连接被关闭时它不会被改动。 */
 		*remaining = UINT64_MAX;
-		ret = websocket_recv_msg(sock, buf + total_read, buf_len - total_read,
-					 &message_type, remaining, 0);
-		if (ret == -EAGAIN && k_uptime_get() < deadline) {
+		ret = websocket_recv_msg(sock, buf + total_read, buf_len - total_read, message_type,
+					 remaining, 0);
+		if (ret == -EAGAIN) {
+			if (*message_type & WEBSOCKET_FLAG_CLOSE) {
+				return total_read;
+			}
+
+			begun = total_read > 0 || *message_type != 0;
+			patience = begun ? CONFIG_EXAMPLE_RECV_TIMEOUT_MS : 0;
+			if (k_uptime_get() >= deadline + patience) {
+				return begun ? -ETIMEDOUT : -EAGAIN;
+			}
+
 			k_sleep(K_MSEC(50));
 			continue;
-		}
-		if (ret == -EAGAIN) {
-			/* 一帧只收到一半就超时：已经无法和服务器对齐。 */
-			return (total_read > 0 || message_type != 0) ? -ETIMEDOUT : -EAGAIN;
 		}
 		if (ret < 0) {
 			return ret;
@@ -174,30 +178,65 @@ static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_
 		}
 
 		total_read += ret;
-		if (*remaining > 0) {
-			continue;
+		if (*remaining == 0) {
+			return total_read;
+		}
+	}
+
+	return -EMSGSIZE;
+}
+
+/*
+ * 接收一条完整的消息（可能分成几帧），返回它的长度；timeout_ms 内没有消息则返回 -EAGAIN。
+ * 返回其他负值时，连接已不能再用。
+ *
+ * 其间随时可能出现控制帧，Zephyr 不会替我们处理：PING 要用内容相同的 PONG 回答，CLOSE 表示
+ * 服务器要结束连接。BSD 的 recv() 看不出帧的类型，所以这里不用它。
+ */
+static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_ms,
+			uint64_t *remaining)
+{
+	int64_t deadline = k_uptime_get() + timeout_ms;
+	uint32_t message_type;
+	size_t total_read = 0;
+	int ret;
+
+	while (1) {
+		ret = recv_frame(sock, buf + total_read, buf_len - total_read, deadline,
+				 &message_type, remaining);
+		if (ret == -EAGAIN && total_read > 0) {
+			return -ETIMEDOUT;
+		}
+		if (ret < 0) {
+			return ret;
 		}
 
 		if (message_type & WEBSOCKET_FLAG_CLOSE) {
 			return -ENOTCONN;
-		} else if (message_type & WEBSOCKET_FLAG_PING) {
-			ret = websocket_send_msg(sock, buf + frame_start, total_read - frame_start,
-						 WEBSOCKET_OPCODE_PONG, true, true, SYS_FOREVER_MS);
+		}
+		if (message_type & WEBSOCKET_FLAG_PING) {
+			ret = websocket_send_msg(sock, buf + total_read, ret, WEBSOCKET_OPCODE_PONG,
+						 true, true, SYS_FOREVER_MS);
 			if (ret < 0) {
 				return ret;
 			}
-			total_read = frame_start;
-		} else if (message_type & WEBSOCKET_FLAG_PONG) {
-			total_read = frame_start;
-		} else if (message_type & WEBSOCKET_FLAG_FINAL) {
-			return total_read;
+			continue;
+		}
+		if ((message_type & WEBSOCKET_FLAG_PONG) || (message_type == 0 && ret == 0)) {
+			continue;
+		}
+		if (message_type == 0 && total_read == 0 && ret > 0) {
+			/* 消息不会从后续帧开始：已经和服务器错开了。 */
+			return -EPROTO;
 		}
 
-		frame_start = total_read;
-		message_type = 0;
+		total_read += ret;
+		if (message_type & WEBSOCKET_FLAG_FINAL) {
+			return total_read;
+		}
+		/* 消息还没完：再等下一帧。 */
+		deadline = k_uptime_get() + CONFIG_EXAMPLE_RECV_TIMEOUT_MS;
 	}
-
-	return -EMSGSIZE;
 }
 
 /* 丢弃迟到的回复（以及其间的控制帧），免得把它当成下一条消息的回复。 */
