@@ -67,6 +67,11 @@ const bundle = (entryPoints, more = {}) =>
     target: 'node20',
     minify: !process.argv.includes('--readable'),
     legalComments: 'none',
+    // The ES modules of these packages: their CommonJS form wraps each file in a function, parsed twice at start.
+    alias: {
+      'handlebars/runtime.js': 'handlebars/lib/handlebars.runtime.js',
+      'fastest-levenshtein': 'fastest-levenshtein/esm/mod.js',
+    },
     plugins: [lazy, builtins],
     metafile: true,
     logLevel: 'warning',
