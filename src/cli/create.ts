@@ -80,7 +80,10 @@ function noTerminal(dir: string | undefined): Diagnostic {
   };
 }
 
-/** The first line of standard input. */
+/** More than any password; what goes on and on is none. */
+const PASSWORD_LIMIT = 4096;
+
+/** The first line of standard input, which may stay open behind it. */
 async function readPassword(io: Io): Promise<Override[] | Diagnostic> {
   const fail = (message: Diagnostic['message'], remedy: Diagnostic['remedy']): Diagnostic => ({
     code: 'create/password-stdin',
@@ -89,12 +92,15 @@ async function readPassword(io: Io): Promise<Override[] | Diagnostic> {
     ...(remedy ? { remedy } : {}),
   });
   if (io.isTerminal(0)) return fail(messages.stdinTerminal, messages.dropFlag);
-  const chunks: Buffer[] = [];
-  for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk));
-  const line = Buffer.concat(chunks)
+  let bytes = Buffer.alloc(0);
+  for await (const chunk of io.stdin) {
+    bytes = Buffer.concat([bytes, Buffer.from(chunk)]);
+    if (bytes.includes('\n') || bytes.length > PASSWORD_LIMIT) break;
+  }
+  const [line = ''] = bytes
     .toString('utf8')
     .replace(/^\uFEFF/, '')
-    .replace(/\r?\n$/, '');
+    .split(/\r?\n/);
   if (line === '') return fail(messages.stdinEmpty, messages.stdinExample);
   return [{ path: ['wifi', 'password'], value: line, source: '--password-stdin' }];
 }

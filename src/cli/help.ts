@@ -28,7 +28,6 @@ export function helpText(lang: Lang): string {
     ...table(flags),
     '',
     help.exits[lang],
-    '',
   ].join('\n');
 }
 

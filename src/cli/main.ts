@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../diagnostics/system-error.js';
+import { VERSION } from '../generated/version.js';
 import * as messages from '../messages/cli.js';
 import { unreadable } from '../messages/config.js';
 import type { Lang } from '../messages/text.js';
@@ -13,8 +14,17 @@ import { type ExitCode, makeReport, type Report } from './report.js';
 
 /** The program itself: one command in the real process. */
 export function runCli(argv: readonly string[]): Promise<ExitCode> {
+  // A project is written in one synchronous step. A signal that is handled waits for its end; else it would cut it.
+  for (const [signal, code] of SIGNALS) process.once(signal, () => process.exit(code));
   return main(argv, processIo());
 }
+
+/** With the exit codes that shells give to programs that die of them. */
+const SIGNALS = [
+  ['SIGHUP', 129],
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const;
 
 /** Runs one command. Everything a user can do wrong ends in a diagnostic and an exit code, never in a stack trace. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -22,9 +32,11 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   const report = makeReport(io, lang, argv.includes('--json'), !argv.includes('--no-color'));
   const args = readArguments(argv);
   if (!args.ok) return report.finish(2, args.diagnostics);
-  if (args.value.switches.has('--help')) {
-    io.out(helpText(lang));
-    return 0;
+  for (const [flag, name, print] of INFORMATION) {
+    if (!args.value.switches.has(flag)) continue;
+    const text = print(lang);
+    report.text(`${text}\n`);
+    return report.finish(0, [], { [name]: text });
   }
   try {
     return await commands[args.value.command](args.value, io, report);
@@ -35,6 +47,11 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 
 const commands = { create, regen };
 
+const INFORMATION = [
+  ['--help', 'help', helpText],
+  ['--version', 'version', () => VERSION],
+] as const;
+
 /** The language is needed before the rest of the command line is understood, to complain about that in it. */
 function wantedLanguage(argv: readonly string[]): Lang | undefined {
   const joined = argv.find((argument) => argument.startsWith('--lang='))?.slice('--lang='.length);
@@ -43,14 +60,16 @@ function wantedLanguage(argv: readonly string[]): Lang | undefined {
   return value === 'zh' || value === 'en' ? value : undefined;
 }
 
+const INTERRUPTED: Diagnostic = { code: 'cli/interrupted', severity: 'error', message: messages.interrupted };
+
 function told(error: unknown, report: Report, io: Io): ExitCode {
   if (error instanceof Error && error.name === 'ExitPromptError') {
-    io.err(`\n${messages.interrupted[report.lang]}\n`);
-    return 130;
+    if (!report.json) io.err(`\n${messages.interrupted[report.lang]}\n`);
+    return report.finish(130, report.json ? [INTERRUPTED] : []);
   }
   if (!isSystemError(error)) throw error;
   const reason = systemReason(error);
-  const path = error.path ?? '';
+  const path = error.path ?? '.';
   const message = { en: unreadable(path, reason.en).en, zh: unreadable(path, reason.zh).zh };
   const problem: Diagnostic = { code: 'system/error', severity: 'error', message };
   return report.finish(2, [problem]);

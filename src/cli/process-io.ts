@@ -18,7 +18,9 @@ export function processIo(): Io {
       return process.stderr;
     },
     env: process.env,
-    cwd: process.cwd(),
+    get cwd() {
+      return process.cwd();
+    },
     script: process.argv[1] ?? '',
   };
 }

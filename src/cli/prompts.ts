@@ -2,6 +2,7 @@ import { checkConfig } from '../config/check-config.js';
 import { type Layer, mergeLayers, type Override, overrideLayer, plainLayer } from '../config/layers.js';
 import { valueAt } from '../config/partial.js';
 import { findPreset, presets } from '../config/presets.js';
+import { resolveConfig } from '../config/resolve-config.js';
 import { type ConfigKey, configKeys, labelOf, titleOf } from '../config/schema.js';
 import { readYaml } from '../config/yaml-layer.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
@@ -24,16 +25,21 @@ export async function askForOptions(given: Given, io: Io, lang: Lang): Promise<A
   const folder = newProjectFolder(given.cwd, dir);
   if (typeof folder !== 'string') return { ok: false, diagnostics: [folder] };
 
+  const fallbacks = { name: projectName(folder), language: given.language };
+  // What flags and files say wrong is told before anything is asked.
+  const early = await resolveConfig({ ...given, fallbacks });
+  if (!early.ok) return early;
+
   const layers: Layer[] = [];
   let preset = given.preset ?? undefined;
   if (given.file) {
     const layer = await readYaml(given.file.name, given.file.text);
     if (!layer.ok) return layer;
     layers.push(layer.value);
+    preset ??= presets[0]?.id;
   } else preset ??= await ask.preset();
 
   const overrides: Override[] = [...(given.overrides ?? [])];
-  const fallbacks = { name: projectName(folder), language: given.language };
   const defaults = plainLayer(findPreset(preset ?? '')?.config ?? {});
   for (const key of promptedKeys()) {
     const said = mergeLayers([...layers, overrideLayer(overrides)]);

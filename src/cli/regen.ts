@@ -19,5 +19,5 @@ export async function regen(args: Arguments, io: Io, report: Report): Promise<Ex
     for (const path of updated) report.text(`  ${path}\n`);
     for (const path of kept) report.text(`${messages.yoursKept(path)[lang]}\n`);
   }
-  return report.finish(conflicts.length > 0 ? 1 : 0, result.diagnostics, { updated, kept, conflicts });
+  return report.finish(conflicts.length > 0 ? 1 : 0, result.diagnostics, result.value);
 }

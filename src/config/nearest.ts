@@ -7,11 +7,18 @@ export function nearest(typed: string, names: readonly string[]): string | undef
   let least = Math.max(2, Math.ceil(wanted.length / 3)) + 1;
   for (const name of names) {
     const candidate = name.toLowerCase();
-    const away = candidate.startsWith(wanted) && wanted.length > 2 ? 1 : distance(wanted, candidate);
+    const isClose =
+      (candidate.startsWith(wanted) && wanted.length > 2) || sorted(candidate) === sorted(wanted);
+    const away = isClose ? 1 : distance(wanted, candidate);
     if (away < least) {
       best = name;
       least = away;
     }
   }
   return best;
+}
+
+/** Letters that changed places are one slip of the fingers, not two. */
+function sorted(word: string): string {
+  return [...word].sort().join('');
 }

@@ -28,14 +28,15 @@ function renderOne(
   paint: Paint,
 ): string {
   const colour = severity === 'error' ? paint.error : paint.warning;
-  const where = place ? `${place.file}:${place.line}:${place.column}` : source;
+  const where = place ? `${place.file}:${place.line}:${place.column}` : source && visible(source);
   const colon = lang === 'zh' ? '：' : ': ';
-  const head = `${colour(SEVERITIES[lang][severity])}${colon}${where ? `${where}${colon}` : ''}${message[lang]}`;
+  const head = `${colour(SEVERITIES[lang][severity])}${colon}${where ? `${where}${colon}` : ''}${visible(message[lang], '\n')}`;
   const lines = [`${head} ${paint.dim(`[${code}]`)}`];
   if (place) {
     const number = String(place.line);
-    const shown = maskSecrets(place.lineText);
-    const marked = shown === place.lineText ? Math.min(place.length, Math.max(1, [...shown].length)) : 1;
+    const line = visible(place.lineText, '\t');
+    const shown = maskSecrets(line);
+    const marked = shown === line ? Math.min(place.length, Math.max(1, [...shown].length)) : 1;
     lines.push(`  ${paint.dim(`${number} |`)} ${shown}`);
     lines.push(
       `  ${' '.repeat(number.length)} ${paint.dim('|')} ${padding(shown, place.column)}${colour('^'.repeat(marked))}`,
@@ -43,6 +44,16 @@ function renderOne(
   }
   if (remedy) lines.push(`  ${paint.strong('→')} ${remedy[lang]}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** Text of the user's with a sign for each character that would do something to the terminal. */
+function visible(text: string, except = ''): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
+    if (character === except) return character;
+    const code = character.charCodeAt(0);
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
+  });
 }
 
 /** Blanks as wide as what stands before a column: tabs stay, Chinese characters count twice. */

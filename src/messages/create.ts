@@ -28,6 +28,10 @@ export const needsTerminalRemedy: Text = {
   en: 'Add --yes to take the defaults, and flags for what should differ (see --help).',
   zh: '请加 --yes 采用默认值，并用参数指定要改的（见 --help）。',
 };
+export const unusableName = (dir: string): Text => ({
+  en: `${JSON.stringify(dir)} cannot be the name of a folder here`,
+  zh: `${JSON.stringify(dir)} 不能用作文件夹名`,
+});
 export const outside = (dir: string): Text => ({
   en: `"${dir}" is not inside the current folder`,
   zh: `“${dir}”不在当前文件夹之内`,
@@ -58,9 +62,13 @@ export const inTheWayRemedy: Text = {
   zh: '请换一个文件夹，或自行移走这些文件。',
 };
 export const cannotWrite = (path: string, reason: Text): Text => ({
-  en: `Cannot write ${path}: ${reason.en}. What was written before it was taken back`,
-  zh: `无法写入 ${path}：${reason.zh}。此前写入的内容已全部撤回`,
+  en: `Cannot write ${path}: ${reason.en}`,
+  zh: `无法写入 ${path}：${reason.zh}`,
 });
+export const nothingWritten: Text = {
+  en: 'Nothing was left behind: what had been written before was taken back.',
+  zh: '没有留下任何东西：此前写入的内容已全部撤回。',
+};
 export const takeBackFailed = (paths: readonly string[]): Text => ({
   en: `Could not take back: ${paths.join(', ')}`,
   zh: `无法撤回：${paths.join('、')}`,
@@ -113,4 +121,12 @@ export const credentialsGone: Text = {
 export const credentialsRemedy = (ssidLine: string): Text => ({
   en: `Write it, with two lines: ${ssidLine} and CONFIG_EXAMPLE_WIFI_PASSWORD="…"`,
   zh: `请写一个，内容两行：${ssidLine} 和 CONFIG_EXAMPLE_WIFI_PASSWORD="…"`,
+});
+export const ssidDiffers: Text = {
+  en: 'credentials.conf has another Wi-Fi name than nanokit.yaml; the board uses that of credentials.conf',
+  zh: 'credentials.conf 里的 Wi-Fi 名称与 nanokit.yaml 不同，开发板用的是 credentials.conf 里的',
+};
+export const ssidRemedy = (line: string): Text => ({
+  en: `If nanokit.yaml is right, write into credentials.conf: ${line}`,
+  zh: `如果以 nanokit.yaml 为准，请在 credentials.conf 里写：${line}`,
 });

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -44,18 +45,17 @@ export function writeAll(root: string, writes: readonly Write[]): Diagnostic | u
     const left = takeBack(undo);
     if (!isSystemError(error)) throw error;
     const message = messages.cannotWrite(current, systemReason(error));
-    const remedy = left.length > 0 ? { remedy: messages.takeBackFailed(left) } : {};
-    return { code: 'project/write-failed', severity: 'error', message, ...remedy };
+    const remedy = left.length > 0 ? messages.takeBackFailed(left) : messages.nothingWritten;
+    return { code: 'project/write-failed', severity: 'error', message, remedy };
   }
 }
 
 function makeFolder(path: string, undo: (() => void)[]): void {
-  const first = mkdirSync(path, { recursive: true });
-  if (first === undefined) return;
-  // mkdir tells the topmost folder that it made; those below it are ours as well, and go first.
-  const made = [path];
-  while (made[0] !== undefined && made[0] !== first) made.unshift(dirname(made[0]));
-  for (const folder of made) undo.push(() => rmdirSync(folder));
+  if (existsSync(path)) return;
+  // One by one: mkdir's own recursion does not tell what it made before it failed.
+  makeFolder(dirname(path), undo);
+  mkdirSync(path);
+  undo.push(() => rmdirSync(path));
 }
 
 function createFile(path: string, write: Write, undo: (() => void)[]): void {
@@ -74,7 +74,9 @@ function writeFully(handle: number, bytes: Buffer): void {
 
 function replaceFile(path: string, content: string, undo: (() => void)[]): void {
   const before = readFileSync(path);
-  undo.push(() => writeFileSync(path, before));
+  undo.push(() => {
+    if (!readFileSync(path).equals(before)) writeFileSync(path, before);
+  });
   writeFileSync(path, content);
 }
 

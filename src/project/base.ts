@@ -34,8 +34,9 @@ export function readBase(text: string | undefined): Base {
   const files = valueAt(record, ['files']);
   const lines = isMap(files) ? Object.entries(files) : [];
   const ssid = valueAt(record, ['wifi_ssid']);
+  const tool = valueAt(record, ['tool']);
   return {
-    tool: String(valueAt(record, ['tool']) ?? ''),
+    tool: typeof tool === 'string' ? tool : '',
     ssid: typeof ssid === 'string' ? ssid : undefined,
     files: new Map(lines.flatMap(([path, value]) => (isLines(value) ? [[path, value.join('\n')]] : []))),
   };

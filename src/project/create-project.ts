@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { completeYaml } from '../config/complete-yaml.js';
 import { type ConfigSources, type ResolvedConfig, resolveConfig } from '../config/resolve-config.js';
@@ -105,7 +105,8 @@ export function projectName(folder: string): string {
   const name = basename(resolve(folder))
     .replace(/[^A-Za-z0-9_.+-]+/g, '-')
     .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '')
-    .slice(0, 64);
+    .slice(0, 64)
+    .replace(/[^A-Za-z0-9]+$/, '');
   return RESERVED.has(name) || name === '' ? `nanokit-${name || 'app'}` : name;
 }
 
@@ -153,8 +154,9 @@ function obstacles(folder: string, dir: string, paths: readonly string[]): Diagn
 function isTaken(folder: string, path: string): boolean {
   const parts = path.split('/');
   return parts.some((_, index) => {
-    const stat = lstatSync(join(folder, ...parts.slice(0, index + 1)), { throwIfNoEntry: false });
-    return stat !== undefined && (index === parts.length - 1 || stat.isFile());
+    const at = join(folder, ...parts.slice(0, index + 1));
+    if (index === parts.length - 1) return lstatSync(at, { throwIfNoEntry: false }) !== undefined;
+    return statSync(at, { throwIfNoEntry: false })?.isDirectory() === false;
   });
 }
 

@@ -17,7 +17,11 @@ const problem = (code: string, message: Diagnostic['message'], remedy: Diagnosti
  */
 export function newProjectFolder(cwd: string, dir: string): string | Diagnostic {
   const target = resolve(cwd, dir);
-  if (isAbsolute(dir) || win32.isAbsolute(dir) || !isInside(cwd, target) || dir.includes('\0')) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  if (dir.trim() === '' || /[\u0000-\u001f\u007f]/.test(dir)) {
+    return problem('project/name', messages.unusableName(dir), messages.outsideRemedy);
+  }
+  if (isAbsolute(dir) || win32.isAbsolute(dir) || !isInside(cwd, target)) {
     return problem('project/outside', messages.outside(dir), messages.outsideRemedy);
   }
   try {
@@ -35,7 +39,8 @@ export function newProjectFolder(cwd: string, dir: string): string | Diagnostic 
   } catch (error) {
     if (!isSystemError(error)) throw error;
     if (error.code === 'ENOTDIR') {
-      return problem('project/not-a-folder', messages.notAFolder(dirname(dir)), messages.otherFolder);
+      const file = relative(cwd, fileAbove(target));
+      return problem('project/not-a-folder', messages.notAFolder(file), messages.otherFolder);
     }
     return problem('project/unusable', messages.cannotWrite(dir, systemReason(error)), undefined);
   }
@@ -50,7 +55,9 @@ export function isReachable(root: string, path: string): boolean {
   try {
     return isInside(realpathSync(root), realpathSync(deepestExisting(join(root, ...path.split('/')))));
   } catch (error) {
-    if (isSystemError(error)) return error.code === 'ENOTDIR';
+    if (!isSystemError(error)) throw error;
+    if (error.code === 'ENOTDIR') return true;
+    if (error.code === 'ENOENT' || error.code === 'ELOOP') return false;
     throw error;
   }
 }
@@ -58,6 +65,17 @@ export function isReachable(root: string, path: string): boolean {
 function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+}
+
+/** The file that stands where a folder on the way to a path should be. */
+function fileAbove(path: string): string {
+  const parent = dirname(path);
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) || parent === path ? path : fileAbove(parent);
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOTDIR') return fileAbove(parent);
+    throw error;
+  }
 }
 
 /** The path itself or the nearest folder above it that is there; a link counts as there even if it dangles. */

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfigFile } from '../config/config-file.js';
 import { resolveConfig } from '../config/resolve-config.js';
@@ -33,8 +33,10 @@ export interface RegenOptions {
 export interface RegenResult {
   /** What was written, relative to the project. */
   readonly updated: readonly string[];
-  /** Files that the user changed, or deleted, and that stay so. */
+  /** Files that the user changed and that stay so. */
   readonly kept: readonly string[];
+  /** Files that the user deleted: they are not made again. */
+  readonly deleted: readonly string[];
   /** Files that the user and nanokit.yaml both changed: nothing is written while there is one. */
   readonly conflicts: readonly string[];
 }
@@ -44,38 +46,46 @@ export interface RegenResult {
  * nanokit.yaml asks for another change of it, nothing at all is written.
  */
 export async function regenProject({ folder, dir, language }: RegenOptions): Promise<Checked<RegenResult>> {
-  if (!lstatSync(join(folder, CONFIG_FILE), { throwIfNoEntry: false })) {
+  if (!holdsProject(folder)) {
     return failed('regen/no-project', messages.notAProject(dir), messages.notAProjectRemedy);
   }
-  const file = readConfigFile(folder, CONFIG_FILE);
-  if (!file.ok) return file;
+  if (!isReachable(folder, CONFIG_FILE)) return linkFailure(CONFIG_FILE);
+  const read = readConfigFile(folder, CONFIG_FILE);
+  if (!read.ok) return read;
+  const file = { name: join(dir, CONFIG_FILE), text: read.value.text };
   const fallbacks = { name: projectName(folder), language };
-  const resolved = await resolveConfig({ file: file.value, preset: null, fallbacks });
+  const resolved = await resolveConfig({ file, preset: null, fallbacks });
   if (!resolved.ok) return resolved;
   const { config, password } = resolved.value;
 
   const rendered = await renderGenerated(config);
   const touched = [...rendered.keys(), CREDENTIALS_FILE, BASE_FILE];
   const link = touched.find((path) => !isReachable(folder, path));
-  if (link !== undefined) return failed('project/link', messages.linkOutside(link), messages.linkRemedy);
+  if (link !== undefined) return linkFailure(link);
 
-  const last = readBase(read(folder, BASE_FILE));
+  const last = readBase(isHuge(folder, BASE_FILE) ? undefined : readText(folder, BASE_FILE));
   const steps = [...rendered].map(([path, { content }]) => {
-    const current = read(folder, path);
+    const current = readText(folder, path);
     // What has no record, such as the schema, is all ours.
     const base = hasBase(path, rendered) ? last.files.get(path) : current;
     return { path, ...decide(current, base, content) };
   });
   const pathsOf = (kind: Decision['kind']) =>
     steps.filter((step) => step.kind === kind).map(({ path }) => path);
-  const kept = [...pathsOf('keep'), ...pathsOf('deleted')];
+  const kept = pathsOf('keep');
+  const deleted = pathsOf('deleted');
   const conflicts = pathsOf('conflict');
   if (conflicts.length > 0) {
     const diagnostics = [...resolved.diagnostics, ...conflicts.map(conflictProblem)];
-    return { ok: true, value: { updated: [], kept, conflicts }, diagnostics };
+    return { ok: true, value: { updated: [], kept, deleted, conflicts }, diagnostics };
   }
 
-  const credentials = await updateCredentials(read(folder, CREDENTIALS_FILE), config, password, last.ssid);
+  const credentials = await updateCredentials(
+    readText(folder, CREDENTIALS_FILE),
+    config,
+    password,
+    last.ssid,
+  );
   const writes = [
     ...steps.flatMap(({ path, kind, text }): Write[] => (kind === 'write' ? [{ path, content: text }] : [])),
     ...credentials.writes,
@@ -89,11 +99,12 @@ export async function regenProject({ folder, dir, language }: RegenOptions): Pro
 
   const diagnostics = [
     ...resolved.diagnostics,
-    ...pathsOf('deleted').map(deletedNote),
+    ...deleted.map(deletedNote),
     ...credentials.diagnostics,
     ...(resolved.value.passwordInFile ? [passwordWarning()] : []),
   ];
-  return { ok: true, value: { updated: writes.map(({ path }) => path), kept, conflicts: [] }, diagnostics };
+  const updated = writes.map(({ path }) => path);
+  return { ok: true, value: { updated, kept, deleted, conflicts: [] }, diagnostics };
 }
 
 interface Decision {
@@ -139,22 +150,46 @@ async function updateCredentials(
       diagnostics: [{ code: 'regen/no-credentials', severity: 'warning', message, remedy }],
     };
   }
-  const changed = lastSsid !== ssid && getAssignment(current, SSID_SYMBOL) !== value;
-  const writes = changed
-    ? [{ path: CREDENTIALS_FILE, content: setAssignment(current, SSID_SYMBOL, value) }]
-    : [];
-  return { writes, diagnostics: [] };
+  if (getAssignment(current, SSID_SYMBOL) === value) return { writes: [], diagnostics: [] };
+  // Without a record of the last name there is no telling whose the difference is: then the file stays as it is.
+  if (lastSsid !== undefined && lastSsid !== ssid) {
+    const content = setAssignment(current, SSID_SYMBOL, value);
+    return { writes: [{ path: CREDENTIALS_FILE, content }], diagnostics: [] };
+  }
+  const remedy = messages.ssidRemedy(`CONFIG_${SSID_SYMBOL}=${value}`);
+  const message = messages.ssidDiffers;
+  return { writes: [], diagnostics: [{ code: 'regen/ssid-differs', severity: 'warning', message, remedy }] };
 }
 
 const SSID_SYMBOL = 'EXAMPLE_WIFI_SSID';
 
 /** A write that changes something, as creation or replacement. */
 function asChange(folder: string, write: Write): Write[] {
-  const current = read(folder, write.path);
+  const current = readText(folder, write.path);
   return current === write.content ? [] : [{ ...write, replace: current !== undefined }];
 }
 
-function read(folder: string, path: string): string | undefined {
+/** A base far larger than any that was written by us is not read at all. */
+const MAX_BASE_BYTES = 4 * 1024 * 1024;
+
+function isHuge(folder: string, path: string): boolean {
+  return (statSync(join(folder, path), { throwIfNoEntry: false })?.size ?? 0) > MAX_BASE_BYTES;
+}
+
+function holdsProject(folder: string): boolean {
+  try {
+    return lstatSync(join(folder, CONFIG_FILE), { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOTDIR') return false;
+    throw error;
+  }
+}
+
+function linkFailure(path: string): Checked<never> {
+  return failed('project/link', messages.linkOutside(path), messages.linkRemedy);
+}
+
+function readText(folder: string, path: string): string | undefined {
   try {
     return readFileSync(join(folder, ...path.split('/')), 'utf8');
   } catch (error) {

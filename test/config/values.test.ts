@@ -348,6 +348,13 @@ describe('a mistake in a config file', () => {
     );
   });
 
+  it('is shown without what would do something to the terminal', async () => {
+    const drawn = shown(await problemsOf('wifi: {ssid: "\u001b[31mred\u202e", retries: 0, "\u0007": 1}'));
+    expect(drawn).toContain(' | wifi: {ssid: "\u241b[31mred\ufffd", retries: 0, "');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    expect(drawn).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  });
+
   it('puts the mark below the spot behind Chinese characters, which take two columns', async () => {
     const drawn = shown(await problemsOf('kconfig: {A: "板子", B: [1]}'));
     expect(drawn.split('\n').slice(1, 3)).toEqual([

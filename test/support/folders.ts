@@ -1,0 +1,61 @@
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
+
+/** Makes empty folders for the tests of one file, and removes all of them in the end. */
+export function temporaryFolders(): () => string {
+  const root = mkdtempSync(join(tmpdir(), 'nanokit-test-'));
+  let count = 0;
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+  return () => {
+    const folder = join(root, String(++count));
+    mkdirSync(folder);
+    return folder;
+  };
+}
+
+/** Every file below a folder, with `/`, sorted. Links are listed and not followed. */
+export function filesIn(folder: string): string[] {
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+/** Text of every file below a folder, by path. */
+export function textsIn(folder: string): Map<string, string> {
+  return new Map(filesIn(folder).map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+}
+
+/** Everything about a folder that a command may not change: names, texts, modes and times. */
+export function stateOf(folder: string): string[] {
+  return filesIn(folder).map((path) => {
+    const { mtimeNs, mode } = lstatSync(join(folder, path), { bigint: true });
+    return `${path} ${mode} ${mtimeNs} ${readFileSync(join(folder, path), 'utf8')}`;
+  });
+}
+
+export function write(folder: string, path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+/** The files of a new project, as they are listed. */
+export const PROJECT_FILES = [
+  'nanokit.yaml',
+  'Kconfig',
+  'CMakeLists.txt',
+  'prj.conf',
+  'sample.yaml',
+  'README.md',
+  '.gitignore',
+  'src/main.c',
+  'src/wifi_connect.c',
+  'src/wifi_connect.h',
+  '.nanokit/nanokit.schema.json',
+  'credentials.conf',
+  '.nanokit/base.json',
+] as const;
