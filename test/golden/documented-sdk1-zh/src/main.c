@@ -212,12 +212,13 @@ static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_
 	int64_t deadline = k_uptime_get() + timeout_ms;
 	uint32_t message_type;
 	size_t total_read = 0;
+	bool begun = false;
 	int ret;
 
 	while (1) {
 		ret = recv_frame(sock, buf + total_read, buf_len - total_read, deadline,
 				 &message_type, remaining);
-		if (ret == -EAGAIN && total_read > 0) {
+		if (ret == -EAGAIN && begun) {
 			return -ETIMEDOUT;
 		}
 		if (ret < 0) {
@@ -235,10 +236,17 @@ static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_
 			}
 			continue;
 		}
-		if ((message_type & WEBSOCKET_FLAG_PONG) || (message_type == 0 && ret == 0)) {
+		if (message_type & WEBSOCKET_FLAG_PONG) {
 			continue;
 		}
-		if (message_type == 0 && total_read == 0 && ret > 0) {
+
+		if (message_type & (WEBSOCKET_FLAG_TEXT | WEBSOCKET_FLAG_BINARY)) {
+			begun = true;
+		}
+		if (!begun && ret == 0) {
+			continue;
+		}
+		if (!begun) {
 			/* 消息不会从后续帧开始：已经和服务器错开了。 */
 			return -EPROTO;
 		}
@@ -247,7 +255,7 @@ static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_
 		if (message_type & WEBSOCKET_FLAG_FINAL) {
 			return total_read;
 		}
-		/* 消息还没完：再等下一帧。 */
+		/* 消息还没完，再等下一帧。 */
 		deadline = k_uptime_get() + CONFIG_EXAMPLE_RECV_TIMEOUT_MS;
 	}
 }

@@ -202,12 +202,13 @@ static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_
 	int64_t deadline = k_uptime_get() + timeout_ms;
 	uint32_t message_type;
 	size_t total_read = 0;
+	bool begun = false;
 	int ret;
 
 	while (1) {
 		ret = recv_frame(sock, buf + total_read, buf_len - total_read, deadline,
 				 &message_type, remaining);
-		if (ret == -EAGAIN && total_read > 0) {
+		if (ret == -EAGAIN && begun) {
 			return -ETIMEDOUT;
 		}
 		if (ret < 0) {
@@ -225,10 +226,17 @@ static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_
 			}
 			continue;
 		}
-		if ((message_type & WEBSOCKET_FLAG_PONG) || (message_type == 0 && ret == 0)) {
+		if (message_type & WEBSOCKET_FLAG_PONG) {
 			continue;
 		}
-		if (message_type == 0 && total_read == 0 && ret > 0) {
+
+		if (message_type & (WEBSOCKET_FLAG_TEXT | WEBSOCKET_FLAG_BINARY)) {
+			begun = true;
+		}
+		if (!begun && ret == 0) {
+			continue;
+		}
+		if (!begun) {
 			/* No message begins with a continuation: we are out of step. */
 			return -EPROTO;
 		}
