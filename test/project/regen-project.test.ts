@@ -1,0 +1,436 @@
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, unlinkSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { configKeys } from '../../src/config/schema.js';
+import { createProject } from '../../src/project/create-project.js';
+import { type RegenResult, regenProject } from '../../src/project/regen-project.js';
+import { filesIn, PROJECT_FILES, stateOf, temporaryFolders, textsIn, write } from '../support/folders.js';
+
+const newFolder = temporaryFolders();
+
+/** A new project of the documented preset. */
+async function project(): Promise<string> {
+  const cwd = newFolder();
+  const result = await createProject({ cwd, dir: 'my-app', language: 'en' });
+  if (!result.ok) throw new Error('refused');
+  return result.value.folder;
+}
+
+const regen = (folder: string) => regenProject({ folder, dir: basename(folder), language: 'en' });
+
+async function done(folder: string) {
+  const result = await regen(folder);
+  if (!result.ok) throw new Error(result.diagnostics.map(({ message }) => message.en).join('; '));
+  return { ...result.value, codes: result.diagnostics.map(({ code }) => code) };
+}
+
+const NOTHING: RegenResult & { codes: string[] } = {
+  updated: [],
+  kept: [],
+  deleted: [],
+  conflicts: [],
+  codes: [],
+};
+
+function change(folder: string, path: string, edit: (text: string) => string): void {
+  const before = readFileSync(join(folder, path), 'utf8');
+  const after = edit(before);
+  if (after === before) throw new Error(`${path} does not change`);
+  write(folder, path, after);
+}
+
+/** A value that stands in prj.conf alone. */
+const setStack = (folder: string, bytes: number) =>
+  change(folder, 'nanokit.yaml', (text) =>
+    text.replace(/ main_stack_bytes: .*/, ` main_stack_bytes: ${bytes}`),
+  );
+
+/** The paths whose text a step changed, made or removed. */
+async function changed(folder: string, step: () => Promise<unknown>): Promise<string[]> {
+  const before = textsIn(folder);
+  await step();
+  const after = textsIn(folder);
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((path) => before.get(path) !== after.get(path))
+    .sort();
+}
+
+describe('regen', () => {
+  it('writes nothing at all right after create', async () => {
+    for (const preset of ['documented', 'lean']) {
+      for (const language of ['en', 'zh'] as const) {
+        const cwd = newFolder();
+        await createProject({ cwd, dir: 'a', language, preset });
+        const before = stateOf(join(cwd, 'a'));
+        expect(await done(join(cwd, 'a'))).toEqual(NOTHING);
+        expect(stateOf(join(cwd, 'a'))).toEqual(before);
+      }
+    }
+  });
+
+  it('writes nothing the second time', async () => {
+    const folder = await project();
+    setStack(folder, 8100);
+    await done(folder);
+    const before = stateOf(folder);
+    expect(await done(folder)).toEqual(NOTHING);
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  const values = configKeys.flatMap(({ name, node }) => {
+    // The README names the server as well.
+    const isNumber = node.type === 'integer' && !node.enum && name !== 'server.port';
+    if (isNumber) return [{ name, from: String(node.default), to: String(node.maximum) }];
+    if (node.type === 'boolean') return [{ name, from: 'true', to: 'false' }];
+    return [];
+  });
+  it.each(values)('of another $name rewrites prj.conf alone', async ({ name, from, to }) => {
+    const folder = await project();
+    const paths = await changed(folder, async () => {
+      const key = name.split('.').at(-1);
+      change(folder, 'nanokit.yaml', (text) => text.replace(`  ${key}: ${from}\n`, `  ${key}: ${to}\n`));
+      expect((await done(folder)).updated).toEqual(['prj.conf']);
+    });
+    expect(paths).toEqual(['.nanokit/base.json', 'nanokit.yaml', 'prj.conf']);
+  });
+
+  it('keeps nanokit.yaml byte for byte', async () => {
+    const folder = await project();
+    change(
+      folder,
+      'nanokit.yaml',
+      (text) =>
+        `# mine\r\n${text.replaceAll('\n', '\r\n').replace('main_stack_bytes: 10000', 'main_stack_bytes: 8100 # odd')}`,
+    );
+    const before = readFileSync(join(folder, 'nanokit.yaml'), 'utf8');
+    expect((await done(folder)).updated).toContain('prj.conf');
+    expect(readFileSync(join(folder, 'nanokit.yaml'), 'utf8')).toBe(before);
+  });
+
+  it('follows the structure: another SDK line changes the C files', async () => {
+    const folder = await project();
+    change(folder, 'nanokit.yaml', (text) => text.replace('sdk: 1', 'sdk: 2'));
+    const { updated, codes } = await done(folder);
+    expect(updated).toContain('src/main.c');
+    expect(codes).toEqual([]);
+  });
+
+  it('back and forth gives the same project', async () => {
+    const folder = await project();
+    const before = textsIn(folder);
+    for (const [from, to] of [
+      ['sdk: 1', 'sdk: 2'],
+      ['language: en', 'language: zh'],
+    ] as const) {
+      change(folder, 'nanokit.yaml', (text) => text.replace(from, to));
+      await done(folder);
+      change(folder, 'nanokit.yaml', (text) => text.replace(to, from));
+      await done(folder);
+      expect(textsIn(folder)).toEqual(before);
+    }
+  });
+
+  it('refuses a config with mistakes, with their places, and writes nothing', async () => {
+    const folder = await project();
+    setStack(folder, 70_000);
+    const before = stateOf(folder);
+    const result = await regen(folder);
+    expect(result.ok).toBe(false);
+    expect(result.diagnostics.map(({ code, place }) => [code, place?.file])).toEqual([
+      ['config/range', 'my-app/nanokit.yaml'],
+    ]);
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it.each(['.', 'nowhere', 'file', 'file/x'])('finds no project in %s', async (dir) => {
+    const cwd = newFolder();
+    write(cwd, 'file', '');
+    const result = await regenProject({ folder: join(cwd, dir), dir, language: 'en' });
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(['regen/no-project']);
+    expect(filesIn(cwd)).toEqual(['file']);
+  });
+
+  it('keeps the modes of files', async () => {
+    const folder = await project();
+    chmodSync(join(folder, 'prj.conf'), 0o664);
+    change(folder, 'nanokit.yaml', (text) =>
+      text.replace('main_stack_bytes: 10000', 'main_stack_bytes: 8100').replace('xiaowei-yyds', 'home'),
+    );
+    await done(folder);
+    const mode = (path: string) => (statSync(join(folder, path)).mode & 0o777).toString(8);
+    expect([mode('prj.conf'), mode('credentials.conf')]).toEqual(['664', '600']);
+  });
+});
+
+describe('a file that the user changed', () => {
+  it('stays as it is, with everything else brought up to date', async () => {
+    const folder = await project();
+    change(folder, 'src/main.c', (text) => `${text}/* mine */\n`);
+    setStack(folder, 8100);
+    const mine = readFileSync(join(folder, 'src/main.c'), 'utf8');
+    expect(await done(folder)).toEqual({ ...NOTHING, updated: ['prj.conf'], kept: ['src/main.c'] });
+    expect(readFileSync(join(folder, 'src/main.c'), 'utf8')).toBe(mine);
+    // And the time after that.
+    expect(await done(folder)).toEqual({ ...NOTHING, kept: ['src/main.c'] });
+  });
+
+  it('is a conflict where nanokit.yaml asks for another change, and then nothing is written', async () => {
+    const folder = await project();
+    change(folder, 'prj.conf', (text) => `${text}CONFIG_MINE=y\n`);
+    change(folder, 'nanokit.yaml', (text) =>
+      text.replace('main_stack_bytes: 10000', 'main_stack_bytes: 8100').replace('sdk: 1', 'sdk: 0'),
+    );
+    const before = stateOf(folder);
+    const { updated, conflicts, codes } = await done(folder);
+    expect({ updated, conflicts, codes }).toEqual({
+      updated: [],
+      conflicts: ['prj.conf'],
+      codes: ['regen/conflict'],
+    });
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it('is none where the user made the very change by hand', async () => {
+    const folder = await project();
+    change(folder, 'prj.conf', (text) =>
+      text.replace('CONFIG_MAIN_STACK_SIZE=10000', 'CONFIG_MAIN_STACK_SIZE=12000'),
+    );
+    change(folder, 'nanokit.yaml', (text) =>
+      text.replace('main_stack_bytes: 10000', 'main_stack_bytes: 12000'),
+    );
+    expect(await done(folder)).toEqual(NOTHING);
+    // From now on it counts as ours.
+    change(folder, 'nanokit.yaml', (text) =>
+      text.replace('main_stack_bytes: 12000', 'main_stack_bytes: 13000'),
+    );
+    expect((await done(folder)).updated).toEqual(['prj.conf']);
+  });
+
+  it('stays deleted if it was deleted, with a note', async () => {
+    const folder = await project();
+    unlinkSync(join(folder, 'README.md'));
+    rmSync(join(folder, 'src'), { recursive: true });
+    const deleted = ['README.md', 'src/main.c', 'src/wifi_connect.c', 'src/wifi_connect.h'];
+    for (const change of [() => undefined, () => setStack(folder, 8100), () => undefined]) {
+      change();
+      const result = await done(folder);
+      expect(result.deleted).toEqual(deleted);
+      expect(result.codes).toEqual(deleted.map(() => 'regen/deleted'));
+      expect(filesIn(folder)).not.toContain('README.md');
+    }
+  });
+
+  it('in CRLF, as git checks out on Windows, is no change, and CRLF stays', async () => {
+    const folder = await project();
+    for (const [path, text] of textsIn(folder)) write(folder, path, text.replaceAll('\n', '\r\n'));
+    expect(await done(folder)).toMatchObject({ updated: [], kept: [], conflicts: [] });
+    setStack(folder, 8100);
+    change(folder, 'nanokit.yaml', (text) => text.replace('xiaowei-yyds', 'home'));
+    const { updated, conflicts } = await done(folder);
+    expect({ updated, conflicts }).toEqual({
+      updated: ['prj.conf', 'README.md', 'credentials.conf'],
+      conflicts: [],
+    });
+    for (const path of updated) {
+      const text = readFileSync(join(folder, path), 'utf8');
+      expect([path, /[^\r]\n/.test(text)]).toEqual([path, false]);
+    }
+  });
+
+  it('of another kind, an image say, is kept', async () => {
+    const folder = await project();
+    write(folder, 'README.md', '\ufffd\u0000');
+    expect((await done(folder)).kept).toEqual(['README.md']);
+  });
+});
+
+describe('credentials.conf', () => {
+  const rename = (folder: string, ssid: string) =>
+    change(folder, 'nanokit.yaml', (text) => text.replace(/ ssid: .*/, ` ssid: ${JSON.stringify(ssid)}`));
+  const credentials = (folder: string) => readFileSync(join(folder, 'credentials.conf'), 'utf8');
+
+  it('follows the Wi-Fi name of nanokit.yaml, and keeps the rest', async () => {
+    const folder = await project();
+    change(
+      folder,
+      'credentials.conf',
+      (text) => `# mine\n${text.replace('PASSWORD="xiaowei-yyds"', 'PASSWORD="my secret"')}\n# end`,
+    );
+    const before = credentials(folder);
+    rename(folder, '家 "1"');
+    expect((await done(folder)).updated).toContain('credentials.conf');
+    expect(credentials(folder)).toBe(before.replace('SSID="xiaowei-yyds"', 'SSID="家 \\"1\\""'));
+  });
+
+  it('is not touched as long as the name in nanokit.yaml stays, but a difference is told', async () => {
+    const folder = await project();
+    change(folder, 'credentials.conf', (text) => text.replace('SSID="xiaowei-yyds"', 'SSID="other"'));
+    const before = credentials(folder);
+    setStack(folder, 8100);
+    const { updated, codes } = await done(folder);
+    expect([updated, codes]).toEqual([['prj.conf'], ['regen/ssid-differs']]);
+    expect(credentials(folder)).toBe(before);
+  });
+
+  it('gets the line if it has none', async () => {
+    const folder = await project();
+    write(folder, 'credentials.conf', 'CONFIG_EXAMPLE_WIFI_PASSWORD="abcdefgh"');
+    rename(folder, 'home');
+    await done(folder);
+    expect(credentials(folder)).toBe(
+      'CONFIG_EXAMPLE_WIFI_PASSWORD="abcdefgh"\nCONFIG_EXAMPLE_WIFI_SSID="home"\n',
+    );
+  });
+
+  it('that is missing is not made without a password: the lines to write are told', async () => {
+    const folder = await project();
+    unlinkSync(join(folder, 'credentials.conf'));
+    rename(folder, 'my "home"');
+    const result = await regen(folder);
+    expect(result.ok).toBe(true);
+    const [problem, ...more] = result.diagnostics;
+    expect(more).toEqual([]);
+    expect(problem).toMatchObject({ code: 'regen/no-credentials', severity: 'warning' });
+    for (const text of [problem?.remedy?.en, problem?.remedy?.zh]) {
+      expect(text).toContain('CONFIG_EXAMPLE_WIFI_SSID="my \\"home\\""');
+      expect(text).toContain('CONFIG_EXAMPLE_WIFI_PASSWORD="…"');
+    }
+    expect(filesIn(folder)).not.toContain('credentials.conf');
+  });
+
+  it('that is missing is made from a password in nanokit.yaml, private, with a warning', async () => {
+    const folder = await project();
+    unlinkSync(join(folder, 'credentials.conf'));
+    change(folder, 'nanokit.yaml', (text) =>
+      text.replace('  retries:', '  password: "S3cretS3cret"\n  retries:'),
+    );
+    const { updated, codes } = await done(folder);
+    expect([updated, codes]).toEqual([['credentials.conf'], ['config/password-in-config']]);
+    expect(credentials(folder)).toContain('CONFIG_EXAMPLE_WIFI_PASSWORD="S3cretS3cret"\n');
+    expect(statSync(join(folder, 'credentials.conf')).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(folder, '.nanokit/base.json'), 'utf8')).not.toContain('S3cret');
+  });
+
+  it('keeps its password where nanokit.yaml has another, with a warning', async () => {
+    const folder = await project();
+    change(folder, 'nanokit.yaml', (text) =>
+      text.replace('  retries:', '  password: "S3cretS3cret"\n  retries:'),
+    );
+    const before = credentials(folder);
+    const result = await regen(folder);
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(['config/password-in-config']);
+    expect(JSON.stringify(result)).not.toContain('S3cret');
+    expect(credentials(folder)).toBe(before);
+  });
+});
+
+describe('a record that somebody damaged', () => {
+  const records = [
+    { what: 'is gone', text: undefined },
+    { what: 'is empty', text: '' },
+    { what: 'is no JSON', text: '{"files": ' },
+    { what: 'is null', text: 'null' },
+    { what: 'is a list', text: '[]' },
+    { what: 'is a number', text: '5' },
+    { what: 'has files that are none', text: '{"files": [1, 2], "wifi_ssid": 5, "tool": {"toString": 1}}' },
+    {
+      what: 'has texts that are none',
+      text: '{"files": {"prj.conf": "x", "src/main.c": [1], "Kconfig": {"0": "x"}}}',
+    },
+    {
+      what: 'has paths that lead out',
+      text: '{"files": {"../../x": ["x"], "/etc/passwd": [], "__proto__": ["x"], "constructor": []}}',
+    },
+    { what: 'has another prototype', text: '{"__proto__": {"files": {}}, "constructor": 1}' },
+    { what: 'is deep', text: `{"files": ${'['.repeat(100_000)}${']'.repeat(100_000)}}` },
+    { what: 'is huge', text: `{"files": {"prj.conf": ["${'x'.repeat(8_000_000)}"]}}` },
+    { what: 'is binary', text: '\u0000\ufffd' },
+  ];
+  const BASE = '.nanokit/base.json';
+  const damage = (folder: string, text: string | undefined) => {
+    if (text === undefined) rmSync(join(folder, '.nanokit'), { recursive: true });
+    else write(folder, BASE, text);
+  };
+
+  it.each(records)('and $what is written anew, and nothing else changes', async ({ text }) => {
+    const folder = await project();
+    const whole = textsIn(folder);
+    damage(folder, text);
+    const { conflicts, codes } = await done(folder);
+    expect([conflicts, codes]).toEqual([[], []]);
+    expect(textsIn(folder)).toEqual(whole);
+    expect(filesIn(dirname(folder)).filter((path) => !path.startsWith('my-app/'))).toEqual([]);
+  });
+
+  it.each(records)('and $what loses nobody’s line', async ({ text }) => {
+    const folder = await project();
+    damage(folder, text);
+    change(folder, 'prj.conf', (conf) => `${conf}CONFIG_MINE=y\n`);
+    change(folder, 'credentials.conf', (conf) => conf.replace('SSID="xiaowei-yyds"', 'SSID="mine"'));
+    setStack(folder, 8100);
+    const before = stateOf(folder);
+    expect((await done(folder)).conflicts).toEqual(['prj.conf']);
+    expect(stateOf(folder)).toEqual(before);
+    // Without the conflict the name in credentials.conf stays all the same.
+    change(folder, 'prj.conf', (conf) => conf.replace('CONFIG_MINE=y\n', ''));
+    change(folder, 'nanokit.yaml', (yaml) =>
+      yaml.replace('main_stack_bytes: 8100', 'main_stack_bytes: 10000'),
+    );
+    expect((await done(folder)).codes).toEqual(['regen/ssid-differs']);
+    expect(readFileSync(join(folder, 'credentials.conf'), 'utf8')).toContain('SSID="mine"');
+  });
+
+  it('cannot make regen write a file that is not the project’s', async () => {
+    const folder = await project();
+    change(folder, BASE, (text) => text.replace('"files": {', '"files": {"../evil": ["x"], "evil": ["x"],'));
+    setStack(folder, 8100);
+    expect((await done(folder)).updated).toEqual(['prj.conf']);
+    expect(filesIn(dirname(folder)).filter((path) => path.includes('evil'))).toEqual([]);
+    expect(readFileSync(join(folder, BASE), 'utf8')).not.toContain('evil');
+  });
+});
+
+describe('links in a project', () => {
+  const places = [
+    'nanokit.yaml',
+    'prj.conf',
+    'src',
+    'src/main.c',
+    'credentials.conf',
+    '.nanokit',
+    '.nanokit/base.json',
+    '.nanokit/nanokit.schema.json',
+  ];
+  it.each(places)('are not followed out of it: %s', async (path) => {
+    const folder = await project();
+    const outside = newFolder();
+    // The same content, so that only the link itself can be what is wrong.
+    for (const [name, text] of textsIn(folder)) write(outside, name, text);
+    rmSync(join(folder, path), { recursive: true });
+    symlinkSync(join(outside, path), join(folder, path));
+    if (path !== 'nanokit.yaml') setStack(folder, 8100);
+    const before = stateOf(outside);
+    const result = await regen(folder);
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(['project/link']);
+    expect(stateOf(outside)).toEqual(before);
+  });
+
+  it('that dangle are refused', async () => {
+    const folder = await project();
+    unlinkSync(join(folder, 'README.md'));
+    symlinkSync('../nowhere', join(folder, 'README.md'));
+    expect((await regen(folder)).diagnostics.map(({ code }) => code)).toEqual(['project/link']);
+  });
+
+  it('that stay inside are followed, and stay links', async () => {
+    const folder = await project();
+    mkdirSync(join(folder, 'conf'));
+    write(folder, 'conf/prj.conf', readFileSync(join(folder, 'prj.conf'), 'utf8'));
+    unlinkSync(join(folder, 'prj.conf'));
+    symlinkSync('conf/prj.conf', join(folder, 'prj.conf'));
+    setStack(folder, 8100);
+    expect((await done(folder)).updated).toEqual(['prj.conf']);
+    expect(readFileSync(join(folder, 'conf/prj.conf'), 'utf8')).toContain('CONFIG_MAIN_STACK_SIZE=8100');
+    expect(filesIn(folder)).toHaveLength(PROJECT_FILES.length + 1);
+  });
+});
