@@ -31,7 +31,7 @@ LOG_MODULE_REGISTER(net_websocket_client_sample, LOG_LEVEL_DBG);
 #define MAX_RECV_BUF_LEN CONFIG_EXAMPLE_RECV_BUF_SIZE
 #define EXTRA_BUF_SPACE CONFIG_EXAMPLE_EXTRA_BUF_SPACE
 
-/* The text to send. ipsum_len is its real length: never send what lies behind the array. */
+/* The text to send. ipsum_len is its real length: never send the memory past its end. */
 static const char lorem_ipsum[] = CONFIG_EXAMPLE_PAYLOAD "\n";
 static const size_t ipsum_len = sizeof(lorem_ipsum) - 1;
 
@@ -39,7 +39,7 @@ BUILD_ASSERT(sizeof(lorem_ipsum) > sizeof("\n"), "CONFIG_EXAMPLE_PAYLOAD is empt
 BUILD_ASSERT(sizeof(lorem_ipsum) - 1 <= MAX_RECV_BUF_LEN,
 	     "CONFIG_EXAMPLE_PAYLOAD does not fit into CONFIG_EXAMPLE_RECV_BUF_SIZE");
 
-/* Holds a message, ours or the server's. Static, because a stack is too small for it. */
+/* Holds a message, ours or the server's. Static, so that it takes no stack. */
 static uint8_t recv_buf_ipv4[MAX_RECV_BUF_LEN];
 
 /* The WebSocket client's own buffer, in use from the handshake until the connection ends. */
@@ -112,7 +112,7 @@ static size_t how_much_to_send(size_t max_len)
 		amount = sys_rand32_get() % max_len;
 	} while (amount == 0U);
 
-	/* 10xxxxxx continues a character, and servers refuse a text that ends in half a one. */
+	/* A byte 10xxxxxx continues a character; servers refuse a text that ends within one. */
 	while ((lorem_ipsum[amount] & 0xC0) == 0x80) {
 		amount++;
 	}
@@ -168,6 +168,7 @@ static int recv_frame(int sock, uint8_t *buf, size_t buf_len, int64_t deadline,
 		ret = websocket_recv_msg(sock, buf + total_read, buf_len - total_read, message_type,
 					 remaining, 0);
 		if (ret == -EAGAIN) {
+			/* The server hangs up: no need to wait for what else it says. */
 			if (*message_type & WEBSOCKET_FLAG_CLOSE) {
 				return total_read;
 			}
@@ -248,6 +249,7 @@ static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_
 			begun = true;
 		}
 		if (!begun && ret == 0) {
+			/* An empty frame that the last connection left over does no harm. */
 			continue;
 		}
 		if (!begun) {
@@ -264,7 +266,7 @@ static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_
 	}
 }
 
-/* Drops replies that came too late, lest they be taken for the reply to the next message. */
+/* Drops replies that came too late: the next message is not to be compared with them. */
 static int drop_late_replies(int sock, uint8_t *buf, size_t buf_len, const char *proto)
 {
 	const int64_t deadline = k_uptime_get() + CONFIG_EXAMPLE_RECV_TIMEOUT_MS;
@@ -330,7 +332,7 @@ static bool send_and_wait_msg(int sock, size_t amount, const char *proto, uint8_
 	memcpy(buf, lorem_ipsum, amount);
 	buf[amount] = '\n';
 
-	/* By turns, to show both ways. A real application picks one. */
+	/* In turn, to show both. A real application picks one. */
 	if (use_ws_api) {
 		ret = sendall_with_ws_api(sock, buf, amount + 1);
 	} else {
@@ -372,7 +374,7 @@ static int open_websocket(void)
 
 	req.host = SERVER_ADDR4;
 	req.url = CONFIG_EXAMPLE_SERVER_PATH;
-	/* More HTTP headers, ended by NULL. No Origin header if its value is empty. */
+	/* Extra HTTP headers, ended by NULL. No Origin header if its value is empty. */
 	if (sizeof(CONFIG_EXAMPLE_SERVER_ORIGIN) > 1) {
 		req.optional_headers = extra_headers;
 	}

@@ -30,7 +30,7 @@ LOG_MODULE_REGISTER(net_websocket_client_sample, LOG_LEVEL_DBG);
 #define MAX_RECV_BUF_LEN CONFIG_EXAMPLE_RECV_BUF_SIZE
 #define EXTRA_BUF_SPACE CONFIG_EXAMPLE_EXTRA_BUF_SPACE
 
-/* 要发送的文本。ipsum_len 是它的真实长度：绝不能从数组末尾之后再读数据发出去。 */
+/* 要发送的文本。ipsum_len 是它的实际长度：绝不能把数组后面的内存也发出去。 */
 static const char lorem_ipsum[] = CONFIG_EXAMPLE_PAYLOAD "\n";
 static const size_t ipsum_len = sizeof(lorem_ipsum) - 1;
 
@@ -38,7 +38,7 @@ BUILD_ASSERT(sizeof(lorem_ipsum) > sizeof("\n"), "CONFIG_EXAMPLE_PAYLOAD is empt
 BUILD_ASSERT(sizeof(lorem_ipsum) - 1 <= MAX_RECV_BUF_LEN,
 	     "CONFIG_EXAMPLE_PAYLOAD does not fit into CONFIG_EXAMPLE_RECV_BUF_SIZE");
 
-/* 收发消息用的缓冲区。放在 static 里而不是栈上：栈没有这么大。 */
+/* 收发消息用的缓冲区。定义成静态变量，不占线程的栈。 */
 static uint8_t recv_buf_ipv4[MAX_RECV_BUF_LEN];
 
 /* WebSocket 客户端自己的缓冲区：握手和接收都用它，连接期间必须一直有效。 */
@@ -138,15 +138,15 @@ static ssize_t sendall_with_bsd_api(int sock, const void *buf, size_t len)
 }
 
 /*
- * 这个版本的 WebSocket 客户端有时会把收到的帧压在手里，等有新数据到了才交出来：空的帧，
- * 以及和前一帧同时到达的帧。等得久了就发一个 PING：服务器回的 PONG 就是新数据。
+ * 这个 Zephyr 版本的 WebSocket 客户端有时会把收到的帧扣住，等有新数据到达才交出来：没有内容的
+ * 帧，以及和前一帧一起到达的帧。所以等久了就发一个 PING：服务器回的 PONG 就是新数据。
  */
 #define PING_AFTER_MS 200
 static const uint8_t ping[] = {'?'};
 
 /*
  * 接收一帧，返回内容的长度，类型放进 *message_type。到 deadline（开机以来的毫秒数）还没有新的帧，
- * 返回 -EAGAIN。已经开始的帧再多等 CONFIG_EXAMPLE_RECV_TIMEOUT_MS：只收半帧，就再也跟不上服务器了。
+ * 返回 -EAGAIN。已经开始的帧会再等 CONFIG_EXAMPLE_RECV_TIMEOUT_MS：丢下半帧，后面的就全错位了。
  */
 static int recv_frame(int sock, uint8_t *buf, size_t buf_len, int64_t deadline,
 		      uint32_t *message_type, uint64_t *remaining)
@@ -165,6 +165,7 @@ static int recv_frame(int sock, uint8_t *buf, size_t buf_len, int64_t deadline,
 		ret = websocket_recv_msg(sock, buf + total_read, buf_len - total_read, message_type,
 					 remaining, 0);
 		if (ret == -EAGAIN) {
+			/* 服务器要结束连接：后面的内容不必再等。 */
 			if (*message_type & WEBSOCKET_FLAG_CLOSE) {
 				return total_read;
 			}
@@ -244,10 +245,11 @@ static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_
 			begun = true;
 		}
 		if (!begun && ret == 0) {
+			/* 上一次连接留下的空帧，不影响什么。 */
 			continue;
 		}
 		if (!begun) {
-			/* 消息不会从后续帧开始：已经和服务器错开了。 */
+			/* 消息不会从后续帧开始：说明已经错位。 */
 			return -EPROTO;
 		}
 
@@ -260,7 +262,7 @@ static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_
 	}
 }
 
-/* 丢弃迟到的回复（以及其间的控制帧），免得把它当成下一条消息的回复。 */
+/* 丢弃迟到的回复，免得拿它和下一条消息比较。 */
 static int drop_late_replies(int sock, uint8_t *buf, size_t buf_len, const char *proto)
 {
 	const int64_t deadline = k_uptime_get() + CONFIG_EXAMPLE_RECV_TIMEOUT_MS;
@@ -330,7 +332,7 @@ static bool send_and_wait_msg(int sock, size_t amount, const char *proto, uint8_
 		ret = sendall_with_bsd_api(sock, buf, amount + 1);
 	}
 
-	/* 只发出一部分也算失败：服务器已经无法正确分帧。 */
+	/* 只发出一部分也算失败：服务器再也找不到下一帧的开头。 */
 	if (ret != (ssize_t)(amount + 1)) {
 		LOG_ERR("%s failed to send data using %s (%d)", proto,
 			use_ws_api ? "ws API" : "socket API", (int)ret);

@@ -8,7 +8,7 @@
 /**
  * @brief Joins Wi-Fi and waits for an IPv4 address; returns at once if there is one already.
  *
- * Blocks the calling thread: for as long as joining takes, then CONFIG_EXAMPLE_DHCP_TIMEOUT_MS.
+ * Blocks the calling thread while joining, then for up to CONFIG_EXAMPLE_DHCP_TIMEOUT_MS.
  *
  * @return 0 once the board is on the network, a negative errno otherwise; call it again later.
  */

@@ -30,7 +30,7 @@ LOG_MODULE_REGISTER(net_websocket_client_sample, LOG_LEVEL_DBG);
 #define MAX_RECV_BUF_LEN CONFIG_EXAMPLE_RECV_BUF_SIZE
 #define EXTRA_BUF_SPACE CONFIG_EXAMPLE_EXTRA_BUF_SPACE
 
-/* 要发送的文本。ipsum_len 是它的真实长度：绝不能从数组末尾之后再读数据发出去。 */
+/* 要发送的文本。ipsum_len 是它的实际长度：绝不能把数组后面的内存也发出去。 */
 static const char lorem_ipsum[] = CONFIG_EXAMPLE_PAYLOAD "\n";
 static const size_t ipsum_len = sizeof(lorem_ipsum) - 1;
 
@@ -38,7 +38,7 @@ BUILD_ASSERT(sizeof(lorem_ipsum) > sizeof("\n"), "CONFIG_EXAMPLE_PAYLOAD is empt
 BUILD_ASSERT(sizeof(lorem_ipsum) - 1 <= MAX_RECV_BUF_LEN,
 	     "CONFIG_EXAMPLE_PAYLOAD does not fit into CONFIG_EXAMPLE_RECV_BUF_SIZE");
 
-/* 收发消息用的缓冲区。放在 static 里而不是栈上：栈没有这么大。 */
+/* 收发消息用的缓冲区。定义成静态变量，不占线程的栈。 */
 static uint8_t recv_buf_ipv4[MAX_RECV_BUF_LEN];
 
 /* WebSocket 客户端自己的缓冲区：握手和接收都用它，连接期间必须一直有效。 */
@@ -139,7 +139,7 @@ static ssize_t sendall_with_bsd_api(int sock, const void *buf, size_t len)
 
 /*
  * 接收一帧，返回内容的长度，类型放进 *message_type。到 deadline（开机以来的毫秒数）还没有新的帧，
- * 返回 -EAGAIN。已经开始的帧再多等 CONFIG_EXAMPLE_RECV_TIMEOUT_MS：只收半帧，就再也跟不上服务器了。
+ * 返回 -EAGAIN。已经开始的帧会再等 CONFIG_EXAMPLE_RECV_TIMEOUT_MS：丢下半帧，后面的就全错位了。
  */
 static int recv_frame(int sock, uint8_t *buf, size_t buf_len, int64_t deadline,
 		      uint32_t *message_type, uint64_t *remaining)
@@ -157,10 +157,6 @@ static int recv_frame(int sock, uint8_t *buf, size_t buf_len, int64_t deadline,
 		ret = websocket_recv_msg(sock, buf + total_read, buf_len - total_read, message_type,
 					 remaining, 0);
 		if (ret == -EAGAIN) {
-			if (*message_type & WEBSOCKET_FLAG_CLOSE) {
-				return total_read;
-			}
-
 			begun = total_read > 0 || *message_type != 0;
 			patience = begun ? CONFIG_EXAMPLE_RECV_TIMEOUT_MS : 0;
 			if (k_uptime_get() >= deadline + patience) {
@@ -230,11 +226,8 @@ static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_
 		if (message_type & (WEBSOCKET_FLAG_TEXT | WEBSOCKET_FLAG_BINARY)) {
 			begun = true;
 		}
-		if (!begun && ret == 0) {
-			continue;
-		}
 		if (!begun) {
-			/* 消息不会从后续帧开始：已经和服务器错开了。 */
+			/* 消息不会从后续帧开始：说明已经错位。 */
 			return -EPROTO;
 		}
 
@@ -247,7 +240,7 @@ static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_
 	}
 }
 
-/* 丢弃迟到的回复（以及其间的控制帧），免得把它当成下一条消息的回复。 */
+/* 丢弃迟到的回复，免得拿它和下一条消息比较。 */
 static int drop_late_replies(int sock, uint8_t *buf, size_t buf_len, const char *proto)
 {
 	const int64_t deadline = k_uptime_get() + CONFIG_EXAMPLE_RECV_TIMEOUT_MS;
@@ -317,7 +310,7 @@ static bool send_and_wait_msg(int sock, size_t amount, const char *proto, uint8_
 		ret = sendall_with_bsd_api(sock, buf, amount + 1);
 	}
 
-	/* 只发出一部分也算失败：服务器已经无法正确分帧。 */
+	/* 只发出一部分也算失败：服务器再也找不到下一帧的开头。 */
 	if (ret != (ssize_t)(amount + 1)) {
 		LOG_ERR("%s failed to send data using %s (%d)", proto,
 			use_ws_api ? "ws API" : "socket API", (int)ret);

@@ -3,7 +3,7 @@
  *
  * 加入 Wi-Fi，并从路由器（DHCP）取得 IPv4 地址。
  *
- * Wi-Fi 名称和密码来自 credentials.conf，编译时变成下面两个 CONFIG_EXAMPLE_WIFI_… 宏。
+ * Wi-Fi 名称和密码来自 credentials.conf，编译时变成 CONFIG_EXAMPLE_WIFI_… 两个宏。
  */
 
 #include <errno.h>
@@ -29,8 +29,8 @@ BUILD_ASSERT(sizeof(CONFIG_EXAMPLE_WIFI_PASSWORD) <= FIELD_SIZE(pwd),
 	     "CONFIG_EXAMPLE_WIFI_PASSWORD is too long for the Wi-Fi driver");
 
 /*
- * 信号量：开始时计数为 0，所以 k_sem_take() 会一直等；拿到地址后 handler_cb() 调用
- * k_sem_give()，等待的线程随即继续往下走。
+ * 信号量：开始时计数为 0，所以 k_sem_take() 会等待；拿到地址后，handler_cb() 调用
+ * k_sem_give()，等待的线程随即继续运行。
  */
 K_SEM_DEFINE(address_bound, 0, 1);
 
