@@ -46,7 +46,7 @@ function installPeers() {
 
 /** Each command as a function of the run's number: what to start, and where. */
 function prepare(folder) {
-  const program = join(root, 'bin/create-nanokit-ws.mjs');
+  const program = join(root, 'bin/create-nanokit-ws.cjs');
   const sample = join(folder, 'sample');
   execFileSync(process.execPath, [program, 'sample', '--yes'], { cwd: folder });
   const files = readdirSync(sample, { recursive: true, withFileTypes: true })

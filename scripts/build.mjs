@@ -1,6 +1,6 @@
 // Builds dist/: the bundled command line and library, their types, and the licences of what is bundled.
 import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
+import { builtinModules, createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ensurePackages, root, run } from './lib/setup.mjs';
 
@@ -46,7 +46,7 @@ const lazy = {
     bundle.onResolve({ filter: /.*/ }, ({ path, kind }) => {
       const name = path.replace(/^.*\//, '').replace(/\.js$/, '');
       return kind === 'dynamic-import' && Object.hasOwn(LAZY, name)
-        ? { path: `./${name}.js`, external: true }
+        ? { path: `./${name}.cjs`, external: true }
         : undefined;
     });
   },
@@ -63,8 +63,10 @@ const bundle = (entryPoints, more = {}) =>
     outdir: fresh,
     bundle: true,
     platform: 'node',
-    format: 'esm',
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
     target: 'node20',
+    supported: { 'dynamic-import': false },
     minify: !process.argv.includes('--readable'),
     legalComments: 'none',
     // The ES modules of these packages: their CommonJS form wraps each file in a function, parsed twice at start.
@@ -77,16 +79,16 @@ const bundle = (entryPoints, more = {}) =>
     logLevel: 'warning',
     ...more,
   });
-// Few files: each that a run must load costs it a hundredth. The library and the program are one; `cli.js` answers
-// `--version` without it.
+// Few files, and CommonJS: each file to load costs a run a hundredth, and Node's loader for ES modules a twentieth.
+// The library and the program are one; index.js makes an ES module of it.
 const results = [
-  await bundle({ cli: 'src/cli/cli.ts' }, { external: ['./main.js'] }),
   await bundle({ main: 'src/bundle.ts' }),
   ...(await Promise.all(Object.entries(LAZY).map(([name, entry]) => bundle({ [name]: entry })))),
 ];
-const { exports } = Object.values(results[1].metafile.outputs)[0];
-const library = exports.filter((name) => name !== 'runCli').join(', ');
-writeFileSync(join(fresh, 'index.js'), `export { ${library} } from './main.js';\n`);
+const library = Object.keys(createRequire(import.meta.url)(join(fresh, 'main.cjs')))
+  .filter((name) => name !== 'runCli')
+  .join(', ');
+writeFileSync(join(fresh, 'index.js'), `export { ${library} } from './main.cjs';\n`);
 const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(join(fresh, 'THIRD_PARTY_LICENSES.txt'), licenceTexts(root, inputs));
 const types = join(fresh, 'types');

@@ -20,7 +20,7 @@ try {
   const folder = join(work, 'empty');
   mkdirSync(folder);
   offline('npm', ['install', '--offline', '--no-audit', '--no-fund', '--loglevel=error', tarball], folder);
-  const program = join(folder, 'node_modules/create-nanokit-ws/bin/create-nanokit-ws.mjs');
+  const program = join(folder, 'node_modules/create-nanokit-ws/bin/create-nanokit-ws.cjs');
   const projects = nodes.map(({ line, node }) => {
     const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
     const name = `on-${line}`;

@@ -9,7 +9,7 @@ run(process.execPath, ['scripts/build.mjs']);
 const folder = join(root, 'try-out');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder);
-const program = join(root, 'bin/create-nanokit-ws.mjs');
+const program = join(root, 'bin/create-nanokit-ws.cjs');
 console.log('\n$ npx create-nanokit-ws my-app --yes\n');
 const { status } = spawnSync(process.execPath, [program, 'my-app', '--yes'], {
   cwd: folder,

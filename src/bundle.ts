@@ -1,3 +1,3 @@
-// What dist/main.js holds: the library and the program that is made of it, in one file.
+// What dist/main.cjs holds: the library and the program that is made of it, in one file.
 export { runCli } from './cli/main.js';
 export * from './index.js';

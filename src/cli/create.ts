@@ -6,7 +6,7 @@ import * as messages from '../messages/cli.js';
 import * as createMessages from '../messages/create.js';
 import type { Lang } from '../messages/text.js';
 import { type CreatedProject, type CreateOptions, createProject } from '../project/create-project.js';
-import { CONFIG_FILE, CREDENTIALS_FILE } from '../render/render-project.js';
+import { CONFIG_FILE, CREDENTIALS_FILE } from '../render/files.js';
 import { type Arguments, isLanguage } from './arguments.js';
 import { hasTerminal, type Io, ownCommand, quoted } from './io.js';
 import { flagOverrides } from './overrides.js';

@@ -3,28 +3,29 @@ import { VERSION } from '../generated/version.js';
 import { help } from '../messages/cli.js';
 import { width } from '../messages/columns.js';
 import type { Lang } from '../messages/text.js';
-import { COMMANDS, type Flag } from './flags.js';
+import { COMMANDS, type CommandName, type Flag } from './flags.js';
 
-export function helpText(lang: Lang): string {
+/** What a command takes; `create`, the command without a name, tells of the others too. */
+export function helpText(lang: Lang, command: CommandName): string {
   const commands: readonly (readonly [string, string])[] = [
     ['[create] DIR', help.createCommand[lang]],
     ['regen [DIR]', help.regenCommand[lang]],
   ];
-  const flags = COMMANDS.create.map((flag): readonly [string, string] => [
+  const flags = COMMANDS[command].map((flag): readonly [string, string] => [
     usageOf(flag),
     explain(flag, lang),
   ]);
+  const usage = command === 'create' ? '[DIR] [--yes]' : `${command} [DIR]`;
+  const overview = command === 'create' ? [help.tagline[lang]] : [help.regenCommand[lang]];
+  const others = [`${help.commands[lang]}`, ...table(commands), `  ${help.folderNote[lang]}`, ''];
   return [
     `create-nanokit-ws ${VERSION}`,
-    help.tagline[lang],
+    ...overview,
     '',
-    `${help.usage[lang]}: create-nanokit-ws [DIR] [--yes]`,
+    `${help.usage[lang]}create-nanokit-ws ${usage}`,
     '',
-    `${help.commands[lang]}:`,
-    ...table(commands),
-    `  ${help.folderNote[lang]}`,
-    '',
-    `${help.flags[lang]}:`,
+    ...(command === 'create' ? others : []),
+    help.flags[lang],
     ...table(flags),
     '',
     help.exits[lang],
@@ -36,9 +37,11 @@ function usageOf({ name, short, placeholder }: Flag): string {
 }
 
 function explain(flag: Flag, lang: Lang): string {
-  const preset = flag.name === '--preset' ? `: ${presets.map(({ id }) => id).join(', ')}` : '';
-  const fallback = flag.key?.node.default ?? (preset ? presets[0]?.id : undefined);
-  const said = fallback === undefined ? '' : ` [${help.defaultIs[lang]}: ${String(fallback)}]`;
+  const list = presets.map(({ id }) => id);
+  const preset =
+    flag.name === '--preset' ? (lang === 'zh' ? `：${list.join('、')}` : `: ${list.join(', ')}`) : '';
+  const fallback = flag.key?.node.default ?? (preset ? list[0] : undefined);
+  const said = fallback === undefined ? '' : ` [${help.defaultIs[lang]}${String(fallback)}]`;
   return `${flag.text[lang]}${preset}${said}`;
 }
 

@@ -63,6 +63,9 @@ function fallback(key: ConfigKey, fallbacks: { readonly name: string; readonly l
 
 function questions({ input, password, select }: typeof import('./inquirer.js'), io: Io, lang: Lang) {
   const terminal = { input: io.stdin, output: io.stderr };
+  const keysHelpTip = (keys: readonly (readonly [string, string])[]) =>
+    keys.map(([key, action]) => `${key} ${messages.keyTips[action]?.[lang] ?? action}`).join(' • ');
+  const theme = { style: { keysHelpTip } };
   return {
     directory: (cwd: string) =>
       input(
@@ -77,6 +80,7 @@ function questions({ input, password, select }: typeof import('./inquirer.js'), 
       select(
         {
           message: messages.askPreset[lang],
+          theme,
           choices: presets.map(({ id, title, description }) => ({
             value: id,
             name: title[lang],
@@ -90,7 +94,7 @@ function questions({ input, password, select }: typeof import('./inquirer.js'), 
       if (key.node['x-secret']) return askSecret(key, before, said, overrides);
       if (key.node.enum) {
         const choices = key.node.enum.map((value) => ({ value, name: labelOf(key.node, value, lang) }));
-        return select({ message, choices, default: before }, terminal);
+        return select({ message, choices, default: before, theme }, terminal);
       }
       const validate = (text: string) => problemWith(key, typed(text, key.node), overrides, lang);
       return input({ message, default: String(before), validate }, terminal).then((text) =>

@@ -2,6 +2,7 @@ import type { Checked } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
 import { notEditable, writeOut } from '../messages/config.js';
 import type { Lang } from '../messages/text.js';
+import { SCHEMA_FILE } from '../render/files.js';
 import { checkConfig } from './check-config.js';
 import { valueAt } from './partial.js';
 import { configKeys } from './schema.js';
@@ -22,7 +23,7 @@ export async function completeYaml(
   const yaml = await import('./yaml.js');
   const layer = await readYaml(file.name, file.text);
   if (!layer.ok) return layer;
-  let text = removeFromYaml(yaml, file.text, ['wifi', 'password']);
+  let text = withModeline(removeFromYaml(yaml, file.text, ['wifi', 'password']));
   // By itself the file may be unusable (its board given by a flag, say): then every value counts as different.
   const alone = checkConfig([layer.value], fallbacks);
   for (const { path, node } of configKeys) {
@@ -42,6 +43,14 @@ export async function completeYaml(
   if (means?.ok && sameConfig(means.value, config)) return { ok: true, value: text, diagnostics: [] };
   const problem = { code: 'config/not-editable', message: notEditable(file.name), remedy: writeOut } as const;
   return { ok: false, diagnostics: [{ severity: 'error', ...problem }] };
+}
+
+/** The comment by which editors find the project's schema, unless the file has one. */
+function withModeline(text: string): string {
+  if (text.includes('yaml-language-server:')) return text;
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const [, mark = '', rest = ''] = /^(\uFEFF?)(.*)$/s.exec(text) ?? [];
+  return `${mark}# yaml-language-server: $schema=${SCHEMA_FILE}${eol}${rest}`;
 }
 
 function sameConfig(a: Config, b: Config): boolean {

@@ -187,13 +187,14 @@ function boardProblem(value: string, node: SchemaNode): Problem {
 
 function notAChoice(name: string, value: unknown, node: SchemaNode): Problem {
   const values = (node.enum ?? []).map(String);
-  const near = nearest(String(value), values);
-  const list = messages.choices(values);
+  // Numbers are not misspelt, and a single choice needs no list.
+  const near = typeof value === 'string' ? nearest(value, values) : undefined;
+  const list = near !== undefined && values.length === 1 ? { en: '', zh: '' } : messages.choices(values);
   const guess = near ? messages.didYouMean(near) : undefined;
   return {
     code: 'config/choice',
     message: messages.notAChoice(name, JSON.stringify(value)),
-    remedy: guess ? { en: `${guess.en} ${list.en}`, zh: `${guess.zh}${list.zh}` } : list,
+    remedy: guess ? { en: `${guess.en} ${list.en}`.trim(), zh: `${guess.zh}${list.zh}` } : list,
   };
 }
 

@@ -43,8 +43,8 @@ export const stdinEmpty: Text = {
   zh: '--password-stdin 没有从标准输入读到密码',
 };
 export const stdinExample: Text = {
-  en: "For example: printf '%s' 'the password' | create-nanokit-ws my-app --yes --password-stdin",
-  zh: "例如：printf '%s' '密码' | create-nanokit-ws my-app --yes --password-stdin",
+  en: "Pipe it into this command: printf '%s' 'the password' | …",
+  zh: "请用管道传给本命令：printf '%s' '密码' | …",
 };
 export const stdinTerminal: Text = {
   en: '--password-stdin reads from a pipe, and this is a terminal',
@@ -95,14 +95,20 @@ export const keepDocumented: Text = {
   zh: '直接回车则用文档里的密码',
 };
 
+/** Keys below a list of choices, and what they do. */
+export const keyTips: Readonly<Record<string, Text>> = {
+  navigate: { en: 'navigate', zh: '移动' },
+  select: { en: 'select', zh: '选定' },
+};
+
 export const help = {
   tagline: {
     en: 'Writes a Zephyr application for the CSK6-NanoKit board that joins Wi-Fi and talks to a WebSocket server.',
     zh: '为 CSK6-NanoKit 开发板生成 Zephyr 应用：连上 Wi-Fi，与 WebSocket 服务器通信。',
   },
-  usage: { en: 'Usage', zh: '用法' },
-  commands: { en: 'Commands', zh: '命令' },
-  flags: { en: 'Flags', zh: '参数' },
+  usage: { en: 'Usage: ', zh: '用法：' },
+  commands: { en: 'Commands:', zh: '命令：' },
+  flags: { en: 'Flags:', zh: '参数：' },
   createCommand: {
     en: 'writes a new project into DIR (asks for what is missing)',
     zh: '在 DIR 中生成新工程（缺什么问什么）',
@@ -115,7 +121,7 @@ export const help = {
     en: 'A folder that is called like a command is written ./regen.',
     zh: '文件夹与命令同名时写成 ./regen。',
   },
-  defaultIs: { en: 'default', zh: '默认' },
+  defaultIs: { en: 'default: ', zh: '默认：' },
   exits: {
     en: 'Exit codes: 0 done, 1 regen met changes of yours and wrote nothing, 2 bad input, 130 stopped with Ctrl-C.',
     zh: '退出码：0 完成；1 regen 遇到你的改动，什么都没写；2 输入有误；130 用 Ctrl-C 中止。',

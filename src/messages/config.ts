@@ -248,8 +248,8 @@ export const raiseBuffer = (bytes: number): Text => ({
   zh: `请把 app.receive_buffer_bytes 设为 ${bytes} 或更大，或缩短文本。`,
 });
 export const heapSmall = (heap: number, needed: number, payload: number): Text => ({
-  en: `memory.heap_bytes is ${heap}; the Wi-Fi driver's 35,840 and a message of ${payload} bytes ask for ${needed}`,
-  zh: `memory.heap_bytes 是 ${heap}；Wi-Fi 驱动的 35,840 加上 ${payload} 字节的消息需要 ${needed}`,
+  en: `memory.heap_bytes is ${heap}; the Wi-Fi driver's 35840 and a message of ${payload} bytes ask for ${needed}`,
+  zh: `memory.heap_bytes 是 ${heap}；Wi-Fi 驱动的 35840 加上 ${payload} 字节的消息需要 ${needed}`,
 });
 export const raiseHeap = (bytes: number): Text => ({
   en: `Set memory.heap_bytes to ${bytes} or more; otherwise sending may fail with -12 (no memory).`,

@@ -17,8 +17,8 @@ export const directoryMissing: Text = {
   zh: '没有指定新工程的文件夹',
 };
 export const directoryRemedy: Text = {
-  en: 'Name it: create-nanokit-ws my-app --yes',
-  zh: '请写上：create-nanokit-ws my-app --yes',
+  en: 'Name it as the first argument, such as my-app.',
+  zh: '请把它写成第一个参数，例如 my-app。',
 };
 export const needsTerminal: Text = {
   en: 'There is no terminal to ask questions in',
@@ -99,8 +99,8 @@ export const notAProject = (dir: string): Text => ({
   zh: `${dir} 里没有 nanokit.yaml`,
 });
 export const notAProjectRemedy: Text = {
-  en: 'Run this in a project, or name its folder: create-nanokit-ws regen my-app',
-  zh: '请在工程里运行，或写上工程文件夹：create-nanokit-ws regen my-app',
+  en: 'Run regen inside the project, or name its folder behind it: regen my-app',
+  zh: '请在工程文件夹里运行 regen，或在后面写上文件夹：regen my-app',
 };
 export const conflict = (path: string): Text => ({
   en: `${path} was changed by you, and nanokit.yaml asks for another change; nothing was written`,
@@ -130,3 +130,11 @@ export const ssidRemedy = (line: string): Text => ({
   en: `If nanokit.yaml is right, write into credentials.conf: ${line}`,
   zh: `如果以 nanokit.yaml 为准，请在 credentials.conf 里写：${line}`,
 });
+export const otherPassword = (ssid: string): Text => ({
+  en: `credentials.conf now names the Wi-Fi "${ssid}"; the password in it is still the old one`,
+  zh: `credentials.conf 里的 Wi-Fi 名称已改为“${ssid}”，密码还是原来的`,
+});
+export const otherPasswordRemedy: Text = {
+  en: 'Write the password of the new network there, if it has another.',
+  zh: '如果新网络的密码不同，请在那里改好。',
+};

@@ -10,12 +10,8 @@ import { kconfigString } from '../kconfig/quoting.js';
 import * as configMessages from '../messages/config.js';
 import * as messages from '../messages/create.js';
 import type { Lang, Text } from '../messages/text.js';
-import {
-  CONFIG_FILE,
-  CREDENTIALS_FILE,
-  renderCredentials,
-  renderGenerated,
-} from '../render/render-project.js';
+import { CONFIG_FILE, CREDENTIALS_FILE } from '../render/files.js';
+import { renderCredentials, renderGenerated } from '../render/render-project.js';
 import { type Write, writeAll } from './apply.js';
 import { BASE_FILE, baseText, hasBase, readBase } from './base.js';
 import { projectName } from './create-project.js';
@@ -154,7 +150,14 @@ async function updateCredentials(
   // Without a record of the last name there is no telling whose the difference is: then the file stays as it is.
   if (lastSsid !== undefined && lastSsid !== ssid) {
     const content = setAssignment(current, SSID_SYMBOL, value);
-    return { writes: [{ path: CREDENTIALS_FILE, content }], diagnostics: [] };
+    const message = messages.otherPassword(ssid);
+    const note: Diagnostic = {
+      code: 'regen/password-kept',
+      severity: 'warning',
+      message,
+      remedy: messages.otherPasswordRemedy,
+    };
+    return { writes: [{ path: CREDENTIALS_FILE, content }], diagnostics: [note] };
   }
   const remedy = messages.ssidRemedy(`CONFIG_${SSID_SYMBOL}=${value}`);
   const message = messages.ssidDiffers;

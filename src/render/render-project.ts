@@ -3,6 +3,7 @@ import { sdkLine } from '../boards/boards.js';
 import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
 import type { Lang } from '../messages/text.js';
+import { CONFIG_FILE, CREDENTIALS_FILE, SCHEMA_FILE } from './files.js';
 import { DROPPED_LINE, helpers } from './helpers.js';
 import { appSettings, settingLines } from './settings.js';
 
@@ -36,10 +37,6 @@ const TEMPLATED = [
   'src/wifi_connect.c',
   'src/wifi_connect.h',
 ] as const;
-
-export const CONFIG_FILE = 'nanokit.yaml';
-export const CREDENTIALS_FILE = 'credentials.conf';
-export const SCHEMA_FILE = '.nanokit/nanokit.schema.json';
 
 Handlebars.registerHelper(helpers);
 

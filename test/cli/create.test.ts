@@ -89,7 +89,7 @@ describe('create --yes', () => {
     expect(valueAt(yamlOf(cwd), path.split('.'))).toBe(value);
   });
 
-  it('takes a config file as it is, and flags over it', async () => {
+  it('takes a config file as it is, with the place of its schema, and flags over it', async () => {
     const cwd = newFolder();
     const mine = '# mine\r\nserver:\r\n  port: 81 # x\r\nwifi: {ssid: a, password: "12345678"}\r\n';
     write(cwd, 'my configs/a.yaml', `\uFEFF${mine}`);
@@ -100,7 +100,7 @@ describe('create --yes', () => {
     expect(stderr).toContain('note: The Wi-Fi password of the config file went into credentials.conf');
     const text = readFileSync(join(cwd, 'app/nanokit.yaml'), 'utf8');
     expect(text).toBe(
-      `\uFEFF${mine.replace(', password: "12345678"', '')}project:\r\n  name: nanokit-app\r\n  language: en\r\nsdk: 2\r\n`,
+      `\uFEFF# yaml-language-server: $schema=.nanokit/nanokit.schema.json\r\n${mine.replace(', password: "12345678"', '')}project:\r\n  name: nanokit-app\r\n  language: en\r\nsdk: 2\r\n`,
     );
     expect(readFileSync(join(cwd, 'app/credentials.conf'), 'utf8')).toContain('="12345678"');
     expect(readFileSync(join(cwd, 'my configs/a.yaml'), 'utf8')).toBe(`\uFEFF${mine}`);
@@ -409,7 +409,7 @@ describe('bad input exits with 2, says why on standard error and writes nothing'
       args: ['app', '--yes', '--port', '0', '--host', 'x', '--sdk', '7'],
       says: ['--port 0', '--host x', '--sdk 7'],
     },
-    { args: [], says: ['The folder for the new project is missing', 'create-nanokit-ws my-app --yes'] },
+    { args: [], says: ['The folder for the new project is missing', 'Name it as the first argument'] },
     { args: ['--yes'], says: ['The folder for the new project is missing'] },
     { args: ['app'], says: ['There is no terminal to ask questions in', '--yes'] },
     { args: ['', '--yes'], says: ['"" cannot be the name of a folder'] },

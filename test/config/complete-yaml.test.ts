@@ -6,6 +6,7 @@ import { configKeys } from '../../src/config/schema.js';
 import { accepted, configOf, shown } from '../support/config.js';
 
 const fallbacks = { name: 'my-app', language: 'en' } as const;
+const MODELINE = '# yaml-language-server: $schema=.nanokit/nanokit.schema.json\n';
 const NAMES = 'project:\n  name: my-app\n  language: en\n';
 
 async function completed(text: string, sources: { preset?: string; overrides?: readonly Override[] } = {}) {
@@ -25,24 +26,24 @@ const set = (name: string, value: unknown): Override => ({ path: name.split('.')
 describe('a user’s YAML as nanokit.yaml', () => {
   it('gets the project’s name and language, and keeps every byte', async () => {
     const mine = '# mine\n\nserver: {port: 0x50} # hex\n';
-    expect(await textOf(mine)).toBe(`# mine\n\nserver: {port: 0x50} # hex\n${NAMES}`);
+    expect(await textOf(mine)).toBe(`${MODELINE}# mine\n\nserver: {port: 0x50} # hex\n${NAMES}`);
   });
 
   it('keeps BOM and CRLF, and writes its own lines the same way', async () => {
     expect(await textOf('\uFEFF# 我的\r\nsdk: 2\r\n')).toBe(
-      `\uFEFF# 我的\r\nsdk: 2\r\n${NAMES.replaceAll('\n', '\r\n')}`,
+      `\uFEFF${`${MODELINE}# 我的\nsdk: 2\n${NAMES}`.replaceAll('\n', '\r\n')}`,
     );
   });
 
-  it('is left alone if it says everything', async () => {
-    const mine = `${NAMES}board: csk6012_c3_nano`;
+  it('is left alone if it says everything and names its schema', async () => {
+    const mine = `${NAMES}board: csk6012_c3_nano # yaml-language-server: $schema=mine.json`;
     expect(await textOf(mine)).toBe(mine);
   });
 
   it('gets what flags say, in place', async () => {
     const mine = `${NAMES}server:\n  port: 80 # http\n`;
     expect(await textOf(mine, { overrides: [set('server.port', 81), set('board', 'csk6012_c3_nano')] })).toBe(
-      `${NAMES}server:\n  port: 81 # http\nboard: csk6012_c3_nano\n`,
+      `${MODELINE}${NAMES}server:\n  port: 81 # http\nboard: csk6012_c3_nano\n`,
     );
   });
 
@@ -54,13 +55,13 @@ describe('a user’s YAML as nanokit.yaml', () => {
 
   it('gets other Kconfig symbols', async () => {
     expect(await textOf(NAMES, { overrides: [set('kconfig.A', true), set('kconfig.B', 'x: y')] })).toBe(
-      `${NAMES}kconfig:\n  A: true\n  B: "x: y"\n`,
+      `${MODELINE}${NAMES}kconfig:\n  A: true\n  B: "x: y"\n`,
     );
   });
 
   it('loses the password', async () => {
     expect(await textOf(`${NAMES}wifi:\n  ssid: a\n  password: "12345678" # x\n`)).toBe(
-      `${NAMES}wifi:\n  ssid: a\n`,
+      `${MODELINE}${NAMES}wifi:\n  ssid: a\n`,
     );
   });
 

@@ -152,7 +152,7 @@ describe('each command that create prints works as printed', () => {
     const cwd = place('node it');
     const output = await run(
       process.execPath,
-      [join(root, 'bin/create-nanokit-ws.mjs'), "it's", '--yes'],
+      [join(root, 'bin/create-nanokit-ws.cjs'), "it's", '--yes'],
       cwd,
     );
     expect(await runPrinted(output, cwd)).toMatch(regenerated);

@@ -16,7 +16,7 @@ function newest(path: string): number {
 
 /** Builds dist/ unless it is newer than all it is made from. Vitest runs this once, before any test. */
 export function setup(): void {
-  const built = statSync(join(root, 'dist/main.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const built = statSync(join(root, 'dist/main.cjs'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const isStale = SOURCES.some((path) => newest(join(root, path)) > built);
   if (isStale) execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
 }

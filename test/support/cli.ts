@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Io } from '../../src/cli/io.js';
 
-export const BIN = fileURLToPath(new URL('../../bin/create-nanokit-ws.mjs', import.meta.url));
+export const BIN = fileURLToPath(new URL('../../bin/create-nanokit-ws.cjs', import.meta.url));
 
 export interface Run {
   /** What a shell would see: the exit code, or 128 and the signal's number. */
