@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root, run } from './lib/setup.mjs';
+import { run } from './lib/setup.mjs';
 
 const LINES = [20, 22, 24];
 const work = mkdtempSync(join(tmpdir(), 'nanokit-node-'));
