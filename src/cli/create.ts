@@ -152,7 +152,9 @@ interface NextCommand {
 }
 
 function nextCommands(dir: string, board: string, io: Io): NextCommand[] {
-  const enter: NextCommand[] = /^\.?\/?$/.test(dir) ? [] : [{ command: `cd ${quoted(dir)}` }];
+  // What begins with a dash would be taken for a flag.
+  const place = dir.startsWith('-') ? `./${dir}` : dir;
+  const enter: NextCommand[] = /^\.?\/?$/.test(dir) ? [] : [{ command: `cd ${quoted(place)}` }];
   return [
     ...enter,
     { command: `lisa zep build -b ${board}`, what: messages.stepBuild },

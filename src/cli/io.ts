@@ -62,7 +62,5 @@ export function ownCommand(io: Io, version: string): string {
 
 /** An argument for a shell: as it is where that is safe, else in quotes that POSIX shells and PowerShell share. */
 export function quoted(argument: string): string {
-  // What begins with a dash would be taken for a flag.
-  const plain = argument.startsWith('-') ? `./${argument}` : argument;
-  return /^[\w./:@%+,=\\-]+$/.test(plain) ? plain : `'${plain.replaceAll("'", "'\\''")}'`;
+  return /^[\w./:@%+,=\\-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }

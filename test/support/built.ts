@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,7 +16,13 @@ function newest(path: string): number {
 
 /** Builds dist/ unless it is newer than all it is made from. Vitest runs this once, before any test. */
 export function setup(): void {
-  const built = statSync(join(root, 'dist/main.cjs'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const built = statSync(join(root, 'dist/index.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const isStale = SOURCES.some((path) => newest(join(root, path)) > built);
-  if (isStale) execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
+  if (!isStale) return;
+  // The build installs packages where they are not those of the lock file: not below tests that run from them.
+  const read = (path: string) => readFileSync(join(root, path), 'utf8');
+  if (read('node_modules/.lock-installed') !== read('package-lock.json')) {
+    throw new Error('The packages are not those of package-lock.json: run npm test, which installs them.');
+  }
+  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
 }
