@@ -1,6 +1,6 @@
 // What every script needs first: the packages of package-lock.json, installed once. Uses nothing but Node itself.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,9 +17,11 @@ export function run(command, args, options = {}) {
 
 /** Installs the packages, unless they are those of the lock file already. Their install scripts are not needed. */
 export function ensurePackages() {
-  const lock = join(root, 'package-lock.json');
+  // What the lock file says of this project itself, such as its commands, asks for no new packages.
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const wanted = JSON.stringify(Object.entries(packages).filter(([path]) => path !== ''));
   const stamp = join(root, 'node_modules/.lock-installed');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === readFileSync(lock, 'utf8')) return;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
-  copyFileSync(lock, stamp);
+  writeFileSync(stamp, wanted);
 }
