@@ -5,15 +5,14 @@
 export const PRINTING_HELPERS = [
   'assignment',
   'boolean',
-  'cString',
   'cmakeString',
   'constant',
   'helpText',
   'integer',
   'kconfigString',
-  'mdCode',
   'mdText',
   'setting',
+  'symbolAssignment',
   'yamlScalar',
   'yamlString',
 ];

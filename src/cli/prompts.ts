@@ -8,7 +8,7 @@ import { readYaml } from '../config/yaml-layer.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/cli.js';
 import type { Lang } from '../messages/text.js';
-import { type CreateOptions, projectName } from '../project/create-project.js';
+import { type CreateOptions, obstaclesIn, projectName } from '../project/create-project.js';
 import { newProjectFolder } from '../project/project-path.js';
 import type { Io } from './io.js';
 import { typed } from './overrides.js';
@@ -24,6 +24,8 @@ export async function askForOptions(given: Given, io: Io, lang: Lang): Promise<A
   const dir = given.dir ?? (await ask.directory(given.cwd));
   const folder = newProjectFolder(given.cwd, dir);
   if (typeof folder !== 'string') return { ok: false, diagnostics: [folder] };
+  const obstacle = obstaclesIn(folder, dir);
+  if (obstacle) return { ok: false, diagnostics: [obstacle] };
 
   const fallbacks = { name: projectName(folder), language: given.language };
   // What flags and files say wrong is told before anything is asked.

@@ -40,7 +40,7 @@ export async function readYaml(file: string, text: string): Promise<Checked<Laye
   }
   if (problems.length > 0) return { ok: false, diagnostics: unique(problems) };
 
-  const values = plainValues(document);
+  const values = plainValues(yaml, document);
   if (values === 'aliases' || values === 'not-a-mapping') {
     const [start] = document.contents?.range ?? [0];
     const problem = values === 'aliases' ? ALIASES : NOT_A_MAPPING;
@@ -64,7 +64,8 @@ const NOT_A_MAPPING = {
 
 type PlaceOf = (start: number, end: number) => Place;
 
-function plainValues(document: Document): PartialConfig | 'aliases' | 'not-a-mapping' {
+function plainValues(yaml: Yaml, document: Document): PartialConfig | 'aliases' | 'not-a-mapping' {
+  keepHex(yaml, document);
   let plain: unknown;
   try {
     plain = document.toJS({ maxAliasCount: MAX_ALIASES });
@@ -74,6 +75,15 @@ function plainValues(document: Document): PartialConfig | 'aliases' | 'not-a-map
   }
   if (plain === null || plain === undefined) return {};
   return isMap(plain) ? withoutEmptyGroups(plain) : 'not-a-mapping';
+}
+
+/** `0x20` under `kconfig:` stays as it is written: for a hex symbol Kconfig would take a plain 32 for 0x32. */
+function keepHex(yaml: Yaml, document: Document): void {
+  const symbols = document.get('kconfig');
+  if (!yaml.isMap(symbols)) return;
+  for (const { value } of symbols.items) {
+    if (yaml.isScalar(value) && value.format === 'HEX' && value.source) value.value = value.source;
+  }
 }
 
 /** `wifi:` with nothing below it is an empty group, not a null. */

@@ -10,6 +10,7 @@ import * as messages from '../messages/create.js';
 import type { Lang } from '../messages/text.js';
 import { CONFIG_FILE, CREDENTIALS_FILE } from '../render/files.js';
 import {
+  GENERATED_PATHS,
   type RenderedFile,
   type RenderedProject,
   renderConfigFile,
@@ -111,6 +112,14 @@ export function projectName(folder: string): string {
 
 /** Names that CMake or Zephyr takes for itself: the schema refuses them, so a folder's name must not become one. */
 const RESERVED: ReadonlySet<unknown> = new Set(configKey('project.name')?.node.not?.enum);
+
+/**
+ * What stands in the way of a new project in a folder, if anything does: told before anything is asked.
+ * @param dir the folder as the user named it
+ */
+export function obstaclesIn(folder: string, dir: string): Diagnostic | undefined {
+  return obstacles(folder, dir, [CONFIG_FILE, ...GENERATED_PATHS, CREDENTIALS_FILE, BASE_FILE]);
+}
 
 function missingPassword(config: Config): Diagnostic {
   return {

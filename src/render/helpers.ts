@@ -1,6 +1,6 @@
 import { assignmentLine } from '../kconfig/assignment.js';
 import { kconfigString } from '../kconfig/quoting.js';
-import { cmakeString, cString, mdCode, mdText, yamlString } from './strings.js';
+import { cmakeString, mdText, yamlString } from './strings.js';
 
 /** A line that a helper leaves out altogether. No text of a user's can hold it: control characters are refused. */
 export const DROPPED_LINE = '\0';
@@ -47,19 +47,26 @@ export function kconfigValue(value: Scalar): string {
 }
 
 /**
+ * The right-hand side for any symbol of the user's, whose type is not known here: what can only be meant as a bool or
+ * a hex number is not quoted, all other text is.
+ */
+function symbolValue(value: Scalar): string {
+  return typeof value === 'string' && /^([ynm]|0[xX][0-9A-Fa-f]+)$/.test(value) ? value : kconfigValue(value);
+}
+
+/**
  * What the templates print with; scripts/lib/template-rules.mjs holds them to it.
  * `setting` needs the config at hand and is made by `renderGenerated`; `helpText` serves Kconfig alone, at build.
  */
 export const helpers = {
   assignment: (symbol: string, value: Scalar) => assignmentLine(symbol, kconfigValue(value)),
+  symbolAssignment: (symbol: string, value: Scalar) => assignmentLine(symbol, symbolValue(value)),
   boolean,
-  cString: text(cString),
   cmakeString: text(cmakeString),
   constant,
   eq: (a: unknown, b: unknown) => a === b,
   integer,
   kconfigString: text(kconfigString),
-  mdCode: text(mdCode),
   mdText: text(mdText),
   yamlScalar,
   yamlString: text(yamlString),

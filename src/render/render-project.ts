@@ -61,6 +61,9 @@ function template(texts: LanguageTexts, name: string): Template {
   return made;
 }
 
+/** Every path of `renderGenerated`, without rendering. */
+export const GENERATED_PATHS: readonly string[] = ['Kconfig', ...TEMPLATED, SCHEMA_FILE];
+
 /** The files that follow from the config alone, without nanokit.yaml and the credentials. Pure: same config, same bytes. */
 export async function renderGenerated(config: Config): Promise<RenderedProject> {
   const texts = await languages[config.project.language]();
@@ -105,7 +108,6 @@ function contextOf(config: Config): object {
     holdsFrames: line.websocket_holds_frames,
     mainReturnsInt: line.main_returns_int,
     mainType: line.main_returns_int ? 'int' : 'void',
-    serverUrl: `ws://${config.server.host}:${config.server.port}${config.server.path}`,
     regen: `npx create-nanokit-ws@${VERSION} regen`,
     appSettings: appSettings(config),
     extraSettings: Object.entries(config.kconfig).map(([symbol, value]) => ({ symbol, value })),
