@@ -70,7 +70,9 @@ describe('the tarball', () => {
     const unexpected = listing
       .trim()
       .split('\n')
-      .filter((path) => !/^package\/(bin\/|dist\/|docs\/|(README|LICENSE|package\.json|CHANGELOG))/.test(path));
+      .filter(
+        (path) => !/^package\/(bin\/|dist\/|docs\/|(README|LICENSE|package\.json|CHANGELOG))/.test(path),
+      );
     expect(unexpected).toEqual([]);
     expect(listing).toContain('package/LICENSE\n');
     expect(listing).toContain('package/dist/THIRD_PARTY_LICENSES.txt\n');
