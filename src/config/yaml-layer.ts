@@ -65,7 +65,7 @@ const NOT_A_MAPPING = {
 type PlaceOf = (start: number, end: number) => Place;
 
 function plainValues(yaml: Yaml, document: Document): PartialConfig | 'aliases' | 'not-a-mapping' {
-  keepHex(yaml, document);
+  readSymbols(yaml, document);
   let plain: unknown;
   try {
     plain = document.toJS({ maxAliasCount: MAX_ALIASES });
@@ -77,12 +77,18 @@ function plainValues(yaml: Yaml, document: Document): PartialConfig | 'aliases' 
   return isMap(plain) ? withoutEmptyGroups(plain) : 'not-a-mapping';
 }
 
-/** `0x20` under `kconfig:` stays as it is written: for a hex symbol Kconfig would take a plain 32 for 0x32. */
-function keepHex(yaml: Yaml, document: Document): void {
+/**
+ * Values under `kconfig:` as they are meant there: a bare y or n is a switch, and `0x20` stays as it is written, because
+ * for a hex symbol Kconfig would take a plain 32 for 0x32.
+ */
+function readSymbols(yaml: Yaml, document: Document): void {
   const symbols = document.get('kconfig');
   if (!yaml.isMap(symbols)) return;
   for (const { value } of symbols.items) {
-    if (yaml.isScalar(value) && value.format === 'HEX' && value.source) value.value = value.source;
+    if (!yaml.isScalar(value)) continue;
+    if (value.format === 'HEX' && value.source) value.value = value.source;
+    else if (value.type === 'PLAIN' && (value.value === 'y' || value.value === 'n'))
+      value.value = value.value === 'y';
   }
 }
 

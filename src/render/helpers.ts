@@ -46,12 +46,9 @@ export function kconfigValue(value: Scalar): string {
   return typeof value === 'boolean' ? (value ? 'y' : 'n') : integer(value);
 }
 
-/**
- * The right-hand side for any symbol of the user's, whose type is not known here: what can only be meant as a bool or
- * a hex number is not quoted, all other text is.
- */
+/** The right-hand side for any symbol of the user's, whose type is not known here: a hex number is not quoted. */
 function symbolValue(value: Scalar): string {
-  return typeof value === 'string' && /^([ynm]|0[xX][0-9A-Fa-f]+)$/.test(value) ? value : kconfigValue(value);
+  return typeof value === 'string' && /^0[xX][0-9A-Fa-f]+$/.test(value) ? value : kconfigValue(value);
 }
 
 /**

@@ -143,7 +143,7 @@ describe('create --yes', () => {
     const { cwd, code } = await create([dir, '--yes']);
     expect(code).toBe(0);
     expect(valueAt(yamlOf(cwd, dir), ['project', 'name'])).toBe(name);
-    expect(readFileSync(join(cwd, dir, 'CMakeLists.txt'), 'utf8')).toContain(`project(${name})\n`);
+    expect(readFileSync(join(cwd, dir, 'CMakeLists.txt'), 'utf8')).toContain(`project("${name}")\n`);
   });
 
   it('warns where the path has a space, quotes it in the next commands, and goes on', async () => {

@@ -112,7 +112,8 @@ const places = [
   { name: 'server.path', wrap: (text: string) => `/${text}`, fits: (text: string) => /^[!-~]*$/.test(text) },
   { name: 'server.origin', wrap: (text: string) => text, fits: () => true },
   { name: 'app.payload', wrap: (text: string) => text, fits: () => true },
-  { name: 'kconfig.FOO', wrap: (text: string) => text, fits: () => true },
+  // What looks like a hex number is printed as one: the type of such a symbol is not known.
+  { name: 'kconfig.FOO', wrap: (text: string) => text, fits: (text: string) => !/^0x[0-9a-f]+$/i.test(text) },
 ];
 const SYMBOLS: Readonly<Record<string, string>> = {
   'wifi.ssid': 'EXAMPLE_WIFI_SSID',

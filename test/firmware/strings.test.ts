@@ -74,7 +74,8 @@ function textsOf(text: string): Texts {
     payload: within(legal, 511) || 'x',
     path: unless(TRIGRAPH, `/${ascii(legal).replaceAll(' ', '+')}`).slice(0, 255),
     origin: [...legal].slice(0, 255).join(''),
-    hostname: legal,
+    // What looks like a hex number is printed as one under `kconfig:`, where the type of a symbol is not known.
+    hostname: legal.replace(/^0x([0-9a-f]+)$/i, 'hex $1'),
   };
 }
 

@@ -228,7 +228,7 @@ describe('a file that the user changed', () => {
     change(folder, 'nanokit.yaml', (text) => text.replace('xiaowei-yyds', 'home'));
     const { updated, conflicts } = await done(folder);
     expect({ updated, conflicts }).toEqual({
-      updated: ['prj.conf', 'README.md', 'credentials.conf'],
+      updated: ['prj.conf', 'credentials.conf'],
       conflicts: [],
     });
     for (const path of updated) {

@@ -43,6 +43,7 @@ describe('symbols under kconfig:', () => {
     ['32', 'CONFIG_X=32'],
     ['0x20', 'CONFIG_X=0x20'],
     ['"0xAB"', 'CONFIG_X=0xAB'],
+    ['"y"', 'CONFIG_X="y"'],
     ['text', 'CONFIG_X="text"'],
     ['"32"', 'CONFIG_X="32"'],
     ['yes', 'CONFIG_X="yes"'],
