@@ -12,7 +12,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, run } from './lib/setup.mjs';
@@ -21,7 +20,8 @@ const RUNS = Math.max(15, Number(process.argv[2] ?? 21));
 
 run(process.execPath, ['scripts/build.mjs']);
 const peers = installPeers();
-const work = mkdtempSync(join(tmpdir(), 'nanokit-bench-'));
+// In the project's own folder: the system's folder for temporary files may be a slow one.
+const work = mkdtempSync(join(root, 'node_modules/.cache/bench-'));
 try {
   const commands = prepare(work);
   printTimes(measure(commands));

@@ -119,7 +119,7 @@ const tooLong: readonly {
   },
   {
     what: 'a text that fills the buffer, so that its line feed has no room',
-    lines: ['CONFIG_EXAMPLE_RECV_BUF_SIZE=32', `CONFIG_EXAMPLE_PAYLOAD="${'x'.repeat(32)}"`],
+    lines: ['CONFIG_EXAMPLE_RECV_BUF_SIZE=256', `CONFIG_EXAMPLE_PAYLOAD="${'x'.repeat(256)}"`],
     fits: undefined,
     says: 'CONFIG_EXAMPLE_PAYLOAD does not fit into CONFIG_EXAMPLE_RECV_BUF_SIZE',
   },
@@ -154,8 +154,8 @@ describe.concurrent.each(installed)('$name stops at', (compiler) => {
     const lines = [
       `CONFIG_EXAMPLE_WIFI_SSID="${name}"`,
       `CONFIG_EXAMPLE_WIFI_PASSWORD="${name}${name}"`,
-      'CONFIG_EXAMPLE_RECV_BUF_SIZE=32',
-      `CONFIG_EXAMPLE_PAYLOAD="${name}"`,
+      'CONFIG_EXAMPLE_RECV_BUF_SIZE=256',
+      `CONFIG_EXAMPLE_PAYLOAD="${'x'.repeat(255)}"`,
     ];
     expect(await compile(compiler, withLines(lines), project.sdkLine, tight)).toEqual(CLEAN);
   });

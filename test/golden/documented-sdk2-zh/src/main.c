@@ -257,32 +257,41 @@ static int drop_late_replies(int sock, uint8_t *buf, size_t buf_len, const char 
 	return (ret < 0 && ret != -EAGAIN) ? ret : 0;
 }
 
-/* 等待回复，并与发送的内容比较。回复不对只写日志；返回负值表示连接已断。 */
+/*
+ * 等待回复，并与发送的内容比较。回复不对就写日志再等：它可能是上一条消息迟到的回复。
+ * 返回负值表示连接已断。
+ */
 static int recv_data_wso_api(int sock, size_t amount, uint8_t *buf, size_t buf_len,
 			     const char *proto)
 {
+	const int64_t deadline = k_uptime_get() + CONFIG_EXAMPLE_RECV_TIMEOUT_MS;
 	uint64_t remaining;
 	int ret;
 
-	ret = recv_message(sock, buf, buf_len, CONFIG_EXAMPLE_RECV_TIMEOUT_MS, &remaining);
-	if (ret == -EAGAIN) {
-		LOG_ERR("%s no reply within %d ms", proto, CONFIG_EXAMPLE_RECV_TIMEOUT_MS);
-		return 0;
-	}
-	if (ret < 0) {
-		LOG_DBG("%s connection closed while waiting (%d)", proto, ret);
-		return ret;
-	}
+	do {
+		ret = recv_message(sock, buf, buf_len, (int32_t)(deadline - k_uptime_get()),
+				   &remaining);
+		if (ret == -EAGAIN) {
+			break;
+		}
+		if (ret < 0) {
+			LOG_DBG("%s connection closed while waiting (%d)", proto, ret);
+			return ret;
+		}
 
-	/* 最后的换行符是发送时另加的，不参与比较。 */
-	if (ret != (int)amount || memcmp(lorem_ipsum, buf, amount - 1) != 0) {
-		LOG_ERR("%s data recv failure %zu/%d bytes (remaining %" PRId64 ")", proto, amount,
-			ret, (int64_t)remaining);
-		LOG_HEXDUMP_DBG(buf, ret, "received ws buf");
-		LOG_HEXDUMP_DBG(lorem_ipsum, amount - 1, "sent ws buf");
-	} else {
-		LOG_DBG("%s recv %d bytes", proto, ret);
-	}
+		/* 最后的换行符是发送时另加的，不参与比较。 */
+		if (ret != (int)amount || memcmp(lorem_ipsum, buf, amount - 1) != 0) {
+			LOG_ERR("%s data recv failure %zu/%d bytes (remaining %" PRId64 ")", proto,
+				amount, ret, (int64_t)remaining);
+			LOG_HEXDUMP_DBG(buf, ret, "received ws buf");
+			LOG_HEXDUMP_DBG(lorem_ipsum, amount - 1, "sent ws buf");
+		} else {
+			LOG_DBG("%s recv %d bytes", proto, ret);
+			return 0;
+		}
+	} while (k_uptime_get() < deadline);
+
+	LOG_ERR("%s no reply within %d ms", proto, CONFIG_EXAMPLE_RECV_TIMEOUT_MS);
 
 	return 0;
 }

@@ -261,34 +261,40 @@ static int drop_late_replies(int sock, uint8_t *buf, size_t buf_len, const char 
 }
 
 /*
- * Waits for the reply and compares it with what was sent. A wrong reply is only logged; a negative
- * value says that the connection is gone.
+ * Waits for the reply and compares it with what was sent. After a wrong one it waits on: that may
+ * be the late reply to an earlier message. A negative value says that the connection is gone.
  */
 static int recv_data_wso_api(int sock, size_t amount, uint8_t *buf, size_t buf_len,
 			     const char *proto)
 {
+	const int64_t deadline = k_uptime_get() + CONFIG_EXAMPLE_RECV_TIMEOUT_MS;
 	uint64_t remaining;
 	int ret;
 
-	ret = recv_message(sock, buf, buf_len, CONFIG_EXAMPLE_RECV_TIMEOUT_MS, &remaining);
-	if (ret == -EAGAIN) {
-		LOG_ERR("%s no reply within %d ms", proto, CONFIG_EXAMPLE_RECV_TIMEOUT_MS);
-		return 0;
-	}
-	if (ret < 0) {
-		LOG_DBG("%s connection closed while waiting (%d)", proto, ret);
-		return ret;
-	}
+	do {
+		ret = recv_message(sock, buf, buf_len, (int32_t)(deadline - k_uptime_get()),
+				   &remaining);
+		if (ret == -EAGAIN) {
+			break;
+		}
+		if (ret < 0) {
+			LOG_DBG("%s connection closed while waiting (%d)", proto, ret);
+			return ret;
+		}
 
-	/* The final line feed was added for sending and is not compared. */
-	if (ret != (int)amount || memcmp(lorem_ipsum, buf, amount - 1) != 0) {
-		LOG_ERR("%s data recv failure %zu/%d bytes (remaining %" PRId64 ")", proto, amount,
-			ret, (int64_t)remaining);
-		LOG_HEXDUMP_DBG(buf, ret, "received ws buf");
-		LOG_HEXDUMP_DBG(lorem_ipsum, amount - 1, "sent ws buf");
-	} else {
-		LOG_DBG("%s recv %d bytes", proto, ret);
-	}
+		/* The final line feed was added for sending and is not compared. */
+		if (ret != (int)amount || memcmp(lorem_ipsum, buf, amount - 1) != 0) {
+			LOG_ERR("%s data recv failure %zu/%d bytes (remaining %" PRId64 ")", proto,
+				amount, ret, (int64_t)remaining);
+			LOG_HEXDUMP_DBG(buf, ret, "received ws buf");
+			LOG_HEXDUMP_DBG(lorem_ipsum, amount - 1, "sent ws buf");
+		} else {
+			LOG_DBG("%s recv %d bytes", proto, ret);
+			return 0;
+		}
+	} while (k_uptime_get() < deadline);
+
+	LOG_ERR("%s no reply within %d ms", proto, CONFIG_EXAMPLE_RECV_TIMEOUT_MS);
 
 	return 0;
 }
