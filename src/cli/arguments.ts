@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { nearest } from '../config/nearest.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/cli.js';
-import { didYouMean } from '../messages/config.js';
+import { choices, didYouMean } from '../messages/config.js';
 import { LANGUAGES, type Lang } from '../messages/text.js';
 import { COMMAND_NAMES, COMMANDS, type CommandName, type Flag, isCommand } from './flags.js';
 
@@ -110,7 +110,7 @@ function positionalProblems(positionals: readonly string[], named: boolean): Dia
 function languageProblems(values: ReadonlyMap<string, readonly string[]>): Diagnostic[] {
   const lang = values.get('--lang')?.[0];
   if (lang === undefined || isLanguage(lang)) return [];
-  return [mistake('cli/language', messages.langChoice(lang), didYouMean('zh" / "en'))];
+  return [mistake('cli/language', messages.langChoice(lang), choices(LANGUAGES))];
 }
 
 export function isLanguage(text: string): text is Lang {

@@ -55,7 +55,9 @@ export function paintFor(descriptor: 1 | 2, io: Io, wanted: boolean): Paint {
  */
 export function ownCommand(io: Io, version: string): string {
   const npm = io.env['npm_command'];
-  if (npm === 'exec' || npm === 'init') return `npx create-nanokit-ws@${version}`;
+  // What lies in node_modules/.bin is on nobody's PATH, but npx finds it.
+  const local = /[\\/]node_modules[\\/]\.bin[\\/]/.test(io.script);
+  if (npm === 'exec' || npm === 'init' || local) return `npx create-nanokit-ws@${version}`;
   const name = /(?:^|[\\/])([^\\/]+)$/.exec(io.script)?.[1] ?? '';
   return /\.[cm]?js$/.test(name) ? `node ${quoted(io.script)}` : name;
 }

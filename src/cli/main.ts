@@ -30,7 +30,7 @@ const SIGNALS = [
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   const lang = wantedLanguage(argv) ?? environmentLanguage(io.env);
   const report = makeReport(io, lang, argv.includes('--json'), !argv.includes('--no-color'));
-  const args = readArguments(argv);
+  const args = readArguments(argv[0] === 'help' ? ['--help', ...argv.slice(1)] : argv);
   if (!args.ok) return report.finish(2, args.diagnostics);
   for (const [flag, name, print] of INFORMATION) {
     if (!args.value.switches.has(flag)) continue;

@@ -50,7 +50,7 @@ export function checkConfig(
       .filter(({ path }) => !told.has(path.join('.')))
       .map((problem) => toDiagnostic('error', problem)),
   ];
-  if (errors.length > 0 || !valid) return { ok: false, diagnostics: errors };
+  if (errors.length > 0 || !valid) return { ok: false, diagnostics: byLine(errors) };
 
   const crossErrors = payloadProblems(complete).map((problem) => toDiagnostic('error', problem));
   if (crossErrors.length > 0) return { ok: false, diagnostics: crossErrors };
@@ -154,4 +154,9 @@ function oncePerPath(problems: readonly ConfigProblem[]): ConfigProblem[] {
     const key = JSON.stringify(path);
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/** Problems of a file in the order of its lines; those of flags come first. */
+function byLine(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.toSorted((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0));
 }

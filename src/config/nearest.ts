@@ -4,7 +4,8 @@ import { distance } from 'fastest-levenshtein';
 export function nearest(typed: string, names: readonly string[]): string | undefined {
   const wanted = typed.toLowerCase();
   let best: string | undefined;
-  let least = Math.max(2, Math.ceil(wanted.length / 3)) + 1;
+  // In a word of two or three letters, two wrong ones leave nothing to go by.
+  let least = wanted.length <= 3 ? 2 : Math.max(2, Math.ceil(wanted.length / 3)) + 1;
   for (const name of names) {
     const candidate = name.toLowerCase();
     const isClose =

@@ -138,7 +138,8 @@ function typeName(value: unknown): string {
 function typeRemedy(expected: string, value: unknown, node: SchemaNode): Text | undefined {
   if (value === null) return messages.writeValue;
   if (expected === 'string' && ['number', 'boolean'].includes(typeof value)) {
-    return node['x-secret'] ? messages.putQuotesSecret : messages.putQuotes(String(value));
+    // Without the text: the number that YAML made of 007 is not what was typed.
+    return messages.putQuotesAround;
   }
   if (expected === 'integer' && typeof value === 'string') return numberRemedy(value, node);
   if (expected === 'integer' && node['x-unit']) return messages.unitIs(node['x-unit']);
@@ -188,7 +189,7 @@ function boardProblem(value: string, node: SchemaNode): Problem {
 function notAChoice(name: string, value: unknown, node: SchemaNode): Problem {
   const values = (node.enum ?? []).map(String);
   // Numbers are not misspelt, and a single choice needs no list.
-  const near = typeof value === 'string' ? nearest(value, values) : undefined;
+  const near = typeof value === 'string' && value.length > 3 ? nearest(value, values) : undefined;
   const list = near !== undefined && values.length === 1 ? { en: '', zh: '' } : messages.choices(values);
   const guess = near ? messages.didYouMean(near) : undefined;
   return {

@@ -43,8 +43,8 @@ export const stdinEmpty: Text = {
   zh: '--password-stdin 没有从标准输入读到密码',
 };
 export const stdinExample: Text = {
-  en: "Pipe it into this command: printf '%s' 'the password' | …",
-  zh: "请用管道传给本命令：printf '%s' '密码' | …",
+  en: 'Put it into a file and add: --password-stdin < wifi-password.txt',
+  zh: '请把密码存进文件，再加上：--password-stdin < wifi-password.txt',
 };
 export const stdinTerminal: Text = {
   en: '--password-stdin reads from a pipe, and this is a terminal',
@@ -88,7 +88,7 @@ export const bug = (detail: string): Text => ({
 });
 
 export const askDirectory: Text = { en: 'Folder for the project', zh: '工程文件夹' };
-export const askPreset: Text = { en: 'Start from', zh: '起点' };
+export const askPreset: Text = { en: 'Start from', zh: '选择预设' };
 export const askPassword = (ssid: string): Text => ({ en: `Password of "${ssid}"`, zh: `“${ssid}”的密码` });
 export const keepDocumented: Text = {
   en: 'Enter keeps the one of the documentation',
@@ -98,7 +98,7 @@ export const keepDocumented: Text = {
 /** Keys below a list of choices, and what they do. */
 export const keyTips: Readonly<Record<string, Text>> = {
   navigate: { en: 'navigate', zh: '移动' },
-  select: { en: 'select', zh: '选定' },
+  select: { en: 'select', zh: '确认' },
 };
 
 export const help = {

@@ -107,21 +107,19 @@ export const knownKeys = (names: readonly string[]): Text => ({
 
 export const wrongType = (name: string, expected: Text, actual: Text): Text => ({
   en: `${name} must be ${expected.en}, not ${actual.en}`,
-  zh: `${name} 应为${expected.zh}，而不是${actual.zh}`,
+  zh: `${name} 应为 ${expected.zh}，而不是 ${actual.zh}`,
 });
 export const types: Readonly<Record<string, Text>> = {
   string: { en: 'text', zh: '文本' },
   integer: { en: 'a whole number', zh: '整数' },
-  number: { en: 'a number', zh: '数' },
-  fraction: { en: 'a number with a fraction', zh: '带小数的数' },
+  number: { en: 'a number', zh: '数字' },
+  fraction: { en: 'a number with a fraction', zh: '带小数的数字' },
   boolean: { en: 'true or false', zh: 'true 或 false' },
   object: { en: 'a group of keys', zh: '一组键' },
   array: { en: 'a list', zh: '列表' },
-  null: { en: 'empty', zh: '空' },
+  null: { en: 'empty', zh: '空值' },
   value: { en: 'true, false, a whole number or text', zh: 'true、false、整数或文本' },
 };
-export const putQuotes = (text: string): Text => ({ en: `Put quotes: "${text}"`, zh: `请加引号："${text}"` });
-export const putQuotesSecret: Text = { en: 'Put quotes around it.', zh: '请给它加上引号。' };
 export const dropQuotes = (text: string): Text => ({
   en: `Write it without quotes: ${text}`,
   zh: `不要加引号，写成：${text}`,

@@ -57,6 +57,10 @@ export const inTheWay = (dir: string, count: number): Text => ({
   en: `${dir} already holds ${count === 1 ? 'a file' : `${count} files`} that the project would have; nothing was written`,
   zh: `${dir} 里已有 ${count} 个与工程同名的文件，因此什么都没有写入`,
 });
+export const alreadyProject = (dir: string): Text => ({
+  en: `This is a project already: change its nanokit.yaml and run regen ${dir}`,
+  zh: `这里已经是一个工程：请改它的 nanokit.yaml，再运行 regen ${dir}`,
+});
 export const inTheWayRemedy: Text = {
   en: 'Choose another folder, or move these away yourself.',
   zh: '请换一个文件夹，或自行移走这些文件。',
@@ -103,15 +107,29 @@ export const notAProjectRemedy: Text = {
   zh: '请在工程文件夹里运行 regen，或在后面写上文件夹：regen my-app',
 };
 export const conflict = (path: string): Text => ({
-  en: `${path} was changed by you, and nanokit.yaml asks for another change; nothing was written`,
-  zh: `${path} 你改过，而 nanokit.yaml 也要求改动它，因此什么都没有写入`,
+  en: `You changed ${path}, and nanokit.yaml asks for another change of it; nothing was written`,
+  zh: `你改过 ${path}，而 nanokit.yaml 的改动也涉及它，因此什么都没有写入`,
 });
-export const conflictRemedy = (path: string): Text => ({
-  en: `Take your change out of ${path} and put it back afterwards, or make the other change there by hand.`,
-  zh: `请先撤掉 ${path} 里自己的改动，regen 之后再加回来；或者手工改好它。`,
+export const conflictRemedy = (path: string): Text =>
+  path === 'prj.conf'
+    ? {
+        en: 'Move your lines to the section kconfig of nanokit.yaml (NAME: value), take them out of prj.conf, and run regen again.',
+        zh: '请把自己加的选项移到 nanokit.yaml 的 kconfig 一节（写成 名字: 值），从 prj.conf 里去掉，再运行 regen。',
+      }
+    : {
+        en: `Set your ${path} aside, put the old one back (git can), run regen, and make your change again.`,
+        zh: `请先把改过的 ${path} 另存，恢复原来的（可用 git），运行 regen，再把改动加回来。`,
+      };
+export const noRecord = (path: string): Text => ({
+  en: `${path} is to change, but .nanokit/base.json is missing or damaged: there is no telling what in it is yours; nothing was written`,
+  zh: `${path} 需要改动，但 .nanokit/base.json 缺失或损坏，无法判断哪些内容是你写的，因此什么都没有写入`,
 });
+export const noRecordRemedy: Text = {
+  en: 'Restore .nanokit/base.json, from git for example, and run regen again.',
+  zh: '请恢复 .nanokit/base.json（例如用 git），再运行 regen。',
+};
 export const deletedStays = (path: string): Text => ({
-  en: `${path} was deleted by you and stays so`,
+  en: `${path} was deleted by you and stays deleted`,
   zh: `${path} 已被你删除，不再生成`,
 });
 export const credentialsGone: Text = {

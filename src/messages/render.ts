@@ -5,7 +5,7 @@ export function savesRam(documented: number | boolean, bytes: number): Text {
   // Not toLocaleString(): it would load the locale data of every run.
   const size = String(bytes).replace(/\B(?=(\d{3})+$)/g, ',');
   if (typeof documented === 'boolean') {
-    return { en: `Off: saves ${size} bytes of RAM.`, zh: `关闭可省 ${size} 字节内存。` };
+    return { en: `Off: saves ${size} bytes of RAM.`, zh: `已关闭，省 ${size} 字节内存。` };
   }
   return {
     en: `${documented} in the documentation: saves ${size} bytes of RAM.`,

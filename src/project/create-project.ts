@@ -154,7 +154,7 @@ function obstacles(folder: string, dir: string, paths: readonly string[]): Diagn
     code: 'project/in-the-way',
     severity: 'error',
     message: { en: `${head.en}:${list}`, zh: `${head.zh}：${list}` },
-    remedy: messages.inTheWayRemedy,
+    remedy: found.includes(CONFIG_FILE) ? messages.alreadyProject(dir) : messages.inTheWayRemedy,
   };
 }
 

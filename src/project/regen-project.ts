@@ -72,7 +72,10 @@ export async function regenProject({ folder, dir, language }: RegenOptions): Pro
   const deleted = pathsOf('deleted');
   const conflicts = pathsOf('conflict');
   if (conflicts.length > 0) {
-    const diagnostics = [...resolved.diagnostics, ...conflicts.map(conflictProblem)];
+    const diagnostics = [
+      ...resolved.diagnostics,
+      ...conflicts.map((path) => conflictProblem(path, last.files.has(path))),
+    ];
     return { ok: true, value: { updated: [], kept, deleted, conflicts }, diagnostics };
   }
 
@@ -205,9 +208,10 @@ function failed(code: string, message: Diagnostic['message'], remedy: Text): Che
   return { ok: false, diagnostics: [{ code, severity: 'error', message, remedy }] };
 }
 
-function conflictProblem(path: string): Diagnostic {
-  const remedy = messages.conflictRemedy(path);
-  return { code: 'regen/conflict', severity: 'error', message: messages.conflict(path), remedy };
+function conflictProblem(path: string, recorded: boolean): Diagnostic {
+  const message = recorded ? messages.conflict(path) : messages.noRecord(path);
+  const remedy = recorded ? messages.conflictRemedy(path) : messages.noRecordRemedy;
+  return { code: 'regen/conflict', severity: 'error', message, remedy };
 }
 
 function deletedNote(path: string): Diagnostic {

@@ -84,7 +84,7 @@ describe('regen', () => {
     const before = stateOf(folder);
     const { code, stdout, stderr } = await regen(folder);
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('error: prj.conf was changed by you');
+    expect(stderr).toContain('error: You changed prj.conf');
     const asJson = await regen(folder, ['--json']);
     expect([asJson.code, asJson.stderr]).toEqual([1, '']);
     expect(JSON.parse(asJson.stdout)).toMatchObject({ ok: false, updated: [], conflicts: ['prj.conf'] });

@@ -27,7 +27,7 @@ const yamlOf = (cwd: string, dir: string): unknown =>
 /** The questions in their order, as each language asks them, and an answer to each. */
 const QUESTIONS = [
   { en: 'Folder for the project', zh: '工程文件夹', answer: 'my-lamp' },
-  { en: 'Start from', zh: '起点' },
+  { en: 'Start from', zh: '选择预设' },
   { en: 'Project name', zh: '工程名', answer: 'lamp' },
   { en: 'Language of comments', zh: '注释语言' },
   { en: 'Board', zh: '开发板' },

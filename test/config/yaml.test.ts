@@ -218,10 +218,10 @@ describe('what YAML allows', () => {
 
   it('counts lines and columns behind a byte-order mark and CRLF as an editor does', async () => {
     const problems = await problemsOf('\uFEFFsdk: 9\r\n板: 1\r\nserver: {origin: "😀😀", port: 0}\r\n');
-    expect(spots(problems)).toEqual(['config/unknown-key 2:1', 'config/choice 1:6', 'config/range 3:30']);
+    expect(spots(problems)).toEqual(['config/choice 1:6', 'config/unknown-key 2:1', 'config/range 3:30']);
     expect(problems.map(({ place }) => place?.lineText)).toEqual([
-      '板: 1',
       'sdk: 9',
+      '板: 1',
       'server: {origin: "😀😀", port: 0}',
     ]);
   });
