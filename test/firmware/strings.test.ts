@@ -10,6 +10,7 @@ import { fragmentsOf } from '../golden/kconfig.js';
 import { type KconfiglibResult, kconfiglib, kconfiglibIsInstalled } from '../golden/kconfiglib.js';
 import { type Files, generatedFiles } from '../golden/projects.js';
 import { Random } from '../kconfig/random.js';
+import { samples } from '../support/samples.js';
 import { isInstalled, run, scratchFolder } from './c-tools.js';
 
 const gccIsInstalled = isInstalled('gcc');
@@ -85,7 +86,7 @@ function randomTexts(): Texts[] {
     Array.from({ length: 1 + random.below(12) }, () =>
       random.chance(70) ? random.pick(NASTY) : String.fromCodePoint(0x21 + random.below(0x5e)),
     ).join('');
-  return Array.from({ length: 300 }, () => {
+  return Array.from({ length: samples(300, 3000) }, () => {
     // A text of its own for each key, so that a mix-up is seen.
     return {
       ssid: textsOf(make()).ssid,

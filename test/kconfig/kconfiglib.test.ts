@@ -8,12 +8,13 @@ import { printKconfig } from '../../src/kconfig/kconfig-print.js';
 import { resolve } from '../../src/kconfig/resolve.js';
 import type { Resolution } from '../../src/kconfig/types.js';
 import { NO_ZEPHYR } from '../../src/kconfig/zephyr-symbols.js';
+import { samples } from '../support/samples.js';
 import { type RandomCase, randomCase } from './random-kconfig.js';
 
 // Kconfiglib is what Zephyr itself runs: it decides what is right. Debian: apt install python3-kconfiglib
 const PYTHON = '/usr/bin/python3';
 const installed = spawnSync(PYTHON, ['-c', 'import kconfiglib'], { stdio: 'ignore' }).status === 0;
-const CASES = 400;
+const CASES = samples(400, 6000);
 
 type Verdict =
   | { readonly error: string }
