@@ -8,6 +8,7 @@ ensurePackages();
 const { build } = await import('esbuild');
 const { generate } = await import('./lib/generate.mjs');
 const { licenceTexts } = await import('./lib/licences.mjs');
+const { pruneTypes } = await import('./lib/prune-types.mjs');
 
 /**
  * Node's own modules, taken as they are. An ES import of `node:fs` would touch every export it has, and with them load
@@ -37,6 +38,8 @@ const builtins = {
 const LAZY = {
   yaml: './src/config/yaml.ts',
   inquirer: './src/cli/inquirer.ts',
+  simulate: './src/simulate/simulate.ts',
+  serve: './src/serve/serve.ts',
   'project-en': './src/generated/project-en.js',
   'project-zh': './src/generated/project-zh.js',
 };
@@ -103,5 +106,6 @@ run(process.execPath, [
 for (const name of readdirSync(join(root, 'src/generated')).filter((file) => file.endsWith('.d.ts'))) {
   cpSync(join(root, 'src/generated', name), join(types, 'generated', name));
 }
+pruneTypes(types);
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 renameSync(fresh, join(root, 'dist'));

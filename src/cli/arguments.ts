@@ -54,6 +54,8 @@ export function readArguments(argv: readonly string[]): Checked<Arguments> {
   // Behind an unknown flag stands what was meant as its value, perhaps a password: no folder, and not to be shown.
   const flagsKnown = !problems.some(({ code }) => code === 'cli/unknown-flag');
   if (flagsKnown) problems.push(...positionalProblems(positionals, named));
+  if (flagsKnown && name === 'serve' && positionals[0] !== undefined)
+    problems.push(mistake('cli/too-many-arguments', messages.tooManyArguments(positionals[0])));
   problems.push(...languageProblems(values));
   if (problems.length > 0) return { ok: false, diagnostics: problems };
 

@@ -1,5 +1,5 @@
 import { type ConfigKey, configKeys, descriptionOf, titleOf } from '../config/schema.js';
-import { flagTexts } from '../messages/cli.js';
+import { flagTexts, jsonLines } from '../messages/cli.js';
 import type { Text } from '../messages/text.js';
 
 export interface Flag {
@@ -39,6 +39,11 @@ const common: readonly Flag[] = [
   flag('--version', { short: 'v' }),
 ];
 
+/** Of the commands that tell things as they happen. */
+const commonLines: readonly Flag[] = common.map((one) =>
+  one.name === '--json' ? { ...one, text: jsonLines } : one,
+);
+
 export const COMMANDS = {
   create: [
     flag('--preset', { placeholder: 'NAME' }),
@@ -51,10 +56,32 @@ export const COMMANDS = {
     ...common,
   ],
   regen: common,
+  simulate: [
+    flag('--seconds', { placeholder: 'N' }),
+    flag('--speed', { placeholder: 'N' }),
+    flag('--seed', { placeholder: 'N' }),
+    flag('--serve'),
+    flag('--fault', { placeholder: 'FAULT', repeats: true }),
+    flag('--wifi', { placeholder: 'FAULT' }),
+    flag('--dhcp', { placeholder: 'FAULT' }),
+    flag('--heap', { placeholder: 'BYTES' }),
+    flag('--trace'),
+    flag('--no-sanitizers'),
+    ...commonLines,
+  ],
+  serve: [
+    flag('--host', { placeholder: 'ADDRESS' }),
+    flag('--port', { placeholder: 'N' }),
+    flag('--fault', { placeholder: 'FAULT', repeats: true }),
+    flag('--max-message', { placeholder: 'BYTES' }),
+    flag('--max-connections', { placeholder: 'N' }),
+    flag('--max-rate', { placeholder: 'N' }),
+    ...commonLines,
+  ],
 } as const satisfies Record<string, readonly Flag[]>;
 
 export type CommandName = keyof typeof COMMANDS;
-export const COMMAND_NAMES: readonly CommandName[] = ['create', 'regen'];
+export const COMMAND_NAMES: readonly CommandName[] = ['create', 'regen', 'simulate', 'serve'];
 
 export function isCommand(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name);

@@ -2,7 +2,7 @@ import { presets } from '../config/presets.js';
 import { VERSION } from '../generated/version.js';
 import { help } from '../messages/cli.js';
 import { width } from '../messages/columns.js';
-import type { Lang } from '../messages/text.js';
+import type { Lang, Text } from '../messages/text.js';
 import { COMMANDS, type CommandName, type Flag } from './flags.js';
 
 /** What a command takes; `create`, the command without a name, tells of the others too. */
@@ -10,17 +10,18 @@ export function helpText(lang: Lang, command: CommandName): string {
   const commands: readonly (readonly [string, string])[] = [
     ['[create] DIR', help.createCommand[lang]],
     ['regen [DIR]', help.regenCommand[lang]],
+    ['simulate [DIR]', help.simulateCommand[lang]],
+    ['serve', help.serveCommand[lang]],
   ];
   const flags = COMMANDS[command].map((flag): readonly [string, string] => [
     usageOf(flag),
     explain(flag, lang),
   ]);
-  const usage = command === 'create' ? '[DIR] [--yes]' : `${command} [DIR]`;
-  const overview = command === 'create' ? [help.tagline[lang]] : [help.regenCommand[lang]];
+  const [usage, overview] = USAGE[command];
   const others = [`${help.commands[lang]}`, ...table(commands), `  ${help.folderNote[lang]}`, ''];
   return [
     `create-nanokit-ws ${VERSION}`,
-    ...overview,
+    overview[lang],
     '',
     `${help.usage[lang]}create-nanokit-ws ${usage}`,
     '',
@@ -31,6 +32,13 @@ export function helpText(lang: Lang, command: CommandName): string {
     help.exits[lang],
   ].join('\n');
 }
+
+const USAGE: Readonly<Record<CommandName, readonly [string, Text]>> = {
+  create: ['[DIR] [--yes]', help.tagline],
+  regen: ['regen [DIR]', help.regenCommand],
+  simulate: ['simulate [DIR]', help.simulateCommand],
+  serve: ['serve', help.serveCommand],
+};
 
 function usageOf({ name, short, placeholder }: Flag): string {
   return `${short ? `-${short}, ` : ''}${name}${placeholder ? ` ${placeholder}` : ''}`;

@@ -13,6 +13,8 @@ export interface Io {
   readonly stderr: NodeJS.WritableStream;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** Calls back when somebody asks the program to stop, as with Ctrl-C: it then ends in its own way. */
+  readonly onStop: (listener: () => void) => void;
   /** How this program was started, as `process.argv[1]`. */
   readonly script: string;
 }

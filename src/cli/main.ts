@@ -8,14 +8,20 @@ import { readArguments } from './arguments.js';
 import { create } from './create.js';
 import { helpText } from './help.js';
 import { environmentLanguage, type Io } from './io.js';
-import { processIo } from './process-io.js';
+import { askToStop, processIo } from './process-io.js';
 import { regen } from './regen.js';
 import { type ExitCode, makeReport, type Report } from './report.js';
+import { serve } from './serve.js';
+import { simulate } from './simulate.js';
 
 /** The program itself: one command in the real process. */
 export function runCli(argv: readonly string[]): Promise<ExitCode> {
   // A project is written in one synchronous step. A signal that is handled waits for its end; else it would cut it.
-  for (const [signal, code] of SIGNALS) process.once(signal, () => process.exit(code));
+  for (const [signal, code] of SIGNALS) {
+    process.once(signal, () => {
+      if (!askToStop()) process.exit(code);
+    });
+  }
   return main(argv, processIo());
 }
 
@@ -29,7 +35,9 @@ const SIGNALS = [
 /** Runs one command. Everything a user can do wrong ends in a diagnostic and an exit code, never in a stack trace. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   const lang = wantedLanguage(argv) ?? environmentLanguage(io.env);
-  const report = makeReport(io, lang, argv.includes('--json'), !argv.includes('--no-color'));
+  const colour = !argv.includes('--no-color');
+  const lines = argv.some((argument) => argument === 'serve' || argument === 'simulate');
+  const report = makeReport(io, lang, argv.includes('--json'), colour, lines);
   const args = readArguments(argv[0] === 'help' ? ['--help', ...argv.slice(1)] : argv);
   if (!args.ok) return report.finish(2, args.diagnostics);
   for (const [flag, name, print] of INFORMATION) {
@@ -45,7 +53,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-const commands = { create, regen };
+const commands = { create, regen, simulate, serve };
 
 const INFORMATION = [
   ['--help', 'help', helpText],

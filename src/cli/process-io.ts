@@ -21,8 +21,19 @@ export function processIo(): Io {
     get cwd() {
       return process.cwd();
     },
+    onStop(listener) {
+      stopListeners.push(listener);
+    },
     script: process.argv[1] ?? '',
   };
+}
+
+const stopListeners: (() => void)[] = [];
+
+/** @returns whether anybody was there to hear it */
+export function askToStop(): boolean {
+  for (const listener of stopListeners) listener();
+  return stopListeners.length > 0;
 }
 
 function findTerminals(): ReadonlySet<number> {

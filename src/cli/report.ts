@@ -9,14 +9,17 @@ export interface Report {
   readonly json: boolean;
   readonly paint: Paint;
   text(text: string): void;
+  /** With --json: one document a line, for a command that tells things as they happen. */
+  line(document: object): void;
   /** Ends the command. The document always says whether it went well and what was found. */
   finish(exitCode: ExitCode, diagnostics: readonly Diagnostic[], document?: object): ExitCode;
 }
 
-/** 0 done, 1 the command's own "no", 2 bad input, 130 stopped by Ctrl-C. */
-export type ExitCode = 0 | 1 | 2 | 130;
+/** 0 done, 1 the command's own "no", 2 bad input, 3 something is missing or taken, 130 stopped by Ctrl-C. */
+export type ExitCode = 0 | 1 | 2 | 3 | 130;
 
-export function makeReport(io: Io, lang: Lang, json: boolean, colour: boolean): Report {
+/** @param lines the command's documents are lines, the last one too */
+export function makeReport(io: Io, lang: Lang, json: boolean, colour: boolean, lines = false): Report {
   const paint = paintFor(1, io, colour);
   const errorPaint = paintFor(2, io, colour);
   return {
@@ -26,10 +29,13 @@ export function makeReport(io: Io, lang: Lang, json: boolean, colour: boolean): 
     text(text) {
       if (!json) io.out(text);
     },
+    line(document) {
+      io.out(`${JSON.stringify(document)}\n`);
+    },
     finish(exitCode, diagnostics, document = {}) {
       if (json) {
         const whole = { ok: exitCode === 0, ...document, diagnostics: diagnosticsJson(diagnostics, lang) };
-        io.out(`${JSON.stringify(whole, null, 2)}\n`);
+        io.out(`${JSON.stringify(whole, null, lines ? 0 : 2)}\n`);
       } else if (diagnostics.length > 0) {
         io.err(renderDiagnostics(diagnostics, lang, errorPaint));
       }

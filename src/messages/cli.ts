@@ -95,6 +95,11 @@ export const keepDocumented: Text = {
   zh: '直接回车则用文档里的密码',
 };
 
+export const jsonLines: Text = {
+  en: 'JSON Lines on standard output: one document for each thing that happens',
+  zh: '在标准输出上给出 JSON Lines：每件事一个文档',
+};
+
 /** Keys below a list of choices, and what they do. */
 export const keyTips: Readonly<Record<string, Text>> = {
   navigate: { en: 'navigate', zh: '移动' },
@@ -117,14 +122,22 @@ export const help = {
     en: 'brings a project up to date after a change of nanokit.yaml',
     zh: '改了 nanokit.yaml 之后更新工程',
   },
+  simulateCommand: {
+    en: 'builds the app for this PC and runs it, without a board',
+    zh: '为本机编译应用并运行，不需要开发板',
+  },
+  serveCommand: {
+    en: 'a WebSocket server for a board or a simulation to talk to',
+    zh: '启动 WebSocket 服务器，供开发板或模拟运行连接',
+  },
   folderNote: {
     en: 'A folder that is called like a command is written ./regen.',
     zh: '文件夹与命令同名时写成 ./regen。',
   },
   defaultIs: { en: 'default: ', zh: '默认：' },
   exits: {
-    en: 'Exit codes: 0 done, 1 regen met changes of yours and wrote nothing, 2 bad input, 130 stopped with Ctrl-C.',
-    zh: '退出码：0 完成；1 regen 遇到你的改动，什么都没写；2 输入有误；130 用 Ctrl-C 中止。',
+    en: 'Exit codes: 0 done, 1 regen met changes of yours and wrote nothing, or the simulated app failed, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C.',
+    zh: '退出码：0 完成；1 regen 遇到你的改动而什么都没写，或模拟的应用出错；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止。',
   },
 } as const satisfies Record<string, Text>;
 
@@ -142,6 +155,60 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     zh: '只列出将要写入的文件，不真正写入',
   },
   '--json': { en: 'one JSON document on standard output', zh: '在标准输出上给出一个 JSON 文档' },
+  '--seconds': {
+    en: 'ends the run after so many seconds of board time; else it runs until Ctrl-C',
+    zh: '运行这么多秒（开发板时间）后结束；不写则运行到按下 Ctrl-C',
+  },
+  '--speed': {
+    en: 'board time passes up to so many times as fast as real time [default: 1]',
+    zh: '开发板时间最快是真实时间的多少倍 [默认：1]',
+  },
+  '--seed': {
+    en: 'start of the random numbers: the same seed, the same run [default: 1]',
+    zh: '随机数的种子：种子相同，运行结果就相同 [默认：1]',
+  },
+  '--serve': {
+    en: 'runs the WebSocket server as well, at the address that the app is set to',
+    zh: '同时运行 WebSocket 服务器，地址就是应用里设置的地址',
+  },
+  '--fault': {
+    en: 'something the server does wrong, such as delay=500, drop@3, close=1001; may be repeated',
+    zh: '让服务器出错，例如 delay=500、drop@3、close=1001，可重复',
+  },
+  '--wifi': {
+    en: 'wrong-password, not-found, flaky:N (attempts that fail) or drop-after:S (seconds)',
+    zh: 'wrong-password、not-found、flaky:N（失败次数）或 drop-after:S（秒）',
+  },
+  '--dhcp': { en: 'never, or late:S (seconds)', zh: 'never 或 late:S（秒）' },
+  '--heap': {
+    en: 'size of the heap instead of CONFIG_HEAP_MEM_POOL_SIZE',
+    zh: '代替 CONFIG_HEAP_MEM_POOL_SIZE 的堆大小',
+  },
+  '--trace': {
+    en: 'shows the calls of Zephyr and Wi-Fi interfaces',
+    zh: '显示对 Zephyr 和 Wi-Fi 接口的调用',
+  },
+  '--no-sanitizers': {
+    en: 'without checks of memory and arithmetic',
+    zh: '不检查内存和运算错误',
+  },
+  '--host': {
+    en: 'address to listen on [default: 0.0.0.0, all of this PC]',
+    zh: '监听的地址 [默认：0.0.0.0，即本机所有地址]',
+  },
+  '--port': {
+    en: 'TCP port to listen on; 0 takes a free one [default: 8080]',
+    zh: '监听的 TCP 端口，0 表示任选一个空闲端口 [默认：8080]',
+  },
+  '--max-message': {
+    en: 'largest message in bytes [default: 1048576]',
+    zh: '消息的最大字节数 [默认：1048576]',
+  },
+  '--max-connections': { en: 'clients at a time [default: 2000]', zh: '同时连接的客户端数 [默认：2000]' },
+  '--max-rate': {
+    en: 'messages a second and client; more have to wait [default: 100000]',
+    zh: '每个客户端每秒的消息数，超出的要等待 [默认：100000]',
+  },
   '--lang': {
     en: "the tool's own language; default from the environment",
     zh: '本工具自身的语言，默认取自环境',

@@ -103,8 +103,8 @@ export const notAProject = (dir: string): Text => ({
   zh: `${dir} 里没有 nanokit.yaml`,
 });
 export const notAProjectRemedy: Text = {
-  en: 'Run regen inside the project, or name its folder behind it: regen my-app',
-  zh: '请在工程文件夹里运行 regen，或在后面写上文件夹：regen my-app',
+  en: 'Go into the project, or name its folder after the command, such as: regen my-app',
+  zh: '请进入工程文件夹，或在命令后面写上文件夹，例如：regen my-app',
 };
 export const conflict = (path: string): Text => ({
   en: `You changed ${path}, and nanokit.yaml asks for another change of it; nothing was written`,

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfigFile } from '../config/config-file.js';
 import { resolveConfig } from '../config/resolve-config.js';
@@ -15,6 +15,7 @@ import { renderCredentials, renderGenerated } from '../render/render-project.js'
 import { type Write, writeAll } from './apply.js';
 import { BASE_FILE, baseText, hasBase, readBase } from './base.js';
 import { projectName } from './create-project.js';
+import { holdsProject, notAProject } from './find-project.js';
 import { isReachable } from './project-path.js';
 
 export interface RegenOptions {
@@ -42,9 +43,7 @@ export interface RegenResult {
  * nanokit.yaml asks for another change of it, nothing at all is written.
  */
 export async function regenProject({ folder, dir, language }: RegenOptions): Promise<Checked<RegenResult>> {
-  if (!holdsProject(folder)) {
-    return failed('regen/no-project', messages.notAProject(dir), messages.notAProjectRemedy);
-  }
+  if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(dir)] };
   if (!isReachable(folder, CONFIG_FILE)) return linkFailure(CONFIG_FILE);
   const read = readConfigFile(folder, CONFIG_FILE);
   if (!read.ok) return read;
@@ -180,15 +179,6 @@ const MAX_BASE_BYTES = 4 * 1024 * 1024;
 
 function isHuge(folder: string, path: string): boolean {
   return (statSync(join(folder, path), { throwIfNoEntry: false })?.size ?? 0) > MAX_BASE_BYTES;
-}
-
-function holdsProject(folder: string): boolean {
-  try {
-    return lstatSync(join(folder, CONFIG_FILE), { throwIfNoEntry: false }) !== undefined;
-  } catch (error) {
-    if (isSystemError(error) && error.code === 'ENOTDIR') return false;
-    throw error;
-  }
 }
 
 function linkFailure(path: string): Checked<never> {

@@ -36,6 +36,7 @@ async function printed(argv: readonly string[]): Promise<string> {
       text += more;
     },
     isTerminal: () => false,
+    onStop: () => {},
     stdin: process.stdin,
     stderr: process.stderr,
     env: { npm_command: 'exec' },

@@ -71,7 +71,7 @@ describe('the tarball', () => {
       .trim()
       .split('\n')
       .filter(
-        (path) => !/^package\/(bin\/|dist\/|docs\/|(README|LICENSE|package\.json|CHANGELOG))/.test(path),
+        (path) => !/^package\/(bin\/|dist\/|sim\/|(README|LICENSE|package\.json|CHANGELOG))/.test(path),
       );
     expect(unexpected).toEqual([]);
     expect(listing).toContain('package/LICENSE\n');

@@ -79,6 +79,7 @@ export function fakeIo({ cwd, env = {} }: { cwd: string; env?: Readonly<Record<s
       output.stderr += text;
     },
     isTerminal: () => false,
+    onStop: () => {},
     stdin: new PassThrough().end(),
     stderr: new PassThrough(),
     env,

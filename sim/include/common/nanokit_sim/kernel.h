@@ -29,7 +29,10 @@ typedef struct {
 #define K_NO_WAIT NANOKIT_SIM_TIMEOUT(0)
 #define K_FOREVER NANOKIT_SIM_TIMEOUT(K_TICKS_FOREVER)
 #define K_MSEC(ms) NANOKIT_SIM_TIMEOUT(MAX((k_ticks_t)(ms), 0))
+#define K_USEC(us) K_MSEC(((us) + 999) / 1000)
 #define K_SECONDS(s) K_MSEC(MSEC_PER_SEC *(s))
+#define K_MINUTES(m) K_SECONDS((m)*60)
+#define K_HOURS(h) K_MINUTES((h)*60)
 
 /* <sys/time_units.h>: timeouts of interfaces that count milliseconds; the same on all lines. */
 #define SYS_FOREVER_MS (-1)
@@ -38,29 +41,23 @@ typedef struct {
 /* <kernel.h>, time: the same on all lines. Both sleeps return the milliseconds not slept. */
 int32_t k_sleep(k_timeout_t timeout);
 int32_t k_msleep(int32_t ms);
+int32_t k_usleep(int32_t us);
 int64_t k_uptime_get(void);
 uint32_t k_uptime_get_32(void);
 
-/*
- * <kernel.h>, semaphores: the same on all lines. Zephyr has more fields than these two; a run-time
- * needs no more: one lock and one condition variable can serve all semaphores.
- */
-struct k_sem {
-	unsigned int count;
-	unsigned int limit;
-};
+void k_busy_wait(uint32_t usec_to_wait);
+uint32_t k_cycle_get_32(void);
+int64_t k_uptime_delta(int64_t *reftime);
 
-#define K_SEM_MAX_LIMIT UINT_MAX
+/* <kernel.h>, the end: a thread of the system that cannot go on stops the board. */
+void k_panic(void) __attribute__((noreturn));
+void k_oops(void) __attribute__((noreturn));
 
-#define K_SEM_DEFINE(name, initial_count, count_limit)                                             \
-	struct k_sem name = {.count = (initial_count), .limit = (count_limit)};                    \
-	BUILD_ASSERT((count_limit) != 0 && (int64_t)(initial_count) <= (int64_t)(count_limit))
-
-int k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned int limit);
-/* 0, -EBUSY without waiting, or -EAGAIN after the timeout or a reset. */
-int k_sem_take(struct k_sem *sem, k_timeout_t timeout);
-void k_sem_give(struct k_sem *sem);
-void k_sem_reset(struct k_sem *sem);
-unsigned int k_sem_count_get(struct k_sem *sem);
+#include <nanokit_sim/thread.h>
+#include <nanokit_sim/sync.h>
+#include <nanokit_sim/msgq.h>
+#include <nanokit_sim/timer.h>
+#include <nanokit_sim/work.h>
+#include <nanokit_sim/heap.h>
 
 #endif

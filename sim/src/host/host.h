@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NANOKIT_SIM_HOST_H_
+#define NANOKIT_SIM_HOST_H_
+
+/*
+ * What the run-time asks of the PC: turns for its threads, the passing of time, sockets, and the
+ * line to the program that started it. One side of this header is compiled against Zephyr's
+ * declarations, the other against the PC's, so nothing but plain C types crosses it.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A time that never comes, in milliseconds of board time. */
+#define HOST_NEVER INT64_MAX
+
+/* What the run was asked to be like; every time is in milliseconds of board time. */
+struct host_options {
+	uint32_t seed;
+	/* Board time passes at most so many times as fast as the PC's. */
+	double speed;
+	/* The run ends here; HOST_NEVER: when it is stopped. */
+	int64_t end_ms;
+	bool trace;
+	/* With the server that the starting program runs: its port on loopback, else 0. */
+	uint16_t serve_port;
+	/* Instead of CONFIG_HEAP_MEM_POOL_SIZE; 0: as configured. */
+	size_t heap_bytes;
+	/* Wi-Fi: the password is wrong, no such access point, so many failures first, the link's end. */
+	bool wifi_wrong_password;
+	bool wifi_not_found;
+	unsigned int wifi_failures;
+	int64_t wifi_drop_ms;
+	/* How long DHCP takes; HOST_NEVER: no answer. */
+	int64_t dhcp_ms;
+};
+
+extern struct host_options host_options;
+
+/* Threads: exactly one has its turn, and keeps it until it gives it away. */
+struct host_thread;
+
+struct host_thread *host_thread_create(void (*entry)(void *arg), void *arg);
+void host_thread_switch(struct host_thread *to);
+_Noreturn void host_thread_exit(struct host_thread *to);
+
+/* Tells the watchdog that the running thread came by: what called nothing for 5 s is stuck. */
+void host_alive(void);
+
+/*
+ * Nothing is left to do before until_ms: waits, and returns the board time then. Earlier than that
+ * when a socket of host_watch() is ready. now_ms is the board time at the call.
+ */
+int64_t host_idle(int64_t now_ms, int64_t until_ms);
+
+/* Sockets: TCP over IPv4. Nothing here blocks; negative results are these. */
+enum {
+	HOST_AGAIN = -1,
+	HOST_REFUSED = -2,
+	HOST_RESET = -3,
+	HOST_UNREACHABLE = -4,
+	HOST_NO_SOCKET = -5,
+};
+
+#define HOST_READABLE 1U
+#define HOST_WRITABLE 2U
+/* The peer sends no more, or the connection has failed: both are readable, too. */
+#define HOST_ENDED 4U
+#define HOST_FAILED 8U
+
+int host_socket_open(void);
+/* address and port as in a packet. 0 once connected, HOST_AGAIN until then. */
+int host_socket_connect(int socket, uint32_t address, uint16_t port);
+int host_socket_connected(int socket);
+/* Bytes, 0 at the end. */
+long host_socket_recv(int socket, void *buf, size_t len, bool peek);
+long host_socket_send(int socket, const void *buf, size_t len);
+unsigned int host_socket_ready(int socket);
+void host_socket_shutdown(int socket, bool reading, bool writing);
+void host_socket_close(int socket);
+
+/* Sockets that threads wait for: events are HOST_READABLE and HOST_WRITABLE. */
+void host_watch_none(void);
+void host_watch(int socket, unsigned int events);
+
+/* The console's bytes, and a line of --trace. */
+void host_console(int64_t now_ms, const char *text, size_t len);
+void host_trace(int64_t now_ms, const char *text);
+/* Something that makes the run a failure but does not end it, such as an exhausted heap. */
+void host_warn(int64_t now_ms, const char *kind, const char *text);
+/* Ends the run. kind: time, done, stuck, assert, busy or isr. */
+_Noreturn void host_end(int64_t now_ms, const char *kind, const char *text);
+
+/* Address sanitizer, where the program is built with it: access to these bytes is an error, or not. */
+void host_poison(const void *start, size_t len);
+void host_unpoison(const void *start, size_t len);
+
+/* Where Zephyr's side begins; called once, in the first thread. */
+_Noreturn void sim_start(struct host_thread *self);
+
+#endif

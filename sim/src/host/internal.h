@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NANOKIT_SIM_HOST_INTERNAL_H_
+#define NANOKIT_SIM_HOST_INTERNAL_H_
+
+#include "host.h"
+
+/* The descriptor on which the starting program listens, and answers about its server. */
+#define LINK_FD 3
+
+/* The PC's clock, in milliseconds; it only counts up. */
+double wall_ms(void);
+
+/* The first thread, which is not created but there. */
+struct host_thread *host_thread_adopt(void);
+void watchdog_start(void);
+/* While true, waiting is all there is to do: no thread is stuck. */
+void watchdog_pause(bool idle);
+/* Reports crashes of a program that was built without sanitizers. */
+void crash_reports(void);
+void crash_stack(void *start, size_t size);
+
+/* Waits until a watched socket or the link is ready, or the PC's clock is at wall_until. */
+enum wait_result { WAIT_TIME, WAIT_SOCKET, WAIT_LINK };
+enum wait_result host_wait(double wall_until, bool with_link);
+
+/* What the server and we know of our connections to it: see link.c. */
+size_t socket_report(char *text, size_t room);
+void socket_report_done(void);
+void socket_expect(uint16_t port, uint64_t written, bool ended);
+void socket_packet(uint16_t port, unsigned long len);
+void socket_await_expected(void);
+
+/* A line from the starting program, without its line feed; false at the end of the link. */
+bool link_read_line(char *line, size_t room);
+bool link_has_line(void);
+void link_write(const char *head, const char *bytes, size_t len);
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Board time: stands still while a thread runs, else passes at most `speed` times as fast as here. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "internal.h"
+
+/* When the board started, on the PC's clock. */
+static double started_ms;
+
+static double wall_of(int64_t board_ms)
+{
+	return started_ms + (double)board_ms / host_options.speed;
+}
+
+/* Board time as far as the PC's clock lets it go. */
+static int64_t board_now(int64_t now_ms, int64_t until_ms)
+{
+	double board = (wall_ms() - started_ms) * host_options.speed;
+
+	if (board >= (double)until_ms) {
+		return until_ms;
+	}
+	return board > (double)now_ms ? (int64_t)board : now_ms;
+}
+
+/* Without a starting program there is nothing to run for. */
+static void read_answer(char *line, size_t room, const char *start, int64_t now_ms)
+{
+	do {
+		if (!link_read_line(line, room)) {
+			host_end(now_ms, "time", "");
+		}
+	} while (strncmp(line, start, strlen(start)) != 0);
+}
+
+/*
+ * With a server that keeps our time: it says when it does something next, and what it has sent so
+ * far, which is waited for. So nothing depends on how fast the PC is.
+ */
+static int64_t idle_with_server(int64_t now_ms, int64_t until_ms)
+{
+	char line[16384];
+	size_t len;
+	char *word;
+	int64_t next;
+
+	len = (size_t)snprintf(line, sizeof(line), "idle %" PRId64 " %" PRId64, now_ms,
+			       until_ms == HOST_NEVER ? -1 : until_ms);
+	len += socket_report(line + len, sizeof(line) - len - 2);
+	memcpy(line + len, "\n", 2);
+	link_write(line, "", 0);
+	read_answer(line, sizeof(line), "go ", now_ms);
+	socket_report_done();
+	next = strtoll(line + 3, &word, 10);
+	while (*word == ' ') {
+		uint16_t port = (uint16_t)strtoul(word + 1, &word, 10);
+		uint64_t written = strtoull(word + 1, &word, 10);
+
+		socket_expect(port, written, strtoul(word + 1, &word, 10) == 0);
+		while (*word == ':' || *word == '+') {
+			socket_packet(port, strtoul(word + 1, &word, 10));
+		}
+	}
+	socket_await_expected();
+	if (host_wait(0, false) == WAIT_SOCKET) {
+		return now_ms;
+	}
+	if (next < 0 || next > until_ms) {
+		next = until_ms;
+	}
+	if (host_wait(next == HOST_NEVER ? -1 : wall_of(next), true) != WAIT_TIME) {
+		next = board_now(now_ms, next);
+	}
+	/* The server has to know before it gets anything that is sent then. */
+	snprintf(line, sizeof(line), "at %" PRId64 "\n", next);
+	link_write(line, "", 0);
+	read_answer(line, sizeof(line), "ok", now_ms);
+	return next;
+}
+
+int64_t host_idle(int64_t now_ms, int64_t until_ms)
+{
+	int64_t reached;
+
+	if (started_ms == 0) {
+		started_ms = wall_ms();
+	}
+	watchdog_pause(true);
+	if (host_options.serve_port != 0) {
+		reached = idle_with_server(now_ms, until_ms);
+	} else if (host_wait(until_ms == HOST_NEVER ? -1 : wall_of(until_ms), false) ==
+		   WAIT_SOCKET) {
+		reached = board_now(now_ms, until_ms);
+	} else {
+		reached = until_ms;
+	}
+	watchdog_pause(false);
+	return reached;
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NANOKIT_SIM_SIM_H_
+#define NANOKIT_SIM_SIM_H_
+
+/* What the parts of Zephyr's side have in common. All times are milliseconds since boot. */
+#include <nanokit_sim/kernel.h>
+#include <nanokit_sim/net_ip.h>
+#include "host.h"
+
+/* Values that Kconfig decides: see config.c. */
+struct sim_config {
+	size_t heap_bytes;
+	int max_fds;
+	int max_contexts;
+	int websocket_contexts;
+	int poll_max;
+	int connect_timeout_ms;
+	bool boot_banner;
+	bool net_log;
+	bool receive_timeout;
+	bool send_timeout;
+	bool tls;
+	/* Where the application's server is said to be; NULL if its Kconfig has no such symbols. */
+	const char *server_host;
+	int server_port;
+};
+
+extern const struct sim_config sim_config;
+
+/* The running thread; in interrupt context that which was interrupted. */
+extern struct k_thread *sim_current;
+
+int64_t sim_now(void);
+
+/*
+ * Every function that an application calls says so first: name, and arguments as printf() has
+ * them. Keeps the watchdog quiet and writes the line of --trace.
+ */
+void sim_call(const char *name, const char *fmt, ...) __printf_like(2, 3);
+
+/* The running thread waits for an object; the result is that of sim_wake(), or -EAGAIN. */
+int sim_wait(const void *object, k_timeout_t timeout);
+/* The same, or until a socket is ready; at most NANOKIT_SIM_WATCHES of them. */
+int sim_wait_sockets(const void *object, const struct nanokit_sim_watch *watches, int count,
+		     k_timeout_t timeout);
+/* Wakes the most urgent thread that waits for an object. */
+struct k_thread *sim_wake(const void *object, int result);
+void sim_wake_all(const void *object, int result);
+/* Whoever is ready and more urgent than the running thread gets its turn. */
+void sim_preempt(void);
+
+/* Threads of the run-time itself. */
+void sim_thread_start(struct k_thread *thread, const char *name, int prio, k_thread_entry_t entry,
+		      void *arg);
+void sim_queue_start(struct k_work_q *queue, const char *name, int prio);
+
+void sim_callout(struct nanokit_sim_callout *callout, int64_t at);
+void sim_callout_cancel(struct nanokit_sim_callout *callout);
+bool sim_in_interrupt(void);
+
+/* The application did what would stop the board. */
+_Noreturn void sim_stop(const char *kind, const char *fmt, ...) __printf_like(2, 3);
+
+/* Parts that are set up at boot. */
+void sim_heap_start(void);
+void sim_heap_reserve(size_t size);
+void sim_work_start(void);
+void sim_net_start(void);
+
+/* Lines of drivers and of the network stack. */
+void sim_log(const char *module, uint32_t level, const char *fmt, ...) __printf_like(3, 4);
+
+/* The radio link: down before Wi-Fi is joined, and once it is lost. */
+void sim_link_set(bool up);
+bool sim_link_is_up(void);
+bool sim_has_address(void);
+/* Counts each time that the link comes up: a connection lives as long as its own. */
+unsigned int sim_link_number(void);
+
+/* Sockets, without the trace: results below 0 are errors. */
+int sim_socket_close(int fd);
+long sim_socket_send(int fd, const void *buf, size_t len, int flags);
+long sim_socket_recv(int fd, void *buf, size_t len, int flags);
+int sim_socket_shutdown(int fd, int how);
+struct zsock_pollfd;
+int sim_socket_poll(struct zsock_pollfd *fds, int nfds, int timeout);
+/* Descriptors: NULL in type means that it is free. */
+struct sim_fd {
+	const struct sim_fd_type *type;
+	void *object;
+};
+struct sim_fd_type {
+	long (*send)(void *object, const void *buf, size_t len, int flags);
+	long (*recv)(void *object, void *buf, size_t len, int flags);
+	int (*close)(void *object);
+};
+/* The lowest free number, or -ENFILE. */
+int sim_fd_new(const struct sim_fd_type *type, void *object);
+struct sim_fd *sim_fd_get(int fd);
+void sim_fd_free(int fd);
+/* The TCP socket below a WebSocket, or -1. */
+int sim_websocket_tcp(int fd);
+
+void sim_sha1(const void *data, size_t len, uint8_t digest[20]);
+size_t sim_base64(const uint8_t *data, size_t len, char *text);
+
+#endif

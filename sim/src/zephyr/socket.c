@@ -1,0 +1,519 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* BSD sockets: TCP over IPv4, with the errors and the waiting of Zephyr's. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <nanokit_sim/socket.h>
+#include "sim.h"
+
+#define SOCKETS 32
+
+/*
+ * How long what was sent is sent again before the connection counts as lost: 200 ms, 9 times; on
+ * line 2 each time half as long again. Zephyr's defaults.
+ */
+#define GIVE_UP_MS (NANOKIT_SIM_SDK_LINE == 2 ? 22600 : 2000)
+
+struct tcp {
+	bool used;
+	bool connected;
+	/* The PC's socket, or -1: the address led nowhere. */
+	int host;
+	/* What the connection ended with; 0 while it lives. */
+	int error;
+	bool end;
+	bool shut;
+	unsigned int link;
+	int64_t lost_at;
+	k_timeout_t receive_timeout;
+	k_timeout_t send_timeout;
+};
+
+static struct tcp sockets[SOCKETS];
+static const struct sim_fd_type tcp_type;
+
+static struct tcp *tcp_of(int fd)
+{
+	struct sim_fd *entry = sim_fd_get(fd);
+
+	return entry != NULL && entry->type == &tcp_type ? entry->object : NULL;
+}
+
+static int fail(int error)
+{
+	errno = error;
+	return -1;
+}
+
+int zsock_socket(int family, int type, int proto)
+{
+	int used = 0;
+	int fd;
+	int i;
+
+	sim_call("socket", "%d, %d, %d", family, type, proto);
+	if (family != AF_INET) {
+		return fail(EAFNOSUPPORT);
+	}
+	if (type != SOCK_STREAM || (proto != 0 && proto != IPPROTO_TCP)) {
+		return fail(EPROTONOSUPPORT);
+	}
+	for (i = 0; i < SOCKETS; i++) {
+		used += sockets[i].used;
+	}
+	if (used >= MIN(sim_config.max_contexts, SOCKETS)) {
+		return fail(ENOMEM);
+	}
+	for (i = 0; sockets[i].used; i++) {
+	}
+	fd = sim_fd_new(&tcp_type, &sockets[i]);
+	if (fd < 0) {
+		return fail(-fd);
+	}
+	sockets[i] = (struct tcp){.used = true,
+				  .host = host_socket_open(),
+				  .receive_timeout = K_FOREVER,
+				  .send_timeout = K_FOREVER};
+	return fd;
+}
+
+/* What connect() does on the board when the other side says no: see sim/README.md. */
+static int refused(struct tcp *tcp, int64_t deadline)
+{
+	if (NANOKIT_SIM_SDK_LINE == 2) {
+		tcp->connected = true;
+		tcp->error = ECONNRESET;
+		return 0;
+	}
+	sim_wait(NULL, K_MSEC(deadline - sim_now()));
+	return fail(ETIMEDOUT);
+}
+
+/* The application's server may be one that this run brought along, under another address. */
+static void peer_of(const struct sockaddr_in *addr, uint32_t *address, uint16_t *port)
+{
+	struct in_addr server;
+
+	*address = addr->sin_addr.s_addr;
+	*port = addr->sin_port;
+	if (host_options.serve_port != 0 && sim_config.server_host != NULL &&
+	    ntohs(*port) == sim_config.server_port &&
+	    zsock_inet_pton(AF_INET, sim_config.server_host, &server) == 1 &&
+	    server.s_addr == *address) {
+		*address = htonl(0x7f000001);
+		*port = htons(host_options.serve_port);
+	}
+}
+
+int zsock_connect(int sock, const struct sockaddr *addr, socklen_t addrlen)
+{
+	const int64_t deadline = sim_now() + sim_config.connect_timeout_ms;
+	struct tcp *tcp = tcp_of(sock);
+	struct nanokit_sim_watch watch;
+	uint32_t address;
+	uint16_t port;
+	int ret;
+
+	sim_call("connect", "%d, %u.%u.%u.%u:%u", sock, net_sin(addr)->sin_addr.s4_addr[0],
+		 net_sin(addr)->sin_addr.s4_addr[1], net_sin(addr)->sin_addr.s4_addr[2],
+		 net_sin(addr)->sin_addr.s4_addr[3], ntohs(net_sin(addr)->sin_port));
+	if (tcp == NULL) {
+		return fail(EBADF);
+	}
+	if (addr->sa_family != AF_INET || addrlen < sizeof(struct sockaddr_in)) {
+		return fail(EINVAL);
+	}
+	if (tcp->connected) {
+		return fail(EISCONN);
+	}
+	if (!sim_has_address() || tcp->host < 0) {
+		return fail(ENETUNREACH);
+	}
+	tcp->link = sim_link_number();
+	peer_of(net_sin(addr), &address, &port);
+	ret = host_socket_connect(tcp->host, address, port);
+	while (ret == HOST_AGAIN && sim_now() < deadline) {
+		watch = (struct nanokit_sim_watch){tcp->host, HOST_WRITABLE};
+		sim_wait_sockets(tcp, &watch, 1, K_MSEC(deadline - sim_now()));
+		ret = host_socket_connected(tcp->host);
+	}
+	if (ret == HOST_REFUSED || ret == HOST_RESET) {
+		return refused(tcp, deadline);
+	}
+	if (ret != 0) {
+		/* Nobody answers: as long as that takes. */
+		sim_wait(NULL, K_MSEC(MAX(deadline - sim_now(), 0)));
+		return fail(ETIMEDOUT);
+	}
+	tcp->connected = true;
+	return 0;
+}
+
+/* What is sent over a radio link that is lost arrives nowhere; after a while the stack gives up. */
+static bool link_is_lost(struct tcp *tcp)
+{
+	if (tcp->link == sim_link_number() && sim_link_is_up()) {
+		return false;
+	}
+	if (tcp->lost_at != 0 && sim_now() >= tcp->lost_at + GIVE_UP_MS) {
+		tcp->error = ETIMEDOUT;
+	}
+	return true;
+}
+
+static long send_tcp(void *object, const void *buf, size_t len, int flags)
+{
+	const bool wait = (flags & ZSOCK_MSG_DONTWAIT) == 0;
+	struct tcp *tcp = object;
+	struct nanokit_sim_watch watch = {tcp->host, HOST_WRITABLE};
+	size_t sent = 0;
+	long ret;
+
+	if (!tcp->connected || tcp->error != 0 || tcp->end ||
+	    (host_socket_ready(tcp->host) & HOST_ENDED)) {
+		return fail(ENOTCONN);
+	}
+	if (link_is_lost(tcp)) {
+		if (tcp->error != 0) {
+			return fail(ENOTCONN);
+		}
+		tcp->lost_at = tcp->lost_at != 0 ? tcp->lost_at : sim_now();
+		return (long)len;
+	}
+	while (sent < len) {
+		ret = host_socket_send(tcp->host, (const char *)buf + sent, len - sent);
+		if (ret >= 0) {
+			sent += (size_t)ret;
+		} else if (ret != HOST_AGAIN) {
+			tcp->error = ECONNRESET;
+			return sent > 0 ? (long)sent : fail(ENOTCONN);
+		} else if (sent > 0) {
+			break;
+		} else if (!wait || sim_wait_sockets(tcp, &watch, 1, tcp->send_timeout) == -EAGAIN) {
+			return fail(EAGAIN);
+		}
+	}
+	return (long)sent;
+}
+
+/* Line 0 knows no errors of a connection, only its end. */
+static long ended(struct tcp *tcp)
+{
+	if (tcp->end || NANOKIT_SIM_SDK_LINE == 0) {
+		tcp->end = true;
+		return 0;
+	}
+	return fail(tcp->error);
+}
+
+static long receive_once(struct tcp *tcp, void *buf, size_t len, bool peek)
+{
+	long ret;
+
+	if (tcp->error != 0 || tcp->end || tcp->shut) {
+		return tcp->shut ? 0 : ended(tcp);
+	}
+	if (link_is_lost(tcp)) {
+		return tcp->error != 0 ? ended(tcp) : fail(EAGAIN);
+	}
+	ret = host_socket_recv(tcp->host, buf, len, peek);
+	if (ret == HOST_AGAIN) {
+		return fail(EAGAIN);
+	}
+	if (ret < 0) {
+		tcp->error = ECONNRESET;
+		return ended(tcp);
+	}
+	tcp->end = ret == 0 && len > 0;
+	return ret;
+}
+
+static long receive_tcp(void *object, void *buf, size_t len, int flags)
+{
+	struct tcp *tcp = object;
+	const k_timeout_t timeout = tcp->receive_timeout;
+	const int64_t deadline = sim_now() + timeout.ticks;
+	const bool for_ever = K_TIMEOUT_EQ(timeout, K_FOREVER);
+	struct nanokit_sim_watch watch = {tcp->host, HOST_READABLE};
+	k_timeout_t patience;
+	size_t received = 0;
+	long ret;
+
+	if (!tcp->connected) {
+		return fail(ENOTCONN);
+	}
+	while (true) {
+		ret = receive_once(tcp, (char *)buf + received, len - received,
+				   (flags & ZSOCK_MSG_PEEK) != 0);
+		if (ret >= 0) {
+			received += (size_t)ret;
+			if (ret == 0 || received == len || !(flags & ZSOCK_MSG_WAITALL)) {
+				return (long)received;
+			}
+			continue;
+		}
+		if (errno != EAGAIN || (flags & ZSOCK_MSG_DONTWAIT) ||
+		    (!for_ever && sim_now() >= deadline)) {
+			return received > 0 ? (long)received : ret;
+		}
+		patience = for_ever ? K_FOREVER : K_MSEC(deadline - sim_now());
+		if (link_is_lost(tcp) && tcp->lost_at != 0) {
+			patience = K_MSEC(tcp->lost_at + GIVE_UP_MS - sim_now());
+		}
+		sim_wait_sockets(tcp, &watch, 1, patience);
+	}
+}
+
+static int close_tcp(void *object)
+{
+	struct tcp *tcp = object;
+
+	if (tcp->host >= 0) {
+		host_socket_close(tcp->host);
+	}
+	*tcp = (struct tcp){0};
+	return 0;
+}
+
+static const struct sim_fd_type tcp_type = {
+	.send = send_tcp,
+	.recv = receive_tcp,
+	.close = close_tcp,
+};
+
+long sim_socket_send(int fd, const void *buf, size_t len, int flags)
+{
+	struct sim_fd *entry = sim_fd_get(fd);
+
+	return entry != NULL ? entry->type->send(entry->object, buf, len, flags) : fail(EBADF);
+}
+
+long sim_socket_recv(int fd, void *buf, size_t len, int flags)
+{
+	struct sim_fd *entry = sim_fd_get(fd);
+
+	return entry != NULL ? entry->type->recv(entry->object, buf, len, flags) : fail(EBADF);
+}
+
+int sim_socket_close(int fd)
+{
+	struct sim_fd *entry = sim_fd_get(fd);
+	struct sim_fd closed;
+
+	if (entry == NULL) {
+		return fail(EBADF);
+	}
+	closed = *entry;
+	sim_fd_free(fd);
+	return closed.type->close(closed.object);
+}
+
+int sim_socket_shutdown(int fd, int how)
+{
+	struct tcp *tcp = tcp_of(fd);
+
+	if (tcp == NULL) {
+		return fail(EBADF);
+	}
+	if (NANOKIT_SIM_SDK_LINE == 0) {
+		/* Not there yet, and says nothing of it. */
+		return 0;
+	}
+	if (how != ZSOCK_SHUT_RD) {
+		return fail(ENOTSUP);
+	}
+	tcp->shut = true;
+	sim_wake_all(tcp, 0);
+	return 0;
+}
+
+ssize_t zsock_send(int sock, const void *buf, size_t len, int flags)
+{
+	sim_call("send", "%d, %zu bytes", sock, len);
+	return sim_socket_send(sock, buf, len, flags);
+}
+
+ssize_t zsock_recv(int sock, void *buf, size_t max_len, int flags)
+{
+	sim_call("recv", "%d, up to %zu bytes", sock, max_len);
+	return sim_socket_recv(sock, buf, max_len, flags);
+}
+
+int zsock_close(int sock)
+{
+	sim_call("close", "%d", sock);
+	return sim_socket_close(sock);
+}
+
+int zsock_shutdown(int sock, int how)
+{
+	sim_call("shutdown", "%d, %d", sock, how);
+	return sim_socket_shutdown(sock, how);
+}
+
+static short events_of(struct tcp *tcp)
+{
+	unsigned int ready;
+
+	if (tcp->error != 0) {
+		return ZSOCK_POLLIN | ZSOCK_POLLOUT | ZSOCK_POLLERR;
+	}
+	if (tcp->end || tcp->shut) {
+		return ZSOCK_POLLIN | ZSOCK_POLLHUP;
+	}
+	if (!tcp->connected || link_is_lost(tcp)) {
+		return 0;
+	}
+	ready = host_socket_ready(tcp->host);
+	return (short)((ready & HOST_READABLE ? ZSOCK_POLLIN : 0) |
+		       (ready & HOST_WRITABLE ? ZSOCK_POLLOUT : 0) |
+		       (ready & HOST_FAILED ? ZSOCK_POLLERR : 0));
+}
+
+int sim_socket_poll(struct zsock_pollfd *fds, int nfds, int timeout)
+{
+	const int64_t deadline = timeout < 0 ? HOST_NEVER : sim_now() + timeout;
+	struct nanokit_sim_watch watches[NANOKIT_SIM_WATCHES];
+	struct tcp *tcp;
+	int ready;
+	int count;
+	int i;
+
+	if (nfds > MIN(sim_config.poll_max, NANOKIT_SIM_WATCHES)) {
+		return fail(ENOMEM);
+	}
+	while (true) {
+		ready = 0;
+		count = 0;
+		for (i = 0; i < nfds; i++) {
+			fds[i].revents = 0;
+			if (fds[i].fd < 0) {
+				continue;
+			}
+			tcp = tcp_of(sim_websocket_tcp(fds[i].fd));
+			tcp = tcp != NULL ? tcp : tcp_of(fds[i].fd);
+			if (tcp == NULL) {
+				fds[i].revents = ZSOCK_POLLNVAL;
+			} else {
+				fds[i].revents = events_of(tcp) &
+						 (fds[i].events | ZSOCK_POLLERR | ZSOCK_POLLHUP);
+				watches[count++] = (struct nanokit_sim_watch){
+					tcp->host,
+					(fds[i].events & ZSOCK_POLLIN ? HOST_READABLE : 0) |
+						(fds[i].events & ZSOCK_POLLOUT ? HOST_WRITABLE : 0)};
+			}
+			ready += fds[i].revents != 0;
+		}
+		if (ready > 0 || sim_now() >= deadline) {
+			return ready;
+		}
+		sim_wait_sockets(NULL, watches, count,
+				 deadline == HOST_NEVER ? K_FOREVER : K_MSEC(deadline - sim_now()));
+	}
+}
+
+int zsock_poll(struct zsock_pollfd *fds, int nfds, int timeout)
+{
+	sim_call("poll", "%d, %d ms", nfds, timeout);
+	return sim_socket_poll(fds, nfds, timeout);
+}
+
+static int timeout_option(int optname, k_timeout_t **timeout, struct tcp *tcp)
+{
+	if (optname == SO_RCVTIMEO && sim_config.receive_timeout) {
+		*timeout = &tcp->receive_timeout;
+		return 0;
+	}
+	if (optname == SO_SNDTIMEO && sim_config.send_timeout) {
+		*timeout = &tcp->send_timeout;
+		return 0;
+	}
+	return -1;
+}
+
+int zsock_setsockopt(int sock, int level, int optname, const void *optval, socklen_t optlen)
+{
+	struct tcp *tcp = tcp_of(sock);
+	const struct timeval *time = optval;
+	k_timeout_t *timeout;
+
+	sim_call("setsockopt", "%d, %d, %d", sock, level, optname);
+	if (tcp == NULL) {
+		return fail(EBADF);
+	}
+	if (level == SOL_SOCKET && timeout_option(optname, &timeout, tcp) == 0) {
+		if (optlen != sizeof(*time)) {
+			return fail(EINVAL);
+		}
+		*timeout = time->tv_sec == 0 && time->tv_usec == 0
+				   ? K_FOREVER
+				   : K_MSEC(time->tv_sec * 1000 + time->tv_usec / 1000);
+		return 0;
+	}
+	if ((level == SOL_SOCKET && optname == SO_REUSEADDR) ||
+	    (level == IPPROTO_TCP && optname == TCP_NODELAY)) {
+		return 0;
+	}
+	return fail(ENOPROTOOPT);
+}
+
+int zsock_getsockopt(int sock, int level, int optname, void *optval, socklen_t *optlen)
+{
+	struct tcp *tcp = tcp_of(sock);
+
+	sim_call("getsockopt", "%d, %d, %d", sock, level, optname);
+	if (tcp == NULL) {
+		return fail(EBADF);
+	}
+	if (level != SOL_SOCKET || *optlen < sizeof(int)) {
+		return fail(ENOPROTOOPT);
+	}
+	*optlen = sizeof(int);
+	switch (optname) {
+	case SO_ERROR:
+		*(int *)optval = tcp->error;
+		return 0;
+	case SO_TYPE:
+		*(int *)optval = SOCK_STREAM;
+		return 0;
+	case SO_PROTOCOL:
+		*(int *)optval = IPPROTO_TCP;
+		return 0;
+	default:
+		return fail(ENOPROTOOPT);
+	}
+}
+
+/* Four numbers and nothing else; Zephyr's is as strict. */
+int zsock_inet_pton(sa_family_t family, const char *src, void *dst)
+{
+	unsigned int part[4];
+	uint8_t *bytes = dst;
+	int used = 0;
+	int i;
+
+	if (family != AF_INET ||
+	    sscanf(src, "%3u.%3u.%3u.%3u%n", &part[0], &part[1], &part[2], &part[3], &used) != 4 ||
+	    src[used] != '\0') {
+		return 0;
+	}
+	for (i = 0; i < 4; i++) {
+		if (part[i] > 255) {
+			return 0;
+		}
+		bytes[i] = (uint8_t)part[i];
+	}
+	return 1;
+}
+
+char *net_addr_ntop(sa_family_t family, const void *src, char *dst, size_t size)
+{
+	const uint8_t *bytes = src;
+
+	if (family != AF_INET || size < sizeof("255.255.255.255")) {
+		fail(EINVAL);
+		return NULL;
+	}
+	snprintf(dst, size, "%u.%u.%u.%u", bytes[0], bytes[1], bytes[2], bytes[3]);
+	return dst;
+}

@@ -1,0 +1,79 @@
+import * as messages from '../messages/simulate.js';
+import type { Text } from '../messages/text.js';
+import type { TimedEvent } from '../serve/events.js';
+import type { Shown } from '../simulate/run.js';
+import type { Report } from './report.js';
+
+/** Prints a board's console and, between its lines, what the server says. */
+export interface ConsolePrinter {
+  readonly board: (message: Shown) => void;
+  readonly server: (event: TimedEvent & { readonly text: Text }) => void;
+  /** Nothing more comes. */
+  readonly end: () => void;
+}
+
+export function consolePrinter(report: Report): ConsolePrinter {
+  return report.json ? jsonLines(report) : plainText(report);
+}
+
+/** The console as it comes; anything else waits until the console is at the start of a line. */
+function plainText(report: Report): ConsolePrinter {
+  const { paint, lang } = report;
+  let atLineStart = true;
+  let waiting = '';
+  const between = (line: string) => {
+    waiting += `${paint.dim(line)}\n`;
+    if (atLineStart) flush();
+  };
+  const flush = () => {
+    report.text(waiting);
+    waiting = '';
+  };
+  return {
+    board(message) {
+      if (message.kind === 'call') return between(`  trace  | ${message.text}`);
+      if (message.kind === 'warning')
+        return between(`  note   | ${messages.heapWarning[lang]} (${message.detail})`);
+      // A board sends CR LF, and terminals want LF.
+      const text = message.text.replaceAll('\r', '');
+      report.text(text);
+      if (text !== '') atLineStart = text.endsWith('\n');
+      if (atLineStart && waiting !== '') flush();
+    },
+    server: ({ text }) => between(`  server | ${text[lang]}`),
+    end() {
+      if (!atLineStart) report.text('\n');
+      flush();
+    },
+  };
+}
+
+/** A document a line; the console is cut into its lines, each with the time of its end. */
+function jsonLines(report: Report): ConsolePrinter {
+  let line = '';
+  const tell = (ms: number) => {
+    report.line({ event: 'console', ms, text: line });
+    line = '';
+  };
+  let last = 0;
+  return {
+    board(message) {
+      last = message.ms;
+      if (message.kind === 'call') return report.line({ event: 'call', ms: message.ms, text: message.text });
+      if (message.kind === 'warning')
+        return report.line({ event: 'warning', ms: message.ms, what: message.what, detail: message.detail });
+      const [first = '', ...others] = message.text.replaceAll('\r', '').split('\n');
+      line += first;
+      for (const other of others) {
+        tell(message.ms);
+        line = other;
+      }
+    },
+    server({ text: _, ...event }) {
+      report.line({ ...event, event: `server/${event.event}` });
+    },
+    end() {
+      if (line !== '') tell(last);
+    },
+  };
+}

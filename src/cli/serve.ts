@@ -1,0 +1,151 @@
+import { createInterface } from 'node:readline';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { isSystemError, systemReason } from '../diagnostics/system-error.js';
+import * as messages from '../messages/serve.js';
+import type { Text } from '../messages/text.js';
+import type { TimedEvent } from '../serve/events.js';
+import type { Fault } from '../serve/faults.js';
+import type { RunningServer } from '../serve/server.js';
+import type { Arguments } from './arguments.js';
+import type { Io } from './io.js';
+import { numberOf } from './numbers.js';
+import type { ExitCode, Report } from './report.js';
+
+const ALL_ADDRESSES = '0.0.0.0';
+const DEFAULT_PORT = 8080;
+
+/** `serve`: a WebSocket server for a board or a simulation, until Ctrl-C. 3 if the port is taken. */
+export async function serve(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
+  const { DEFAULT_LIMITS, eventText, lanAddresses, startServer, wallClock } = await import(
+    '../serve/serve.js'
+  );
+  const port = numberOf(args, '--port', { minimum: 0, maximum: 65535 });
+  const messageBytes = numberOf(args, '--max-message', { minimum: 1, maximum: 2 ** 30 });
+  const connections = numberOf(args, '--max-connections', { minimum: 1, maximum: 100_000 });
+  const rate = numberOf(args, '--max-rate', { minimum: 1, maximum: 10_000_000 });
+  const faults = await faultsOf(args);
+  const problems = [port, messageBytes, connections, rate, faults].flatMap((checked) =>
+    checked.ok ? [] : checked.diagnostics,
+  );
+  if (!port.ok || !messageBytes.ok || !connections.ok || !rate.ok || !faults.ok)
+    return report.finish(2, problems);
+
+  const host = args.values.get('--host')?.[0] ?? ALL_ADDRESSES;
+  const addresses = lanAddresses();
+  const { lang, paint } = report;
+  const onEvent = (event: TimedEvent) => {
+    if (report.json) report.line(event);
+    else report.text(`${paint.dim(timeOf(event.ms))} ${eventText(event)[lang]}\n`);
+  };
+  let server: RunningServer;
+  try {
+    server = await startServer({
+      host,
+      port: port.value ?? DEFAULT_PORT,
+      clock: wallClock(),
+      faults: faults.value,
+      limits: {
+        messageBytes: messageBytes.value ?? DEFAULT_LIMITS.messageBytes,
+        connections: connections.value ?? DEFAULT_LIMITS.connections,
+        messagesPerSecond: rate.value ?? DEFAULT_LIMITS.messagesPerSecond,
+      },
+      onEvent,
+    });
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    const problem = whyNot(
+      error,
+      host,
+      port.value ?? DEFAULT_PORT,
+      addresses.map(({ address }) => address),
+    );
+    return report.finish(error.code === 'EADDRINUSE' ? 3 : 2, [problem]);
+  }
+  if (!report.json) report.text(introduction(server, addresses, report, io.isTerminal(0)));
+
+  const lines = createInterface({ input: io.stdin, terminal: false });
+  lines.on('line', (line) => {
+    const count = server.sendToAll(line);
+    if (!report.json) report.text(`${paint.dim(messages.sentTo(count)[lang])}\n`);
+  });
+  await new Promise<void>((resolve) => io.onStop(() => resolve()));
+  lines.close();
+  await server.close();
+  report.text(`${messages.stopped[lang]}\n`);
+  return 0;
+}
+
+/** What `--fault` says, all mistakes at once. */
+export async function faultsOf(
+  args: Arguments,
+): Promise<
+  | { readonly ok: true; readonly value: readonly Fault[]; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] }
+> {
+  const texts = args.values.get('--fault') ?? [];
+  if (texts.length === 0) return { ok: true, value: [], diagnostics: [] };
+  const { parseFault } = await import('../serve/serve.js');
+  const parsed = texts.map(parseFault);
+  const diagnostics = parsed.flatMap((one) => one.diagnostics);
+  const value = parsed.flatMap((one) => (one.ok ? [one.value] : []));
+  return value.length === parsed.length ? { ok: true, value, diagnostics } : { ok: false, diagnostics };
+}
+
+/** What a board needs to know, and what may keep it away. */
+function introduction(
+  { address, port }: RunningServer,
+  addresses: readonly { readonly address: string; readonly name: string }[],
+  { lang, paint }: Report,
+  interactive: boolean,
+): string {
+  const lines: string[] = [];
+  const say = (text: Text) => lines.push(text[lang]);
+  const reachable =
+    address === ALL_ADDRESSES ? addresses : addresses.filter((one) => one.address === address);
+  if (address === ALL_ADDRESSES) say(messages.listensOnAll);
+  if (address.startsWith('127.')) say(messages.loopbackOnly);
+  else if (reachable.length === 0) say(messages.noLanAddress);
+  else {
+    say(messages.useAddress);
+    lines.push('  server:');
+    for (const one of reachable) lines.push(`    host: ${one.address}  ${paint.dim(`# ${one.name}`)}`);
+    lines.push(`    port: ${port}`);
+    const system = process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
+    say(messages.firewall[system](port));
+  }
+  if (interactive) say(messages.typeToSend);
+  return `${lines.join('\n')}\n\n`;
+}
+
+function whyNot(
+  error: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+  addresses: readonly string[],
+): Diagnostic {
+  const problem = (name: string, message: Text, remedy?: Text): Diagnostic => ({
+    code: `serve/${name}`,
+    severity: 'error',
+    message,
+    ...(remedy ? { remedy } : {}),
+  });
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return problem('port-taken', messages.portTaken(port), messages.portTakenRemedy(port));
+    case 'EACCES':
+      return problem('port-forbidden', messages.portForbidden(port), messages.portForbiddenRemedy);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return problem('address', messages.notOurAddress(host), messages.hostRemedy(addresses));
+    default:
+      return problem('system', systemReason(error));
+  }
+}
+
+/** As the board's log has it. */
+function timeOf(ms: number): string {
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  const part = String(ms % 1000).padStart(3, '0');
+  return `[${two(ms / 3_600_000)}:${two((ms / 60_000) % 60)}:${two((ms / 1000) % 60)}.${part}]`;
+}

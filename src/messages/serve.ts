@@ -1,0 +1,148 @@
+import type { Text } from './text.js';
+
+export const unknownFault = (name: string): Text => ({
+  en: `There is no fault "${name}"`,
+  zh: `没有“${name}”这种故障`,
+});
+export const faultNames = (names: readonly string[], near: string | undefined): Text => ({
+  en: near ? `Did you mean "${near}"?` : `One of: ${names.join(', ')}`,
+  zh: near ? `是不是想写“${near}”？` : `可以是：${names.join('、')}`,
+});
+export const faultTakesNoValue = (name: string): Text => ({
+  en: `The fault "${name}" takes no value`,
+  zh: `故障“${name}”不带值`,
+});
+export const faultRange = (name: string, minimum: number, maximum: number): Text => ({
+  en: `The value of "${name}" must be a whole number from ${minimum} to ${maximum}`,
+  zh: `“${name}”的值应为 ${minimum} 到 ${maximum} 的整数`,
+});
+export const closeCode = (code: number): Text => ({
+  en: `A server may not send the close code ${code}`,
+  zh: `服务器不能发送关闭码 ${code}`,
+});
+export const faultAt = (text: string): Text => ({
+  en: `"@${text}": after @ stands the number of a message, from 1`,
+  zh: `“@${text}”：@ 后面应为消息的序号，从 1 开始`,
+});
+export const faultForm: Text = {
+  en: 'For example: --fault delay=500, or --fault close=1001@3 for the third message only',
+  zh: '例如：--fault delay=500；只针对第三条消息则写 --fault close=1001@3',
+};
+
+const PLURAL = (count: number, one: string) => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
+
+/** One line for people about each thing that happens at the server; `#1` is the first connection. */
+export const eventTexts = {
+  listening: (url: string): Text => ({ en: `listening on ${url}`, zh: `正在监听 ${url}` }),
+  connected: (connection: number, peer: string, path: string): Text => ({
+    en: `#${connection} connected from ${peer}, path ${path}`,
+    zh: `#${connection} 已连接，来自 ${peer}，路径 ${path}`,
+  }),
+  refused: (peer: string, reason: keyof typeof REASONS): Text => ({
+    en: `turned ${peer} away: ${REASONS[reason].en}`,
+    zh: `拒绝了 ${peer}：${REASONS[reason].zh}`,
+  }),
+  message: (
+    connection: number,
+    arrow: string,
+    type: 'text' | 'binary',
+    bytes: number,
+    shown: string,
+  ): Text => ({
+    en: `#${connection} ${arrow} ${type}, ${PLURAL(bytes, 'byte')}: ${shown}`,
+    zh: `#${connection} ${arrow} ${type === 'text' ? '文本' : '二进制'}，${bytes} 字节：${shown}`,
+  }),
+  control: (connection: number, name: string, bytes: number): Text => ({
+    en: `#${connection} → ${name}, ${PLURAL(bytes, 'byte')}`,
+    zh: `#${connection} → ${name}，${bytes} 字节`,
+  }),
+  gone: (connection: number): Text => ({
+    en: `#${connection} gone without a CLOSE frame`,
+    zh: `#${connection} 已断开，没有收到 CLOSE 帧`,
+  }),
+  closed: (connection: number, code: number | undefined, reason: string): Text => ({
+    en: `#${connection} closed${code === undefined ? '' : `, code ${code}`}${reason}`,
+    zh: `#${connection} 已关闭${code === undefined ? '' : `，关闭码 ${code}`}${reason}`,
+  }),
+  protocolError: (connection: number, detail: string): Text => ({
+    en: `#${connection} broke the protocol: ${detail}`,
+    zh: `#${connection} 违反了协议：${detail}`,
+  }),
+  fault: (connection: number, fault: string): Text => ({
+    en: `#${connection} fault: ${fault}`,
+    zh: `#${connection} 故障：${fault}`,
+  }),
+  badRequest: (peer: string, detail: string): Text => ({
+    en: `${peer} sent no WebSocket handshake: ${detail}`,
+    zh: `${peer} 发来的不是 WebSocket 握手：${detail}`,
+  }),
+} as const;
+
+const REASONS = {
+  fault: { en: 'the fault "refuse"', zh: '故障 refuse' },
+  'too-many-connections': { en: 'too many connections', zh: '连接太多' },
+} as const satisfies Record<string, Text>;
+
+export const listensOnAll: Text = {
+  en: 'Listening on all addresses of this PC: everybody on the network can connect.',
+  zh: '正在监听本机的所有地址：同一网络里的任何人都可以连接。',
+};
+export const useAddress: Text = {
+  en: 'For a board on the same network, set in nanokit.yaml and run regen:',
+  zh: '如果开发板在同一网络，请在 nanokit.yaml 中这样设置，再运行 regen：',
+};
+export const noLanAddress: Text = {
+  en: 'This PC has no address on a network: a board cannot reach it. Connect to the Wi-Fi that the board uses.',
+  zh: '本机没有局域网地址，开发板连不上。请先连接开发板所用的 Wi-Fi。',
+};
+export const loopbackOnly: Text = {
+  en: 'Listening on this PC alone: a board cannot reach it. For that, leave out --host.',
+  zh: '只在本机监听，开发板连不上。要让开发板连接，请去掉 --host。',
+};
+export const firewall: Readonly<Record<'win32' | 'darwin' | 'linux', (port: number) => Text>> = {
+  win32: (port) => ({
+    en: `If the board cannot connect: Windows asks on the first start whether Node.js may be reached; allow it for private networks, or open TCP port ${port} in Windows Defender Firewall.`,
+    zh: `如果开发板连不上：Windows 会在首次启动时询问是否允许访问 Node.js，请允许“专用网络”；或在 Windows Defender 防火墙中放行 TCP 端口 ${port}。`,
+  }),
+  darwin: () => ({
+    en: 'If the board cannot connect: allow incoming connections for node in System Settings, Network, Firewall.',
+    zh: '如果开发板连不上：请在“系统设置 → 网络 → 防火墙”里允许 node 接受传入连接。',
+  }),
+  linux: (port) => ({
+    en: `If the board cannot connect, a firewall may be in the way: sudo ufw allow ${port}/tcp, or sudo firewall-cmd --add-port=${port}/tcp`,
+    zh: `如果开发板连不上，可能是防火墙拦住了：sudo ufw allow ${port}/tcp，或 sudo firewall-cmd --add-port=${port}/tcp`,
+  }),
+};
+export const typeToSend: Text = {
+  en: 'Type a line and press Enter to send it. Ctrl-C ends the server.',
+  zh: '输入一行再按回车就会发给开发板。按 Ctrl-C 结束。',
+};
+export const sentTo = (count: number): Text => ({
+  en: count === 0 ? 'nobody is connected' : `sent to ${PLURAL(count, 'client')}`,
+  zh: count === 0 ? '没有人连接' : `已发给 ${count} 个客户端`,
+});
+export const stopped: Text = { en: 'Server stopped.', zh: '服务器已停止。' };
+export const portTaken = (port: number): Text => ({
+  en: `Port ${port} is taken by another program`,
+  zh: `端口 ${port} 已被其他程序占用`,
+});
+export const portTakenRemedy = (port: number): Text => ({
+  en: `Stop that program, or take another port: --port ${port < 65535 ? port + 1 : port - 1}`,
+  zh: `请结束那个程序，或换一个端口：--port ${port < 65535 ? port + 1 : port - 1}`,
+});
+export const notOurAddress = (host: string): Text => ({
+  en: `${host} is no address of this PC`,
+  zh: `${host} 不是本机的地址`,
+});
+export const hostRemedy = (addresses: readonly string[]): Text => ({
+  en: `One of: 127.0.0.1, 0.0.0.0${addresses.map((address) => `, ${address}`).join('')}`,
+  zh: `可以是：127.0.0.1、0.0.0.0${addresses.map((address) => `、${address}`).join('')}`,
+});
+export const portForbidden = (port: number): Text => ({
+  en: `Port ${port} is not for everybody on this system`,
+  zh: `在这个系统上普通用户不能用端口 ${port}`,
+});
+export const portForbiddenRemedy: Text = {
+  en: 'Take one from 1024 on, such as --port 8080',
+  zh: '请用 1024 以上的端口，例如 --port 8080',
+};

@@ -1,0 +1,171 @@
+import type { Text } from './text.js';
+
+export const missingFiles = (dir: string, names: readonly string[]): Text => ({
+  en: `${dir} has no ${names.join(', ')}: it is no Zephyr application`,
+  zh: `${dir} 中没有 ${names.join('、')}，不是 Zephyr 应用`,
+});
+export const noSource = (names: readonly string[]): Text => ({
+  en: `CMakeLists.txt names ${names.join(', ')}, which is not there`,
+  zh: `CMakeLists.txt 里列出的 ${names.join('、')} 不存在`,
+});
+export const noSources = (dir: string): Text => ({
+  en: `${dir} has no C files: neither in CMakeLists.txt nor in src`,
+  zh: `${dir} 中没有 C 文件：CMakeLists.txt 里没有列出，src 目录里也没有`,
+});
+
+export const building: Text = { en: 'Building the app for this PC …', zh: '正在为本机编译应用……' };
+export const noCompiler: Text = {
+  en: 'No C compiler found: gcc or clang is needed to build the app for this PC',
+  zh: '没有找到 C 编译器：为本机编译应用需要 gcc 或 clang',
+};
+export const installCompiler: Readonly<Record<'linux' | 'darwin' | 'win32', Text>> = {
+  linux: {
+    en: 'Install it: sudo apt install gcc (Debian, Ubuntu), sudo dnf install gcc (Fedora)',
+    zh: '请安装：sudo apt install gcc（Debian、Ubuntu），sudo dnf install gcc（Fedora）',
+  },
+  darwin: { en: 'Install it: xcode-select --install', zh: '请安装：xcode-select --install' },
+  win32: {
+    en: 'On Windows this works in WSL: run wsl --install, then in its window sudo apt install gcc nodejs npm',
+    zh: '在 Windows 上请用 WSL：先运行 wsl --install，再在它的窗口里运行 sudo apt install gcc nodejs npm',
+  },
+};
+export const onWindows: Text = {
+  en: 'The simulation needs POSIX, which Windows does not have',
+  zh: '模拟运行需要 POSIX，Windows 没有',
+};
+export const doesNotCompile: Text = {
+  en: 'The app does not compile; the compiler says why, above',
+  zh: '应用编译不通过，原因见上面编译器的输出',
+};
+export const noSanitizers: Text = {
+  en: 'This compiler has no sanitizers: memory errors will go unnoticed',
+  zh: '这个编译器没有 sanitizer：内存错误不会被发现',
+};
+
+export const sanitizer = (finding: string): Text => ({
+  en: `The app does something that C does not allow: ${finding}`,
+  zh: `应用做了 C 语言不允许的事：${finding}`,
+});
+const FINDINGS: readonly (readonly [RegExp, Text])[] = [
+  [
+    /buffer-overflow|container-overflow|out of bounds/,
+    {
+      en: 'It reads or writes beyond the end of an array, or before its start.',
+      zh: '它读写的位置超出了数组的末尾，或者在数组开头之前。',
+    },
+  ],
+  [
+    /use-after|use-after-poison|double-free|bad-free/,
+    { en: 'It uses memory that is not its own any more.', zh: '它用了已经不属于它的内存。' },
+  ],
+  [
+    /null pointer|SEGV/,
+    {
+      en: 'A pointer points nowhere; most often it is NULL.',
+      zh: '有一个指针没有指向有效的内存，多半是 NULL。',
+    },
+  ],
+  [
+    /overflow|shift|division by zero/,
+    { en: 'A calculation has no defined result.', zh: '有一处运算没有确定的结果。' },
+  ],
+];
+export const sanitizerRemedy = (finding: string): Text =>
+  FINDINGS.find(([pattern]) => pattern.test(finding))?.[1] ?? {
+    en: 'On the board this goes unnoticed at first and does harm later.',
+    zh: '在开发板上，这种错误一开始看不出来，之后才会出问题。',
+  };
+export const stackOverflow: Text = {
+  en: "A thread's stack is full (the PC's stack, which is larger than the board's)",
+  zh: '线程的栈用完了（这里是本机的栈，比开发板上的大）',
+};
+export const stackOverflowRemedy: Text = {
+  en: 'Look for a function that calls itself for ever, or a very large local array.',
+  zh: '请检查有没有无限递归的函数，或者特别大的局部数组。',
+};
+export const crashed = (signal: string): Text => ({
+  en: `The app crashed (${signal})`,
+  zh: `应用崩溃了（${signal}）`,
+});
+export const crashRemedy: Text = {
+  en: 'Leave out --no-sanitizers to see where.',
+  zh: '去掉 --no-sanitizers 就能看到出错的位置。',
+};
+export const stuck = (threads: string): Text => ({
+  en: `The app is stuck: every thread waits for something that never comes (${threads})`,
+  zh: `应用卡住了：所有线程都在等永远不会来的东西（${threads}）`,
+});
+export const stuckRemedy: Text = {
+  en: 'Wait with a timeout instead of K_FOREVER, or see to it that somebody gives what is waited for.',
+  zh: '等待时请设超时，不要用 K_FOREVER；或者保证有人会给出所等的东西。',
+};
+export const busy: Text = {
+  en: 'The app has called nothing of Zephyr for 5 seconds: it is in an endless loop',
+  zh: '应用已经 5 秒没有调用任何 Zephyr 接口：它陷入了死循环',
+};
+export const busyRemedy: Text = {
+  en: 'Put a k_sleep() into the loop, or let it end.',
+  zh: '请在循环里加上 k_sleep()，或者让循环能够结束。',
+};
+export const waitsInInterrupt = (call: string): Text => ({
+  en: `${call}() waits, and was called from a timer's function, which runs in interrupt context`,
+  zh: `${call}() 会等待，却在定时器的回调里被调用，而定时器回调运行在中断上下文中`,
+});
+export const interruptRemedy: Text = {
+  en: 'Submit a work item (k_work_submit) there, and do it in its handler.',
+  zh: '请在那里提交一个工作项（k_work_submit），在它的处理函数里做这件事。',
+};
+export const assertion = (detail: string): Text => ({
+  en: `The app stopped the board: ${detail}`,
+  zh: `应用让开发板停了下来：${detail}`,
+});
+export const heapExhausted = (wanted: number, free: number, size: number): Text => ({
+  en: `The heap was exhausted: ${wanted} bytes were wanted, ${free} in one piece were left of ${size}`,
+  zh: `堆用完了：需要 ${wanted} 字节，而 ${size} 字节的堆里最大的空闲块只剩 ${free} 字节`,
+});
+export const heapRemedy: Text = {
+  en: 'Raise memory.heap_bytes in nanokit.yaml (CONFIG_HEAP_MEM_POOL_SIZE) and run regen.',
+  zh: '请增大 nanokit.yaml 里的 memory.heap_bytes（即 CONFIG_HEAP_MEM_POOL_SIZE），再运行 regen。',
+};
+
+export const ranFor = (seconds: string): Text => ({
+  en: `Ran for ${seconds} s of board time.`,
+  zh: `已运行 ${seconds} 秒（开发板时间）。`,
+});
+export const mainEnded: Text = {
+  en: 'main() has returned, and nothing else is left to do.',
+  zh: 'main() 已经返回，没有其他事可做。',
+};
+export const heapWarning: Text = {
+  en: 'k_malloc() found no room on the heap',
+  zh: 'k_malloc() 在堆里找不到空间',
+};
+
+export const wholeNumber = (flag: string, minimum: number, maximum: number): Text => ({
+  en: `${flag} must be a whole number from ${minimum} to ${maximum}`,
+  zh: `${flag} 应为 ${minimum} 到 ${maximum} 的整数`,
+});
+export const number = (flag: string, minimum: number, maximum: number): Text => ({
+  en: `${flag} must be a number from ${minimum} to ${maximum}`,
+  zh: `${flag} 应为 ${minimum} 到 ${maximum} 的数`,
+});
+export const wifiFault = (text: string): Text => ({
+  en: `--wifi cannot be "${text}"`,
+  zh: `--wifi 不能是“${text}”`,
+});
+export const wifiFaultForms: Text = {
+  en: 'One of: wrong-password, not-found, flaky:N (N attempts fail first), drop-after:S (seconds)',
+  zh: '可以是：wrong-password、not-found、flaky:N（先失败 N 次）、drop-after:S（秒）',
+};
+export const dhcpFault = (text: string): Text => ({
+  en: `--dhcp cannot be "${text}"`,
+  zh: `--dhcp 不能是“${text}”`,
+});
+export const dhcpFaultForms: Text = {
+  en: 'One of: never, late:S (seconds)',
+  zh: '可以是：never、late:S（秒）',
+};
+export const faultNeedsServe: Text = {
+  en: '--fault is a fault of the server: it needs --serve',
+  zh: '--fault 是服务器的故障，要与 --serve 一起使用',
+};

@@ -1,0 +1,43 @@
+/** What happens at the server, as it is told to people and, with `--json`, line by line to programs. */
+export type ServerEvent =
+  | { readonly event: 'listening'; readonly address: string; readonly port: number; readonly secure: boolean }
+  | { readonly event: 'connected'; readonly connection: number; readonly peer: string; readonly path: string }
+  | { readonly event: 'refused'; readonly peer: string; readonly reason: RefusalReason }
+  | (Message & { readonly event: 'received' })
+  | (Message & { readonly event: 'sent' })
+  | { readonly event: 'ping' | 'pong'; readonly connection: number; readonly bytes: number }
+  | {
+      readonly event: 'closed';
+      readonly connection: number;
+      /** 1005 if the frame had none, 1006 if there was no frame at all (RFC 6455, 7.1.5). */
+      readonly code: number;
+      readonly reason: string;
+    }
+  /** The client broke the protocol: the error that closed its connection. */
+  | { readonly event: 'protocol-error'; readonly connection: number; readonly detail: string }
+  | { readonly event: 'fault'; readonly connection: number; readonly fault: string }
+  | { readonly event: 'bad-request'; readonly peer: string; readonly detail: string };
+
+export type RefusalReason = 'fault' | 'too-many-connections';
+
+interface Message {
+  readonly connection: number;
+  readonly type: 'text' | 'binary';
+  readonly bytes: number;
+  /** The first characters of a text, or the first bytes of a binary message in hex. */
+  readonly start: string;
+}
+
+/** An event, and when it was: milliseconds since the server started. */
+export type TimedEvent = ServerEvent & { readonly ms: number };
+
+const SHOWN_CHARACTERS = 60;
+const SHOWN_BYTES = 16;
+
+/** A message's beginning as an event shows it. */
+export function beginningOf(data: Buffer, type: 'text' | 'binary'): string {
+  if (type === 'binary') return data.subarray(0, SHOWN_BYTES).toString('hex');
+  // Four bytes at most a character: the rest need not be decoded.
+  const characters = [...data.subarray(0, SHOWN_CHARACTERS * 4).toString('utf8')];
+  return characters.slice(0, SHOWN_CHARACTERS).join('');
+}

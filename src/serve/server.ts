@@ -1,0 +1,174 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { Clock } from './clock.js';
+import { Connection } from './connection.js';
+import type { ServerEvent, TimedEvent } from './events.js';
+import type { Fault } from './faults.js';
+import { type Traffic, watchTraffic } from './traffic.js';
+
+export interface ServerOptions {
+  /** An IPv4 address of this PC, or 0.0.0.0 for all of them. */
+  readonly host: string;
+  /** 0 takes one that is free. */
+  readonly port: number;
+  readonly clock: Clock;
+  readonly faults: readonly Fault[];
+  readonly limits: Limits;
+  /** PEM, for wss. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+  /** Keeps account of each connection, for `traffic()`; who asks for it has to call that. */
+  readonly watched?: boolean;
+  readonly onEvent: (event: TimedEvent) => void;
+}
+
+/** What one client, or all of them, can use up. */
+export interface Limits {
+  /** Largest message, in bytes: a larger one closes its connection with 1009. */
+  readonly messageBytes: number;
+  /** Clients at a time: more are turned away. */
+  readonly connections: number;
+  /** Messages a second and client: more have to wait. */
+  readonly messagesPerSecond: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  messageBytes: 1024 * 1024,
+  connections: 2000,
+  messagesPerSecond: 100_000,
+};
+
+export interface RunningServer {
+  readonly address: string;
+  readonly port: number;
+  /** Sends a text to every client. @returns to how many */
+  readonly sendToAll: (text: string) => number;
+  /** What has gone over each connection; one that ended is in here once more. */
+  readonly traffic: () => readonly Traffic[];
+  readonly close: () => Promise<void>;
+}
+
+/** Who has not finished the handshake by now will not: milliseconds. */
+const HANDSHAKE_MS = 10_000;
+/** A board that lost its power says nothing; after so long its connection is asked for a sign of life. */
+const KEEP_ALIVE_MS = 30_000;
+
+/**
+ * A WebSocket server (RFC 6455) that sends back what it receives.
+ * @throws the system's error if the address is taken, not ours or not allowed
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { clock, faults, limits, tls, onEvent } = options;
+  const tell = (event: ServerEvent) => onEvent({ ms: Math.round(clock.now()), ...event });
+  const protocol = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.messageBytes,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
+  const http = tls
+    ? createSecureServer({ ...tls, minVersion: 'TLSv1.2' })
+    : createServer({ headersTimeout: HANDSHAKE_MS, requestTimeout: HANDSHAKE_MS });
+  http.maxConnections = limits.connections;
+  const connections = new Map<Duplex, Connection>();
+  const sockets = new Set<Socket>();
+  const watched = new Map<Socket, () => Traffic>();
+  let count = 0;
+
+  http.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => {
+    socket.setNoDelay(true);
+    socket.setKeepAlive(true, KEEP_ALIVE_MS);
+    sockets.add(socket);
+    if (options.watched) watched.set(socket, watchTraffic(socket));
+    // Half a packet after another is no reason to fall over: what matters is told by 'close'.
+    socket.on('error', () => {});
+    socket.on('close', () => sockets.delete(socket));
+  });
+  http.on('drop', (data) => {
+    tell({
+      event: 'refused',
+      peer: `${data?.remoteAddress}:${data?.remotePort}`,
+      reason: 'too-many-connections',
+    });
+  });
+  http.on('request', (request, response) => {
+    tell({ event: 'bad-request', peer: peerOf(request), detail: `${request.method} ${request.url}` });
+    response
+      .writeHead(426, { Connection: 'close', Upgrade: 'websocket' })
+      .end('This is a WebSocket server.\n');
+  });
+  http.on('clientError', (error: Error, socket: Duplex) => {
+    tell({ event: 'bad-request', peer: peerName(socket), detail: error.message });
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    else socket.destroy();
+  });
+  protocol.on('wsClientError', (error, socket, request) => {
+    tell({ event: 'bad-request', peer: peerOf(request), detail: error.message });
+    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+  });
+
+  http.on('upgrade', (request, stream, head) => {
+    count++;
+    const number = count;
+    const fault = (name: Fault['name']) =>
+      faults.find((one) => one.name === name && (one.at === undefined || one.at === number));
+    if (fault('no-handshake')) {
+      tell({ event: 'fault', connection: number, fault: 'no-handshake' });
+      return;
+    }
+    if (fault('refuse')) {
+      tell({ event: 'refused', peer: peerOf(request), reason: 'fault' });
+      stream.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
+    protocol.handleUpgrade(request, stream, head, (socket) => {
+      tell({ event: 'connected', connection: number, peer: peerOf(request), path: request.url ?? '/' });
+      const maxRate = limits.messagesPerSecond;
+      connections.set(stream, new Connection(socket, { number, clock, faults, maxRate, stream, tell }));
+      socket.once('close', () => connections.delete(stream));
+    });
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen({ host: options.host, port: options.port }, () => {
+      http.off('error', reject);
+      resolve();
+    });
+  });
+  const { address, port } = addressOf(http.address());
+  tell({ event: 'listening', address, port, secure: tls !== undefined });
+
+  return {
+    address,
+    port,
+    sendToAll: (text) => [...connections.values()].filter((connection) => connection.send(text)).length,
+    traffic: () => {
+      const accounts = [...watched.values()].map((account) => account());
+      for (const socket of watched.keys()) if (!sockets.has(socket)) watched.delete(socket);
+      return accounts;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        http.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+function addressOf(address: string | AddressInfo | null): AddressInfo {
+  if (address === null || typeof address === 'string') throw new TypeError('a TCP address was expected');
+  return address;
+}
+
+function peerOf({ socket }: IncomingMessage): string {
+  return `${socket.remoteAddress}:${socket.remotePort}`;
+}
+
+function peerName(stream: Duplex): string {
+  return 'remoteAddress' in stream && 'remotePort' in stream
+    ? `${String(stream.remoteAddress)}:${String(stream.remotePort)}`
+    : '?';
+}

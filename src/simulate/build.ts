@@ -1,0 +1,216 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import type { Compiler } from './compiler.js';
+import type { Firmware } from './firmware.js';
+
+export interface BuildOptions {
+  /** The project, absolute. */
+  readonly folder: string;
+  readonly firmware: Firmware;
+  readonly compiler: Compiler;
+  /** `sim/` of this package. */
+  readonly sim: string;
+  /** Where objects and programs are kept, by their content. */
+  readonly cache: string;
+  /** Checks of memory and arithmetic in the application's own code. */
+  readonly sanitize: boolean;
+  /** Called once if there is anything to compile. */
+  readonly onCompile?: () => void;
+}
+
+export type Built =
+  | { readonly ok: true; readonly program: string; readonly compiled: number; readonly warnings: string }
+  /** What the compiler or the linker said. */
+  | { readonly ok: false; readonly output: string };
+
+/** As Zephyr compiles an application, but for its size and its processor. */
+const APP_FLAGS = ['-std=c99', '-ffreestanding', '-fno-common', '-Wall', '-Wformat', '-Wformat-security'];
+const APP_FLAGS_MORE = ['-Wno-format-zero-length', '-Wno-main', '-Wno-unused-but-set-variable'];
+const SANITIZE = [
+  '-fsanitize=address,undefined',
+  '-fno-sanitize-recover=undefined',
+  '-fno-omit-frame-pointer',
+];
+
+interface Unit {
+  /** What to compile, as the compiler's messages shall name it. */
+  readonly source: string;
+  readonly cwd: string;
+  readonly flags: readonly string[];
+  /** What the object depends on beside its source and flags. */
+  readonly basis: string;
+}
+
+/** Builds the program, as far as it is not there yet. Objects are named after a digest of all that goes into them. */
+export async function build(options: BuildOptions): Promise<Built> {
+  const { folder, firmware, compiler, sim, cache, sanitize } = options;
+  mkdirSync(cache, { recursive: true, mode: 0o700 });
+  const config = digest(firmware.autoconf);
+  const header = join(cache, `autoconf-${config}.h`);
+  writeOnce(header, firmware.autoconf);
+
+  const include = [`sdk-${firmware.sdkLine}`, 'common', ''].flatMap((path) => [
+    '-I',
+    join(sim, 'include', path),
+  ]);
+  const zephyr = [...include, '-include', header];
+  const interfaces = digestOfTree(join(sim, 'include')) + config;
+  const runtime = digestOfTree(join(sim, 'src'));
+  const common = ['-O1', '-g'];
+  const host = join(sim, 'src/host');
+  const units: Unit[] = [
+    ...cFiles(host).map((source) => ({
+      source,
+      cwd: sim,
+      flags: [...common, '-std=c11', '-D_GNU_SOURCE', '-D_DARWIN_C_SOURCE', '-I', host],
+      basis: runtime,
+    })),
+    ...cFiles(join(sim, 'src/zephyr')).map((source) => ({
+      source,
+      cwd: sim,
+      flags: [...common, '-std=gnu11', '-I', host, ...zephyr],
+      basis: runtime + interfaces,
+    })),
+    ...firmware.sources.map((source) => ({
+      source,
+      cwd: folder,
+      flags: [
+        ...common,
+        ...APP_FLAGS,
+        ...APP_FLAGS_MORE,
+        ...(sanitize ? SANITIZE : []),
+        '-Dmain=nanokit_sim_app_main',
+        ...['-I', 'src'],
+        ...zephyr,
+      ],
+      // Headers of the application: whichever of them a source includes.
+      basis: interfaces + digestOfTree(join(folder, 'src'), /\.h$/),
+    })),
+  ];
+
+  const objects = units.map((unit) => {
+    const text = readFileSync(join(unit.source.startsWith('/') ? '' : unit.cwd, unit.source), 'utf8');
+    const key = digest(compiler.command, compiler.version, ...unit.flags, unit.basis, unit.source, text);
+    return { ...unit, object: join(cache, `${basename(unit.source, '.c')}-${key}.o`) };
+  });
+  const program = join(cache, `program-${digest(...objects.map(({ object }) => object), String(sanitize))}`);
+  const warningsFile = `${program}.warnings`;
+  if (existsSync(program)) {
+    touch(program);
+    return {
+      ok: true,
+      program,
+      compiled: 0,
+      warnings: existsSync(warningsFile) ? readFileSync(warningsFile, 'utf8') : '',
+    };
+  }
+
+  options.onCompile?.();
+  const missing = objects.filter(({ object }) => !existsSync(object));
+  const outcomes = await inParallel(missing, async ({ source, cwd, flags, object }) => {
+    const fresh = `${object}.${process.pid}`;
+    const outcome = await run(compiler.command, [...flags, '-c', source, '-o', fresh], cwd);
+    if (outcome.ok) renameSync(fresh, object);
+    return outcome;
+  });
+  const failures = outcomes.filter(({ ok }) => !ok);
+  // Of warnings only the application's are the user's.
+  const output = missing
+    .map(({ cwd }, index) => (cwd === folder ? (outcomes[index]?.output ?? '') : ''))
+    .join('');
+  if (failures.length > 0) return { ok: false, output: failures.map((failure) => failure.output).join('') };
+
+  const fresh = `${program}.${process.pid}`;
+  const libraries = [...(sanitize ? SANITIZE : []), '-lpthread', '-lm'];
+  const linked = await run(
+    compiler.command,
+    [...objects.map(({ object }) => object), ...libraries, '-o', fresh],
+    folder,
+  );
+  if (!linked.ok) return { ok: false, output: linked.output };
+  if (output !== '') writeFileSync(warningsFile, output);
+  renameSync(fresh, program);
+  cleanUp(cache);
+  return { ok: true, program, compiled: missing.length, warnings: output };
+}
+
+interface Outcome {
+  readonly ok: boolean;
+  readonly output: string;
+}
+
+function run(command: string, args: readonly string[], cwd: string): Promise<Outcome> {
+  return new Promise((resolve) => {
+    execFile(command, args, { cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+      const ok = error === null;
+      resolve({ ok, output: stdout + stderr || (ok ? '' : error.message) });
+    });
+  });
+}
+
+async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const queue = items.map((item, index) => ({ item, index }));
+  const worker = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) results[next.index] = await work(next.item);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  return results;
+}
+
+function cFiles(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.c'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function digest(...parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length}:`).update(part);
+  return hash.digest('hex').slice(0, 20);
+}
+
+function digestOfTree(folder: string, wanted = /\.[ch]$/): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && wanted.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return digest(...files.flatMap((file) => [file.slice(folder.length), readFileSync(file, 'utf8')]));
+}
+
+function writeOnce(file: string, text: string): void {
+  if (existsSync(file)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.${process.pid}`, text, { mode: 0o600 });
+  renameSync(`${file}.${process.pid}`, file);
+}
+
+/** What was not used for the longest time goes, beyond so many files. */
+const KEPT_FILES = 200;
+
+function cleanUp(cache: string): void {
+  const files = readdirSync(cache)
+    .map((name) => join(cache, name))
+    .map((path) => ({ path, used: statSync(path).mtimeMs }))
+    .sort((a, b) => b.used - a.used);
+  for (const { path } of files.slice(KEPT_FILES)) rmSync(path, { force: true });
+}
+
+function touch(file: string): void {
+  const now = new Date();
+  utimesSync(file, now, now);
+}

@@ -1,0 +1,80 @@
+import type { Duplex } from 'node:stream';
+
+/** What a simulated board says: see sim/src/host/link.c. All times are milliseconds of board time. */
+export type BoardMessage =
+  | { readonly kind: 'console'; readonly ms: number; readonly text: string }
+  | { readonly kind: 'call'; readonly ms: number; readonly text: string }
+  | { readonly kind: 'warning'; readonly ms: number; readonly what: string; readonly detail: string }
+  | { readonly kind: 'end'; readonly ms: number; readonly why: string; readonly detail: string }
+  /** Time has passed; the board waits for "ok". */
+  | { readonly kind: 'at'; readonly ms: number }
+  | {
+      readonly kind: 'idle';
+      readonly ms: number;
+      readonly until: number | undefined;
+      readonly sockets: readonly BoardSocket[];
+    };
+
+export interface BoardSocket {
+  readonly port: number;
+  readonly sent: number;
+  readonly open: boolean;
+}
+
+/** Reads what a board writes, piece by piece as it comes; calls back for each whole message. */
+export function readLink(link: Duplex, onMessage: (message: BoardMessage) => void): void {
+  let pending: Buffer = Buffer.alloc(0);
+  link.on('data', (chunk: Buffer) => {
+    pending = pending.length > 0 ? Buffer.concat([pending, chunk]) : chunk;
+    let at = 0;
+    for (;;) {
+      const end = pending.indexOf(0x0a, at);
+      if (end < 0) break;
+      const line = pending.toString('utf8', at, end);
+      const [word = '', ms = '', ...rest] = line.split(' ');
+      if (word === 'out') {
+        const length = Number(rest[0]);
+        if (pending.length < end + 1 + length) break;
+        onMessage({
+          kind: 'console',
+          ms: Number(ms),
+          text: pending.toString('utf8', end + 1, end + 1 + length),
+        });
+        at = end + 1 + length;
+        continue;
+      }
+      at = end + 1;
+      const message = asMessage(word, Number(ms), rest);
+      if (message) onMessage(message);
+    }
+    pending = pending.subarray(at);
+  });
+}
+
+function asMessage(word: string, ms: number, rest: readonly string[]): BoardMessage | undefined {
+  const [first = '', ...others] = rest;
+  switch (word) {
+    case 'call':
+      return { kind: 'call', ms, text: rest.join(' ') };
+    case 'warn':
+      return { kind: 'warning', ms, what: first, detail: others.join(' ') };
+    case 'end':
+      return { kind: 'end', ms, why: first, detail: others.join(' ') };
+    case 'at':
+      return { kind: 'at', ms };
+    case 'idle':
+      return {
+        kind: 'idle',
+        ms,
+        until: first === '-1' ? undefined : Number(first),
+        sockets: others.map(asSocket),
+      };
+    default:
+      return undefined;
+  }
+}
+
+function asSocket(text: string): BoardSocket {
+  const [port, sent, open] = text.split(':').map(Number);
+  return { port: port ?? 0, sent: sent ?? 0, open: open === 1 };
+}

@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { Duplex } from 'node:stream';
+import type { ToldClock } from '../serve/clock.js';
+import type { RunningServer } from '../serve/server.js';
+import { type BoardMessage, readLink } from './link.js';
+import { Lockstep } from './lockstep.js';
+
+/** What a run is to be like; all times are milliseconds of board time. */
+export interface RunOptions {
+  readonly program: string;
+  readonly cwd: string;
+  readonly seed: number;
+  /** Board time passes at most so many times as fast as the PC's. */
+  readonly speed: number;
+  readonly endMs?: number;
+  readonly heapBytes?: number;
+  readonly wifi?: WifiFault;
+  /** How long DHCP takes; Infinity: it never answers. */
+  readonly dhcpMs?: number;
+  readonly trace: boolean;
+  /** A server that keeps the board's time. */
+  readonly server?: { readonly server: RunningServer; readonly clock: ToldClock };
+  readonly onMessage: (message: Shown) => void;
+}
+
+export type WifiFault =
+  | { readonly kind: 'wrong-password' | 'not-found' }
+  | { readonly kind: 'flaky'; readonly failures: number }
+  | { readonly kind: 'drop-after'; readonly ms: number };
+
+/** What a board says that people want to see. */
+export type Shown = Extract<BoardMessage, { kind: 'console' | 'call' | 'warning' }>;
+
+export interface RunResult {
+  /** How it ended, and on what board time. */
+  readonly end: Extract<BoardMessage, { kind: 'end' }> | undefined;
+  /** Heap exhaustion and the like, which do not end a run. */
+  readonly warnings: readonly Extract<BoardMessage, { kind: 'warning' }>[];
+  /** What the program wrote to its standard error: reports of the sanitizers. */
+  readonly report: string;
+  readonly signal: NodeJS.Signals | null;
+}
+
+export interface Run {
+  readonly result: Promise<RunResult>;
+  /** Says that the server did something that the board does not expect. */
+  readonly poke: () => void;
+  readonly stop: () => void;
+}
+
+/** A report has no end where one error follows from another. */
+const MAX_REPORT = 1024 * 1024;
+
+/** Starts a program that `build()` made. */
+export function run(options: RunOptions): Run {
+  const child = spawn(options.program, argumentsOf(options), {
+    cwd: options.cwd,
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      ASAN_OPTIONS:
+        'detect_leaks=0:abort_on_error=0:exitcode=99:handle_segv=1:detect_stack_use_after_return=0',
+      UBSAN_OPTIONS: 'print_stacktrace=1:halt_on_error=1:exitcode=99',
+    },
+  });
+  const link = child.stdio[3];
+  if (!(link instanceof Duplex) || !child.stderr) throw new TypeError('the program has no link');
+  const { server } = options;
+  const lockstep = server ? new Lockstep(server.clock, server.server.traffic) : undefined;
+  const warnings: RunResult['warnings'][number][] = [];
+  let end: RunResult['end'];
+  let report = '';
+  // A program that is gone no longer reads its answers.
+  link.on('error', () => {});
+  readLink(link, (message) => {
+    if (message.kind === 'idle') {
+      lockstep?.answer(message).then((answer) => link.write(answer));
+      return;
+    }
+    if (message.kind === 'at') {
+      server?.clock.advanceTo(message.ms);
+      link.write('ok\n');
+      return;
+    }
+    if (message.kind === 'end') {
+      end = message;
+      return;
+    }
+    if (message.kind === 'warning') warnings.push(message);
+    options.onMessage(message);
+  });
+  child.stderr.setEncoding('utf8');
+  child.stderr.on('data', (text: string) => {
+    if (report.length < MAX_REPORT) report += text;
+  });
+  return {
+    result: new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (_code, signal) => resolve({ end, warnings, report, signal }));
+    }),
+    poke: () => link.write('poke\n'),
+    stop: () => child.kill('SIGKILL'),
+  };
+}
+
+function argumentsOf(options: RunOptions): readonly string[] {
+  const { seed, speed, endMs, heapBytes, wifi, dhcpMs, trace, server } = options;
+  const time = (ms: number) => (Number.isFinite(ms) ? String(ms) : 'never');
+  return [
+    `seed=${seed}`,
+    `speed=${speed}`,
+    ...(endMs === undefined ? [] : [`end=${endMs}`]),
+    ...(heapBytes === undefined ? [] : [`heap=${heapBytes}`]),
+    ...(dhcpMs === undefined ? [] : [`dhcp=${time(dhcpMs)}`]),
+    ...(wifi ? [wifiArgument(wifi)] : []),
+    ...(trace ? ['trace=1'] : []),
+    ...(server ? [`serve=${server.server.port}`] : []),
+  ];
+}
+
+function wifiArgument(wifi: WifiFault): string {
+  switch (wifi.kind) {
+    case 'wrong-password':
+      return 'wifi-wrong-password=1';
+    case 'not-found':
+      return 'wifi-not-found=1';
+    case 'flaky':
+      return `wifi-failures=${wifi.failures}`;
+    case 'drop-after':
+      return `wifi-drop=${wifi.ms}`;
+  }
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
+import * as messages from '../messages/simulate.js';
+import type { Text } from '../messages/text.js';
+import type { RunResult } from './run.js';
+
+/**
+ * What a run that is over says about the application; nothing: it ran well.
+ * @param folder the project, absolute
+ */
+export function verdictOf(result: RunResult, folder: string): readonly Diagnostic[] {
+  const { end, warnings, report, signal } = result;
+  const place = placeIn(report, folder);
+  const problem = (name: string, message: Text, remedy?: Text): Diagnostic => ({
+    code: `simulate/${name}`,
+    severity: 'error',
+    message,
+    ...(remedy ? { remedy } : {}),
+    ...(place ? { place } : {}),
+  });
+  if (!end) {
+    const found = sanitizerFinding(report);
+    if (found === 'stack-overflow')
+      return [problem('stack-overflow', messages.stackOverflow, messages.stackOverflowRemedy)];
+    if (found) return [problem('memory', messages.sanitizer(found), messages.sanitizerRemedy(found))];
+    return [problem('crash', messages.crashed(signal ?? '?'))];
+  }
+  switch (end.why) {
+    case 'time':
+    case 'done':
+      return warnings
+        .filter(({ what }) => what === 'heap')
+        .slice(0, 1)
+        .map(({ detail }) => heapProblem(detail));
+    case 'stuck':
+      return [problem('stuck', messages.stuck(end.detail), messages.stuckRemedy)];
+    case 'busy':
+      return [problem('busy', messages.busy, messages.busyRemedy)];
+    case 'isr':
+      return [problem('interrupt', messages.waitsInInterrupt(end.detail), messages.interruptRemedy)];
+    case 'crash':
+      return end.detail === 'stack-overflow'
+        ? [problem('stack-overflow', messages.stackOverflow, messages.stackOverflowRemedy)]
+        : [problem('crash', messages.crashed(end.detail), messages.crashRemedy)];
+    default:
+      return [problem('assert', messages.assertion(end.detail))];
+  }
+}
+
+function heapProblem(detail: string): Diagnostic {
+  const [wanted = 0, free = 0, size = 0] = detail.split(' ').map(Number);
+  return {
+    code: 'simulate/heap',
+    severity: 'error',
+    message: messages.heapExhausted(wanted, free, size),
+    remedy: messages.heapRemedy,
+  };
+}
+
+/** What AddressSanitizer or UndefinedBehaviorSanitizer calls its finding. */
+function sanitizerFinding(report: string): string | undefined {
+  const address = /AddressSanitizer:? ([\w-]+)/.exec(report)?.[1];
+  return address ?? /runtime error: ([^\n]+)/.exec(report)?.[1];
+}
+
+/** The first spot of a report that is in the project: what lies above it is the libc's or ours. */
+function placeIn(report: string, folder: string): Place | undefined {
+  for (const [, path = '', line = '', column] of report.matchAll(/([^\s():]+\.[ch]):(\d+)(?::(\d+))?/g)) {
+    const file = isAbsolute(path) ? relative(folder, path) : path;
+    if (file.startsWith('..') || isAbsolute(file)) continue;
+    const lineText = lineOf(join(folder, file), Number(line));
+    if (lineText === undefined) continue;
+    const start = column === undefined ? lineText.length - lineText.trimStart().length + 1 : Number(column);
+    const length = column === undefined ? lineText.trim().length : 1;
+    return { file: file.split(sep).join('/'), line: Number(line), column: start, length, lineText };
+  }
+  return undefined;
+}
+
+function lineOf(file: string, line: number): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').split(/\r?\n/)[line - 1];
+  } catch {
+    // Not a file of the project after all.
+    return undefined;
+  }
+}
