@@ -7,7 +7,9 @@ import type { Report } from './report.js';
 /** Prints a board's console and, between its lines, what the server says. */
 export interface ConsolePrinter {
   readonly board: (message: Shown) => void;
+  /** Kept until the board is idle: how quick the server is on this PC is no part of the run. */
   readonly server: (event: TimedEvent & { readonly text: Text }) => void;
+  readonly idle: () => void;
   /** Nothing more comes. */
   readonly end: () => void;
 }
@@ -21,6 +23,7 @@ function plainText(report: Report): ConsolePrinter {
   const { paint, lang } = report;
   let atLineStart = true;
   let waiting = '';
+  let heard = '';
   const between = (line: string) => {
     waiting += `${paint.dim(line)}\n`;
     if (atLineStart) flush();
@@ -40,8 +43,16 @@ function plainText(report: Report): ConsolePrinter {
       if (text !== '') atLineStart = text.endsWith('\n');
       if (atLineStart && waiting !== '') flush();
     },
-    server: ({ text }) => between(`  server | ${text[lang]}`),
+    server({ text }) {
+      heard += `${paint.dim(`  server | ${text[lang]}`)}\n`;
+    },
+    idle() {
+      waiting += heard;
+      heard = '';
+      if (atLineStart && waiting !== '') flush();
+    },
     end() {
+      waiting += heard;
       if (!atLineStart) report.text('\n');
       flush();
     },
@@ -51,6 +62,11 @@ function plainText(report: Report): ConsolePrinter {
 /** A document a line; the console is cut into its lines, each with the time of its end. */
 function jsonLines(report: Report): ConsolePrinter {
   let line = '';
+  let heard: object[] = [];
+  const idle = () => {
+    for (const event of heard) report.line(event);
+    heard = [];
+  };
   const tell = (ms: number) => {
     report.line({ event: 'console', ms, text: line });
     line = '';
@@ -70,9 +86,11 @@ function jsonLines(report: Report): ConsolePrinter {
       }
     },
     server({ text: _, ...event }) {
-      report.line({ ...event, event: `server/${event.event}` });
+      heard.push({ ...event, event: `server/${event.event}` });
     },
+    idle,
     end() {
+      idle();
       if (line !== '') tell(last);
     },
   };

@@ -53,12 +53,14 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
   const print = consolePrinter(report);
   const { serve, ...rest } = options.value;
   const server = serve ? await startBoardServer(serve.faults, print.server) : undefined;
+  if (!server) report.text(`${paint.dim(messages.talksTo(config.value.server)[lang])}\n`);
   const run = tools.run({
     ...rest,
     program: built.program,
     cwd: folder,
     ...(server ? { server } : {}),
     onMessage: print.board,
+    onIdle: print.idle,
   });
   const stopped = stopWith(io, run);
   const result = await run.result;
@@ -66,7 +68,7 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
   print.end();
   if (stopped()) return report.finish(130, []);
 
-  if (result.report !== '' && !report.json) io.err(paint.dim(result.report));
+  if (result.report !== '' && !report.json) io.err(paint.dim(tools.readableReport(result.report)));
   const problems = tools.verdictOf(result, folder);
   const ms = result.end?.ms ?? 0;
   if (problems.length === 0) {

@@ -55,7 +55,14 @@ const FINDINGS: readonly (readonly [RegExp, Text])[] = [
     },
   ],
   [
-    /use-after|use-after-poison|double-free|bad-free/,
+    /use-after-poison/,
+    {
+      en: 'It uses heap memory that is not its own: beyond a block of k_malloc(), or after k_free().',
+      zh: '它用了不属于它的堆内存：超出了 k_malloc() 分配的块，或者在 k_free() 之后还在使用。',
+    },
+  ],
+  [
+    /use-after|double-free|bad-free/,
     { en: 'It uses memory that is not its own any more.', zh: '它用了已经不属于它的内存。' },
   ],
   [
@@ -128,6 +135,10 @@ export const heapRemedy: Text = {
   zh: '请增大 nanokit.yaml 里的 memory.heap_bytes（即 CONFIG_HEAP_MEM_POOL_SIZE），再运行 regen。',
 };
 
+export const talksTo = ({ host, port }: { readonly host: string; readonly port: number }): Text => ({
+  en: `The app talks to ${host}:${port}; with --serve it finds a server there.`,
+  zh: `应用会连接 ${host}:${port}；加上 --serve 就有服务器应答。`,
+});
 export const ranFor = (seconds: string): Text => ({
   en: `Ran for ${seconds} s of board time.`,
   zh: `已运行 ${seconds} 秒（开发板时间）。`,

@@ -21,6 +21,8 @@ export interface RunOptions {
   /** A server that keeps the board's time. */
   readonly server?: { readonly server: RunningServer; readonly clock: ToldClock };
   readonly onMessage: (message: Shown) => void;
+  /** The board has nothing to do, and the server has done what there was: a point that is the same in each run. */
+  readonly onIdle?: () => void;
 }
 
 export type WifiFault =
@@ -74,7 +76,10 @@ export function run(options: RunOptions): Run {
   link.on('error', () => {});
   readLink(link, (message) => {
     if (message.kind === 'idle') {
-      lockstep?.answer(message).then((answer) => link.write(answer));
+      lockstep?.answer(message).then((answer) => {
+        options.onIdle?.();
+        link.write(answer);
+      });
       return;
     }
     if (message.kind === 'at') {

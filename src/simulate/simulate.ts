@@ -4,4 +4,4 @@ export { findCompiler } from './compiler.js';
 export { readFirmware } from './firmware.js';
 export { simFolder } from './package-folder.js';
 export { run } from './run.js';
-export { verdictOf } from './verdict.js';
+export { readableReport, verdictOf } from './verdict.js';

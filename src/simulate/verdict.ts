@@ -64,6 +64,12 @@ function sanitizerFinding(report: string): string | undefined {
   return address ?? /runtime error: ([^\n]+)/.exec(report)?.[1];
 }
 
+/** A report without what only those who wrote the sanitizer need: addresses of shadow memory and their legend. */
+export function readableReport(report: string): string {
+  const [head = ''] = report.split(/^(?:SUMMARY: |Shadow bytes |={20,}\n==\d+==Register values)/m);
+  return head.trim() === '' ? report : head;
+}
+
 /** The first spot of a report that is in the project: what lies above it is the libc's or ours. */
 function placeIn(report: string, folder: string): Place | undefined {
   for (const [, path = '', line = '', column] of report.matchAll(/([^\s():]+\.[ch]):(\d+)(?::(\d+))?/g)) {

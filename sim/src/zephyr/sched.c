@@ -197,6 +197,12 @@ static void switch_to(struct k_thread *next)
 	host_thread_switch(next->host);
 }
 
+void sim_schedule(void)
+{
+	switch_to(next_thread());
+	sim_stop("assert", "the first thread ran again");
+}
+
 static int64_t end_of(k_timeout_t timeout)
 {
 	return K_TIMEOUT_EQ(timeout, K_FOREVER) ? HOST_NEVER : now + timeout.ticks;

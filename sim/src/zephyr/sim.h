@@ -49,6 +49,9 @@ void sim_wake_all(const void *object, int result);
 /* Whoever is ready and more urgent than the running thread gets its turn. */
 void sim_preempt(void);
 
+/* Hands over to the threads that there are, for good. */
+_Noreturn void sim_schedule(void);
+
 /* Threads of the run-time itself. */
 void sim_thread_start(struct k_thread *thread, const char *name, int prio, k_thread_entry_t entry,
 		      void *arg);
