@@ -11,6 +11,7 @@ const SUITES = {
   regen: { folders: ['project'], seconds: 70 },
   check: { folders: ['kconfig'], seconds: 40 },
   firmware: { folders: ['firmware', 'sim'], seconds: 120 },
+  simulate: { folders: ['serve', 'simulate'], seconds: 90 },
 };
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));

@@ -1,0 +1,122 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { toldClock } from '../../src/serve/clock.js';
+import type { TimedEvent } from '../../src/serve/events.js';
+import type { Fault } from '../../src/serve/faults.js';
+import { DEFAULT_LIMITS, startServer } from '../../src/serve/server.js';
+import { type Built, build } from '../../src/simulate/build.js';
+import { findCompiler } from '../../src/simulate/compiler.js';
+import { readFirmware } from '../../src/simulate/firmware.js';
+import { simFolder } from '../../src/simulate/package-folder.js';
+import { type RunOptions, type RunResult, run } from '../../src/simulate/run.js';
+import type { Files } from '../golden/projects.js';
+
+const compiler = findCompiler(process.env);
+export const hasCompiler = compiler !== undefined;
+
+/** Objects that the tests have built before; by content, so that none is ever out of date. */
+const cache = fileURLToPath(new URL('../../node_modules/.cache/simulate', import.meta.url));
+
+export interface SimulationOptions
+  extends Partial<Omit<RunOptions, 'program' | 'cwd' | 'server' | 'onMessage'>> {
+  readonly sdkLine: number;
+  readonly seconds: number;
+  /** False: no server at all. */
+  readonly serve?: boolean;
+  readonly faults?: readonly Fault[];
+  readonly sanitize?: boolean;
+}
+
+export interface Simulation {
+  readonly result: RunResult;
+  /** What the board printed, in lines. */
+  readonly console: readonly string[];
+  /** Interface calls, as `--trace` shows them. */
+  readonly calls: readonly string[];
+  readonly events: readonly TimedEvent[];
+  /** Everything in the order in which it came, for comparing runs. */
+  readonly all: readonly string[];
+}
+
+/** A project in a folder of its own, which is gone after `use`. */
+export async function withProject<T>(files: Files, use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'nanokit-simulate-'));
+  try {
+    for (const [path, content] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), content);
+    }
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export async function buildProject(folder: string, sdkLine: number, sanitize = true): Promise<Built> {
+  const firmware = readFirmware(folder, 'app', { board: 'csk6002_9s_nano', sdkLine });
+  if (!firmware.ok) throw new Error(firmware.diagnostics.map(({ message }) => message.en).join('\n'));
+  if (!compiler) throw new Error('no C compiler');
+  return build({ folder, firmware: firmware.value, compiler, sim: simFolder(), cache, sanitize });
+}
+
+/** Builds a project for this PC and runs it against the real server, as fast as it goes. */
+export function simulate(files: Files, options: SimulationOptions): Promise<Simulation> {
+  return withProject(files, async (folder) => {
+    const built = await buildProject(folder, options.sdkLine, options.sanitize);
+    if (!built.ok) throw new Error(built.output);
+    const all: string[] = [];
+    const calls: string[] = [];
+    const events: TimedEvent[] = [];
+    let heard: TimedEvent[] = [];
+    let printed = '';
+    const clock = toldClock();
+    const server =
+      options.serve === false
+        ? undefined
+        : await startServer({
+            host: '127.0.0.1',
+            port: 0,
+            clock,
+            faults: options.faults ?? [],
+            limits: DEFAULT_LIMITS,
+            watched: true,
+            onEvent: (event) => heard.push(event),
+          });
+    const tell = () => {
+      events.push(...heard);
+      all.push(...heard.map((event) => JSON.stringify(event)));
+      heard = [];
+    };
+    const started = run({
+      seed: 1,
+      speed: 1_000_000,
+      trace: false,
+      ...options,
+      endMs: options.seconds * 1000,
+      program: built.program,
+      cwd: folder,
+      ...(server ? { server: { server, clock } } : {}),
+      onIdle: tell,
+      onMessage(message) {
+        all.push(JSON.stringify(message));
+        if (message.kind === 'console') printed += message.text;
+        if (message.kind === 'call') calls.push(message.text);
+      },
+    });
+    const result = await started.result;
+    await server?.close();
+    tell();
+    return { result, console: printed.replaceAll('\r', '').split('\n'), calls, events, all };
+  });
+}
+
+/** Messages the app sent, and those it found unchanged in the answers, by its own log. */
+export function countEchoes(console: readonly string[]): {
+  readonly sent: number;
+  readonly received: number;
+} {
+  const count = (pattern: RegExp) => console.filter((line) => pattern.test(line)).length;
+  return { sent: count(/: IPv4 sent \d+ bytes$/), received: count(/: IPv4 recv \d+ bytes$/) };
+}
