@@ -54,6 +54,8 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
   const { serve, ...rest } = options.value;
   const server = serve ? await startBoardServer(serve.faults, print.server) : undefined;
   if (!server) report.text(`${paint.dim(messages.talksTo(config.value.server)[lang])}\n`);
+  // The server listens before the board starts.
+  print.idle();
   const run = tools.run({
     ...rest,
     program: built.program,

@@ -26,7 +26,8 @@ struct host_options {
 	uint16_t serve_port;
 	/* Instead of CONFIG_HEAP_MEM_POOL_SIZE; 0: as configured. */
 	size_t heap_bytes;
-	/* Wi-Fi: the password is wrong, no such access point, so many failures first, the link's end. */
+	/* Wi-Fi: the password is wrong, no such access point, so many failures first, the link's
+	 * end. */
 	bool wifi_wrong_password;
 	bool wifi_not_found;
 	unsigned int wifi_failures;
@@ -91,7 +92,8 @@ void host_warn(int64_t now_ms, const char *kind, const char *text);
 /* Ends the run. kind: time, done, stuck, assert, busy or isr. */
 _Noreturn void host_end(int64_t now_ms, const char *kind, const char *text);
 
-/* Address sanitizer, where the program is built with it: access to these bytes is an error, or not. */
+/* Address sanitizer, where the program is built with it: access to these bytes is an error, or not.
+ */
 void host_poison(const void *start, size_t len);
 void host_unpoison(const void *start, size_t len);
 

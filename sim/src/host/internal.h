@@ -20,7 +20,11 @@ void crash_reports(void);
 void crash_stack(void *start, size_t size);
 
 /* Waits until a watched socket or the link is ready, or the PC's clock is at wall_until. */
-enum wait_result { WAIT_TIME, WAIT_SOCKET, WAIT_LINK };
+enum wait_result {
+	WAIT_TIME,
+	WAIT_SOCKET,
+	WAIT_LINK
+};
 enum wait_result host_wait(double wall_until, bool with_link);
 
 /* What the server and we know of our connections to it: see link.c. */

@@ -261,10 +261,10 @@ enum wait_result host_wait(double wall_until, bool with_link)
 		if (c->used && !c->closed && c->watched != 0 &&
 		    (is_announced(c) || (c->watched & HOST_WRITABLE) != 0)) {
 			fds[count].fd = c->fd;
-			fds[count].events = (short)((is_announced(c) && c->watched & HOST_READABLE
-							     ? POLLIN
-							     : 0) |
-						    (c->watched & HOST_WRITABLE ? POLLOUT : 0));
+			fds[count].events =
+				(short)((is_announced(c) && c->watched & HOST_READABLE ? POLLIN
+										       : 0) |
+					(c->watched & HOST_WRITABLE ? POLLOUT : 0));
 			count++;
 		}
 	}
@@ -282,7 +282,9 @@ enum wait_result host_wait(double wall_until, bool with_link)
 			}
 		} else {
 			ready = poll(fds, count + (with_link ? 1 : 0),
-				     wall_until < 0 ? -1 : left > 0 ? (int)left : 0);
+				     wall_until < 0 ? -1
+				     : left > 0	    ? (int)left
+						    : 0);
 		}
 	} while (ready <= 0 && (wall_until < 0 || wall_ms() < wall_until));
 	if (ready <= 0) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Board time: stands still while a thread runs, else passes at most `speed` times as fast as here. */
+/* Board time: stands still while a thread runs, else passes at most `speed` times as fast as here.
+ */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -39,7 +39,8 @@ static void write_header(size_t at, struct header header)
 
 void sim_heap_start(void)
 {
-	heap_size = (host_options.heap_bytes != 0 ? host_options.heap_bytes : sim_config.heap_bytes);
+	heap_size =
+		(host_options.heap_bytes != 0 ? host_options.heap_bytes : sim_config.heap_bytes);
 	heap_size -= heap_size % UNIT;
 	heap = calloc(1, heap_size + UNIT);
 	host_poison(heap, heap_size + UNIT);

@@ -35,9 +35,9 @@ static int prefix(char *text, size_t room, const char *module, uint32_t level)
 {
 	const int64_t now = sim_now();
 
-	return snprintf(text, room, "[%02d:%02d:%02d.%03d,000] <%s> %s%s",
-			(int)(now / 3600000), (int)(now / 60000 % 60), (int)(now / 1000 % 60),
-			(int)(now % 1000), level_names[MIN(level, LOG_LEVEL_DBG)], module,
+	return snprintf(text, room, "[%02d:%02d:%02d.%03d,000] <%s> %s%s", (int)(now / 3600000),
+			(int)(now / 60000 % 60), (int)(now / 1000 % 60), (int)(now % 1000),
+			level_names[MIN(level, LOG_LEVEL_DBG)], module,
 			level == LOG_LEVEL_DBG ? "." : ": ");
 }
 

@@ -8,7 +8,12 @@
 #include <stdio.h>
 #include "sim.h"
 
-enum { THREAD_READY, THREAD_WAITING, THREAD_SUSPENDED, THREAD_DONE };
+enum {
+	THREAD_READY,
+	THREAD_WAITING,
+	THREAD_SUSPENDED,
+	THREAD_DONE
+};
 
 struct k_thread *sim_current;
 
@@ -81,8 +86,9 @@ static struct k_thread *most_urgent(const void *object)
 	struct k_thread *thread;
 
 	for (thread = threads; thread != NULL; thread = thread->next) {
-		if (object == NULL ? thread->state != THREAD_READY
-				   : thread->state != THREAD_WAITING || thread->waits_on != object) {
+		if (object == NULL
+			    ? thread->state != THREAD_READY
+			    : thread->state != THREAD_WAITING || thread->waits_on != object) {
 			continue;
 		}
 		if (best == NULL || thread->prio < best->prio ||

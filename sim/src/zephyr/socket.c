@@ -189,7 +189,8 @@ static long send_tcp(void *object, const void *buf, size_t len, int flags)
 			return sent > 0 ? (long)sent : fail(ENOTCONN);
 		} else if (sent > 0) {
 			break;
-		} else if (!wait || sim_wait_sockets(tcp, &watch, 1, tcp->send_timeout) == -EAGAIN) {
+		} else if (!wait ||
+			   sim_wait_sockets(tcp, &watch, 1, tcp->send_timeout) == -EAGAIN) {
 			return fail(EAGAIN);
 		}
 	}
@@ -400,7 +401,8 @@ int sim_socket_poll(struct zsock_pollfd *fds, int nfds, int timeout)
 				watches[count++] = (struct nanokit_sim_watch){
 					tcp->host,
 					(fds[i].events & ZSOCK_POLLIN ? HOST_READABLE : 0) |
-						(fds[i].events & ZSOCK_POLLOUT ? HOST_WRITABLE : 0)};
+						(fds[i].events & ZSOCK_POLLOUT ? HOST_WRITABLE
+									       : 0)};
 			}
 			ready += fds[i].revents != 0;
 		}

@@ -150,8 +150,7 @@ struct answer {
 	bool in_body;
 };
 
-static void read_header_line(struct ws_context *context, struct answer *answer,
-			     const char *accept)
+static void read_header_line(struct ws_context *context, struct answer *answer, const char *accept)
 {
 	static const char name[] = "sec-websocket-accept:";
 	const char *line = answer->line;

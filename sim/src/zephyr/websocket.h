@@ -6,7 +6,13 @@
 #include "sim.h"
 
 /* Where the reading of a frame is: line 2's client keeps a state, the others ask the buffer. */
-enum ws_state { WS_OPCODE, WS_LENGTH, WS_LONG_LENGTH, WS_MASK, WS_PAYLOAD };
+enum ws_state {
+	WS_OPCODE,
+	WS_LENGTH,
+	WS_LONG_LENGTH,
+	WS_MASK,
+	WS_PAYLOAD
+};
 
 /* A connection, from the handshake on. */
 struct ws_context {

@@ -14,11 +14,9 @@ struct k_msgq {
 };
 
 #define K_MSGQ_DEFINE(name, size, count, alignment)                                                \
-	static char nanokit_sim_msgq_##name[(count) * (size)]                                      \
-		__attribute__((aligned(alignment)));                                               \
-	struct k_msgq name = {.msg_size = (size),                                                  \
-			      .max_msgs = (count),                                                 \
-			      .buffer_start = nanokit_sim_msgq_##name}
+	static char nanokit_sim_msgq_##name[(count) * (size)] __attribute__((aligned(alignment))); \
+	struct k_msgq name = {                                                                     \
+		.msg_size = (size), .max_msgs = (count), .buffer_start = nanokit_sim_msgq_##name}
 
 void k_msgq_init(struct k_msgq *msgq, char *buffer, size_t msg_size, uint32_t max_msgs);
 /* 0, -ENOMSG without waiting or after a purge, -EAGAIN after the timeout. */

@@ -33,6 +33,8 @@ struct k_thread {
 	int64_t wake_at;
 	const void *waits_on;
 	int wake_result;
+	/* The message that it waits to hand over, or where it wants one. */
+	void *message;
 	/* The call it is in. */
 	const char *call;
 	int error;
@@ -49,8 +51,7 @@ struct z_thread_stack_element {
 typedef struct z_thread_stack_element k_thread_stack_t;
 
 #define K_THREAD_STACK_DEFINE(sym, size) struct z_thread_stack_element sym[size]
-#define K_THREAD_STACK_ARRAY_DEFINE(sym, count, size)                                              \
-	struct z_thread_stack_element sym[count][size]
+#define K_THREAD_STACK_ARRAY_DEFINE(sym, count, size) struct z_thread_stack_element sym[count][size]
 #define K_THREAD_STACK_SIZEOF(sym) sizeof(sym)
 #define K_KERNEL_STACK_DEFINE(sym, size) K_THREAD_STACK_DEFINE(sym, size)
 

@@ -36,13 +36,13 @@ struct k_work_queue_config {
 
 extern struct k_work_q k_sys_work_q;
 
-#define K_WORK_DEFINE(work_name, work_handler)                                                     \
-	struct k_work work_name = {.handler = (work_handler)}
+#define K_WORK_DEFINE(work_name, work_handler) struct k_work work_name = {.handler = (work_handler)}
 #define K_WORK_DELAYABLE_DEFINE(work_name, work_handler)                                           \
 	struct k_work_delayable work_name = {.work = {.handler = (work_handler)}}
 
 void k_work_init(struct k_work *work, k_work_handler_t handler);
-/* 0: was queued already, 1: is now, 2: is now although it runs; all of these take or cancel work. */
+/* 0: was queued already, 1: is now, 2: is now although it runs; all of these take or cancel work.
+ */
 int k_work_submit(struct k_work *work);
 int k_work_submit_to_queue(struct k_work_q *queue, struct k_work *work);
 int k_work_cancel(struct k_work *work);

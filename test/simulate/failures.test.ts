@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
+import { sourcesOf } from '../../src/simulate/firmware.js';
+import { verdictOf } from '../../src/simulate/verdict.js';
+import { goldenFiles } from '../golden/golden-files.js';
+import { type Files, goldenProjects } from '../golden/projects.js';
+import {
+  buildProject,
+  hasCompiler,
+  type SimulationOptions,
+  simulate,
+  withProject,
+} from '../support/simulation.js';
+import { smallApp } from '../support/small-app.js';
+
+const SILENT = { serve: false, seconds: 5 } as const;
+
+/** What is said of a run, and the line that it is about. */
+async function verdict(files: Files, options: Partial<SimulationOptions> = {}) {
+  const { result, console } = await simulate(files, { sdkLine: 1, ...SILENT, ...options });
+  return { problems: await withProject(files, async (folder) => verdictOf(result, folder)), result, console };
+}
+
+const codes = (problems: readonly Diagnostic[]) => problems.map(({ code }) => code);
+
+interface Crash {
+  readonly what: string;
+  readonly body: string;
+  readonly before?: string;
+  readonly code: string;
+  /** What the first place found has to point at. */
+  readonly line?: string;
+}
+
+const crashes: readonly Crash[] = [
+  {
+    what: 'writes past an array on the stack',
+    body: '\tint array[3];\n\tvolatile int at = 3;\n\tarray[at] = 1;\n\tprintk("%d\\n", array[at - 1]);',
+    code: 'simulate/memory',
+    line: 'array[at] = 1;',
+  },
+  {
+    what: 'writes past a static array, in a function of the libc',
+    before: 'static char text[8];',
+    body: '\tvolatile size_t len = 9;\n\tmemset(text, 1, len);\n\tprintk("%d\\n", text[0]);',
+    code: 'simulate/memory',
+    line: 'memset(text, 1, len);',
+  },
+  {
+    what: 'writes past a block of the heap',
+    body: '\tchar *block = k_malloc(10);\n\tblock[10] = 1;\n\tk_free(block);',
+    code: 'simulate/memory',
+    line: 'block[10] = 1;',
+  },
+  {
+    what: 'uses a block after k_free()',
+    body: '\tvolatile char *block = k_malloc(10);\n\tk_free((void *)block);\n\tblock[1] = 1;',
+    code: 'simulate/memory',
+    line: 'block[1] = 1;',
+  },
+  {
+    what: 'frees twice',
+    body: '\tvoid *block = k_malloc(10);\n\tk_free(block);\n\tk_free(block);',
+    code: 'simulate/assert',
+  },
+  {
+    what: 'writes to where NULL points',
+    body: '\tint *volatile nowhere = NULL;\n\t*nowhere = 1;',
+    code: 'simulate/memory',
+    line: '*nowhere = 1;',
+  },
+  {
+    what: 'calculates what has no result',
+    body: '\tvolatile int most = 0x7fffffff;\n\tmost = most + 1;',
+    code: 'simulate/memory',
+    line: 'most = most + 1;',
+  },
+  {
+    what: 'calls itself without end',
+    before:
+      'static int deeper(int depth)\n{\n\tvolatile char room[256];\n\n\troom[0] = depth;\n\treturn deeper(depth + 1) + room[0];\n}',
+    body: '\tprintk("%d\\n", deeper(1));',
+    code: 'simulate/stack-overflow',
+  },
+  { what: 'panics', body: '\tk_panic();', code: 'simulate/assert' },
+  {
+    what: 'waits in a timer',
+    before:
+      'static void tick(struct k_timer *timer)\n{\n\tARG_UNUSED(timer);\n\tk_sleep(K_MSEC(1));\n}\nK_TIMER_DEFINE(timer, tick, NULL);',
+    body: '\tk_timer_start(&timer, K_MSEC(5), K_NO_WAIT);\n\tk_sleep(K_SECONDS(1));',
+    code: 'simulate/interrupt',
+  },
+  { what: 'sleeps for ever', body: '\tk_sleep(K_FOREVER);', code: 'simulate/stuck' },
+  {
+    what: 'waits for a semaphore that nobody gives',
+    before: 'K_SEM_DEFINE(never, 0, 1);',
+    body: '\tk_sem_take(&never, K_FOREVER);',
+    code: 'simulate/stuck',
+  },
+  {
+    what: 'asks for more heap than there is',
+    body: '\tk_free(k_malloc(70000));',
+    code: 'simulate/heap',
+  },
+];
+
+describe.skipIf(!hasCompiler)('an app that', () => {
+  it.each(crashes)('$what is told so', async ({ body, before, code, line }) => {
+    const files = smallApp(1, body, before);
+    const { problems } = await verdict(files);
+    expect(codes(problems)).toEqual([code]);
+    expect(problems[0]?.message.zh).not.toBe(problems[0]?.message.en);
+    if (line === undefined) return;
+    expect(problems[0]?.place).toMatchObject({ file: 'src/main.c', lineText: `\t${line}` });
+  });
+
+  it('loops without end is stopped after 5 s, with the place', async () => {
+    const body = '\tvolatile unsigned int turns = 0;\n\n\twhile (1) {\n\t\tturns++;\n\t}';
+    const { problems } = await verdict(smallApp(1, body));
+    expect(codes(problems)).toEqual(['simulate/busy']);
+    expect(problems[0]?.place?.file).toBe('src/main.c');
+  });
+
+  it('calls itself without end is recognised without sanitizers, too', async () => {
+    const before =
+      'static int deeper(int depth)\n{\n\tvolatile char room[256];\n\n\troom[0] = depth;\n\treturn deeper(depth + 1) + room[0];\n}';
+    const { problems } = await verdict(smallApp(1, '\tprintk("%d\\n", deeper(1));', before), {
+      sanitize: false,
+    });
+    expect(codes(problems)).toEqual(['simulate/stack-overflow']);
+  });
+
+  it('returns from main() is done', async () => {
+    const { problems, result } = await verdict(smallApp(2, '\tprintk("done\\n");'));
+    expect(problems).toEqual([]);
+    expect(result.end).toMatchObject({ why: 'done', ms: 0 });
+  });
+
+  it("does not compile gets the compiler's own message, at the user's file", async () => {
+    await withProject(smallApp(1, '\tint ret\n\tret = 3;'), async (folder) => {
+      const built = await buildProject(folder, 1);
+      expect(built.ok).toBe(false);
+      expect(built.ok ? '' : built.output).toMatch(/^src\/main\.c:\d+:\d+: error: /m);
+    });
+  });
+
+  it('has a warning is built, and the warning shown each time', async () => {
+    await withProject(smallApp(1, '\tint unused;'), async (folder) => {
+      for (const built of [await buildProject(folder, 1), await buildProject(folder, 1)]) {
+        expect(built).toMatchObject({
+          ok: true,
+          warnings: expect.stringMatching(/src\/main\.c:\d+:\d+: warning: unused/),
+        });
+      }
+    });
+  });
+});
+
+const documented = goldenProjects.filter(({ preset, lang }) => preset === 'documented' && lang === 'en');
+
+describe.skipIf(!hasCompiler).each(documented)('faults of the network on SDK line $sdkLine', (project) => {
+  const { sdkLine } = project;
+  const files = goldenFiles(project);
+  const tried = async (options: Partial<SimulationOptions>) =>
+    (await simulate(files, { sdkLine, seconds: 8, ...options })).console;
+
+  it('a wrong password, and a name that nobody has, are said', async () => {
+    for (const kind of ['wrong-password', 'not-found'] as const) {
+      const console = await tried({ wifi: { kind } });
+      expect(console).toContain('AP not found or invalid password');
+      expect(console).not.toContain('[WiFi sta] connected');
+    }
+  });
+
+  it('an access point that lets nobody in at first is tried again', async () => {
+    const console = await tried({ wifi: { kind: 'flaky', failures: 3 } });
+    expect(console.filter((line) => line.startsWith('retry to connecting wifi'))).toEqual(
+      [1, 2, 3].map((count) => `retry to connecting wifi ... ${count}`),
+    );
+    expect(console).toContain('[WiFi sta] connected');
+  });
+
+  it('a link that is lost is joined again, and messages are echoed again', async () => {
+    const console = await tried({ wifi: { kind: 'drop-after', ms: 3000 }, seconds: 60 });
+    const lost = console.indexOf('[WiFi sta] disconnected');
+    expect(lost).toBeGreaterThan(0);
+    const after = console.slice(lost);
+    expect(after).toContain('[WiFi sta] connected');
+    expect(after.filter((line) => /: IPv4 recv \d+ bytes$/.test(line)).length).toBeGreaterThan(20);
+  });
+
+  it('DHCP may take its time, or never answer', async () => {
+    expect(await tried({ dhcpMs: 5000 })).toContain('Your address: 192.168.101.215');
+    const never = await tried({ dhcpMs: Number.POSITIVE_INFINITY, seconds: 40 });
+    expect(never).toContain('No address from DHCP within 30000 ms');
+  });
+
+  it('a heap with no room for a message fails with -ENOMEM, and the run with it', async () => {
+    const { result, console } = await simulate(files, { sdkLine, seconds: 3, heapBytes: 35_856 });
+    expect(codes(verdictOf(result, '.'))).toEqual(['simulate/heap']);
+    expect(console.join('\n')).toMatch(/IPv4 failed to send data using (?:socket|ws) API \(-12\)/);
+  });
+});
+
+describe('the list of sources', () => {
+  const cases: readonly (readonly [string, string, readonly string[] | undefined])[] = [
+    ['in one line', 'target_sources(app PRIVATE src/main.c)', ['src/main.c']],
+    ['in several', 'target_sources(app PRIVATE\n  src/a.c # first\n  "src/b.c")', ['src/a.c', 'src/b.c']],
+    [
+      'in several calls',
+      'target_sources(app PRIVATE a.c)\nTARGET_SOURCES( app PUBLIC b.c a.c )',
+      ['a.c', 'b.c'],
+    ],
+    ['by the folder', `target_sources(app PRIVATE \${CMAKE_CURRENT_LIST_DIR}/src/a.c)`, ['src/a.c']],
+    ['with other files', 'target_sources(app PRIVATE a.c a.h boot.S)', ['a.c']],
+    ['of another target', 'target_sources(other PRIVATE a.c)', undefined],
+    ['in a comment', '# target_sources(app PRIVATE a.c)', undefined],
+    ['by a variable', `file(GLOB all src/*.c)\ntarget_sources(app PRIVATE \${all})`, undefined],
+  ];
+
+  it.each(cases)('%s', (_, cmake, expected) => {
+    expect(sourcesOf(cmake)).toEqual(expected);
+  });
+
+  it('of a generated project is all its C files', () => {
+    for (const project of documented) {
+      const files = goldenFiles(project);
+      const sources = sourcesOf(files.get('CMakeLists.txt') ?? '');
+      expect([...(sources ?? [])].sort()).toEqual(
+        [...files.keys()].filter((path) => path.endsWith('.c')).sort(),
+      );
+    }
+  });
+});
