@@ -3,7 +3,9 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Ajv } from 'ajv';
 import { afterAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { presets } from '../../src/index.js';
 import { width } from '../../src/messages/columns.js';
 import { withoutComments } from './c-text.js';
@@ -133,6 +135,20 @@ describe.each(goldenProjects)('every file of $name', (project) => {
       if (project.lang === 'en') expect(content, path).not.toMatch(/\p{Script=Han}/u);
       else if (!/wifi_connect\.h$|^\.nanokit\//.test(path)) expect(content, path).toMatch(/\p{Script=Han}/u);
     }
+  });
+
+  it('has a nanokit.yaml that is valid by the schema beside it, with any group left empty, too', () => {
+    const files = filesOf(project);
+    const validate = new Ajv({ allErrors: true, strict: false }).compile(
+      JSON.parse(file(files, '.nanokit/nanokit.schema.json')),
+    );
+    const config = parse(file(files, 'nanokit.yaml'));
+    const groups = ['project', 'wifi', 'server', 'app', 'network', 'memory', 'log', 'kconfig'];
+    for (const variant of [config, ...groups.map((group) => ({ ...config, [group]: null }))]) {
+      validate(variant);
+      expect(validate.errors ?? []).toEqual([]);
+    }
+    expect(validate({ ...config, sdk: 9 })).toBe(false);
   });
 
   it('keeps the Wi-Fi password to credentials.conf', async () => {
