@@ -97,7 +97,7 @@ function projectWrites(project: RenderedProject, config: Config): Write[] {
   const files = [...project].map(
     ([path, { content, mode }]): Write => ({ path, content, ...(mode ? { mode } : {}) }),
   );
-  return [...files, { path: BASE_FILE, content: baseText(project, config.wifi.ssid) }];
+  return [...files, { path: BASE_FILE, content: baseText(project, config) }];
 }
 
 /** A name for CMake from the folder's name: what CMake cannot have becomes `-`. */

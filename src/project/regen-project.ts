@@ -22,7 +22,7 @@ export interface RegenOptions {
   readonly folder: string;
   /** As the user named it, for messages. */
   readonly dir: string;
-  /** Language of the comments where nanokit.yaml does not say. */
+  /** Language of the comments where neither nanokit.yaml nor the project's record says. */
   readonly language: Lang;
 }
 
@@ -45,21 +45,23 @@ export async function regenProject({ folder, dir, language }: RegenOptions): Pro
   if (!holdsProject(folder)) {
     return failed('regen/no-project', messages.notAProject(dir), messages.notAProjectRemedy);
   }
-  if (!isReachable(folder, CONFIG_FILE)) return linkFailure(CONFIG_FILE);
+  const leading = [CONFIG_FILE, BASE_FILE].find((path) => !isReachable(folder, path));
+  if (leading !== undefined) return linkFailure(leading);
   const read = readConfigFile(folder, CONFIG_FILE);
   if (!read.ok) return read;
   const file = { name: join(dir, CONFIG_FILE), text: read.value.text };
-  const fallbacks = { name: projectName(folder), language };
+  const last = readBase(isHuge(folder, BASE_FILE) ? undefined : readText(folder, BASE_FILE));
+  // Not the tool's language first: what regen writes must not depend on who runs it.
+  const fallbacks = { name: projectName(folder), language: last.language ?? language };
   const resolved = await resolveConfig({ file, preset: null, fallbacks });
   if (!resolved.ok) return resolved;
   const { config, password } = resolved.value;
 
   const rendered = await renderGenerated(config);
-  const touched = [...rendered.keys(), CREDENTIALS_FILE, BASE_FILE];
+  const touched = [...rendered.keys(), CREDENTIALS_FILE];
   const link = touched.find((path) => !isReachable(folder, path));
   if (link !== undefined) return linkFailure(link);
 
-  const last = readBase(isHuge(folder, BASE_FILE) ? undefined : readText(folder, BASE_FILE));
   const steps = [...rendered].map(([path, { content }]) => {
     const current = readText(folder, path);
     // What has no record, such as the schema, is all ours.
@@ -89,7 +91,7 @@ export async function regenProject({ folder, dir, language }: RegenOptions): Pro
     ...steps.flatMap(({ path, kind, text }): Write[] => (kind === 'write' ? [{ path, content: text }] : [])),
     ...credentials.writes,
   ];
-  const record: Write = { path: BASE_FILE, content: baseText(rendered, config.wifi.ssid) };
+  const record: Write = { path: BASE_FILE, content: baseText(rendered, config) };
   const failure = writeAll(
     folder,
     [...writes, record].flatMap((write) => asChange(folder, write)),
