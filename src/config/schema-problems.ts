@@ -81,6 +81,10 @@ function pathOf(pointer: string): string[] {
 /** A key that no schema knows: a near name in the same group comes first, then the same name in another group. */
 export function unknownKey(path: readonly string[]): ConfigProblem {
   const key = path.at(-1) ?? '';
+  if (key.includes('.') && schemaAt(key.split('.'))) {
+    const [message, remedy] = [messages.dottedKey(key), messages.nestKeys(key.split('.'))];
+    return { code: 'config/unknown-key', message, remedy, path, part: 'key' };
+  }
   const group = schemaAt(path.slice(0, -1));
   const siblings = Object.keys(group?.properties ?? {});
   const near = nearest(key, siblings);

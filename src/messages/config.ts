@@ -96,6 +96,18 @@ export const unknownKey = (key: string): Text => ({
   en: `There is no key "${key}"`,
   zh: `没有“${key}”这个键`,
 });
+export const dottedKey = (key: string): Text => ({
+  en: `"${key}" is not one key: keys are nested, not joined by dots`,
+  zh: `“${key}”不是一个键：键要分层写，不能用点号连起来`,
+});
+export const nestKeys = (names: readonly string[]): Text => {
+  const last = names.length - 1;
+  const lines = names.map(
+    (name, depth) => `\n    ${'  '.repeat(depth)}${name}:${depth === last ? ' …' : ''}`,
+  );
+  return { en: `Write it like this:${lines.join('')}`, zh: `请写成：${lines.join('')}` };
+};
+
 export const didYouMean = (name: string): Text => ({
   en: `Did you mean "${name}"?`,
   zh: `是不是想写“${name}”？`,
