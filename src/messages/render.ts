@@ -1,9 +1,7 @@
 import type { Text } from './text.js';
 
 /** In prj.conf, over a value below the documented one. */
-export function savesRam(documented: number | boolean, bytes: number): Text {
-  // Not toLocaleString(): it would load the locale data of every run.
-  const size = String(bytes).replace(/\B(?=(\d{3})+$)/g, ',');
+export function savesRam(documented: number | boolean, size: string): Text {
   if (typeof documented === 'boolean') {
     return { en: `Off: saves ${size} bytes of RAM.`, zh: `已关闭，省 ${size} 字节内存。` };
   }

@@ -105,6 +105,7 @@ function contextOf(config: Config): object {
     config,
     project: config.project,
     headers: line.header_prefix,
+    ipv6Bytes: line.ram['network.ipv6'],
     holdsFrames: line.websocket_holds_frames,
     mainReturnsInt: line.main_returns_int,
     mainType: line.main_returns_int ? 'int' : 'void',

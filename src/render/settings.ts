@@ -6,6 +6,7 @@ import { savesRam } from '../messages/render.js';
 import type { Lang } from '../messages/text.js';
 import { isAppKey } from './app-key.js';
 import { DROPPED_LINE, kconfigValue } from './helpers.js';
+import { grouped } from './numbers.js';
 
 const appKeys = configKeys.filter(isAppKey);
 
@@ -34,7 +35,7 @@ export function settingLines(config: Config, line: SdkLine, lang: Lang, name: st
   const saved = savedRam(key, value, line);
   const documented = key.node.default;
   if (saved === 0 || (typeof documented !== 'number' && typeof documented !== 'boolean')) return assignment;
-  return `# ${savesRam(documented, saved)[lang]}\n${assignment}`;
+  return `# ${savesRam(documented, grouped(saved))[lang]}\n${assignment}`;
 }
 
 /** Bytes of static RAM that a value saves over the documented one; 0 where it saves none or nothing was measured. */
