@@ -148,6 +148,14 @@ export const ssidRemedy = (line: string): Text => ({
   en: `If nanokit.yaml is right, write into credentials.conf: ${line}`,
   zh: `如果以 nanokit.yaml 为准，请在 credentials.conf 里写：${line}`,
 });
+export const passwordDiffers: Text = {
+  en: 'nanokit.yaml has another Wi-Fi password than credentials.conf; the board uses that of credentials.conf',
+  zh: 'nanokit.yaml 里的 Wi-Fi 密码与 credentials.conf 不同，开发板用的是 credentials.conf 里的',
+};
+export const passwordDiffersRemedy: Text = {
+  en: 'Change it in credentials.conf if need be, and delete the line password of nanokit.yaml, which is committed to git.',
+  zh: '要改密码请改 credentials.conf；nanokit.yaml 会进 git，请删掉其中的 password 一行。',
+};
 export const otherPassword = (ssid: string): Text => ({
   en: `credentials.conf now names the Wi-Fi "${ssid}"; the password in it is still the old one`,
   zh: `credentials.conf 里的 Wi-Fi 名称已改为“${ssid}”，密码还是原来的`,

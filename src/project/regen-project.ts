@@ -102,7 +102,7 @@ export async function regenProject({ folder, dir, language }: RegenOptions): Pro
     ...resolved.diagnostics,
     ...deleted.map(deletedNote),
     ...credentials.diagnostics,
-    ...(resolved.value.passwordInFile ? [passwordWarning()] : []),
+    ...(resolved.value.passwordInFile ? [passwordWarning(folder, password)] : []),
   ];
   const updated = writes.map(({ path }) => path);
   return { ok: true, value: { updated, kept, deleted, conflicts: [] }, diagnostics };
@@ -170,6 +170,7 @@ async function updateCredentials(
 }
 
 const SSID_SYMBOL = 'EXAMPLE_WIFI_SSID';
+const PASSWORD_SYMBOL = 'EXAMPLE_WIFI_PASSWORD';
 
 /** A write that changes something, as creation or replacement. */
 function asChange(folder: string, write: Write): Write[] {
@@ -220,7 +221,13 @@ function deletedNote(path: string): Diagnostic {
   return { code: 'regen/deleted', severity: 'note', message: messages.deletedStays(path) };
 }
 
-function passwordWarning(): Diagnostic {
+/** A password in nanokit.yaml, which never gets to the board as long as credentials.conf has one. */
+function passwordWarning(folder: string, password: string | undefined): Diagnostic {
+  const used = getAssignment(readText(folder, CREDENTIALS_FILE) ?? '', PASSWORD_SYMBOL);
+  if (used !== undefined && password !== undefined && used !== kconfigString(password)) {
+    const { passwordDiffers: message, passwordDiffersRemedy: remedy } = messages;
+    return { code: 'regen/password-differs', severity: 'warning', message, remedy };
+  }
   const remedy = configMessages.passwordMove;
   return {
     code: 'config/password-in-config',

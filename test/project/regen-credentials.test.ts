@@ -81,8 +81,22 @@ describe('credentials.conf', () => {
     );
     const before = credentials(folder);
     const result = await regen(folder);
-    expect(result.diagnostics.map(({ code }) => code)).toEqual(['config/password-in-config']);
-    expect(JSON.stringify(result)).not.toContain('S3cret');
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(['regen/password-differs']);
+    expect(result.diagnostics[0]?.message.en).toContain('the board uses that of credentials.conf');
+    expect(result.diagnostics[0]?.remedy?.en).toContain('delete the line password of nanokit.yaml');
+    for (const password of ['S3cret', 'xiaowei-yyds']) expect(JSON.stringify(result)).not.toContain(password);
     expect(credentials(folder)).toBe(before);
+  });
+
+  it.each([
+    { what: 'the same password, in Kconfig’s own quoting', line: 'PASSWORD="my \\"pass\\""' },
+    { what: 'no password', line: 'NAME="x"' },
+  ])('with $what is no other one', async ({ line }) => {
+    const folder = await project();
+    change(folder, 'credentials.conf', (text) => text.replace('PASSWORD="xiaowei-yyds"', line));
+    change(folder, 'nanokit.yaml', (text) =>
+      text.replace('  retries:', '  password: \'my "pass"\'\n  retries:'),
+    );
+    expect((await done(folder)).codes).toEqual(['config/password-in-config']);
   });
 });
