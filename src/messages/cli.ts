@@ -21,6 +21,14 @@ export const flagTakesNoValue = (flag: string): Text => ({
   zh: `${flag} 后面不带值`,
 });
 export const flagTwice = (flag: string): Text => ({ en: `${flag} is given twice`, zh: `${flag} 写了两次` });
+export const keyTwice = (key: string, first: string, second: string): Text =>
+  first === second
+    ? { en: `${key} is given twice with ${first}`, zh: `${first} 把 ${key} 写了两次` }
+    : {
+        en: `${key} is given twice: with ${first} and with ${second}`,
+        zh: `${key} 写了两次：${first} 和 ${second} 各一次`,
+      };
+
 export const tooManyArguments = (extra: string): Text => ({
   en: `One folder is enough; "${extra}" is too much`,
   zh: `只能指定一个文件夹，“${extra}”是多余的`,

@@ -64,6 +64,18 @@ describe('bad input exits with 2, says why on standard error and writes nothing'
     { args: ['app', '--yes', '--language', 'cn'], says: ['project.language cannot be "cn"'] },
     { args: ['app', '--yes', '--lang', 'cn'], says: ['--lang cannot be "cn"'] },
     { args: ['app', '--yes', '--port', '1', '--port', '2'], says: ['--port is given twice'] },
+    {
+      args: ['app', '--yes', '--port', '2', '--set', 'server.port=1'],
+      says: ['server.port is given twice: with --port and with --set [cli/flag-twice]', 'Keep one'],
+    },
+    {
+      args: ['app', '--yes', '--set', 'app.payload=a b', '--set', 'app.payload=c'],
+      says: ['app.payload is given twice with --set'],
+    },
+    {
+      args: ['app', '--yes', '--password-stdin', '--set', 'wifi.password=hunter2hunter2'],
+      says: ['wifi.password is given twice: with --password-stdin and with --set'],
+    },
     { args: ['app', '--yes', '--port'], says: ['--port needs a value: --port PORT'] },
     { args: ['app', '--port', '--yes'], says: ['--port needs a value'] },
     { args: ['app', '--yes=1'], says: ['--yes takes no value'] },

@@ -80,7 +80,6 @@ describe('create --yes', () => {
     { args: ['--set', 'kconfig.FOO=007'], path: 'kconfig.FOO', value: 7 },
     { args: ['--set', 'kconfig.FOO=a b'], path: 'kconfig.FOO', value: 'a b' },
     { args: ['--set', 'sdk=0', '--set', 'log.mode=deferred'], path: 'log.mode', value: 'deferred' },
-    { args: ['--port', '81', '--set', 'server.port=82'], path: 'server.port', value: 82 },
   ];
   it.concurrent.each(flags)('$args sets $path', async ({ args, path, value }) => {
     const { cwd, code, stderr } = await create(['app', '--yes', ...args], { input: 'abcdefgh' });
