@@ -14,6 +14,11 @@ import { textProblem } from './text-rules.js';
 export const WIFI_DRIVER_HEAP_BYTES = 35_840;
 /** Header and rounding of one block of Zephyr's heap, and the pointer that k_malloc() puts before it. */
 const HEAP_BLOCK_OVERHEAD_BYTES = 16;
+/**
+ * A PONG repeats the content of the server's PING, whatever the app's own messages are.
+ * @see RFC 6455, section 5.5: the content of a control frame has 125 bytes or less
+ */
+const PONG_MAX_BYTES = 125;
 
 /**
  * Validates layers of config values and fills in the schema's defaults. All problems are reported at once, each with
@@ -130,16 +135,17 @@ function payloadProblems(config: Config): ConfigProblem[] {
   ];
 }
 
-/** Every masked send takes a copy of the message from the heap that the Wi-Fi driver lives on. */
+/** Every masked send takes a copy of the content from the heap that the Wi-Fi driver lives on. */
 function heapProblems(config: Config): ConfigProblem[] {
-  const payload = Buffer.byteLength(config.app.payload) + 1;
-  const needed = WIFI_DRIVER_HEAP_BYTES + payload + HEAP_BLOCK_OVERHEAD_BYTES;
+  const message = Buffer.byteLength(config.app.payload) + 1;
+  const frame = Math.max(message, PONG_MAX_BYTES);
+  const needed = WIFI_DRIVER_HEAP_BYTES + frame + HEAP_BLOCK_OVERHEAD_BYTES;
   const heap = config.memory.heap_bytes;
   if (heap >= needed) return [];
   return [
     {
       code: 'config/heap-small',
-      message: messages.heapSmall(heap, needed, payload),
+      message: messages.heapSmall(heap, needed, frame),
       remedy: messages.raiseHeap(needed),
       path: ['memory', 'heap_bytes'],
       part: 'value',

@@ -257,9 +257,9 @@ export const raiseBuffer = (bytes: number): Text => ({
   en: `Set app.receive_buffer_bytes to ${bytes} or more, or shorten the text.`,
   zh: `请把 app.receive_buffer_bytes 设为 ${bytes} 或更大，或缩短文本。`,
 });
-export const heapSmall = (heap: number, needed: number, payload: number): Text => ({
-  en: `memory.heap_bytes is ${heap}; the Wi-Fi driver's 35840 and a message of ${payload} bytes ask for ${needed}`,
-  zh: `memory.heap_bytes 是 ${heap}；Wi-Fi 驱动的 35840 加上 ${payload} 字节的消息需要 ${needed}`,
+export const heapSmall = (heap: number, needed: number, frame: number): Text => ({
+  en: `memory.heap_bytes is ${heap}; the Wi-Fi driver's 35840 and the largest frame that the app sends (${frame} bytes) need ${needed}`,
+  zh: `memory.heap_bytes 是 ${heap}；Wi-Fi 驱动的 35840 加上应用要发送的最大一帧（${frame} 字节）共需 ${needed}`,
 });
 export const raiseHeap = (bytes: number): Text => ({
   en: `Set memory.heap_bytes to ${bytes} or more; otherwise sending may fail with -12 (no memory).`,

@@ -510,23 +510,3 @@ describe('numbers', () => {
     }
   });
 });
-
-describe('values that do not fit together', () => {
-  it('a heap below what driver and message need is accepted with a warning that says how much', async () => {
-    const result = await configOf('memory:\n  heap_bytes: 35840\n');
-    expect(result.ok).toBe(true);
-    expect(spots(result.diagnostics)).toEqual(['config/heap-small 2:15']);
-    const needed = 35_840 + 'wo wo wo wo aaaaa dffghhh\n'.length + 16;
-    expect(result.diagnostics[0]?.remedy?.en).toContain(`${needed} or more`);
-    expect((await configOf(`memory: {heap_bytes: ${needed}}`)).diagnostics).toEqual([]);
-    expect((await configOf(`memory: {heap_bytes: ${needed - 1}}`)).diagnostics).toHaveLength(1);
-  });
-
-  it('a payload may fill the message buffer with its line feed, and no more', async () => {
-    expect((await configOf(`app: {payload: ${'a'.repeat(511)}}`)).ok).toBe(true);
-    expect((await configOf(`app: {payload: "${'板'.repeat(170)}"}`)).ok).toBe(true);
-    expect(spots(await problemsOf(`app: {payload: "${'板'.repeat(171)}"}`))).toEqual([
-      'config/payload-too-long 1:16',
-    ]);
-  });
-});
