@@ -83,6 +83,15 @@ export const spaceInPath = (path: string): Text => ({
 });
 export const spaceRemedy: Text = { en: 'Use a folder without spaces.', zh: '请换用不含空格的路径。' };
 
+export const semicolonInPath = (path: string): Text => ({
+  en: `The path "${path}" has a semicolon in it, where CMake splits a path in two: Zephyr cannot build there`,
+  zh: `路径“${path}”里有分号，CMake 会在那里把路径拆开，Zephyr 无法在这里编译`,
+});
+export const semicolonRemedy: Text = {
+  en: 'Use a folder without semicolons.',
+  zh: '请换用不含分号的路径。',
+};
+
 /** Why the system refused, by error code. */
 export const systemReasons: Readonly<Record<string, Text>> = {
   ENOSPC: { en: 'the disk is full', zh: '磁盘已满' },

@@ -169,8 +169,20 @@ function isTaken(folder: string, path: string): boolean {
 }
 
 function notices(folder: string, options: CreateOptions): Diagnostic[] {
-  if (!/\s/.test(folder)) return [];
   const source = options.dir;
-  const message = messages.spaceInPath(folder);
-  return [{ code: 'project/space', severity: 'warning', message, remedy: messages.spaceRemedy, source }];
+  const space: Diagnostic = {
+    code: 'project/space',
+    severity: 'warning',
+    message: messages.spaceInPath(folder),
+    remedy: messages.spaceRemedy,
+    source,
+  };
+  const semicolon: Diagnostic = {
+    code: 'project/semicolon',
+    severity: 'warning',
+    message: messages.semicolonInPath(folder),
+    remedy: messages.semicolonRemedy,
+    source,
+  };
+  return [...(/\s/.test(folder) ? [space] : []), ...(folder.includes(';') ? [semicolon] : [])];
 }

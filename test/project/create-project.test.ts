@@ -83,12 +83,16 @@ describe('createProject', () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
-  it('warns of a space in the path', async () => {
-    const { result } = await create({ dir: 'my app' });
+  it.each([
+    { dir: 'my app', codes: ['project/space'] },
+    { dir: 'a;b', codes: ['project/semicolon'] },
+    { dir: 'a; b', codes: ['project/space', 'project/semicolon'] },
+  ])('warns where Zephyr cannot build: $dir', async ({ dir, codes }) => {
+    const { result } = await create({ dir });
     expect(result.ok).toBe(true);
-    expect(result.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
-      ['project/space', 'warning'],
-    ]);
+    expect(result.diagnostics.map(({ code, severity }) => [code, severity])).toEqual(
+      codes.map((code) => [code, 'warning']),
+    );
   });
 
   it('makes many projects in one process', async () => {
