@@ -123,11 +123,18 @@ describe.each(goldenProjects)('every file of $name', (project) => {
 
   it('carries its licence, and no holder that we would have to invent', () => {
     for (const [path, content] of filesOf(project)) {
-      if (/\.[ch]$|(^|\/)(CMakeLists\.txt|Kconfig)$/.test(path)) {
+      if (/\.[ch]$|(^|\/)(CMakeLists\.txt|Kconfig|prj\.conf|sample\.yaml)$/.test(path)) {
         expect(content.slice(0, 80), path).toContain('SPDX-License-Identifier: Apache-2.0');
       }
       expect(content, path).not.toMatch(/copyright|©|\(c\)\s*20\d\d|版权/i);
     }
+  });
+
+  it('has a CMakeLists.txt that keeps every path of the project in one piece', () => {
+    const lines = file(filesOf(project), 'CMakeLists.txt').split('\n');
+    const commands = lines.filter((line) => !/^\s*(#|")/.test(line)).join('\n');
+    expect(commands).toMatch(/ "\$\{credentials\}"/);
+    expect(commands).not.toMatch(/[ (]\$\{/);
   });
 
   it('speaks one language', () => {
