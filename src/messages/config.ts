@@ -21,38 +21,16 @@ export const saveAsUtf8: Text = {
   zh: '请在编辑器里另存为 UTF-8 编码。',
 };
 
-export const yamlSyntax = (detail: string): Text => ({
-  en: `This is not valid YAML: ${detail}`,
-  zh: `YAML 语法不对：${detail}`,
-});
-export const yamlTab: Text = { en: 'YAML cannot be indented with tabs', zh: 'YAML 不能用制表符（Tab）缩进' };
-export const useSpaces: Text = { en: 'Indent with spaces.', zh: '请改用空格缩进。' };
 export const yamlDuplicate = (key: string): Text => ({
-  en: `The key "${key}" stands here a second time`,
-  zh: `键“${key}”重复出现`,
+  en: `The key "${key}" is defined twice`,
+  zh: `键“${key}”重复定义`,
 });
 export const keepOne: Text = { en: 'Keep one of the two.', zh: '两处只留一处。' };
-export const yamlDocuments: Text = {
-  en: 'A second YAML document begins here, but the file may hold only one',
-  zh: '从这里开始是第二个 YAML 文档，而本文件只能有一个',
-};
-export const removeDocument: Text = {
-  en: 'Delete the line --- and what follows.',
-  zh: '请删掉 --- 这一行及其后的内容。',
-};
 export const yamlVersion: Text = {
   en: 'A %YAML line asks for another version of YAML than 1.2, in which words such as yes mean something else',
   zh: '%YAML 一行要求 1.2 以外的 YAML 版本，那里 yes 之类的词另有含义',
 };
 export const removeDirective: Text = { en: 'Delete the line %YAML.', zh: '请删掉 %YAML 这一行。' };
-export const quoteOpen: Text = {
-  en: 'The quotation mark that begins here is never closed',
-  zh: '从这里开始的引号没有结束',
-};
-export const closeQuote: Text = {
-  en: 'Write the same mark at the end of the text.',
-  zh: '请在这段文本末尾写上同样的引号。',
-};
 export const putQuotesAround: Text = {
   en: 'Put the value in quotes: "…"; within them write \\\\ for \\ and \\" for ".',
   zh: '请给值加上引号："…"；引号里 \\ 要写成 \\\\，" 要写成 \\"。',
@@ -79,7 +57,7 @@ export const yamlAlias: Text = {
   zh: '以 * 开头的值是别名，而前面没有同名的锚点',
 };
 export const yamlAliases: Text = {
-  en: 'The aliases (*name) of this file multiply beyond measure',
+  en: 'The aliases (*name) of this file expand too far',
   zh: '文件里的别名（*name）展开后过多',
 };
 export const notEditable = (file: string): Text => ({
