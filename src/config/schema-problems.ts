@@ -146,7 +146,7 @@ function typeRemedy(expected: string, value: unknown, node: SchemaNode): Text | 
     return messages.putQuotesAround;
   }
   if (expected === 'integer' && typeof value === 'string') return numberRemedy(value, node);
-  if (expected === 'integer' && node['x-unit']) return messages.unitIs(node['x-unit']);
+  if (expected === 'integer' && node['x-unit']) return messages.unitIs(unitOf(node));
   if (expected === 'boolean') return messages.writeTrueOrFalse;
   if (expected === 'object' && typeof value === 'string') return messages.colonHint(value);
   return undefined;
@@ -168,14 +168,20 @@ const FACTORS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   },
 };
 
+function unitOf(node: SchemaNode): Text {
+  const unit = node['x-unit'] ?? '';
+  return messages.units[unit] ?? { en: unit, zh: unit };
+}
+
 function numberRemedy(value: string, node: SchemaNode): Text | undefined {
   const [, number, unit = ''] = /^\s*([0-9]+(?:\.[0-9]+)?)\s*([a-z]*)\s*$/i.exec(value) ?? [];
   const wanted = node['x-unit'] ?? '';
-  if (number === undefined) return wanted ? messages.unitIs(wanted) : undefined;
+  const named = unitOf(node);
+  if (number === undefined) return wanted ? messages.unitIs(named) : undefined;
   if (unit === '') return messages.dropQuotes(number);
   if (wanted === '') return messages.numberAlone(number);
   const factor = FACTORS[wanted]?.[unit.toLowerCase()];
-  return factor ? messages.writeNumber(Math.round(Number(number) * factor), wanted) : messages.unitIs(wanted);
+  return factor ? messages.writeNumber(Math.round(Number(number) * factor), named) : messages.unitIs(named);
 }
 
 function boardProblem(value: string, node: SchemaNode): Problem {
@@ -204,7 +210,12 @@ function notAChoice(name: string, value: unknown, node: SchemaNode): Problem {
 }
 
 function outOfRange(name: string, value: unknown, node: SchemaNode): Problem {
-  const unit = node['x-unit'] ?? '';
-  const message = messages.outOfRange(name, String(value), node.minimum ?? 0, node.maximum ?? 0, unit);
+  const message = messages.outOfRange(
+    name,
+    String(value),
+    node.minimum ?? 0,
+    node.maximum ?? 0,
+    unitOf(node),
+  );
   return { code: 'config/range', message };
 }

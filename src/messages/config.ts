@@ -97,8 +97,11 @@ export const knownKeys = (names: readonly string[]): Text => ({
 
 export const wrongType = (name: string, expected: Text, actual: Text): Text => ({
   en: `${name} must be ${expected.en}, not ${actual.en}`,
-  zh: `${name} 应为 ${expected.zh}，而不是 ${actual.zh}`,
+  zh: `${name} ${after('应为', expected)}，${after('而不是', actual)}`,
 });
+/** A Chinese text with another behind it: a blank only where that begins with an ASCII word. */
+const after = (text: string, { zh }: Text): string => (/^\w/.test(zh) ? `${text} ${zh}` : text + zh);
+
 export const types: Readonly<Record<string, Text>> = {
   string: { en: 'text', zh: '文本' },
   integer: { en: 'a whole number', zh: '整数' },
@@ -114,9 +117,14 @@ export const dropQuotes = (text: string): Text => ({
   en: `Write it without quotes: ${text}`,
   zh: `不要加引号，写成：${text}`,
 });
-export const writeNumber = (number: number, unit: string): Text => ({
-  en: `The number alone, in ${unit}: ${number}`,
-  zh: `只写数字，单位是 ${unit}：${number}`,
+export const units: Readonly<Record<string, Text>> = {
+  ms: { en: 'ms', zh: '毫秒' },
+  bytes: { en: 'bytes', zh: '字节' },
+  attempts: { en: 'attempts', zh: '次' },
+};
+export const writeNumber = (number: number, unit: Text): Text => ({
+  en: `The number alone, in ${unit.en}: ${number}`,
+  zh: `只写数字，单位是${unit.zh}：${number}`,
 });
 export const numberAlone = (number: string): Text => ({
   en: `The number alone: ${number}`,
@@ -124,7 +132,7 @@ export const numberAlone = (number: string): Text => ({
 });
 export const writeValue: Text = { en: 'Write a value, or delete the line.', zh: '请写上值，或删掉这一行。' };
 export const writeTrueOrFalse: Text = { en: 'Write true or false.', zh: '请写 true 或 false。' };
-export const unitIs = (unit: string): Text => ({ en: `The unit is ${unit}.`, zh: `单位是 ${unit}。` });
+export const unitIs = (unit: Text): Text => ({ en: `The unit is ${unit.en}.`, zh: `单位是${unit.zh}。` });
 
 export const notAChoice = (name: string, value: string): Text => ({
   en: `${name} cannot be ${value}`,
@@ -143,9 +151,9 @@ export const useBoard = (board: string): Text => ({
   zh: `请改用 ${board}：同一块板子加上 C3 模块。`,
 });
 
-export const outOfRange = (name: string, value: string, low: number, high: number, unit: string): Text => ({
-  en: `${name} is ${value}, but must be ${low} to ${high}${unit && ` ${unit}`}`,
-  zh: `${name} 是 ${value}，应在 ${low} 到 ${high}${unit && ` ${unit}`} 之间`,
+export const outOfRange = (name: string, value: string, low: number, high: number, unit: Text): Text => ({
+  en: `${name} is ${value}, but must be ${low} to ${high} ${unit.en}`.trimEnd(),
+  zh: `${name} 是 ${value}，应在 ${low} 到 ${high} ${unit.zh}之间`,
 });
 export const badFormat = (name: string): Text => ({
   en: `${name} is not usable as it stands`,

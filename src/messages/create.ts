@@ -123,7 +123,7 @@ export const conflictRemedy = (path: string): Text =>
   path === 'prj.conf'
     ? {
         en: 'Move your lines to the section kconfig of nanokit.yaml (NAME: value), take them out of prj.conf, and run regen again.',
-        zh: '请把自己加的选项移到 nanokit.yaml 的 kconfig 一节（写成 名字: 值），从 prj.conf 里去掉，再运行 regen。',
+        zh: '请把自己加的选项移到 nanokit.yaml 的 kconfig 一节（写成“名字: 值”），从 prj.conf 里去掉，再运行 regen。',
       }
     : {
         en: `Set your ${path} aside, put the old one back (git can), run regen, and make your change again.`,
