@@ -36,7 +36,7 @@ describe('bad input exits with 2, says why on standard error and writes nothing'
     },
     { args: ['regn'], says: ['There is no command "regn"', 'Did you mean "regen"?'] },
     { args: ['regen', 'app', '--yes'], says: ['There is no flag --yes'] },
-    { args: ['app', 'more', '--yes'], says: ['One folder is enough; "more" is too much'] },
+    { args: ['app', 'more', '--yes'], says: ['Unexpected argument "more"; one folder is enough'] },
     {
       args: ['app', '--yes', '--preset', 'leen'],
       says: ['--preset leen: There is no preset "leen"', 'Did you mean "lean"?'],
@@ -59,7 +59,14 @@ describe('bad input exits with 2, says why on standard error and writes nothing'
     { args: ['app', '--yes', '--host', 'example.com'], says: ['--host example.com', 'IPv4 only for now'] },
     { args: ['app', '--yes', '--path', 'x'], says: ['--path x: server.path is not usable', 'starts with /'] },
     { args: ['app', '--yes', '--name', 'a b'], says: ['--name a b: project.name is not usable'] },
-    { args: ['app', '--yes', '--ssid', ''], says: ['wifi.ssid is empty'] },
+    {
+      args: ['app', '--yes', '--ssid', ''],
+      says: ['--ssid : wifi.ssid is empty', '→ Give it a value, or leave the flag out.'],
+    },
+    {
+      args: ['app', '--yes', '--set', 'app.payload='],
+      says: ['app.payload is empty', '→ Give it a value, or leave the flag out.'],
+    },
     { args: ['app', '--yes', '--ssid', '板'.repeat(11)], says: ['takes 33 bytes'] },
     { args: ['app', '--yes', '--language', 'cn'], says: ['project.language cannot be "cn"'] },
     { args: ['app', '--yes', '--lang', 'cn'], says: ['--lang cannot be "cn"'] },
