@@ -1,8 +1,10 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import { inOrder } from '../diagnostics/place.js';
 import type { Config } from '../generated/config.js';
 import { fixedSymbols } from '../generated/data.js';
 import { validateConfig } from '../generated/validate.js';
 import * as messages from '../messages/config.js';
+import { shortened } from '../messages/shortened.js';
 import { type Layer, mergeLayers, type Origin, originOf } from './layers.js';
 import { isMap, merged, type Path, valueAt, withValue } from './partial.js';
 import type { PartialConfig } from './presets.js';
@@ -40,11 +42,10 @@ export function checkConfig(
   const toDiagnostic = (
     severity: Diagnostic['severity'],
     { path, part, ...problem }: ConfigProblem,
-  ): Diagnostic => ({
-    ...problem,
-    severity,
-    ...originOf(layers, path, part),
-  });
+  ): Diagnostic => {
+    const origin = originOf(layers, path, part);
+    return { ...inTermsOf(origin, problem), severity, ...origin };
+  };
   const groups = layers.flatMap(groupProblems);
   const told = new Set(groups.map(({ path }) => path.join('.')));
   const errors = [
@@ -55,7 +56,7 @@ export function checkConfig(
       .filter(({ path }) => !told.has(path.join('.')))
       .map((problem) => toDiagnostic('error', problem)),
   ];
-  if (errors.length > 0 || !valid) return { ok: false, diagnostics: byLine(errors) };
+  if (errors.length > 0 || !valid) return { ok: false, diagnostics: inOrder(errors) };
 
   const crossErrors = payloadProblems(complete).map((problem) => toDiagnostic('error', problem));
   if (crossErrors.length > 0) return { ok: false, diagnostics: crossErrors };
@@ -88,7 +89,7 @@ function textProblems(value: unknown, path: Path): ConfigProblem[] {
   if (!node) return [];
   if (isMap(value))
     return Object.entries(value).flatMap(([key, child]) => textProblems(child, [...path, key]));
-  const name = path.join('.');
+  const name = shortened(path.join('.'));
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
     return [{ code: 'config/range', message: messages.unsafeInteger(name), path, part: 'value' }];
   }
@@ -153,6 +154,13 @@ function heapProblems(config: Config): ConfigProblem[] {
   ];
 }
 
+/** Only in a file is there a line to delete. */
+function inTermsOf<T extends Pick<Diagnostic, 'remedy'>>(origin: Origin, problem: T): T {
+  if (origin.place || problem.remedy !== messages.writeValue) return problem;
+  const isFlag = origin.source?.startsWith('--');
+  return { ...problem, remedy: isFlag ? messages.giveValue : messages.needsValue };
+}
+
 /** The first problem of a value says enough: a wrong type needs no remark on the range. */
 function oncePerPath(problems: readonly ConfigProblem[]): ConfigProblem[] {
   const seen = new Set<string>();
@@ -160,9 +168,4 @@ function oncePerPath(problems: readonly ConfigProblem[]): ConfigProblem[] {
     const key = JSON.stringify(path);
     return !seen.has(key) && seen.add(key);
   });
-}
-
-/** Problems of a file in the order of its lines; those of flags come first. */
-function byLine(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return diagnostics.toSorted((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0));
 }

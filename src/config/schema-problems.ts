@@ -2,6 +2,7 @@ import { findBoard } from '../boards/boards.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SchemaError } from '../generated/validate.js';
 import * as messages from '../messages/config.js';
+import { shortened } from '../messages/shortened.js';
 import type { Text } from '../messages/text.js';
 import { nearest } from './nearest.js';
 import { type Path, valueAt } from './partial.js';
@@ -35,7 +36,7 @@ function explain(config: PartialConfig, error: SchemaError): ConfigProblem | und
   const path = pathOf(error.instancePath);
   const node = schemaAt(path) ?? {};
   const value = valueAt(config, path);
-  const problem = valueProblem(error.keyword, path.join('.'), value, node);
+  const problem = valueProblem(error.keyword, shortened(path.join('.')), value, node);
   return { ...problem, path, part: 'value' };
 }
 
@@ -118,7 +119,7 @@ function symbolNameProblem(path: readonly string[]): ConfigProblem {
 
 /** The problem of a value that is not of the type that the schema has at its path. */
 export function wrongTypeAt(path: Path, value: unknown): ConfigProblem {
-  return { ...wrongType(path.join('.'), value, schemaAt(path) ?? {}), path, part: 'value' };
+  return { ...wrongType(shortened(path.join('.')), value, schemaAt(path) ?? {}), path, part: 'value' };
 }
 
 function wrongType(name: string, value: unknown, node: SchemaNode): Problem {

@@ -1,6 +1,6 @@
 import type { Document, Pair, YAMLMap } from 'yaml';
 import type { Checked, Diagnostic, Place } from '../diagnostics/diagnostic.js';
-import { placeAt } from '../diagnostics/place.js';
+import { inOrder, placeAt } from '../diagnostics/place.js';
 import { looksSecret, MASK, maskSecrets } from '../diagnostics/secrets.js';
 import * as messages from '../messages/config.js';
 import type { Layer, Origin } from './layers.js';
@@ -38,7 +38,7 @@ export async function readYaml(file: string, text: string): Promise<Checked<Laye
     };
     problems.push({ severity: 'error', ...problem, place: place(0, 1) });
   }
-  if (problems.length > 0) return { ok: false, diagnostics: unique(problems) };
+  if (problems.length > 0) return { ok: false, diagnostics: inOrder(unique(problems)) };
 
   const values = plainValues(yaml, document);
   if (values === 'aliases' || values === 'not-a-mapping') {

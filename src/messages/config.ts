@@ -1,3 +1,4 @@
+import { shortened } from './shortened.js';
 import type { Text } from './text.js';
 
 export const unreadable = (file: string, reason: string): Text => ({
@@ -22,8 +23,8 @@ export const saveAsUtf8: Text = {
 };
 
 export const yamlDuplicate = (key: string): Text => ({
-  en: `The key "${key}" is defined twice`,
-  zh: `键“${key}”重复定义`,
+  en: `The key "${shortened(key)}" is defined twice`,
+  zh: `键“${shortened(key)}”重复定义`,
 });
 export const keepOne: Text = { en: 'Keep one of the two.', zh: '两处只留一处。' };
 export const yamlVersion: Text = {
@@ -71,24 +72,24 @@ export const yamlFix: Text = {
 };
 
 export const unknownKey = (key: string): Text => ({
-  en: `There is no key "${key}"`,
-  zh: `没有“${key}”这个键`,
+  en: `There is no key "${shortened(key)}"`,
+  zh: `没有“${shortened(key)}”这个键`,
 });
 export const dottedKey = (key: string): Text => ({
-  en: `"${key}" is not one key: keys are nested, not joined by dots`,
-  zh: `“${key}”不是一个键：键要分层写，不能用点号连起来`,
+  en: `"${shortened(key)}" is not one key: keys are nested, not joined by dots`,
+  zh: `“${shortened(key)}”不是一个键：键要分层写，不能用点号连起来`,
 });
 export const nestKeys = (names: readonly string[]): Text => {
   const last = names.length - 1;
   const lines = names.map(
-    (name, depth) => `\n    ${'  '.repeat(depth)}${name}:${depth === last ? ' …' : ''}`,
+    (name, depth) => `\n    ${'  '.repeat(depth)}${shortened(name)}:${depth === last ? ' …' : ''}`,
   );
   return { en: `Write it like this:${lines.join('')}`, zh: `请写成：${lines.join('')}` };
 };
 
 export const didYouMean = (name: string): Text => ({
-  en: `Did you mean "${name}"?`,
-  zh: `是不是想写“${name}”？`,
+  en: `Did you mean "${shortened(name)}"?`,
+  zh: `是不是想写“${shortened(name)}”？`,
 });
 export const knownKeys = (names: readonly string[]): Text => ({
   en: `Known here: ${names.join(', ')}.`,
@@ -114,8 +115,8 @@ export const types: Readonly<Record<string, Text>> = {
   value: { en: 'true, false, a whole number or text', zh: 'true、false、整数或文本' },
 };
 export const dropQuotes = (text: string): Text => ({
-  en: `Write it without quotes: ${text}`,
-  zh: `不要加引号，写成：${text}`,
+  en: `Write it without quotes: ${shortened(text)}`,
+  zh: `不要加引号，写成：${shortened(text)}`,
 });
 export const units: Readonly<Record<string, Text>> = {
   ms: { en: 'ms', zh: '毫秒' },
@@ -127,16 +128,21 @@ export const writeNumber = (number: number, unit: Text): Text => ({
   zh: `只写数字，单位是${unit.zh}：${number}`,
 });
 export const numberAlone = (number: string): Text => ({
-  en: `The number alone: ${number}`,
-  zh: `只写数字：${number}`,
+  en: `The number alone: ${shortened(number)}`,
+  zh: `只写数字：${shortened(number)}`,
 });
 export const writeValue: Text = { en: 'Write a value, or delete the line.', zh: '请写上值，或删掉这一行。' };
+export const giveValue: Text = {
+  en: 'Give it a value, or leave the flag out.',
+  zh: '请给出值，或去掉这个参数。',
+};
+export const needsValue: Text = { en: 'It needs a value.', zh: '这里必须有值。' };
 export const writeTrueOrFalse: Text = { en: 'Write true or false.', zh: '请写 true 或 false。' };
 export const unitIs = (unit: Text): Text => ({ en: `The unit is ${unit.en}.`, zh: `单位是${unit.zh}。` });
 
 export const notAChoice = (name: string, value: string): Text => ({
-  en: `${name} cannot be ${value}`,
-  zh: `${name} 不能是 ${value}`,
+  en: `${name} cannot be ${shortened(value)}`,
+  zh: `${name} 不能是 ${shortened(value)}`,
 });
 export const choices = (values: readonly string[]): Text => ({
   en: `One of: ${values.join(', ')}.`,
@@ -152,8 +158,8 @@ export const useBoard = (board: string): Text => ({
 });
 
 export const outOfRange = (name: string, value: string, low: number, high: number, unit: Text): Text => ({
-  en: `${name} is ${value}, but must be ${low} to ${high} ${unit.en}`.trimEnd(),
-  zh: `${name} 是 ${value}，应在 ${low} 到 ${high} ${unit.zh}之间`,
+  en: `${name} is ${shortened(value)}, but must be ${low} to ${high} ${unit.en}`.trimEnd(),
+  zh: `${name} 是 ${shortened(value)}，应在 ${low} 到 ${high} ${unit.zh}之间`,
 });
 export const badFormat = (name: string): Text => ({
   en: `${name} is not usable as it stands`,
@@ -214,16 +220,16 @@ export const passwordRemedy: Text = {
   zh: '请照抄热点的密码。',
 };
 export const symbolName = (name: string): Text => ({
-  en: `"${name}" is not the name of a Kconfig symbol`,
-  zh: `“${name}”不是 Kconfig 选项名`,
+  en: `"${shortened(name)}" is not the name of a Kconfig symbol`,
+  zh: `“${shortened(name)}”不是 Kconfig 选项名`,
 });
 export const symbolNameRemedy: Text = {
   en: 'Capital letters, digits and _ alone, without CONFIG_, as in NET_MAX_CONTEXTS.',
   zh: '只用大写字母、数字和 _，不带 CONFIG_，如 NET_MAX_CONTEXTS。',
 };
 export const controlledSymbol = (symbol: string): Text => ({
-  en: `${symbol} has a config key of its own`,
-  zh: `${symbol} 有自己的配置键`,
+  en: `${shortened(symbol)} has a config key of its own`,
+  zh: `${shortened(symbol)} 有自己的配置键`,
 });
 export const useKey = (key: string): Text => ({ en: `Set ${key} instead.`, zh: `请改设 ${key}。` });
 export const fixedSymbol = (symbol: string): Text => ({

@@ -1,8 +1,9 @@
+import { shortened } from './shortened.js';
 import type { Text } from './text.js';
 
 export const unknownPreset = (id: string): Text => ({
-  en: `There is no preset "${id}"`,
-  zh: `没有“${id}”这个预设`,
+  en: `There is no preset "${shortened(id)}"`,
+  zh: `没有“${shortened(id)}”这个预设`,
 });
 export const passwordMissing = (ssid: string): Text => ({
   en: `The password of the Wi-Fi "${ssid}" is missing`,
@@ -29,12 +30,12 @@ export const needsTerminalRemedy: Text = {
   zh: '请加 --yes 采用默认值，并用参数指定要改的（见 --help）。',
 };
 export const unusableName = (dir: string): Text => ({
-  en: `${JSON.stringify(dir)} cannot be the name of a folder here`,
-  zh: `${JSON.stringify(dir)} 不能用作文件夹名`,
+  en: `${shortened(JSON.stringify(dir))} cannot be the name of a folder here`,
+  zh: `${shortened(JSON.stringify(dir))} 不能用作文件夹名`,
 });
 export const outside = (dir: string): Text => ({
-  en: `"${dir}" is not inside the current folder`,
-  zh: `“${dir}”不在当前文件夹之内`,
+  en: `"${shortened(dir)}" is not inside the current folder`,
+  zh: `“${shortened(dir)}”不在当前文件夹之内`,
 });
 export const outsideRemedy: Text = {
   en: 'Go to the folder that is to hold the project, and give a plain name such as my-app.',

@@ -305,7 +305,7 @@ describe('a mistake in a config file', () => {
     expect(problem?.remedy?.zh ?? '板').toMatch(/[\u4e00-\u9fff]/);
     // The line itself is shown, and the mark stands below the spot.
     const line = yaml.split('\n')[(problem?.place?.line ?? 0) - 1] ?? '';
-    expect(shown(problems)).toContain(` | ${line}\n`);
+    expect(shown(problems)).toContain(` | ${line.length > 80 ? `${line.slice(0, 80)}…` : line}\n`);
   });
 
   it('is told together with all the others', async () => {
