@@ -1,7 +1,7 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  *
- * 加入 Wi-Fi，并从路由器（DHCP）取得 IPv4 地址。
+ * 连接 Wi-Fi，并从路由器（DHCP）取得 IPv4 地址。
  *
  * Wi-Fi 名称和密码来自 credentials.conf，编译时变成 CONFIG_EXAMPLE_WIFI_… 两个宏。
  */
@@ -116,7 +116,7 @@ static void print_ap_info(const csk_wifi_sta_config_t *config)
 	printk("------------------------------------------------------------------------\n");
 }
 
-/* 加入热点，最多尝试 CONFIG_EXAMPLE_WIFI_RETRIES 次。 */
+/* 连接热点，最多尝试 CONFIG_EXAMPLE_WIFI_RETRIES 次。 */
 static int wifi_join(void)
 {
 	csk_wifi_sta_config_t config = {
@@ -137,7 +137,7 @@ static int wifi_join(void)
 	for (retry_count = 1; retry_count <= CONFIG_EXAMPLE_WIFI_RETRIES; retry_count++) {
 		printk("connecting to wifi: %s ...\n", config.ssid);
 
-		/* 阻塞，直到加入热点（返回 0，此时还没有 IP 地址）或失败（原因在 result 里）。 */
+		/* 阻塞，直到连上热点（返回 0，此时还没有 IP 地址）或失败（原因在 result 里）。 */
 		if (csk_wifi_sta_connect(&config, &result, K_FOREVER) == 0) {
 			break;
 		}
