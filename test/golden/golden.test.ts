@@ -130,6 +130,26 @@ describe.each(goldenProjects)('every file of $name', (project) => {
     }
   });
 
+  it('shares no variable between threads but atomically', () => {
+    const source = withoutComments(file(filesOf(project), 'src/wifi_connect.c'));
+    expect(source).toContain('static atomic_t associated');
+    expect(source).not.toMatch(/volatile|[^&]associated\b(?! = ATOMIC_INIT)/);
+  });
+
+  it('has a README that explains log lines which the code can write', () => {
+    const files = filesOf(project);
+    const sources = file(files, 'src/main.c') + file(files, 'src/wifi_connect.c');
+    // "Cannot connect to %s remote": the protocol, and there is no other.
+    const code = sources.replaceAll('connect to %s remote', 'connect to IPv4 remote');
+    const rows = [...file(files, 'README.md').matchAll(/^\| `([A-Za-z][^`]*)` \| /gm)];
+    // Up to what differs from case to case.
+    const lines = rows
+      .map(([, line = '']) => line.split(/…|ADDRESS|地址/, 1).join(''))
+      .filter((line) => line.includes(' '));
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) expect(code).toContain(line);
+  });
+
   it('has a CMakeLists.txt that keeps every path of the project in one piece', () => {
     const lines = file(filesOf(project), 'CMakeLists.txt').split('\n');
     const commands = lines.filter((line) => !/^\s*(#|")/.test(line)).join('\n');

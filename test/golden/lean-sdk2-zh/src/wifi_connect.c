@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include <zephyr/kernel.h>
+#include <zephyr/sys/atomic.h>
 #include <zephyr/sys/printk.h>
 #include <zephyr/net/net_if.h>
 #include <zephyr/net/net_ip.h>
@@ -38,8 +39,8 @@ K_SEM_DEFINE(address_bound, 0, 1);
 static csk_wifi_event_cb_t wifi_event_cb;
 static struct net_mgmt_event_callback dhcp_cb;
 
-/* 由 Wi-Fi 驱动的线程写，由 main 的线程读，所以是 volatile。 */
-static volatile bool associated;
+/* 是否连着热点：由 Wi-Fi 驱动的线程写，由 main 的线程读，所以用原子变量。 */
+static atomic_t associated = ATOMIC_INIT(0);
 
 /* 网络管理事件的回调：DHCP 成功后，由事件线程调用。 */
 static void handler_cb(struct net_mgmt_event_callback *cb, uint32_t mgmt_event,
@@ -73,11 +74,11 @@ static void wifi_event_handler(csk_wifi_event_t events, void *event_data, uint32
 	ARG_UNUSED(arg);
 
 	if (events & CSK_WIFI_EVT_STA_CONNECTED) {
-		associated = true;
+		atomic_set(&associated, 1);
 		printk("[WiFi sta] connected\n");
 	}
 	if (events & CSK_WIFI_EVT_STA_DISCONNECTED) {
-		associated = false;
+		atomic_set(&associated, 0);
 		printk("[WiFi sta] disconnected\n");
 	}
 }
@@ -195,7 +196,7 @@ int wifi_connect(void)
 	static bool has_address;
 	int ret;
 
-	if (associated && has_address) {
+	if (atomic_get(&associated) != 0 && has_address) {
 		return 0;
 	}
 	has_address = false;
@@ -205,7 +206,7 @@ int wifi_connect(void)
 		return ret;
 	}
 
-	if (!associated) {
+	if (atomic_get(&associated) == 0) {
 		ret = wifi_join();
 		if (ret < 0) {
 			return ret;
