@@ -224,8 +224,8 @@ export const symbolName = (name: string): Text => ({
   zh: `“${shortened(name)}”不是 Kconfig 选项名`,
 });
 export const symbolNameRemedy: Text = {
-  en: 'Capital letters, digits and _ alone, without CONFIG_, as in NET_MAX_CONTEXTS.',
-  zh: '只用大写字母、数字和 _，不带 CONFIG_，如 NET_MAX_CONTEXTS。',
+  en: 'Capital letters, digits and _ alone, without CONFIG_, as in NET_MAX_CONN.',
+  zh: '只用大写字母、数字和 _，不带 CONFIG_，如 NET_MAX_CONN。',
 };
 export const controlledSymbol = (symbol: string): Text => ({
   en: `${shortened(symbol)} has a config key of its own`,

@@ -11,6 +11,14 @@ export function savesRam(documented: number | boolean, size: string): Text {
   };
 }
 
+/** The same over a value that the documentation leaves to Zephyr. */
+export function savesRamOfDefault(byItself: number | boolean, size: string): Text {
+  return {
+    en: `${byItself} by Zephyr's default: saves ${size} bytes of RAM.`,
+    zh: `Zephyr 默认为 ${byItself}，调小后省 ${size} 字节内存。`,
+  };
+}
+
 /** Behind the prompt of a number in Kconfig. */
 export function unitInBrackets(unit: string | undefined): Text {
   if (unit === 'ms') return { en: ' (ms)', zh: '（毫秒）' };
