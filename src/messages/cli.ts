@@ -135,12 +135,12 @@ export const help = {
     zh: '改了 nanokit.yaml 之后更新工程',
   },
   folderNote: {
-    en: 'A folder that is called like a command is written ./regen.',
+    en: 'For a folder named like a command, write ./regen.',
     zh: '文件夹与命令同名时写成 ./regen。',
   },
   defaultIs: { en: 'default: ', zh: '默认：' },
   exits: {
-    en: 'Exit codes: 0 done, 1 regen met changes of yours and wrote nothing, 2 bad input, 130 stopped with Ctrl-C.',
+    en: 'Exit codes: 0 done, 1 regen found your own changes and wrote nothing, 2 bad input, 130 stopped with Ctrl-C.',
     zh: '退出码：0 完成；1 regen 遇到你的改动，什么都没写；2 输入有误；130 用 Ctrl-C 中止。',
   },
 } as const satisfies Record<string, Text>;

@@ -10,7 +10,7 @@ export const noSuchFile = (file: string): Text => ({
   zh: `没有 ${file} 这个文件`,
 });
 export const tooLarge = (file: string, limit: string): Text => ({
-  en: `${file} is larger than ${limit}: that is no nanokit.yaml`,
+  en: `${file} is larger than ${limit}: that cannot be a nanokit.yaml`,
   zh: `${file} 超过 ${limit}，不像是 nanokit.yaml`,
 });
 export const notUtf8 = (file: string): Text => ({
@@ -62,7 +62,7 @@ export const yamlAliases: Text = {
   zh: '文件里的别名（*name）展开后过多',
 };
 export const notEditable = (file: string): Text => ({
-  en: `${file} cannot become the project's nanokit.yaml: its anchors (&name) and aliases (*name) tie values together that must differ`,
+  en: `${file} cannot become the project's nanokit.yaml: its anchors (&name) and aliases (*name) make values equal that have to differ`,
   zh: `${file} 无法直接用作工程的 nanokit.yaml：其中的锚点（&name）和别名（*name）把需要不同的值绑在了一起`,
 });
 export const writeOut: Text = { en: 'Write the values out.', zh: '请直接写出各个值。' };
@@ -162,7 +162,7 @@ export const outOfRange = (name: string, value: string, low: number, high: numbe
   zh: `${name} 是 ${shortened(value)}，应在 ${low} 到 ${high} ${unit.zh}之间`,
 });
 export const badFormat = (name: string): Text => ({
-  en: `${name} is not usable as it stands`,
+  en: `${name} is not usable as written`,
   zh: `${name} 的写法不对`,
 });
 export const expectedIs = (expected: Text): Text => ({
@@ -183,20 +183,20 @@ export const bytesRemedy: Text = {
   zh: '一个汉字占 3 字节，一个表情符号占 4 字节或更多。',
 };
 export const controlCharacter = (name: string, codePoint: string): Text => ({
-  en: `${name} holds the control character ${codePoint}`,
+  en: `${name} contains the control character ${codePoint}`,
   zh: `${name} 里有控制字符 ${codePoint}`,
 });
 export const controlRemedy: Text = {
-  en: 'Line breaks, tabs and the like cannot travel through Kconfig: take it out.',
+  en: 'Kconfig cannot carry line breaks, tabs and the like: remove it.',
   zh: '换行、制表符等无法通过 Kconfig 传递，请删掉。',
 };
 export const loneSurrogate = (name: string): Text => ({
-  en: `${name} holds half a character (a lone surrogate)`,
+  en: `${name} contains half a character (a lone surrogate)`,
   zh: `${name} 里有半个字符（不成对的代理项）`,
 });
-export const retype: Text = { en: 'Type the text anew.', zh: '请重新输入这段文本。' };
+export const retype: Text = { en: 'Type the text again.', zh: '请重新输入这段文本。' };
 export const trigraph = (name: string, found: string): Text => ({
-  en: `${name} holds "${found}", a trigraph: Zephyr compiles C99, which would change it into another character`,
+  en: `${name} contains "${found}", a trigraph: Zephyr compiles C99, which would change it into another character`,
   zh: `${name} 里有“${found}”，这是三字符组：Zephyr 按 C99 编译，会把它换成另一个字符`,
 });
 export const trigraphRemedy: Text = {
@@ -238,7 +238,7 @@ export const fixedSymbol = (symbol: string): Text => ({
 });
 export const removeLine: Text = { en: 'Delete the line.', zh: '请删掉这一行。' };
 export const credentialSymbol = (symbol: string): Text => ({
-  en: `${symbol} belongs into credentials.conf`,
+  en: `${symbol} belongs in credentials.conf`,
   zh: `${symbol} 应写在 credentials.conf 里`,
 });
 export const payloadTooLong = (bytes: number, buffer: number): Text => ({
@@ -258,7 +258,7 @@ export const raiseHeap = (bytes: number): Text => ({
   zh: `请把 memory.heap_bytes 设为 ${bytes} 或更大，否则发送可能失败并报 -12（内存不足）。`,
 });
 export const passwordInConfig: Text = {
-  en: 'The Wi-Fi password stands in nanokit.yaml, which git keeps',
+  en: 'The Wi-Fi password is in nanokit.yaml, which is committed to git',
   zh: 'Wi-Fi 密码写在了 nanokit.yaml 里，而它会进 git',
 };
 export const passwordMove: Text = {
@@ -266,7 +266,7 @@ export const passwordMove: Text = {
   zh: '请移到被 git 忽略的 credentials.conf：CONFIG_EXAMPLE_WIFI_PASSWORD="…"',
 };
 export const passwordMoved: Text = {
-  en: 'The Wi-Fi password of the config file went into credentials.conf; the new nanokit.yaml has it no more',
+  en: 'The Wi-Fi password of the config file went into credentials.conf; the new nanokit.yaml no longer contains it',
   zh: '配置文件里的 Wi-Fi 密码已放进 credentials.conf，新的 nanokit.yaml 里不再有它',
 };
 export const unsafeInteger = (name: string): Text => ({

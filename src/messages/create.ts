@@ -46,7 +46,7 @@ export const linkOutside = (path: string): Text => ({
   zh: `${path} 是指向工程之外的链接`,
 });
 export const linkRemedy: Text = {
-  en: 'Remove the link or choose another folder: nothing outside the project is ever written.',
+  en: 'Remove the link or choose another folder: nothing is ever written outside the project.',
   zh: '请去掉这个链接或换一个文件夹：工程之外的东西绝不会被写入。',
 };
 export const notAFolder = (path: string): Text => ({
@@ -55,7 +55,7 @@ export const notAFolder = (path: string): Text => ({
 });
 export const otherFolder: Text = { en: 'Choose another name for the project.', zh: '请给工程换个名字。' };
 export const inTheWay = (dir: string, count: number): Text => ({
-  en: `${dir} already holds ${count === 1 ? 'a file' : `${count} files`} that the project would have; nothing was written`,
+  en: `${dir} already contains ${count === 1 ? 'a file' : `${count} files`} that the project would have; nothing was written`,
   zh: `${dir} 里已有 ${count} 个与工程同名的文件，因此什么都没有写入`,
 });
 export const alreadyProject = (dir: string): Text => ({
@@ -102,18 +102,18 @@ export const systemReasons: Readonly<Record<string, Text>> = {
   EROFS: { en: 'the file system is read-only', zh: '文件系统是只读的' },
   ENOENT: { en: 'there is no such file or folder', zh: '没有这个文件或文件夹' },
   EISDIR: { en: 'it is a folder', zh: '它是文件夹' },
-  ENOTDIR: { en: 'a file stands where a folder should', zh: '该是文件夹的地方是个文件' },
+  ENOTDIR: { en: 'there is a file where a folder should be', zh: '该是文件夹的地方是个文件' },
   EEXIST: { en: 'it has just appeared', zh: '它刚刚出现' },
   ENAMETOOLONG: { en: 'the name is too long', zh: '名字太长' },
   EFBIG: { en: 'the file would become too large', zh: '文件会过大' },
-  ELOOP: { en: 'its links go round in circles', zh: '链接成环' },
+  ELOOP: { en: 'its links form a loop', zh: '链接成环' },
 };
 export const notAProject = (dir: string): Text => ({
-  en: `${dir} holds no nanokit.yaml`,
+  en: `${dir} contains no nanokit.yaml`,
   zh: `${dir} 里没有 nanokit.yaml`,
 });
 export const notAProjectRemedy: Text = {
-  en: 'Run regen inside the project, or name its folder behind it: regen my-app',
+  en: 'Run regen inside the project, or name its folder after it: regen my-app',
   zh: '请在工程文件夹里运行 regen，或在后面写上文件夹：regen my-app',
 };
 export const conflict = (path: string): Text => ({
@@ -131,7 +131,7 @@ export const conflictRemedy = (path: string): Text =>
         zh: `请先把改过的 ${path} 另存，恢复原来的（可用 git），运行 regen，再把改动加回来。`,
       };
 export const noRecord = (path: string): Text => ({
-  en: `${path} is to change, but .nanokit/base.json is missing or damaged: there is no telling what in it is yours; nothing was written`,
+  en: `${path} is to change, but .nanokit/base.json is missing or damaged: it is impossible to tell what in it is yours; nothing was written`,
   zh: `${path} 需要改动，但 .nanokit/base.json 缺失或损坏，无法判断哪些内容是你写的，因此什么都没有写入`,
 });
 export const noRecordRemedy: Text = {
@@ -143,7 +143,7 @@ export const deletedStays = (path: string): Text => ({
   zh: `${path} 已被你删除，不再生成`,
 });
 export const credentialsGone: Text = {
-  en: 'There is no credentials.conf, so the board would know no Wi-Fi',
+  en: 'There is no credentials.conf, so the board has no Wi-Fi name or password',
   zh: '没有 credentials.conf，开发板不知道 Wi-Fi 名称和密码',
 };
 export const credentialsRemedy = (ssidLine: string): Text => ({
@@ -155,7 +155,7 @@ export const ssidDiffers: Text = {
   zh: 'credentials.conf 里的 Wi-Fi 名称与 nanokit.yaml 不同，开发板用的是 credentials.conf 里的',
 };
 export const ssidRemedy = (line: string): Text => ({
-  en: `If nanokit.yaml is right, write into credentials.conf: ${line}`,
+  en: `If nanokit.yaml is right, write this in credentials.conf: ${line}`,
   zh: `如果以 nanokit.yaml 为准，请在 credentials.conf 里写：${line}`,
 });
 export const passwordDiffers: Text = {

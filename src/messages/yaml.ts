@@ -7,7 +7,7 @@ export const yamlTab: Text = { en: 'YAML cannot be indented with tabs', zh: 'YAM
 export const useSpaces: Text = { en: 'Indent with spaces.', zh: '请改用空格缩进。' };
 
 export const yamlDocuments: Text = {
-  en: 'A second YAML document begins here, but the file may hold only one',
+  en: 'A second YAML document begins here, but the file may contain only one',
   zh: '从这里开始是第二个 YAML 文档，而本文件只能有一个',
 };
 export const removeDocument: Text = {
@@ -42,11 +42,11 @@ export const aliasName: Text = {
   zh: '锚点（&名字）或别名（*名字）缺少名字，或名字以冒号结尾',
 };
 export const directive: Text = {
-  en: 'A line that begins with % is an instruction to YAML, and this one is none',
+  en: 'A line that begins with % is an instruction to YAML, and this is not a valid one',
   zh: '以 % 开头的行是 YAML 指令，而这一行不是有效的指令',
 };
 export const unknownEscape: Text = {
-  en: 'In double quotes a backslash begins an escape sequence, and YAML has none like this',
+  en: 'In double quotes a backslash begins an escape sequence, and YAML does not have this one',
   zh: '双引号里的反斜杠是转义符，而 YAML 没有这种转义',
 };
 export const doubleBackslash: Text = {
@@ -67,7 +67,7 @@ export const valueStart: Text = {
   zh: '不加引号的值不能以这个字符开头',
 };
 export const twoKeys: Text = {
-  en: 'Only one key fits on a line, and a list cannot be one',
+  en: 'Only one key can be on a line, and a list cannot be a key',
   zh: '一行只能有一个键，列表也不能当作键',
 };
 export const nextLine: Text = {
@@ -75,7 +75,7 @@ export const nextLine: Text = {
   zh: '请把下一级的键另起一行并缩进；如果是含冒号的值，请加引号。',
 };
 export const blockInFlow: Text = {
-  en: 'Between { } or [ ] what belongs apart is separated by commas, not by spaces or lines',
+  en: 'Inside { } or [ ], items are separated by commas, not by spaces or line breaks',
   zh: '{ } 和 [ ] 里面的各项要用逗号隔开，不能靠空格或换行',
 };
 export const useCommas: Text = {
@@ -85,12 +85,12 @@ export const useCommas: Text = {
 export const someKeyTwice: Text = { en: 'A key is defined twice here', zh: '这里有重复定义的键' };
 export const unreadable: Text = { en: 'This is not valid YAML', zh: '这里的 YAML 语法不对' };
 export const longKey: Text = {
-  en: 'What stands before the colon is longer than 1,024 characters: that is no key',
+  en: 'The text before the colon is longer than 1,024 characters, so it cannot be a key',
   zh: '冒号前面超过 1,024 个字符，不可能是键',
 };
 export const missing: Text = { en: 'Something is missing here', zh: '这里缺了点什么' };
 export const missingColon: Text = {
-  en: 'This is no "key: value": there is no colon with a space after it',
+  en: 'This is not "key: value": there is no colon with a space after it',
   zh: '这不是“键: 值”：缺少冒号，或冒号后面没有空格',
 };
 export const missingComma: Text = { en: 'A comma is missing here', zh: '这里缺少逗号' };
@@ -99,7 +99,7 @@ export const addComma: Text = {
   zh: '请在两个值之间写逗号；值里本来就有逗号时，请加引号。',
 };
 export const missingSpace: Text = {
-  en: 'A colon, a tag, an anchor or a comment needs a space to keep it apart',
+  en: 'A space is missing after a colon, tag or anchor, or before the # of a comment',
   zh: '冒号之后、标签和锚点之后、注释的 # 之前都要有空格',
 };
 export const addSpace: Text = {

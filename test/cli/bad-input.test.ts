@@ -117,7 +117,7 @@ describe('bad input exits with 2, says why on standard error and writes nothing'
     },
     {
       args: ['app', '--yes', '--set', 'kconfig.EXAMPLE_WIFI_PASSWORD=hunter2hunter2'],
-      says: ['belongs into credentials.conf'],
+      says: ['belongs in credentials.conf'],
     },
     { args: ['app', '--yes', '--set', 'wifi.password:hunter2hunter2'], says: ['not "wifi.password…"'] },
     { args: ['app', '--yes', '--config', 'none.yaml'], says: ['There is no file none.yaml'] },
@@ -172,7 +172,7 @@ describe('a folder that is in use', () => {
     const { code, stdout, stderr } = await create(['app', '--yes'], { cwd });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(
-      /^error: app already holds 3 files that the project would have; nothing was written:\n/,
+      /^error: app already contains 3 files that the project would have; nothing was written:\n/,
     );
     expect(stderr).toContain('\n    prj.conf\n    src/main.c\n    credentials.conf [project/in-the-way]\n');
     expect(stateOf(cwd)).toEqual(before);
@@ -196,7 +196,7 @@ describe('a folder that is in use', () => {
     const before = stateOf(cwd);
     const { code, stderr } = await create(['app', '--yes'], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toContain('already holds');
+    expect(stderr).toContain('already contains');
     expect(stateOf(cwd)).toEqual(before);
   });
 
@@ -243,7 +243,7 @@ describe('a link', () => {
     const before = stateOf(there);
     const { code, stdout, stderr } = await create([dir, '--yes'], { cwd });
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/is a link that leads out of the project|no such file|links go round/);
+    expect(stderr).toMatch(/is a link that leads out of the project|no such file|links form a loop/);
     expect(stateOf(there)).toEqual(before);
     expect(filesIn(cwd)).toEqual([path]);
   });
@@ -262,7 +262,7 @@ describe('a link', () => {
     symlinkSync('notes', join(cwd, 'app/src'));
     const { code, stderr } = await create(['app', '--yes'], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toContain('already holds');
+    expect(stderr).toContain('already contains');
     expect(filesIn(cwd)).toEqual(['app/notes', 'app/src']);
   });
 });

@@ -324,7 +324,7 @@ describe('a mistake in a config file', () => {
     const problems = await problemsOf('# 中文\nproject: {name: "板"} # 名\nserver: {port: 0}\n');
     expect(shown(problems)).toBe(
       [
-        'error: nanokit.yaml:2:17: project.name is not usable as it stands [config/format]',
+        'error: nanokit.yaml:2:17: project.name is not usable as written [config/format]',
         '  2 | project: {name: "板"} # 名',
         '    |                 ^^^',
         '  → Expected: a CMake target name: letters, digits, _ . + -, starting with a letter or digit; not one that CMake or Zephyr takes for itself (test, app, zephyr, …).',

@@ -142,7 +142,7 @@ describe('writeAll', () => {
     const before = stateOf(cwd);
     const problem = writeAll(join(cwd, 'a/b/c'), [file('x'), file('d/e/y'), file('x/z')]);
     expect(problem?.code).toBe('project/write-failed');
-    expect(problem?.message.en).toContain('Cannot write x/z: a file stands where a folder should');
+    expect(problem?.message.en).toContain('Cannot write x/z: there is a file where a folder should be');
     expect(stateOf(cwd)).toEqual(before);
     expect(existsSync(join(cwd, 'a/b'))).toBe(false);
   });
