@@ -76,6 +76,8 @@ const bundle = (entryPoints, more = {}) =>
     alias: {
       'handlebars/runtime.js': 'handlebars/lib/handlebars.runtime.js',
       'fastest-levenshtein': 'fastest-levenshtein/esm/mod.js',
+      // The same sources as ES modules, of which what is not used can be left out.
+      yaml: './node_modules/yaml/browser/dist/index.js',
     },
     plugins: [lazy, builtins],
     metafile: true,

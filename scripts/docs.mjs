@@ -146,7 +146,8 @@ function range(node, lang) {
   if (node['x-check'] === 'wpa2') parts.push(texts.wpa2);
   if (minimum !== undefined && maximum !== undefined) parts.push(texts.range(minimum, maximum));
   if (bytes) parts.push(texts.bytes(bytes.minimum, bytes.maximum));
-  if (maxLength !== undefined) {
+  // Where bytes count, or WPA2 decides, the bound in characters is for editors alone.
+  if (maxLength !== undefined && !bytes && !node['x-check']) {
     parts.push(minLength === undefined ? texts.upTo(maxLength) : texts.characters(minLength, maxLength));
   }
   return parts.length > 0 ? parts.join('<br>') : NONE;

@@ -102,14 +102,23 @@ function fixedSymbols(template) {
   );
 }
 
-/** The schema as a generated project carries it: draft-07 alone, titles and descriptions in one language. */
+/**
+ * The schema as a generated project carries it: draft-07 alone, titles and descriptions in one language. A group may
+ * be null, as it is in YAML with nothing or only comments below it: to this program that is an empty group.
+ */
 function printSchema(schema, lang) {
   const localise = (node) => {
     if (Array.isArray(node)) return node.map(localise);
     if (node === null || typeof node !== 'object') return node;
     const texts = lang === 'zh' && node['x-zh'] ? node['x-zh'] : {};
     const entries = Object.entries(node).filter(([key]) => !key.startsWith('x-'));
-    return Object.fromEntries(entries.map(([key, value]) => [key, texts[key] ?? localise(value)]));
+    return Object.fromEntries(
+      entries.map(([key, value]) =>
+        key === 'type' && value === 'object'
+          ? [key, ['object', 'null']]
+          : [key, texts[key] ?? localise(value)],
+      ),
+    );
   };
   return `${JSON.stringify(localise(schema), null, 2)}\n`;
 }

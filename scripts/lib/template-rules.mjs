@@ -7,6 +7,7 @@ export const PRINTING_HELPERS = [
   'boolean',
   'cmakeString',
   'constant',
+  'count',
   'helpText',
   'integer',
   'kconfigString',

@@ -3,7 +3,7 @@ import { nearest } from '../config/nearest.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/cli.js';
 import { choices, didYouMean } from '../messages/config.js';
-import { LANGUAGES, type Lang } from '../messages/text.js';
+import { isLanguage, LANGUAGES } from '../messages/text.js';
 import { COMMAND_NAMES, COMMANDS, type CommandName, type Flag, isCommand } from './flags.js';
 
 /** The command line, understood. */
@@ -113,8 +113,4 @@ function languageProblems(values: ReadonlyMap<string, readonly string[]>): Diagn
   const lang = values.get('--lang')?.[0];
   if (lang === undefined || isLanguage(lang)) return [];
   return [mistake('cli/language', messages.langChoice(lang), choices(LANGUAGES))];
-}
-
-export function isLanguage(text: string): text is Lang {
-  return LANGUAGES.some((lang) => lang === text);
 }

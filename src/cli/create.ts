@@ -4,10 +4,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { VERSION } from '../generated/version.js';
 import * as messages from '../messages/cli.js';
 import * as createMessages from '../messages/create.js';
-import type { Lang } from '../messages/text.js';
+import { isLanguage, type Lang } from '../messages/text.js';
 import { type CreatedProject, type CreateOptions, createProject } from '../project/create-project.js';
 import { CONFIG_FILE, CREDENTIALS_FILE } from '../render/files.js';
-import { type Arguments, isLanguage } from './arguments.js';
+import type { Arguments } from './arguments.js';
 import { hasTerminal, type Io, ownCommand, quoted } from './io.js';
 import { flagOverrides } from './overrides.js';
 import { askForOptions } from './prompts.js';
@@ -83,7 +83,31 @@ function noTerminal(dir: string | undefined): Diagnostic {
 /** More than any password; what goes on and on is none. */
 const PASSWORD_LIMIT = 4096;
 
-/** The first line of standard input, which may stay open behind it. */
+/** How long what may follow the first line is waited for: standard input may stay open without any more. */
+const MORE_AFTER_MS = 100;
+
+/** Standard input to its end; of one that stays open, the first line and what comes at once after it. */
+function readSome(stdin: Io['stdin']): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let bytes = Buffer.alloc(0);
+    let timer: NodeJS.Timeout | undefined;
+    const done = () => {
+      clearTimeout(timer);
+      stdin.off('data', take).off('end', done).off('error', reject);
+      // Or else an open pipe keeps this process waiting.
+      stdin.pause();
+      resolve(bytes.toString('utf8'));
+    };
+    const take = (chunk: Buffer | string) => {
+      bytes = Buffer.concat([bytes, typeof chunk === 'string' ? Buffer.from(chunk) : chunk]);
+      if (bytes.length > PASSWORD_LIMIT) done();
+      else if (bytes.includes('\n')) timer ??= setTimeout(done, MORE_AFTER_MS);
+    };
+    stdin.on('data', take).on('end', done).on('error', reject);
+  });
+}
+
+/** The one line of standard input. */
 async function readPassword(io: Io): Promise<Override[] | Diagnostic> {
   const fail = (message: Diagnostic['message'], remedy: Diagnostic['remedy']): Diagnostic => ({
     code: 'create/password-stdin',
@@ -92,16 +116,9 @@ async function readPassword(io: Io): Promise<Override[] | Diagnostic> {
     ...(remedy ? { remedy } : {}),
   });
   if (io.isTerminal(0)) return fail(messages.stdinTerminal, messages.dropFlag);
-  let bytes = Buffer.alloc(0);
-  for await (const chunk of io.stdin) {
-    bytes = Buffer.concat([bytes, Buffer.from(chunk)]);
-    if (bytes.includes('\n') || bytes.length > PASSWORD_LIMIT) break;
-  }
-  const [line = ''] = bytes
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/);
+  const [line = '', ...more] = (await readSome(io.stdin)).replace(/^\uFEFF/, '').split(/\r?\n/);
   if (line === '') return fail(messages.stdinEmpty, messages.stdinExample);
+  if (more.some((other) => other !== '')) return fail(messages.stdinLines, messages.stdinOneLine);
   return [{ path: ['wifi', 'password'], value: line, source: '--password-stdin' }];
 }
 

@@ -1,13 +1,14 @@
 import type { Override } from '../config/layers.js';
-import { type SchemaNode, schemaAt } from '../config/schema.js';
+import { configKeys, type SchemaNode, schemaAt } from '../config/schema.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { looksSecret } from '../diagnostics/secrets.js';
 import * as messages from '../messages/cli.js';
+import { keepOne } from '../messages/config.js';
 import type { Arguments } from './arguments.js';
 import { COMMANDS, type Flag } from './flags.js';
 
 /** What flags say of the config: each value with the schema's type, and with the flag as typed for messages. */
-export function flagOverrides({ values }: Arguments): Checked<readonly Override[]> {
+export function flagOverrides({ values, switches }: Arguments): Checked<readonly Override[]> {
   const flags: readonly Flag[] = COMMANDS.create;
   const named = flags.flatMap(({ name, key }): Override[] => {
     const text = values.get(name)?.[0];
@@ -30,8 +31,26 @@ export function flagOverrides({ values }: Arguments): Checked<readonly Override[
     const source = !node || node['x-secret'] || looksSecret(name) ? `--set ${name}=…` : `--set ${text}`;
     return [{ path, value: typed(value, node ?? {}), source }];
   });
+  // A flag without a value, such as --password-stdin, sets its key later.
+  const switched = configKeys.flatMap(({ path, node }) => {
+    const flag = node['x-flag'] ?? '';
+    return switches.has(flag) ? [{ path, source: flag }] : [];
+  });
+  problems.push(...keysTwice([...named, ...switched, ...set]));
   if (problems.length > 0) return { ok: false, diagnostics: problems };
   return { ok: true, value: [...named, ...set], diagnostics: [] };
+}
+
+/** Keys that two flags set: one of the values would be lost without a word. */
+function keysTwice(given: readonly Pick<Override, 'path' | 'source'>[]): Diagnostic[] {
+  const flagOf = ({ source = '' }: Pick<Override, 'source'>) => source.split(' ', 1).join('');
+  return given.flatMap((second, index): Diagnostic[] => {
+    const key = second.path.join('.');
+    const first = given.slice(0, index).find(({ path }) => path.join('.') === key);
+    if (!first) return [];
+    const message = messages.keyTwice(key, flagOf(first), flagOf(second));
+    return [{ code: 'cli/flag-twice', severity: 'error', message, remedy: keepOne }];
+  });
 }
 
 /** Text as the schema's type. What does not fit stays text, for the validator to name. */

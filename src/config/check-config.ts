@@ -1,8 +1,10 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import { inOrder } from '../diagnostics/place.js';
 import type { Config } from '../generated/config.js';
 import { fixedSymbols } from '../generated/data.js';
 import { validateConfig } from '../generated/validate.js';
 import * as messages from '../messages/config.js';
+import { shortened } from '../messages/shortened.js';
 import { type Layer, mergeLayers, type Origin, originOf } from './layers.js';
 import { isMap, merged, type Path, valueAt, withValue } from './partial.js';
 import type { PartialConfig } from './presets.js';
@@ -14,6 +16,11 @@ import { textProblem } from './text-rules.js';
 export const WIFI_DRIVER_HEAP_BYTES = 35_840;
 /** Header and rounding of one block of Zephyr's heap, and the pointer that k_malloc() puts before it. */
 const HEAP_BLOCK_OVERHEAD_BYTES = 16;
+/**
+ * A PONG repeats the content of the server's PING, whatever the app's own messages are.
+ * @see RFC 6455, section 5.5: the content of a control frame has 125 bytes or less
+ */
+const PONG_MAX_BYTES = 125;
 
 /**
  * Validates layers of config values and fills in the schema's defaults. All problems are reported at once, each with
@@ -35,11 +42,10 @@ export function checkConfig(
   const toDiagnostic = (
     severity: Diagnostic['severity'],
     { path, part, ...problem }: ConfigProblem,
-  ): Diagnostic => ({
-    ...problem,
-    severity,
-    ...originOf(layers, path, part),
-  });
+  ): Diagnostic => {
+    const origin = originOf(layers, path, part);
+    return { ...inTermsOf(origin, problem), severity, ...origin };
+  };
   const groups = layers.flatMap(groupProblems);
   const told = new Set(groups.map(({ path }) => path.join('.')));
   const errors = [
@@ -50,7 +56,7 @@ export function checkConfig(
       .filter(({ path }) => !told.has(path.join('.')))
       .map((problem) => toDiagnostic('error', problem)),
   ];
-  if (errors.length > 0 || !valid) return { ok: false, diagnostics: byLine(errors) };
+  if (errors.length > 0 || !valid) return { ok: false, diagnostics: inOrder(errors) };
 
   const crossErrors = payloadProblems(complete).map((problem) => toDiagnostic('error', problem));
   if (crossErrors.length > 0) return { ok: false, diagnostics: crossErrors };
@@ -83,7 +89,7 @@ function textProblems(value: unknown, path: Path): ConfigProblem[] {
   if (!node) return [];
   if (isMap(value))
     return Object.entries(value).flatMap(([key, child]) => textProblems(child, [...path, key]));
-  const name = path.join('.');
+  const name = shortened(path.join('.'));
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
     return [{ code: 'config/range', message: messages.unsafeInteger(name), path, part: 'value' }];
   }
@@ -130,21 +136,29 @@ function payloadProblems(config: Config): ConfigProblem[] {
   ];
 }
 
-/** Every masked send takes a copy of the message from the heap that the Wi-Fi driver lives on. */
+/** Every masked send takes a copy of the content from the heap that the Wi-Fi driver lives on. */
 function heapProblems(config: Config): ConfigProblem[] {
-  const payload = Buffer.byteLength(config.app.payload) + 1;
-  const needed = WIFI_DRIVER_HEAP_BYTES + payload + HEAP_BLOCK_OVERHEAD_BYTES;
+  const message = Buffer.byteLength(config.app.payload) + 1;
+  const frame = Math.max(message, PONG_MAX_BYTES);
+  const needed = WIFI_DRIVER_HEAP_BYTES + frame + HEAP_BLOCK_OVERHEAD_BYTES;
   const heap = config.memory.heap_bytes;
   if (heap >= needed) return [];
   return [
     {
       code: 'config/heap-small',
-      message: messages.heapSmall(heap, needed, payload),
+      message: messages.heapSmall(heap, needed, frame),
       remedy: messages.raiseHeap(needed),
       path: ['memory', 'heap_bytes'],
       part: 'value',
     },
   ];
+}
+
+/** Only in a file is there a line to delete. */
+function inTermsOf<T extends Pick<Diagnostic, 'remedy'>>(origin: Origin, problem: T): T {
+  if (origin.place || problem.remedy !== messages.writeValue) return problem;
+  const isFlag = origin.source?.startsWith('--');
+  return { ...problem, remedy: isFlag ? messages.giveValue : messages.needsValue };
 }
 
 /** The first problem of a value says enough: a wrong type needs no remark on the range. */
@@ -154,9 +168,4 @@ function oncePerPath(problems: readonly ConfigProblem[]): ConfigProblem[] {
     const key = JSON.stringify(path);
     return !seen.has(key) && seen.add(key);
   });
-}
-
-/** Problems of a file in the order of its lines; those of flags come first. */
-function byLine(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return diagnostics.toSorted((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0));
 }

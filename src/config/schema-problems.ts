@@ -2,6 +2,7 @@ import { findBoard } from '../boards/boards.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SchemaError } from '../generated/validate.js';
 import * as messages from '../messages/config.js';
+import { shortened } from '../messages/shortened.js';
 import type { Text } from '../messages/text.js';
 import { nearest } from './nearest.js';
 import { type Path, valueAt } from './partial.js';
@@ -34,8 +35,10 @@ function explain(config: PartialConfig, error: SchemaError): ConfigProblem | und
 
   const path = pathOf(error.instancePath);
   const node = schemaAt(path) ?? {};
+  // That bound is for editors; the text's own rule counts bytes, or knows WPA2.
+  if (error.keyword === 'maxLength' && (node['x-bytes'] || node['x-check'])) return undefined;
   const value = valueAt(config, path);
-  const problem = valueProblem(error.keyword, path.join('.'), value, node);
+  const problem = valueProblem(error.keyword, shortened(path.join('.')), value, node);
   return { ...problem, path, part: 'value' };
 }
 
@@ -81,6 +84,10 @@ function pathOf(pointer: string): string[] {
 /** A key that no schema knows: a near name in the same group comes first, then the same name in another group. */
 export function unknownKey(path: readonly string[]): ConfigProblem {
   const key = path.at(-1) ?? '';
+  if (key.includes('.') && schemaAt(key.split('.'))) {
+    const [message, remedy] = [messages.dottedKey(key), messages.nestKeys(key.split('.'))];
+    return { code: 'config/unknown-key', message, remedy, path, part: 'key' };
+  }
   const group = schemaAt(path.slice(0, -1));
   const siblings = Object.keys(group?.properties ?? {});
   const near = nearest(key, siblings);
@@ -114,7 +121,7 @@ function symbolNameProblem(path: readonly string[]): ConfigProblem {
 
 /** The problem of a value that is not of the type that the schema has at its path. */
 export function wrongTypeAt(path: Path, value: unknown): ConfigProblem {
-  return { ...wrongType(path.join('.'), value, schemaAt(path) ?? {}), path, part: 'value' };
+  return { ...wrongType(shortened(path.join('.')), value, schemaAt(path) ?? {}), path, part: 'value' };
 }
 
 function wrongType(name: string, value: unknown, node: SchemaNode): Problem {
@@ -142,7 +149,7 @@ function typeRemedy(expected: string, value: unknown, node: SchemaNode): Text | 
     return messages.putQuotesAround;
   }
   if (expected === 'integer' && typeof value === 'string') return numberRemedy(value, node);
-  if (expected === 'integer' && node['x-unit']) return messages.unitIs(node['x-unit']);
+  if (expected === 'integer' && node['x-unit']) return messages.unitIs(unitOf(node));
   if (expected === 'boolean') return messages.writeTrueOrFalse;
   if (expected === 'object' && typeof value === 'string') return messages.colonHint(value);
   return undefined;
@@ -164,14 +171,20 @@ const FACTORS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   },
 };
 
+function unitOf(node: SchemaNode): Text {
+  const unit = node['x-unit'] ?? '';
+  return messages.units[unit] ?? { en: unit, zh: unit };
+}
+
 function numberRemedy(value: string, node: SchemaNode): Text | undefined {
   const [, number, unit = ''] = /^\s*([0-9]+(?:\.[0-9]+)?)\s*([a-z]*)\s*$/i.exec(value) ?? [];
   const wanted = node['x-unit'] ?? '';
-  if (number === undefined) return wanted ? messages.unitIs(wanted) : undefined;
+  const named = unitOf(node);
+  if (number === undefined) return wanted ? messages.unitIs(named) : undefined;
   if (unit === '') return messages.dropQuotes(number);
   if (wanted === '') return messages.numberAlone(number);
   const factor = FACTORS[wanted]?.[unit.toLowerCase()];
-  return factor ? messages.writeNumber(Math.round(Number(number) * factor), wanted) : messages.unitIs(wanted);
+  return factor ? messages.writeNumber(Math.round(Number(number) * factor), named) : messages.unitIs(named);
 }
 
 function boardProblem(value: string, node: SchemaNode): Problem {
@@ -200,7 +213,12 @@ function notAChoice(name: string, value: unknown, node: SchemaNode): Problem {
 }
 
 function outOfRange(name: string, value: unknown, node: SchemaNode): Problem {
-  const unit = node['x-unit'] ?? '';
-  const message = messages.outOfRange(name, String(value), node.minimum ?? 0, node.maximum ?? 0, unit);
+  const message = messages.outOfRange(
+    name,
+    String(value),
+    node.minimum ?? 0,
+    node.maximum ?? 0,
+    unitOf(node),
+  );
   return { code: 'config/range', message };
 }

@@ -29,8 +29,8 @@ export interface SchemaNode {
   readonly 'x-enum-labels'?: Readonly<Record<string, Text>>;
   /** The Kconfig symbol that carries the value. */
   readonly 'x-symbol'?: string;
-  /** Zephyr's own default for a switch, where it is not `n`: then only a difference is written. */
-  readonly 'x-zephyr-default'?: boolean;
+  /** What Zephyr gives the symbol by itself, of symbols that the documentation does not set: only another value is written. */
+  readonly 'x-zephyr-default'?: boolean | number;
 }
 
 /** One key of the config that holds a value. */

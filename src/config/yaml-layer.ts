@@ -1,13 +1,13 @@
 import type { Document, Pair, YAMLMap } from 'yaml';
 import type { Checked, Diagnostic, Place } from '../diagnostics/diagnostic.js';
-import { placeAt } from '../diagnostics/place.js';
+import { inOrder, placeAt } from '../diagnostics/place.js';
 import { looksSecret, MASK, maskSecrets } from '../diagnostics/secrets.js';
 import * as messages from '../messages/config.js';
-import type { Text } from '../messages/text.js';
 import type { Layer, Origin } from './layers.js';
 import { isMap, type Path } from './partial.js';
 import type { PartialConfig } from './presets.js';
 import { schemaAt } from './schema.js';
+import { type PlaceOf, type Span, syntaxProblem } from './yaml-problems.js';
 
 type Yaml = typeof import('./yaml.js');
 
@@ -27,7 +27,7 @@ export async function readYaml(file: string, text: string): Promise<Checked<Laye
     withoutSecrets(placeAt(file, text, start, end), text, start, secrets);
 
   const problems = [...document.errors, ...document.warnings].map((problem) =>
-    syntaxProblem(problem.code, problem.message, place(...spanOf(yaml, document, problem))),
+    syntaxProblem(yaml, document, problem, place),
   );
   problems.push(...duplicates(yaml, document, place), ...unknownAliases(yaml, document, place));
   if (document.directives?.yaml.version !== '1.2') {
@@ -38,7 +38,7 @@ export async function readYaml(file: string, text: string): Promise<Checked<Laye
     };
     problems.push({ severity: 'error', ...problem, place: place(0, 1) });
   }
-  if (problems.length > 0) return { ok: false, diagnostics: unique(problems) };
+  if (problems.length > 0) return { ok: false, diagnostics: inOrder(unique(problems)) };
 
   const values = plainValues(yaml, document);
   if (values === 'aliases' || values === 'not-a-mapping') {
@@ -61,8 +61,6 @@ const NOT_A_MAPPING = {
   message: messages.yamlNotMapping,
   remedy: messages.yamlFix,
 };
-
-type PlaceOf = (start: number, end: number) => Place;
 
 function plainValues(yaml: Yaml, document: Document): PartialConfig | 'aliases' | 'not-a-mapping' {
   readSymbols(yaml, document);
@@ -174,8 +172,6 @@ function unknownAliases(yaml: Yaml, document: Document, place: PlaceOf): Diagnos
   return found;
 }
 
-type Span = readonly [start: number, end: number];
-
 /**
  * Where the file holds what may be a password: under any name like it, and, as names get mistyped, under every name
  * in `wifi` that is not known.
@@ -210,49 +206,6 @@ function withoutSecrets(place: Place, text: string, start: number, secrets: read
   const cut = Math.max(lineStart, Math.min(...begins));
   const lineText = place.lineText.slice(0, cut - lineStart) + MASK;
   return { ...place, lineText, length: start >= cut ? 1 : place.length };
-}
-
-/** Where to show a problem. A quote that is never closed is told where the text ends: it is wrong where it begins. */
-function spanOf(
-  yaml: Yaml,
-  document: Document,
-  { code, pos }: { code: string; pos: readonly [number, number] },
-): Span {
-  let [start, end] = pos;
-  if (code === 'MISSING_CHAR') {
-    yaml.visit(document, {
-      Scalar(_, { type, range }) {
-        if (type?.startsWith('QUOTE_') && range && range[0] < pos[0] && pos[0] <= range[1]) {
-          [start, end] = [range[0], range[0] + 1];
-        }
-      },
-    });
-  }
-  return [start, end];
-}
-
-function syntaxProblem(code: string, detail: string, place: Place): Diagnostic {
-  const [name, message, remedy] = explain(code, detail, place);
-  return { code: name, severity: 'error', message, remedy, place };
-}
-
-function explain(code: string, detail: string, place: Place): [string, Text, Text] {
-  const { lineText } = place;
-  if (code === 'TAB_AS_INDENT' || /^\s*\t/.test(lineText)) {
-    return ['config/yaml-tab', messages.yamlTab, messages.useSpaces];
-  }
-  if (code === 'MULTIPLE_DOCS') {
-    return ['config/yaml-documents', messages.yamlDocuments, messages.removeDocument];
-  }
-  const secret = lineText.endsWith(MASK);
-  const quotes = code === 'BAD_SCALAR_START' || secret ? messages.putQuotesAround : undefined;
-  const remedy = messages.colonHint(lineText) ?? quotes ?? messages.yamlFix;
-  if (code === 'MISSING_CHAR' && /quote/.test(detail)) {
-    return ['config/yaml-syntax', messages.quoteOpen, messages.closeQuote];
-  }
-  // Behind a colon the library quotes the text itself.
-  const told = detail.replace(/\s+at line \d+.*$/s, '');
-  return ['config/yaml-syntax', messages.yamlSyntax(secret ? told.replace(/:.*$/s, '') : told), remedy];
 }
 
 /** One mistake often makes several complaints about its line: the first says enough. */

@@ -1,4 +1,4 @@
-import type { Place } from './diagnostic.js';
+import type { Diagnostic, Place } from './diagnostic.js';
 
 /**
  * The place of a range of a text.
@@ -24,4 +24,11 @@ function lineNumber(text: string, lineStart: number): number {
   let line = 1;
   for (let at = text.indexOf('\n'); at >= 0 && at < lineStart; at = text.indexOf('\n', at + 1)) line++;
   return line;
+}
+
+/** Problems of a file in the order of its text; those of flags come first. */
+export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.toSorted(
+    ({ place: a }, { place: b }) => (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0),
+  );
 }

@@ -1,4 +1,5 @@
 import { columns } from '../messages/columns.js';
+import { shortened } from '../messages/shortened.js';
 import type { Lang } from '../messages/text.js';
 import type { Diagnostic } from './diagnostic.js';
 import { maskSecrets } from './secrets.js';
@@ -28,7 +29,7 @@ function renderOne(
   paint: Paint,
 ): string {
   const colour = severity === 'error' ? paint.error : paint.warning;
-  const where = place ? `${place.file}:${place.line}:${place.column}` : source && visible(source);
+  const where = place ? `${place.file}:${place.line}:${place.column}` : source && shortened(visible(source));
   const colon = lang === 'zh' ? '：' : ': ';
   const head = `${colour(SEVERITIES[lang][severity])}${colon}${where ? `${where}${colon}` : ''}${visible(message[lang], '\n')}`;
   const lines = [`${head} ${paint.dim(`[${code}]`)}`];
@@ -36,14 +37,31 @@ function renderOne(
     const number = String(place.line);
     const line = visible(place.lineText, '\t');
     const shown = maskSecrets(line);
-    const marked = shown === line ? Math.min(place.length, Math.max(1, [...shown].length)) : 1;
-    lines.push(`  ${paint.dim(`${number} |`)} ${shown}`);
+    const { text, column, room } = excerpt(shown, place.column);
+    const marked = shown === line ? Math.min(place.length, room) : 1;
+    lines.push(`  ${paint.dim(`${number} |`)} ${text}`);
     lines.push(
-      `  ${' '.repeat(number.length)} ${paint.dim('|')} ${padding(shown, place.column)}${colour('^'.repeat(marked))}`,
+      `  ${' '.repeat(number.length)} ${paint.dim('|')} ${padding(text, column)}${colour('^'.repeat(marked))}`,
     );
   }
   if (remedy) lines.push(`  ${paint.strong('→')} ${remedy[lang]}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** How much of a line is shown, and how much of it before the spot that is meant. */
+const LINE_LIMIT = 80;
+const LINE_BEFORE = 20;
+
+/** The part of a line around a column, with the column in it, and how many characters may be marked from there on. */
+function excerpt(line: string, column: number): { text: string; column: number; room: number } {
+  const characters = [...line];
+  const fits = characters.length <= LINE_LIMIT;
+  const start = fits || column <= LINE_LIMIT - LINE_BEFORE ? 0 : column - 1 - LINE_BEFORE;
+  const end = fits ? characters.length : start + LINE_LIMIT;
+  const [before, after] = [start > 0 ? '…' : '', end < characters.length ? '…' : ''];
+  const text = before + characters.slice(start, end).join('') + after;
+  const moved = column - start + before.length;
+  return { text, column: moved, room: Math.max(1, [...text].length - moved + 1) };
 }
 
 /** Text of the user's with a sign for each character that would do something to the terminal. */

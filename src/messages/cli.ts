@@ -1,16 +1,17 @@
+import { shortened } from './shortened.js';
 import type { Text } from './text.js';
 
 export const unknownCommand = (name: string): Text => ({
-  en: `There is no command "${name}"`,
-  zh: `没有“${name}”这个命令`,
+  en: `There is no command "${shortened(name)}"`,
+  zh: `没有“${shortened(name)}”这个命令`,
 });
 export const commandOrFolder = (command: string, typed: string): Text => ({
   en: `Did you mean "${command}"? A folder of that name is written ./${typed}`,
   zh: `是不是想写“${command}”？如果是文件夹名，请写成 ./${typed}`,
 });
 export const unknownFlag = (flag: string): Text => ({
-  en: `There is no flag ${flag}`,
-  zh: `没有 ${flag} 这个参数`,
+  en: `There is no flag ${shortened(flag)}`,
+  zh: `没有 ${shortened(flag)} 这个参数`,
 });
 export const flagNeedsValue = (flag: string, placeholder: string): Text => ({
   en: `${flag} needs a value: ${flag} ${placeholder}`,
@@ -21,21 +22,29 @@ export const flagTakesNoValue = (flag: string): Text => ({
   zh: `${flag} 后面不带值`,
 });
 export const flagTwice = (flag: string): Text => ({ en: `${flag} is given twice`, zh: `${flag} 写了两次` });
+export const keyTwice = (key: string, first: string, second: string): Text =>
+  first === second
+    ? { en: `${key} is given twice with ${first}`, zh: `${first} 把 ${key} 写了两次` }
+    : {
+        en: `${key} is given twice: with ${first} and with ${second}`,
+        zh: `${key} 写了两次：${first} 和 ${second} 各一次`,
+      };
+
 export const tooManyArguments = (extra: string): Text => ({
-  en: `One folder is enough; "${extra}" is too much`,
-  zh: `只能指定一个文件夹，“${extra}”是多余的`,
+  en: `Unexpected argument "${shortened(extra)}"; one folder is enough`,
+  zh: `只能指定一个文件夹，“${shortened(extra)}”是多余的`,
 });
 export const setForm = (text: string): Text => ({
-  en: `--set takes KEY=VALUE, not "${text}"`,
-  zh: `--set 的写法是 KEY=VALUE，而不是“${text}”`,
+  en: `--set takes KEY=VALUE, not "${shortened(text)}"`,
+  zh: `--set 的写法是 KEY=VALUE，而不是“${shortened(text)}”`,
 });
 export const setExample: Text = {
   en: 'For example: --set server.port=9000',
   zh: '例如：--set server.port=9000',
 };
 export const langChoice = (value: string): Text => ({
-  en: `--lang cannot be "${value}"`,
-  zh: `--lang 不能是“${value}”`,
+  en: `--lang cannot be "${shortened(value)}"`,
+  zh: `--lang 不能是“${shortened(value)}”`,
 });
 export const seeHelp: Text = { en: 'See --help.', zh: '请看 --help。' };
 export const stdinEmpty: Text = {
@@ -45,6 +54,14 @@ export const stdinEmpty: Text = {
 export const stdinExample: Text = {
   en: 'Put it into a file and add: --password-stdin < wifi-password.txt',
   zh: '请把密码存进文件，再加上：--password-stdin < wifi-password.txt',
+};
+export const stdinLines: Text = {
+  en: '--password-stdin found more than one line on standard input',
+  zh: '--password-stdin 从标准输入读到的不止一行',
+};
+export const stdinOneLine: Text = {
+  en: 'Give it the password alone, on one line.',
+  zh: '请只给密码，占一行。',
 };
 export const stdinTerminal: Text = {
   en: '--password-stdin reads from a pipe, and this is a terminal',
@@ -131,12 +148,12 @@ export const help = {
     zh: '启动 WebSocket 服务器，供开发板或模拟运行连接',
   },
   folderNote: {
-    en: 'A folder that is called like a command is written ./regen.',
+    en: 'For a folder named like a command, write ./regen.',
     zh: '文件夹与命令同名时写成 ./regen。',
   },
   defaultIs: { en: 'default: ', zh: '默认：' },
   exits: {
-    en: 'Exit codes: 0 done, 1 regen met changes of yours and wrote nothing, or the simulated app failed, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C.',
+    en: 'Exit codes: 0 done, 1 regen found your own changes and wrote nothing, or the simulated app failed, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C.',
     zh: '退出码：0 完成；1 regen 遇到你的改动而什么都没写，或模拟的应用出错；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止。',
   },
 } as const satisfies Record<string, Text>;

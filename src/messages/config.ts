@@ -1,3 +1,4 @@
+import { shortened } from './shortened.js';
 import type { Text } from './text.js';
 
 export const unreadable = (file: string, reason: string): Text => ({
@@ -9,7 +10,7 @@ export const noSuchFile = (file: string): Text => ({
   zh: `没有 ${file} 这个文件`,
 });
 export const tooLarge = (file: string, limit: string): Text => ({
-  en: `${file} is larger than ${limit}: that is no nanokit.yaml`,
+  en: `${file} is larger than ${limit}: that cannot be a nanokit.yaml`,
   zh: `${file} 超过 ${limit}，不像是 nanokit.yaml`,
 });
 export const notUtf8 = (file: string): Text => ({
@@ -21,38 +22,16 @@ export const saveAsUtf8: Text = {
   zh: '请在编辑器里另存为 UTF-8 编码。',
 };
 
-export const yamlSyntax = (detail: string): Text => ({
-  en: `This is not valid YAML: ${detail}`,
-  zh: `YAML 语法不对：${detail}`,
-});
-export const yamlTab: Text = { en: 'YAML cannot be indented with tabs', zh: 'YAML 不能用制表符（Tab）缩进' };
-export const useSpaces: Text = { en: 'Indent with spaces.', zh: '请改用空格缩进。' };
 export const yamlDuplicate = (key: string): Text => ({
-  en: `The key "${key}" stands here a second time`,
-  zh: `键“${key}”重复出现`,
+  en: `The key "${shortened(key)}" is defined twice`,
+  zh: `键“${shortened(key)}”重复定义`,
 });
 export const keepOne: Text = { en: 'Keep one of the two.', zh: '两处只留一处。' };
-export const yamlDocuments: Text = {
-  en: 'A second YAML document begins here, but the file may hold only one',
-  zh: '从这里开始是第二个 YAML 文档，而本文件只能有一个',
-};
-export const removeDocument: Text = {
-  en: 'Delete the line --- and what follows.',
-  zh: '请删掉 --- 这一行及其后的内容。',
-};
 export const yamlVersion: Text = {
   en: 'A %YAML line asks for another version of YAML than 1.2, in which words such as yes mean something else',
   zh: '%YAML 一行要求 1.2 以外的 YAML 版本，那里 yes 之类的词另有含义',
 };
 export const removeDirective: Text = { en: 'Delete the line %YAML.', zh: '请删掉 %YAML 这一行。' };
-export const quoteOpen: Text = {
-  en: 'The quotation mark that begins here is never closed',
-  zh: '从这里开始的引号没有结束',
-};
-export const closeQuote: Text = {
-  en: 'Write the same mark at the end of the text.',
-  zh: '请在这段文本末尾写上同样的引号。',
-};
 export const putQuotesAround: Text = {
   en: 'Put the value in quotes: "…"; within them write \\\\ for \\ and \\" for ".',
   zh: '请给值加上引号："…"；引号里 \\ 要写成 \\\\，" 要写成 \\"。',
@@ -79,11 +58,11 @@ export const yamlAlias: Text = {
   zh: '以 * 开头的值是别名，而前面没有同名的锚点',
 };
 export const yamlAliases: Text = {
-  en: 'The aliases (*name) of this file multiply beyond measure',
+  en: 'The aliases (*name) of this file expand too far',
   zh: '文件里的别名（*name）展开后过多',
 };
 export const notEditable = (file: string): Text => ({
-  en: `${file} cannot become the project's nanokit.yaml: its anchors (&name) and aliases (*name) tie values together that must differ`,
+  en: `${file} cannot become the project's nanokit.yaml: its anchors (&name) and aliases (*name) make values equal that have to differ`,
   zh: `${file} 无法直接用作工程的 nanokit.yaml：其中的锚点（&name）和别名（*name）把需要不同的值绑在了一起`,
 });
 export const writeOut: Text = { en: 'Write the values out.', zh: '请直接写出各个值。' };
@@ -93,12 +72,24 @@ export const yamlFix: Text = {
 };
 
 export const unknownKey = (key: string): Text => ({
-  en: `There is no key "${key}"`,
-  zh: `没有“${key}”这个键`,
+  en: `There is no key "${shortened(key)}"`,
+  zh: `没有“${shortened(key)}”这个键`,
 });
+export const dottedKey = (key: string): Text => ({
+  en: `"${shortened(key)}" is not one key: keys are nested, not joined by dots`,
+  zh: `“${shortened(key)}”不是一个键：键要分层写，不能用点号连起来`,
+});
+export const nestKeys = (names: readonly string[]): Text => {
+  const last = names.length - 1;
+  const lines = names.map(
+    (name, depth) => `\n    ${'  '.repeat(depth)}${shortened(name)}:${depth === last ? ' …' : ''}`,
+  );
+  return { en: `Write it like this:${lines.join('')}`, zh: `请写成：${lines.join('')}` };
+};
+
 export const didYouMean = (name: string): Text => ({
-  en: `Did you mean "${name}"?`,
-  zh: `是不是想写“${name}”？`,
+  en: `Did you mean "${shortened(name)}"?`,
+  zh: `是不是想写“${shortened(name)}”？`,
 });
 export const knownKeys = (names: readonly string[]): Text => ({
   en: `Known here: ${names.join(', ')}.`,
@@ -107,8 +98,11 @@ export const knownKeys = (names: readonly string[]): Text => ({
 
 export const wrongType = (name: string, expected: Text, actual: Text): Text => ({
   en: `${name} must be ${expected.en}, not ${actual.en}`,
-  zh: `${name} 应为 ${expected.zh}，而不是 ${actual.zh}`,
+  zh: `${name} ${after('应为', expected)}，${after('而不是', actual)}`,
 });
+/** A Chinese text with another behind it: a blank only where that begins with an ASCII word. */
+const after = (text: string, { zh }: Text): string => (/^\w/.test(zh) ? `${text} ${zh}` : text + zh);
+
 export const types: Readonly<Record<string, Text>> = {
   string: { en: 'text', zh: '文本' },
   integer: { en: 'a whole number', zh: '整数' },
@@ -121,24 +115,34 @@ export const types: Readonly<Record<string, Text>> = {
   value: { en: 'true, false, a whole number or text', zh: 'true、false、整数或文本' },
 };
 export const dropQuotes = (text: string): Text => ({
-  en: `Write it without quotes: ${text}`,
-  zh: `不要加引号，写成：${text}`,
+  en: `Write it without quotes: ${shortened(text)}`,
+  zh: `不要加引号，写成：${shortened(text)}`,
 });
-export const writeNumber = (number: number, unit: string): Text => ({
-  en: `The number alone, in ${unit}: ${number}`,
-  zh: `只写数字，单位是 ${unit}：${number}`,
+export const units: Readonly<Record<string, Text>> = {
+  ms: { en: 'ms', zh: '毫秒' },
+  bytes: { en: 'bytes', zh: '字节' },
+  attempts: { en: 'attempts', zh: '次' },
+};
+export const writeNumber = (number: number, unit: Text): Text => ({
+  en: `The number alone, in ${unit.en}: ${number}`,
+  zh: `只写数字，单位是${unit.zh}：${number}`,
 });
 export const numberAlone = (number: string): Text => ({
-  en: `The number alone: ${number}`,
-  zh: `只写数字：${number}`,
+  en: `The number alone: ${shortened(number)}`,
+  zh: `只写数字：${shortened(number)}`,
 });
 export const writeValue: Text = { en: 'Write a value, or delete the line.', zh: '请写上值，或删掉这一行。' };
+export const giveValue: Text = {
+  en: 'Give it a value, or leave the flag out.',
+  zh: '请给出值，或去掉这个参数。',
+};
+export const needsValue: Text = { en: 'It needs a value.', zh: '这里必须有值。' };
 export const writeTrueOrFalse: Text = { en: 'Write true or false.', zh: '请写 true 或 false。' };
-export const unitIs = (unit: string): Text => ({ en: `The unit is ${unit}.`, zh: `单位是 ${unit}。` });
+export const unitIs = (unit: Text): Text => ({ en: `The unit is ${unit.en}.`, zh: `单位是${unit.zh}。` });
 
 export const notAChoice = (name: string, value: string): Text => ({
-  en: `${name} cannot be ${value}`,
-  zh: `${name} 不能是 ${value}`,
+  en: `${name} cannot be ${shortened(value)}`,
+  zh: `${name} 不能是 ${shortened(value)}`,
 });
 export const choices = (values: readonly string[]): Text => ({
   en: `One of: ${values.join(', ')}.`,
@@ -153,12 +157,12 @@ export const useBoard = (board: string): Text => ({
   zh: `请改用 ${board}：同一块板子加上 C3 模块。`,
 });
 
-export const outOfRange = (name: string, value: string, low: number, high: number, unit: string): Text => ({
-  en: `${name} is ${value}, but must be ${low} to ${high}${unit && ` ${unit}`}`,
-  zh: `${name} 是 ${value}，应在 ${low} 到 ${high}${unit && ` ${unit}`} 之间`,
+export const outOfRange = (name: string, value: string, low: number, high: number, unit: Text): Text => ({
+  en: `${name} is ${shortened(value)}, but must be ${low} to ${high} ${unit.en}`.trimEnd(),
+  zh: `${name} 是 ${shortened(value)}，应在 ${low} 到 ${high} ${unit.zh}之间`,
 });
 export const badFormat = (name: string): Text => ({
-  en: `${name} is not usable as it stands`,
+  en: `${name} is not usable as written`,
   zh: `${name} 的写法不对`,
 });
 export const expectedIs = (expected: Text): Text => ({
@@ -179,20 +183,20 @@ export const bytesRemedy: Text = {
   zh: '一个汉字占 3 字节，一个表情符号占 4 字节或更多。',
 };
 export const controlCharacter = (name: string, codePoint: string): Text => ({
-  en: `${name} holds the control character ${codePoint}`,
+  en: `${name} contains the control character ${codePoint}`,
   zh: `${name} 里有控制字符 ${codePoint}`,
 });
 export const controlRemedy: Text = {
-  en: 'Line breaks, tabs and the like cannot travel through Kconfig: take it out.',
+  en: 'Kconfig cannot carry line breaks, tabs and the like: remove it.',
   zh: '换行、制表符等无法通过 Kconfig 传递，请删掉。',
 };
 export const loneSurrogate = (name: string): Text => ({
-  en: `${name} holds half a character (a lone surrogate)`,
+  en: `${name} contains half a character (a lone surrogate)`,
   zh: `${name} 里有半个字符（不成对的代理项）`,
 });
-export const retype: Text = { en: 'Type the text anew.', zh: '请重新输入这段文本。' };
+export const retype: Text = { en: 'Type the text again.', zh: '请重新输入这段文本。' };
 export const trigraph = (name: string, found: string): Text => ({
-  en: `${name} holds "${found}", a trigraph: Zephyr compiles C99, which would change it into another character`,
+  en: `${name} contains "${found}", a trigraph: Zephyr compiles C99, which would change it into another character`,
   zh: `${name} 里有“${found}”，这是三字符组：Zephyr 按 C99 编译，会把它换成另一个字符`,
 });
 export const trigraphRemedy: Text = {
@@ -216,16 +220,16 @@ export const passwordRemedy: Text = {
   zh: '请照抄热点的密码。',
 };
 export const symbolName = (name: string): Text => ({
-  en: `"${name}" is not the name of a Kconfig symbol`,
-  zh: `“${name}”不是 Kconfig 选项名`,
+  en: `"${shortened(name)}" is not the name of a Kconfig symbol`,
+  zh: `“${shortened(name)}”不是 Kconfig 选项名`,
 });
 export const symbolNameRemedy: Text = {
-  en: 'Capital letters, digits and _ alone, without CONFIG_, as in NET_MAX_CONTEXTS.',
-  zh: '只用大写字母、数字和 _，不带 CONFIG_，如 NET_MAX_CONTEXTS。',
+  en: 'Capital letters, digits and _ alone, without CONFIG_, as in NET_MAX_CONN.',
+  zh: '只用大写字母、数字和 _，不带 CONFIG_，如 NET_MAX_CONN。',
 };
 export const controlledSymbol = (symbol: string): Text => ({
-  en: `${symbol} has a config key of its own`,
-  zh: `${symbol} 有自己的配置键`,
+  en: `${shortened(symbol)} has a config key of its own`,
+  zh: `${shortened(symbol)} 有自己的配置键`,
 });
 export const useKey = (key: string): Text => ({ en: `Set ${key} instead.`, zh: `请改设 ${key}。` });
 export const fixedSymbol = (symbol: string): Text => ({
@@ -234,7 +238,7 @@ export const fixedSymbol = (symbol: string): Text => ({
 });
 export const removeLine: Text = { en: 'Delete the line.', zh: '请删掉这一行。' };
 export const credentialSymbol = (symbol: string): Text => ({
-  en: `${symbol} belongs into credentials.conf`,
+  en: `${symbol} belongs in credentials.conf`,
   zh: `${symbol} 应写在 credentials.conf 里`,
 });
 export const payloadTooLong = (bytes: number, buffer: number): Text => ({
@@ -245,16 +249,16 @@ export const raiseBuffer = (bytes: number): Text => ({
   en: `Set app.receive_buffer_bytes to ${bytes} or more, or shorten the text.`,
   zh: `请把 app.receive_buffer_bytes 设为 ${bytes} 或更大，或缩短文本。`,
 });
-export const heapSmall = (heap: number, needed: number, payload: number): Text => ({
-  en: `memory.heap_bytes is ${heap}; the Wi-Fi driver's 35840 and a message of ${payload} bytes ask for ${needed}`,
-  zh: `memory.heap_bytes 是 ${heap}；Wi-Fi 驱动的 35840 加上 ${payload} 字节的消息需要 ${needed}`,
+export const heapSmall = (heap: number, needed: number, frame: number): Text => ({
+  en: `memory.heap_bytes is ${heap}; the Wi-Fi driver's 35840 and the largest frame that the app sends (${frame} bytes) need ${needed}`,
+  zh: `memory.heap_bytes 是 ${heap}；Wi-Fi 驱动的 35840 加上应用要发送的最大一帧（${frame} 字节）共需 ${needed}`,
 });
 export const raiseHeap = (bytes: number): Text => ({
   en: `Set memory.heap_bytes to ${bytes} or more; otherwise sending may fail with -12 (no memory).`,
   zh: `请把 memory.heap_bytes 设为 ${bytes} 或更大，否则发送可能失败并报 -12（内存不足）。`,
 });
 export const passwordInConfig: Text = {
-  en: 'The Wi-Fi password stands in nanokit.yaml, which git keeps',
+  en: 'The Wi-Fi password is in nanokit.yaml, which is committed to git',
   zh: 'Wi-Fi 密码写在了 nanokit.yaml 里，而它会进 git',
 };
 export const passwordMove: Text = {
@@ -262,7 +266,7 @@ export const passwordMove: Text = {
   zh: '请移到被 git 忽略的 credentials.conf：CONFIG_EXAMPLE_WIFI_PASSWORD="…"',
 };
 export const passwordMoved: Text = {
-  en: 'The Wi-Fi password of the config file went into credentials.conf; the new nanokit.yaml has it no more',
+  en: 'The Wi-Fi password of the config file went into credentials.conf; the new nanokit.yaml no longer contains it',
   zh: '配置文件里的 Wi-Fi 密码已放进 credentials.conf，新的 nanokit.yaml 里不再有它',
 };
 export const unsafeInteger = (name: string): Text => ({

@@ -1,8 +1,9 @@
+import { shortened } from './shortened.js';
 import type { Text } from './text.js';
 
 export const unknownPreset = (id: string): Text => ({
-  en: `There is no preset "${id}"`,
-  zh: `没有“${id}”这个预设`,
+  en: `There is no preset "${shortened(id)}"`,
+  zh: `没有“${shortened(id)}”这个预设`,
 });
 export const passwordMissing = (ssid: string): Text => ({
   en: `The password of the Wi-Fi "${ssid}" is missing`,
@@ -29,12 +30,12 @@ export const needsTerminalRemedy: Text = {
   zh: '请加 --yes 采用默认值，并用参数指定要改的（见 --help）。',
 };
 export const unusableName = (dir: string): Text => ({
-  en: `${JSON.stringify(dir)} cannot be the name of a folder here`,
-  zh: `${JSON.stringify(dir)} 不能用作文件夹名`,
+  en: `${shortened(JSON.stringify(dir))} cannot be the name of a folder here`,
+  zh: `${shortened(JSON.stringify(dir))} 不能用作文件夹名`,
 });
 export const outside = (dir: string): Text => ({
-  en: `"${dir}" is not inside the current folder`,
-  zh: `“${dir}”不在当前文件夹之内`,
+  en: `"${shortened(dir)}" is not inside the current folder`,
+  zh: `“${shortened(dir)}”不在当前文件夹之内`,
 });
 export const outsideRemedy: Text = {
   en: 'Go to the folder that is to hold the project, and give a plain name such as my-app.',
@@ -45,7 +46,7 @@ export const linkOutside = (path: string): Text => ({
   zh: `${path} 是指向工程之外的链接`,
 });
 export const linkRemedy: Text = {
-  en: 'Remove the link or choose another folder: nothing outside the project is ever written.',
+  en: 'Remove the link or choose another folder: nothing is ever written outside the project.',
   zh: '请去掉这个链接或换一个文件夹：工程之外的东西绝不会被写入。',
 };
 export const notAFolder = (path: string): Text => ({
@@ -54,7 +55,7 @@ export const notAFolder = (path: string): Text => ({
 });
 export const otherFolder: Text = { en: 'Choose another name for the project.', zh: '请给工程换个名字。' };
 export const inTheWay = (dir: string, count: number): Text => ({
-  en: `${dir} already holds ${count === 1 ? 'a file' : `${count} files`} that the project would have; nothing was written`,
+  en: `${dir} already contains ${count === 1 ? 'a file' : `${count} files`} that the project would have; nothing was written`,
   zh: `${dir} 里已有 ${count} 个与工程同名的文件，因此什么都没有写入`,
 });
 export const alreadyProject = (dir: string): Text => ({
@@ -83,6 +84,15 @@ export const spaceInPath = (path: string): Text => ({
 });
 export const spaceRemedy: Text = { en: 'Use a folder without spaces.', zh: '请换用不含空格的路径。' };
 
+export const semicolonInPath = (path: string): Text => ({
+  en: `The path "${path}" has a semicolon in it, where CMake splits a path in two: Zephyr cannot build there`,
+  zh: `路径“${path}”里有分号，CMake 会在那里把路径拆开，Zephyr 无法在这里编译`,
+});
+export const semicolonRemedy: Text = {
+  en: 'Use a folder without semicolons.',
+  zh: '请换用不含分号的路径。',
+};
+
 /** Why the system refused, by error code. */
 export const systemReasons: Readonly<Record<string, Text>> = {
   ENOSPC: { en: 'the disk is full', zh: '磁盘已满' },
@@ -92,14 +102,14 @@ export const systemReasons: Readonly<Record<string, Text>> = {
   EROFS: { en: 'the file system is read-only', zh: '文件系统是只读的' },
   ENOENT: { en: 'there is no such file or folder', zh: '没有这个文件或文件夹' },
   EISDIR: { en: 'it is a folder', zh: '它是文件夹' },
-  ENOTDIR: { en: 'a file stands where a folder should', zh: '该是文件夹的地方是个文件' },
+  ENOTDIR: { en: 'there is a file where a folder should be', zh: '该是文件夹的地方是个文件' },
   EEXIST: { en: 'it has just appeared', zh: '它刚刚出现' },
   ENAMETOOLONG: { en: 'the name is too long', zh: '名字太长' },
   EFBIG: { en: 'the file would become too large', zh: '文件会过大' },
-  ELOOP: { en: 'its links go round in circles', zh: '链接成环' },
+  ELOOP: { en: 'its links form a loop', zh: '链接成环' },
 };
 export const notAProject = (dir: string): Text => ({
-  en: `${dir} holds no nanokit.yaml`,
+  en: `${dir} contains no nanokit.yaml`,
   zh: `${dir} 里没有 nanokit.yaml`,
 });
 export const notAProjectRemedy: Text = {
@@ -114,14 +124,14 @@ export const conflictRemedy = (path: string): Text =>
   path === 'prj.conf'
     ? {
         en: 'Move your lines to the section kconfig of nanokit.yaml (NAME: value), take them out of prj.conf, and run regen again.',
-        zh: '请把自己加的选项移到 nanokit.yaml 的 kconfig 一节（写成 名字: 值），从 prj.conf 里去掉，再运行 regen。',
+        zh: '请把自己加的选项移到 nanokit.yaml 的 kconfig 一节（写成“名字: 值”），从 prj.conf 里去掉，再运行 regen。',
       }
     : {
         en: `Set your ${path} aside, put the old one back (git can), run regen, and make your change again.`,
         zh: `请先把改过的 ${path} 另存，恢复原来的（可用 git），运行 regen，再把改动加回来。`,
       };
 export const noRecord = (path: string): Text => ({
-  en: `${path} is to change, but .nanokit/base.json is missing or damaged: there is no telling what in it is yours; nothing was written`,
+  en: `${path} is to change, but .nanokit/base.json is missing or damaged: it is impossible to tell what in it is yours; nothing was written`,
   zh: `${path} 需要改动，但 .nanokit/base.json 缺失或损坏，无法判断哪些内容是你写的，因此什么都没有写入`,
 });
 export const noRecordRemedy: Text = {
@@ -133,7 +143,7 @@ export const deletedStays = (path: string): Text => ({
   zh: `${path} 已被你删除，不再生成`,
 });
 export const credentialsGone: Text = {
-  en: 'There is no credentials.conf, so the board would know no Wi-Fi',
+  en: 'There is no credentials.conf, so the board has no Wi-Fi name or password',
   zh: '没有 credentials.conf，开发板不知道 Wi-Fi 名称和密码',
 };
 export const credentialsRemedy = (ssidLine: string): Text => ({
@@ -145,9 +155,17 @@ export const ssidDiffers: Text = {
   zh: 'credentials.conf 里的 Wi-Fi 名称与 nanokit.yaml 不同，开发板用的是 credentials.conf 里的',
 };
 export const ssidRemedy = (line: string): Text => ({
-  en: `If nanokit.yaml is right, write into credentials.conf: ${line}`,
+  en: `If nanokit.yaml is right, write this in credentials.conf: ${line}`,
   zh: `如果以 nanokit.yaml 为准，请在 credentials.conf 里写：${line}`,
 });
+export const passwordDiffers: Text = {
+  en: 'nanokit.yaml has another Wi-Fi password than credentials.conf; the board uses that of credentials.conf',
+  zh: 'nanokit.yaml 里的 Wi-Fi 密码与 credentials.conf 不同，开发板用的是 credentials.conf 里的',
+};
+export const passwordDiffersRemedy: Text = {
+  en: 'Change it in credentials.conf if need be, and delete the line password of nanokit.yaml, which is committed to git.',
+  zh: '要改密码请改 credentials.conf；nanokit.yaml 会进 git，请删掉其中的 password 一行。',
+};
 export const otherPassword = (ssid: string): Text => ({
   en: `credentials.conf now names the Wi-Fi "${ssid}"; the password in it is still the old one`,
   zh: `credentials.conf 里的 Wi-Fi 名称已改为“${ssid}”，密码还是原来的`,

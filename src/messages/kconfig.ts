@@ -2,21 +2,21 @@ import type { Text } from './text.js';
 
 export function controlCharacter(codePoint: string): Text {
   return {
-    en: `The text holds the control character ${codePoint}, which a Kconfig string cannot carry`,
+    en: `The text contains the control character ${codePoint}, which a Kconfig string cannot carry`,
     zh: `文本里有控制字符 ${codePoint}，Kconfig 字符串无法表示它`,
   };
 }
 
 export function controlCharacterRemedy(): Text {
   return {
-    en: 'Take it out: tabs and line breaks are control characters too.',
+    en: 'Remove it: tabs and line breaks are control characters too.',
     zh: '请删掉它：制表符和换行也是控制字符。',
   };
 }
 
 export function notUnicode(): Text {
   return {
-    en: 'The text holds half of a surrogate pair, which cannot be written as UTF-8',
+    en: 'The text contains half of a surrogate pair, which cannot be written as UTF-8',
     zh: '文本里有不成对的代理项，无法写成 UTF-8',
   };
 }
@@ -46,7 +46,7 @@ export function missingParenthesis(): Text {
 
 export function symbolExpected(): Text {
   return {
-    en: 'A symbol, a number or a quoted string must stand here',
+    en: 'A symbol, a number or a quoted string is expected here',
     zh: '此处应为符号、数字或带引号的字符串',
   };
 }
@@ -56,15 +56,15 @@ export function notAllowedHere(word: string, owner: string): Text {
 }
 
 export function stringExpected(): Text {
-  return { en: 'A quoted string must stand here', zh: '此处应为带引号的字符串' };
+  return { en: 'A quoted string is expected here', zh: '此处应为带引号的字符串' };
 }
 
 export function symbolNameExpected(): Text {
-  return { en: 'The name of a symbol must stand here', zh: '此处应为符号名' };
+  return { en: 'The name of a symbol is expected here', zh: '此处应为符号名' };
 }
 
 export function wordExpected(word: string): Text {
-  return { en: `"${word}" must stand here`, zh: `此处应为“${word}”` };
+  return { en: `"${word}" is expected here`, zh: `此处应为“${word}”` };
 }
 
 export function notClosed(word: string): Text {
@@ -147,7 +147,7 @@ function typeName(type: string | undefined): Text {
 export function invalidValue(name: string, value: string, type: string | undefined): Text {
   const named = typeName(type);
   return {
-    en: `"${value}" is no value for ${name}, which is ${named.en}`,
+    en: `"${value}" is not a value for ${name}, which is ${named.en}`,
     zh: `${name} 是${named.zh}，不能取值“${value}”`,
   };
 }

@@ -1,15 +1,21 @@
 import type { Text } from './text.js';
 
 /** In prj.conf, over a value below the documented one. */
-export function savesRam(documented: number | boolean, bytes: number): Text {
-  // Not toLocaleString(): it would load the locale data of every run.
-  const size = String(bytes).replace(/\B(?=(\d{3})+$)/g, ',');
+export function savesRam(documented: number | boolean, size: string): Text {
   if (typeof documented === 'boolean') {
     return { en: `Off: saves ${size} bytes of RAM.`, zh: `已关闭，省 ${size} 字节内存。` };
   }
   return {
     en: `${documented} in the documentation: saves ${size} bytes of RAM.`,
     zh: `文档中为 ${documented}，调小后省 ${size} 字节内存。`,
+  };
+}
+
+/** The same over a value that the documentation leaves to Zephyr. */
+export function savesRamOfDefault(byItself: number | boolean, size: string): Text {
+  return {
+    en: `${byItself} by Zephyr's default: saves ${size} bytes of RAM.`,
+    zh: `Zephyr 默认为 ${byItself}，调小后省 ${size} 字节内存。`,
   };
 }
 

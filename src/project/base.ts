@@ -1,5 +1,7 @@
 import { isMap, valueAt } from '../config/partial.js';
+import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
+import { isLanguage, type Lang } from '../messages/text.js';
 import type { RenderedProject } from '../render/render-project.js';
 
 /**
@@ -13,6 +15,8 @@ export interface Base {
   readonly tool: string;
   /** The Wi-Fi name then, to see when credentials.conf must follow nanokit.yaml. */
   readonly ssid: string | undefined;
+  /** The language of its comments then: what a project without `project.language` goes on in. */
+  readonly language: Lang | undefined;
   /** Path → text as last written. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -22,10 +26,12 @@ export function hasBase(path: string, project: RenderedProject): boolean {
   return project.get(path)?.role === 'generated' && !path.startsWith('.nanokit/');
 }
 
-export function baseText(project: RenderedProject, ssid: string): string {
+export function baseText(project: RenderedProject, config: Config): string {
   const kept = [...project].filter(([path]) => hasBase(path, project));
   const files = Object.fromEntries(kept.map(([path, { content }]) => [path, content.split('\n')]));
-  return `${JSON.stringify({ format: 1, tool: VERSION, wifi_ssid: ssid, files }, null, 1)}\n`;
+  const { language } = config.project;
+  const record = { format: 1, tool: VERSION, language, wifi_ssid: config.wifi.ssid, files };
+  return `${JSON.stringify(record, null, 1)}\n`;
 }
 
 /** What the record says. Anyone may have edited or damaged it: what makes no sense in it counts as not there. */
@@ -35,9 +41,11 @@ export function readBase(text: string | undefined): Base {
   const lines = isMap(files) ? Object.entries(files) : [];
   const ssid = valueAt(record, ['wifi_ssid']);
   const tool = valueAt(record, ['tool']);
+  const language = valueAt(record, ['language']);
   return {
     tool: typeof tool === 'string' ? tool : '',
     ssid: typeof ssid === 'string' ? ssid : undefined,
+    language: isLanguage(language) ? language : undefined,
     files: new Map(lines.flatMap(([path, value]) => (isLines(value) ? [[path, value.join('\n')]] : []))),
   };
 }

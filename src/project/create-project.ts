@@ -97,7 +97,7 @@ function projectWrites(project: RenderedProject, config: Config): Write[] {
   const files = [...project].map(
     ([path, { content, mode }]): Write => ({ path, content, ...(mode ? { mode } : {}) }),
   );
-  return [...files, { path: BASE_FILE, content: baseText(project, config.wifi.ssid) }];
+  return [...files, { path: BASE_FILE, content: baseText(project, config) }];
 }
 
 /** A name for CMake from the folder's name: what CMake cannot have becomes `-`. */
@@ -169,8 +169,20 @@ function isTaken(folder: string, path: string): boolean {
 }
 
 function notices(folder: string, options: CreateOptions): Diagnostic[] {
-  if (!/\s/.test(folder)) return [];
   const source = options.dir;
-  const message = messages.spaceInPath(folder);
-  return [{ code: 'project/space', severity: 'warning', message, remedy: messages.spaceRemedy, source }];
+  const space: Diagnostic = {
+    code: 'project/space',
+    severity: 'warning',
+    message: messages.spaceInPath(folder),
+    remedy: messages.spaceRemedy,
+    source,
+  };
+  const semicolon: Diagnostic = {
+    code: 'project/semicolon',
+    severity: 'warning',
+    message: messages.semicolonInPath(folder),
+    remedy: messages.semicolonRemedy,
+    source,
+  };
+  return [...(/\s/.test(folder) ? [space] : []), ...(folder.includes(';') ? [semicolon] : [])];
 }

@@ -23,7 +23,7 @@ export interface RegenOptions {
   readonly folder: string;
   /** As the user named it, for messages. */
   readonly dir: string;
-  /** Language of the comments where nanokit.yaml does not say. */
+  /** Language of the comments where neither nanokit.yaml nor the project's record says. */
   readonly language: Lang;
 }
 
@@ -44,21 +44,23 @@ export interface RegenResult {
  */
 export async function regenProject({ folder, dir, language }: RegenOptions): Promise<Checked<RegenResult>> {
   if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(dir)] };
-  if (!isReachable(folder, CONFIG_FILE)) return linkFailure(CONFIG_FILE);
+  const leading = [CONFIG_FILE, BASE_FILE].find((path) => !isReachable(folder, path));
+  if (leading !== undefined) return linkFailure(leading);
   const read = readConfigFile(folder, CONFIG_FILE);
   if (!read.ok) return read;
   const file = { name: join(dir, CONFIG_FILE), text: read.value.text };
-  const fallbacks = { name: projectName(folder), language };
+  const last = readBase(isHuge(folder, BASE_FILE) ? undefined : readText(folder, BASE_FILE));
+  // Not the tool's language first: what regen writes must not depend on who runs it.
+  const fallbacks = { name: projectName(folder), language: last.language ?? language };
   const resolved = await resolveConfig({ file, preset: null, fallbacks });
   if (!resolved.ok) return resolved;
   const { config, password } = resolved.value;
 
   const rendered = await renderGenerated(config);
-  const touched = [...rendered.keys(), CREDENTIALS_FILE, BASE_FILE];
+  const touched = [...rendered.keys(), CREDENTIALS_FILE];
   const link = touched.find((path) => !isReachable(folder, path));
   if (link !== undefined) return linkFailure(link);
 
-  const last = readBase(isHuge(folder, BASE_FILE) ? undefined : readText(folder, BASE_FILE));
   const steps = [...rendered].map(([path, { content }]) => {
     const current = readText(folder, path);
     // What has no record, such as the schema, is all ours.
@@ -88,7 +90,7 @@ export async function regenProject({ folder, dir, language }: RegenOptions): Pro
     ...steps.flatMap(({ path, kind, text }): Write[] => (kind === 'write' ? [{ path, content: text }] : [])),
     ...credentials.writes,
   ];
-  const record: Write = { path: BASE_FILE, content: baseText(rendered, config.wifi.ssid) };
+  const record: Write = { path: BASE_FILE, content: baseText(rendered, config) };
   const failure = writeAll(
     folder,
     [...writes, record].flatMap((write) => asChange(folder, write)),
@@ -99,7 +101,7 @@ export async function regenProject({ folder, dir, language }: RegenOptions): Pro
     ...resolved.diagnostics,
     ...deleted.map(deletedNote),
     ...credentials.diagnostics,
-    ...(resolved.value.passwordInFile ? [passwordWarning()] : []),
+    ...(resolved.value.passwordInFile ? [passwordWarning(folder, password)] : []),
   ];
   const updated = writes.map(({ path }) => path);
   return { ok: true, value: { updated, kept, deleted, conflicts: [] }, diagnostics };
@@ -167,6 +169,7 @@ async function updateCredentials(
 }
 
 const SSID_SYMBOL = 'EXAMPLE_WIFI_SSID';
+const PASSWORD_SYMBOL = 'EXAMPLE_WIFI_PASSWORD';
 
 /** A write that changes something, as creation or replacement. */
 function asChange(folder: string, write: Write): Write[] {
@@ -208,7 +211,13 @@ function deletedNote(path: string): Diagnostic {
   return { code: 'regen/deleted', severity: 'note', message: messages.deletedStays(path) };
 }
 
-function passwordWarning(): Diagnostic {
+/** A password in nanokit.yaml, which never gets to the board as long as credentials.conf has one. */
+function passwordWarning(folder: string, password: string | undefined): Diagnostic {
+  const used = getAssignment(readText(folder, CREDENTIALS_FILE) ?? '', PASSWORD_SYMBOL);
+  if (used !== undefined && password !== undefined && used !== kconfigString(password)) {
+    const { passwordDiffers: message, passwordDiffersRemedy: remedy } = messages;
+    return { code: 'regen/password-differs', severity: 'warning', message, remedy };
+  }
   const remedy = configMessages.passwordMove;
   return {
     code: 'config/password-in-config',

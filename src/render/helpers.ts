@@ -1,5 +1,6 @@
 import { assignmentLine } from '../kconfig/assignment.js';
 import { kconfigString } from '../kconfig/quoting.js';
+import { grouped } from './numbers.js';
 import { cmakeString, mdText, yamlString } from './strings.js';
 
 /** A line that a helper leaves out altogether. No text of a user's can hold it: control characters are refused. */
@@ -18,6 +19,11 @@ function constant(value: unknown): string {
 function integer(value: unknown): string {
   if (!Number.isSafeInteger(value)) throw new TypeError(`not an integer: ${JSON.stringify(value)}`);
   return String(value);
+}
+
+/** A number in a comment, for people. */
+function count(value: unknown): string {
+  return grouped(Number(integer(value)));
 }
 
 function boolean(value: unknown): string {
@@ -61,6 +67,7 @@ export const helpers = {
   boolean,
   cmakeString: text(cmakeString),
   constant,
+  count,
   eq: (a: unknown, b: unknown) => a === b,
   integer,
   kconfigString: text(kconfigString),

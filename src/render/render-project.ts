@@ -1,5 +1,6 @@
 import Handlebars, { type Template } from 'handlebars/runtime.js';
 import { sdkLine } from '../boards/boards.js';
+import { WIFI_DRIVER_HEAP_BYTES } from '../config/check-config.js';
 import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
 import type { Lang } from '../messages/text.js';
@@ -105,6 +106,8 @@ function contextOf(config: Config): object {
     config,
     project: config.project,
     headers: line.header_prefix,
+    wifiHeapBytes: WIFI_DRIVER_HEAP_BYTES,
+    ipv6Bytes: line.ram['network.ipv6'],
     holdsFrames: line.websocket_holds_frames,
     mainReturnsInt: line.main_returns_int,
     mainType: line.main_returns_int ? 'int' : 'void',

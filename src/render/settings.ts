@@ -2,10 +2,11 @@ import type { SdkLine } from '../boards/boards.js';
 import { type ConfigKey, configKey, configKeys } from '../config/schema.js';
 import type { Config } from '../generated/config.js';
 import { assignmentLine } from '../kconfig/assignment.js';
-import { savesRam } from '../messages/render.js';
+import { savesRam, savesRamOfDefault } from '../messages/render.js';
 import type { Lang } from '../messages/text.js';
 import { isAppKey } from './app-key.js';
 import { DROPPED_LINE, kconfigValue } from './helpers.js';
+import { grouped } from './numbers.js';
 
 const appKeys = configKeys.filter(isAppKey);
 
@@ -28,13 +29,15 @@ export function settingLines(config: Config, line: SdkLine, lang: Lang, name: st
   if (!key || !symbol) throw new RangeError(`no symbol for ${name}`);
   const value = valueAt(config, key.path);
   if (typeof value !== 'number' && typeof value !== 'boolean') throw new TypeError(`${name} is no setting`);
-  if (value === true && key.node['x-zephyr-default']) return DROPPED_LINE;
+  const byItself = key.node['x-zephyr-default'];
+  if (value === byItself) return DROPPED_LINE;
 
   const assignment = assignmentLine(symbol, kconfigValue(value));
   const saved = savedRam(key, value, line);
   const documented = key.node.default;
   if (saved === 0 || (typeof documented !== 'number' && typeof documented !== 'boolean')) return assignment;
-  return `# ${savesRam(documented, saved)[lang]}\n${assignment}`;
+  const text = typeof byItself === 'number' ? savesRamOfDefault : savesRam;
+  return `# ${text(documented, grouped(saved))[lang]}\n${assignment}`;
 }
 
 /** Bytes of static RAM that a value saves over the documented one; 0 where it saves none or nothing was measured. */

@@ -120,6 +120,7 @@ export async function build(options: BuildOptions): Promise<Built> {
 
   options.onCompile?.();
   const missing = objects.filter(({ object }) => !existsSync(object));
+  for (const { object } of objects) if (existsSync(object)) touch(object);
   const outcomes = await inParallel(missing, async ({ source, cwd, flags, object }) => {
     const fresh = `${object}.${process.pid}`;
     const outcome = await run(compiler.command, [...flags, '-c', source, '-o', fresh], cwd);
@@ -199,15 +200,17 @@ function writeOnce(file: string, text: string): void {
   renameSync(`${file}.${process.pid}`, file);
 }
 
-/** What was not used for the longest time goes, beyond so many files. */
+/** What was not used for the longest time goes, beyond so many files; but nothing that another build may be using. */
 const KEPT_FILES = 200;
+const IN_USE_MS = 10 * 60 * 1000;
 
 function cleanUp(cache: string): void {
   const files = readdirSync(cache)
     .map((name) => join(cache, name))
-    .map((path) => ({ path, used: statSync(path).mtimeMs }))
+    .map((path) => ({ path, used: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
     .sort((a, b) => b.used - a.used);
-  for (const { path } of files.slice(KEPT_FILES)) rmSync(path, { force: true });
+  const limit = Date.now() - IN_USE_MS;
+  for (const { path, used } of files.slice(KEPT_FILES)) if (used < limit) rmSync(path, { force: true });
 }
 
 function touch(file: string): void {

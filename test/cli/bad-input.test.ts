@@ -36,7 +36,7 @@ describe('bad input exits with 2, says why on standard error and writes nothing'
     },
     { args: ['regn'], says: ['There is no command "regn"', 'Did you mean "regen"?'] },
     { args: ['regen', 'app', '--yes'], says: ['There is no flag --yes'] },
-    { args: ['app', 'more', '--yes'], says: ['One folder is enough; "more" is too much'] },
+    { args: ['app', 'more', '--yes'], says: ['Unexpected argument "more"; one folder is enough'] },
     {
       args: ['app', '--yes', '--preset', 'leen'],
       says: ['--preset leen: There is no preset "leen"', 'Did you mean "lean"?'],
@@ -59,11 +59,30 @@ describe('bad input exits with 2, says why on standard error and writes nothing'
     { args: ['app', '--yes', '--host', 'example.com'], says: ['--host example.com', 'IPv4 only for now'] },
     { args: ['app', '--yes', '--path', 'x'], says: ['--path x: server.path is not usable', 'starts with /'] },
     { args: ['app', '--yes', '--name', 'a b'], says: ['--name a b: project.name is not usable'] },
-    { args: ['app', '--yes', '--ssid', ''], says: ['wifi.ssid is empty'] },
+    {
+      args: ['app', '--yes', '--ssid', ''],
+      says: ['--ssid : wifi.ssid is empty', '→ Give it a value, or leave the flag out.'],
+    },
+    {
+      args: ['app', '--yes', '--set', 'app.payload='],
+      says: ['app.payload is empty', '→ Give it a value, or leave the flag out.'],
+    },
     { args: ['app', '--yes', '--ssid', '板'.repeat(11)], says: ['takes 33 bytes'] },
     { args: ['app', '--yes', '--language', 'cn'], says: ['project.language cannot be "cn"'] },
     { args: ['app', '--yes', '--lang', 'cn'], says: ['--lang cannot be "cn"'] },
     { args: ['app', '--yes', '--port', '1', '--port', '2'], says: ['--port is given twice'] },
+    {
+      args: ['app', '--yes', '--port', '2', '--set', 'server.port=1'],
+      says: ['server.port is given twice: with --port and with --set [cli/flag-twice]', 'Keep one'],
+    },
+    {
+      args: ['app', '--yes', '--set', 'app.payload=a b', '--set', 'app.payload=c'],
+      says: ['app.payload is given twice with --set'],
+    },
+    {
+      args: ['app', '--yes', '--password-stdin', '--set', 'wifi.password=hunter2hunter2'],
+      says: ['wifi.password is given twice: with --password-stdin and with --set'],
+    },
     { args: ['app', '--yes', '--port'], says: ['--port needs a value: --port PORT'] },
     { args: ['app', '--port', '--yes'], says: ['--port needs a value'] },
     { args: ['app', '--yes=1'], says: ['--yes takes no value'] },
@@ -98,7 +117,7 @@ describe('bad input exits with 2, says why on standard error and writes nothing'
     },
     {
       args: ['app', '--yes', '--set', 'kconfig.EXAMPLE_WIFI_PASSWORD=hunter2hunter2'],
-      says: ['belongs into credentials.conf'],
+      says: ['belongs in credentials.conf'],
     },
     { args: ['app', '--yes', '--set', 'wifi.password:hunter2hunter2'], says: ['not "wifi.password…"'] },
     { args: ['app', '--yes', '--config', 'none.yaml'], says: ['There is no file none.yaml'] },
@@ -153,7 +172,7 @@ describe('a folder that is in use', () => {
     const { code, stdout, stderr } = await create(['app', '--yes'], { cwd });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(
-      /^error: app already holds 3 files that the project would have; nothing was written:\n/,
+      /^error: app already contains 3 files that the project would have; nothing was written:\n/,
     );
     expect(stderr).toContain('\n    prj.conf\n    src/main.c\n    credentials.conf [project/in-the-way]\n');
     expect(stateOf(cwd)).toEqual(before);
@@ -177,7 +196,7 @@ describe('a folder that is in use', () => {
     const before = stateOf(cwd);
     const { code, stderr } = await create(['app', '--yes'], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toContain('already holds');
+    expect(stderr).toContain('already contains');
     expect(stateOf(cwd)).toEqual(before);
   });
 
@@ -224,7 +243,7 @@ describe('a link', () => {
     const before = stateOf(there);
     const { code, stdout, stderr } = await create([dir, '--yes'], { cwd });
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/is a link that leads out of the project|no such file|links go round/);
+    expect(stderr).toMatch(/is a link that leads out of the project|no such file|links form a loop/);
     expect(stateOf(there)).toEqual(before);
     expect(filesIn(cwd)).toEqual([path]);
   });
@@ -243,7 +262,7 @@ describe('a link', () => {
     symlinkSync('notes', join(cwd, 'app/src'));
     const { code, stderr } = await create(['app', '--yes'], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toContain('already holds');
+    expect(stderr).toContain('already contains');
     expect(filesIn(cwd)).toEqual(['app/notes', 'app/src']);
   });
 });

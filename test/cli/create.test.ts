@@ -80,7 +80,6 @@ describe('create --yes', () => {
     { args: ['--set', 'kconfig.FOO=007'], path: 'kconfig.FOO', value: 7 },
     { args: ['--set', 'kconfig.FOO=a b'], path: 'kconfig.FOO', value: 'a b' },
     { args: ['--set', 'sdk=0', '--set', 'log.mode=deferred'], path: 'log.mode', value: 'deferred' },
-    { args: ['--port', '81', '--set', 'server.port=82'], path: 'server.port', value: 82 },
   ];
   it.concurrent.each(flags)('$args sets $path', async ({ args, path, value }) => {
     const { cwd, code, stderr } = await create(['app', '--yes', ...args], { input: 'abcdefgh' });
@@ -196,7 +195,7 @@ describe('the credentials', () => {
     { what: 'without one', input: 'abcdefgh' },
     { what: 'with CRLF', input: 'abcdefgh\r\n' },
     { what: 'with a byte-order mark', input: '\uFEFFabcdefgh\n' },
-    { what: 'with lines behind it', input: 'abcdefgh\nsecond line\n' },
+    { what: 'with empty lines behind it', input: 'abcdefgh\n\n\r\n' },
     { what: 'from a pipe that stays open', input: { open: 'abcdefgh\n' } },
   ];
   it.concurrent.each(inputs)('come from standard input $what', async ({ input }) => {
@@ -212,6 +211,12 @@ describe('the credentials', () => {
     { what: 'nothing, as it is closed', input: 'closed', says: 'found no password' },
     { what: 'an empty line', input: '\nabcdefgh\n', says: 'found no password' },
     { what: 'a byte-order mark alone', input: '\uFEFF', says: 'found no password' },
+    { what: 'a second line', input: 'abcdefgh\nsecond line\n', says: 'more than one line' },
+    {
+      what: 'a second line, and stays open',
+      input: { open: 'abcdefgh\nsecond line\n' },
+      says: 'more than one line on standard input [create/password-stdin]\n  → Give it the password alone',
+    },
     { what: 'too little', input: 'abc', says: '3 characters; WPA2 wants 8 to 63' },
     { what: 'no UTF-8', input: Buffer.from([0xff, 0xfe, 97, 98, 99, 100, 101, 102]), says: 'beyond ASCII' },
     { what: 'a control character', input: 'abcdefgh\u0007', says: 'control character U+0007' },

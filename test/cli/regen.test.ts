@@ -103,7 +103,7 @@ describe('regen', () => {
   it.each([['nowhere'], ['.']])('exits with 2 where there is no project: %s', async (dir) => {
     const { code, stdout, stderr } = await regen(newFolder(), [dir]);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(`${dir} holds no nanokit.yaml`);
+    expect(stderr).toContain(`${dir} contains no nanokit.yaml`);
   });
 
   it('never shows the password of nanokit.yaml', async () => {

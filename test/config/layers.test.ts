@@ -43,6 +43,34 @@ describe('where a value comes from', () => {
     expect(config.memory.heap_bytes).toBe(36_864);
   });
 
+  it('decides what is said of one that is empty: only a file has a line to delete', async () => {
+    const remedies = async (yaml: string, source?: string) => {
+      const override = { path: ['wifi', 'ssid'], value: '', ...(source ? { source } : {}) };
+      const { diagnostics } = await configOf(yaml, { overrides: yaml ? [] : [override] });
+      return diagnostics.map(({ remedy }) => remedy?.en);
+    };
+    expect(await remedies('wifi: {ssid: ""}')).toEqual(['Write a value, or delete the line.']);
+    expect(await remedies('wifi: {ssid: }')).toEqual(['Write a value, or delete the line.']);
+    expect(await remedies('', '--ssid ')).toEqual(['Give it a value, or leave the flag out.']);
+    expect(await remedies('')).toEqual(['It needs a value.']);
+  });
+
+  it('and in which order problems are told: by line, then by column', async () => {
+    const yaml = 'server: {port: 0, prot: 1, host: x}\nsdk: 9\n';
+    const problems = await problemsOf(yaml, {
+      overrides: [{ path: ['board'], value: 'x', source: '--board x' }],
+    });
+    expect(spots(problems)).toEqual([
+      'config/choice',
+      'config/range 1:16',
+      'config/unknown-key 1:19',
+      'config/format 1:34',
+      'config/choice 2:6',
+    ]);
+    const broken = await problemsOf('a: *x\nb: "\\q"\nc: 1\na: 2\n');
+    expect(spots(broken).map((spot) => spot.split(' ')[1])).toEqual(['1:4', '2:5', '4:1']);
+  });
+
   it('no preset means the first one, and null none', async () => {
     expect((await accepted('')).password).toBe('xiaowei-yyds');
     expect((await accepted('', { preset: null })).password).toBeUndefined();

@@ -183,7 +183,7 @@ function randomValue({ name, node }: ConfigKey, random: Random): unknown {
   const word = () => random.pick(['a', 'Z', '0', '-', '_', ...NASTY]);
   const text = Array.from({ length: 1 + random.below(8) }, word)
     .join('')
-    .replace(/\?\?(?=[=/'()!<>-])/g, '?');
+    .replace(/\?{2,}(?=[=/'()!<>-])/g, '?');
   switch (name) {
     case 'project.name':
       return `p${text.replace(/[^A-Za-z0-9_.+-]/g, '')}`;

@@ -5,7 +5,7 @@ import { configKey, configKeys, descriptionOf, schemaAt, titleOf } from '../../s
 import { parseKconfig } from '../../src/kconfig/kconfig-file.js';
 import type { ConfigEntry } from '../../src/kconfig/types.js';
 import { renderGenerated } from '../../src/render/render-project.js';
-import { accepted } from '../support/config.js';
+import { accepted, configOf } from '../support/config.js';
 import { kconfigOf } from '../support/kconfig.js';
 
 const LANGUAGES = ['en', 'zh'] as const;
@@ -82,6 +82,22 @@ describe('the schema', () => {
     const symbols = configKeys.flatMap(({ node }) => node['x-symbol'] ?? []);
     expect(new Set(symbols).size).toBe(symbols.length);
   });
+
+  it.each(configKeys.filter(({ node }) => node['x-bytes'] || node['x-check']))(
+    'bounds $name for editors, in characters, no tighter than its own rule',
+    async ({ path, node }) => {
+      const longest = node['x-bytes']?.maximum ?? 64;
+      expect(node.maxLength).toBe(longest);
+      for (const lang of LANGUAGES) expect(descriptionOf(node)[lang]).toContain(String(longest));
+      const sources = { overrides: [{ path: ['app', 'receive_buffer_bytes'], value: 8192 }] };
+      const at = (value: string) => ({ overrides: [...sources.overrides, { path, value }] });
+      await accepted('', at('a'.repeat(longest)));
+      const { diagnostics } = await configOf('', at('a'.repeat(longest + 1)));
+      expect(diagnostics.map(({ code }) => code)).toEqual([
+        node['x-bytes'] ? 'config/too-many-bytes' : 'config/password',
+      ]);
+    },
+  );
 
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('has no key %s', (name) => {
     expect(schemaAt([name])).toBeUndefined();

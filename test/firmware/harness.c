@@ -6,6 +6,7 @@
  * never tells the end of an empty frame before more data comes; 0 once the connection is closed 2:
  * says the type only at the end of a frame or of the buffer; -ENOTCONN once it is closed
  */
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -71,6 +72,7 @@ static bool echoes;
 static uint8_t echo[MAX_RECV_BUF_LEN + 1];
 static size_t echo_len;
 static unsigned int pings, checks, failures;
+static unsigned int oversize_errors, oversize_bytes;
 
 static void check(bool ok, const char *what)
 {
@@ -194,10 +196,17 @@ int *z_errno(void)
 void nanokit_sim_log(const struct nanokit_sim_log_module *module, uint32_t level, const char *func,
 		     const char *fmt, ...)
 {
+	va_list args;
+
 	ARG_UNUSED(module);
 	ARG_UNUSED(func);
-	ARG_UNUSED(fmt);
 	check(level != LOG_LEVEL_ERR || !echoes, "an echo is no error");
+	if (level == LOG_LEVEL_ERR && strstr(fmt, "larger than the buffer") != NULL) {
+		va_start(args, fmt);
+		oversize_bytes = va_arg(args, size_t);
+		va_end(args);
+		oversize_errors++;
+	}
 }
 
 void nanokit_sim_log_hexdump(const struct nanokit_sim_log_module *module, uint32_t level,
@@ -420,6 +429,7 @@ static void start(const struct step *steps)
 	now = START_MS;
 	sent[0] = '\0';
 	pings = 0;
+	oversize_errors = 0;
 	send_fails_with = 0;
 }
 
@@ -443,6 +453,9 @@ static void receive(const struct test_case *test)
 	}
 	check(step_at == step_count || ret < 0, test->name);
 	check(elapsed == test->elapsed_ms, test->name);
+	/* What is too large is told, with the size of the whole buffer. */
+	check(oversize_errors == (ret == -EMSGSIZE ? 1 : 0), test->name);
+	check(ret != -EMSGSIZE || oversize_bytes == buf_len, test->name);
 	check(strcmp(sent, test->sent != NULL ? test->sent : "") == 0, test->name);
 	check(test->pings == 0 || pings == test->pings, test->name);
 	if (NANOKIT_SIM_SDK_LINE == 2) {

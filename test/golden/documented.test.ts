@@ -3,6 +3,7 @@ import { compareProject } from '../facts/compare.js';
 import { documentedExceptions, documentedFacts } from '../facts/data.js';
 import { unusedExceptions } from '../facts/exceptions.js';
 import { parseSettings } from '../facts/page.js';
+import { accepted } from '../support/config.js';
 import { goldenFiles } from './golden-files.js';
 import { resolveProject } from './kconfig.js';
 import { goldenProjects } from './projects.js';
@@ -38,5 +39,28 @@ describe.each(['en', 'zh'] as const)('the documented project, with comments in %
   it.each(projects)('has exactly the documented settings on SDK line $sdkLine', (project) => {
     const fragment = goldenFiles(project).get('prj.conf') ?? '';
     expect(parseSettings(fragment)).toEqual(documentedFacts().settings);
+  });
+
+  // Two settings stay as documented that a project is better off without: prj.conf says so, and how.
+  it.each(projects)(
+    'says on SDK line $sdkLine how to leave out what it keeps from the page',
+    async (project) => {
+      const fragment = goldenFiles(project).get('prj.conf') ?? '';
+      const advice = [...fragment.matchAll(/network:(?: write|\s*下写)\s+(?:# )?(\w+: false)$/gm)].map(
+        (match) => match[1],
+      );
+      expect(advice).toEqual(['ipv6: false', 'test_random_generator: false']);
+      const { config } = await accepted(`network:\n${advice.map((line) => `  ${line}\n`).join('')}`);
+      expect(config.network).toMatchObject({ ipv6: false, test_random_generator: false });
+    },
+  );
+
+  it.each(projects)('says on SDK line $sdkLine what IPv6 costs, as it was measured', (project) => {
+    const measured = { 0: '3,112', 1: '3,544', 2: '3,552' }[project.sdkLine];
+    expect(goldenFiles(project).get('prj.conf')).toMatch(
+      new RegExp(`^# .*IPv6.*\\s${measured} (bytes|字节)[\\s\\S]{1,80}\nCONFIG_NET_IPV4=y$`, 'm'),
+    );
+    const lean = goldenFiles({ ...project, name: project.name.replace('documented', 'lean') });
+    expect(lean.get('prj.conf')).not.toContain('ipv6: false');
   });
 });

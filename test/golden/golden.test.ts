@@ -3,7 +3,9 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Ajv } from 'ajv';
 import { afterAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { presets } from '../../src/index.js';
 import { width } from '../../src/messages/columns.js';
 import { withoutComments } from './c-text.js';
@@ -121,11 +123,38 @@ describe.each(goldenProjects)('every file of $name', (project) => {
 
   it('carries its licence, and no holder that we would have to invent', () => {
     for (const [path, content] of filesOf(project)) {
-      if (/\.[ch]$|(^|\/)(CMakeLists\.txt|Kconfig)$/.test(path)) {
+      if (/\.[ch]$|(^|\/)(CMakeLists\.txt|Kconfig|prj\.conf|sample\.yaml)$/.test(path)) {
         expect(content.slice(0, 80), path).toContain('SPDX-License-Identifier: Apache-2.0');
       }
       expect(content, path).not.toMatch(/copyright|©|\(c\)\s*20\d\d|版权/i);
     }
+  });
+
+  it('shares no variable between threads but atomically', () => {
+    const source = withoutComments(file(filesOf(project), 'src/wifi_connect.c'));
+    expect(source).toContain('static atomic_t associated');
+    expect(source).not.toMatch(/volatile|[^&]associated\b(?! = ATOMIC_INIT)/);
+  });
+
+  it('has a README that explains log lines which the code can write', () => {
+    const files = filesOf(project);
+    const sources = file(files, 'src/main.c') + file(files, 'src/wifi_connect.c');
+    // "Cannot connect to %s remote": the protocol, and there is no other.
+    const code = sources.replaceAll('connect to %s remote', 'connect to IPv4 remote');
+    const rows = [...file(files, 'README.md').matchAll(/^\| `([A-Za-z][^`]*)` \| /gm)];
+    // Up to what differs from case to case.
+    const lines = rows
+      .map(([, line = '']) => line.split(/…|ADDRESS|地址/, 1).join(''))
+      .filter((line) => line.includes(' '));
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) expect(code).toContain(line);
+  });
+
+  it('has a CMakeLists.txt that keeps every path of the project in one piece', () => {
+    const lines = file(filesOf(project), 'CMakeLists.txt').split('\n');
+    const commands = lines.filter((line) => !/^\s*(#|")/.test(line)).join('\n');
+    expect(commands).toMatch(/ "\$\{credentials\}"/);
+    expect(commands).not.toMatch(/[ (]\$\{/);
   });
 
   it('speaks one language', () => {
@@ -133,6 +162,20 @@ describe.each(goldenProjects)('every file of $name', (project) => {
       if (project.lang === 'en') expect(content, path).not.toMatch(/\p{Script=Han}/u);
       else if (!/wifi_connect\.h$|^\.nanokit\//.test(path)) expect(content, path).toMatch(/\p{Script=Han}/u);
     }
+  });
+
+  it('has a nanokit.yaml that is valid by the schema beside it, with any group left empty, too', () => {
+    const files = filesOf(project);
+    const validate = new Ajv({ allErrors: true, strict: false }).compile(
+      JSON.parse(file(files, '.nanokit/nanokit.schema.json')),
+    );
+    const config = parse(file(files, 'nanokit.yaml'));
+    const groups = ['project', 'wifi', 'server', 'app', 'network', 'memory', 'log', 'kconfig'];
+    for (const variant of [config, ...groups.map((group) => ({ ...config, [group]: null }))]) {
+      validate(variant);
+      expect(validate.errors ?? []).toEqual([]);
+    }
+    expect(validate({ ...config, sdk: 9 })).toBe(false);
   });
 
   it('keeps the Wi-Fi password to credentials.conf', async () => {

@@ -23,6 +23,7 @@ describe.each(goldenProjects)('the settings of $name', (project) => {
     const largestSend = Number(value('EXAMPLE_RECV_BUF_SIZE'));
     expect(largestSend).toBe(512);
     expect(WIFI_DRIVER_HEAP_BYTES).toBe(35_840);
+    expect(files.get('prj.conf')).toMatch(/^# .* 35,840[ \n]/m);
     expect(Number(value('HEAP_MEM_POOL_SIZE'))).toBeGreaterThanOrEqual(WIFI_DRIVER_HEAP_BYTES + largestSend);
   });
 
@@ -31,13 +32,26 @@ describe.each(goldenProjects)('the settings of $name', (project) => {
     const lines = (files.get('prj.conf') ?? '').split('\n');
     const lower = lines.flatMap((line, index) => {
       const [, symbol = '', ours = ''] = /^(CONFIG_\w+)=(.*)$/.exec(line) ?? [];
-      // IPv6 is on by itself, so the page does not name it.
-      const theirs = documented.get(symbol) ?? (symbol === 'CONFIG_NET_IPV6' ? 'y' : undefined);
+      // What the page leaves to Zephyr.
+      const byItself = new Map([
+        ['CONFIG_NET_IPV6', 'y'],
+        ['CONFIG_NET_MAX_CONTEXTS', '6'],
+      ]);
+      const theirs = documented.get(symbol) ?? byItself.get(symbol);
       const isLower = (theirs === 'y' && ours === 'n') || Number(ours) < Number(theirs);
       return isLower ? [{ symbol, comment: lines[index - 1] }] : [];
     });
     if (project.preset === 'documented') expect(lower).toEqual([]);
-    else expect(lower.map(({ symbol }) => symbol)).toContain('CONFIG_HEAP_MEM_POOL_SIZE');
+    else {
+      const symbols = lower.map(({ symbol }) => symbol);
+      expect(symbols).toEqual(
+        expect.arrayContaining(['CONFIG_HEAP_MEM_POOL_SIZE', 'CONFIG_NET_MAX_CONTEXTS']),
+      );
+      // As measured: two less than Zephyr's six.
+      const measured = { 0: '1,224', 1: '1,368', 2: '1,472' }[project.sdkLine];
+      const contexts = lower.find(({ symbol }) => symbol === 'CONFIG_NET_MAX_CONTEXTS');
+      expect(contexts?.comment).toContain(` ${measured} `);
+    }
     const saving = project.lang === 'en' ? /^# .*saves [\d,]+ bytes of RAM/ : /^# .*省 [\d,]+ 字节内存/;
     for (const { symbol, comment } of lower) expect(comment, symbol).toMatch(saving);
   });

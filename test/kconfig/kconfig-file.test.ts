@@ -191,10 +191,10 @@ describe('parseKconfig refuses', () => {
     { text: 'config "A"\n', at: [1, 8], says: 'name of a symbol' },
     { text: 'config A B\n', at: [1, 10], says: 'nothing more may follow' },
     { text: 'config A\n\tbool "open\n', at: [2, 7], says: 'no closing quote' },
-    { text: 'config A\n\tdepends B\n', at: [2, 10], says: '"on" must stand here' },
-    { text: 'config A\n\tdefault y if\n', at: [2, 14], says: 'must stand here' },
+    { text: 'config A\n\tdepends B\n', at: [2, 10], says: '"on" is expected here' },
+    { text: 'config A\n\tdefault y if\n', at: [2, 14], says: 'is expected here' },
     { text: 'config A\n\tselect y\n', at: [2, 9], says: 'name of a symbol' },
-    { text: 'config A\n\trange 1\n', at: [2, 9], says: 'must stand here' },
+    { text: 'config A\n\trange 1\n', at: [2, 9], says: 'is expected here' },
     { text: 'config A\n\tvisible if B\n', at: [2, 2], says: 'not allowed in a config' },
     { text: 'config A\n\toptional\n', at: [2, 2], says: 'not allowed in a config' },
     { text: 'menu "M"\n\tdefault y\nendmenu\n', at: [2, 2], says: 'not allowed in a menu' },
@@ -205,7 +205,7 @@ describe('parseKconfig refuses', () => {
     { text: 'if A\nconfig B\n', at: [1, 1], says: 'no "endif"' },
     { text: 'if A\nendmenu\nendif\n', at: [2, 1], says: 'closes no "menu"' },
     { text: 'if (A\nendif\n', at: [1, 6], says: 'closing parenthesis' },
-    { text: 'config A\n\tdepends on B && \\\n\t  && C\n', at: [3, 4], says: 'must stand here' },
+    { text: 'config A\n\tdepends on B && \\\n\t  && C\n', at: [3, 4], says: 'is expected here' },
   ];
   it.each(cases)('$text', ({ text, at, says }) => {
     const parsed = parseKconfig('Kconfig', text);

@@ -83,12 +83,16 @@ describe('createProject', () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
-  it('warns of a space in the path', async () => {
-    const { result } = await create({ dir: 'my app' });
+  it.each([
+    { dir: 'my app', codes: ['project/space'] },
+    { dir: 'a;b', codes: ['project/semicolon'] },
+    { dir: 'a; b', codes: ['project/space', 'project/semicolon'] },
+  ])('warns where Zephyr cannot build: $dir', async ({ dir, codes }) => {
+    const { result } = await create({ dir });
     expect(result.ok).toBe(true);
-    expect(result.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
-      ['project/space', 'warning'],
-    ]);
+    expect(result.diagnostics.map(({ code, severity }) => [code, severity])).toEqual(
+      codes.map((code) => [code, 'warning']),
+    );
   });
 
   it('makes many projects in one process', async () => {
@@ -138,7 +142,7 @@ describe('writeAll', () => {
     const before = stateOf(cwd);
     const problem = writeAll(join(cwd, 'a/b/c'), [file('x'), file('d/e/y'), file('x/z')]);
     expect(problem?.code).toBe('project/write-failed');
-    expect(problem?.message.en).toContain('Cannot write x/z: a file stands where a folder should');
+    expect(problem?.message.en).toContain('Cannot write x/z: there is a file where a folder should be');
     expect(stateOf(cwd)).toEqual(before);
     expect(existsSync(join(cwd, 'a/b'))).toBe(false);
   });

@@ -1,49 +1,16 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, unlinkSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { configKeys } from '../../src/config/schema.js';
+import type { Lang } from '../../src/messages/text.js';
 import { createProject } from '../../src/project/create-project.js';
-import { type RegenResult, regenProject } from '../../src/project/regen-project.js';
+import { regenProject } from '../../src/project/regen-project.js';
 import { filesIn, PROJECT_FILES, stateOf, temporaryFolders, textsIn, write } from '../support/folders.js';
+import { change, done, NOTHING, newProject, regen, setStack } from '../support/regen.js';
 
 const newFolder = temporaryFolders();
 
-/** A new project of the documented preset. */
-async function project(): Promise<string> {
-  const cwd = newFolder();
-  const result = await createProject({ cwd, dir: 'my-app', language: 'en' });
-  if (!result.ok) throw new Error('refused');
-  return result.value.folder;
-}
-
-const regen = (folder: string) => regenProject({ folder, dir: basename(folder), language: 'en' });
-
-async function done(folder: string) {
-  const result = await regen(folder);
-  if (!result.ok) throw new Error(result.diagnostics.map(({ message }) => message.en).join('; '));
-  return { ...result.value, codes: result.diagnostics.map(({ code }) => code) };
-}
-
-const NOTHING: RegenResult & { codes: string[] } = {
-  updated: [],
-  kept: [],
-  deleted: [],
-  conflicts: [],
-  codes: [],
-};
-
-function change(folder: string, path: string, edit: (text: string) => string): void {
-  const before = readFileSync(join(folder, path), 'utf8');
-  const after = edit(before);
-  if (after === before) throw new Error(`${path} does not change`);
-  write(folder, path, after);
-}
-
-/** A value that stands in prj.conf alone. */
-const setStack = (folder: string, bytes: number) =>
-  change(folder, 'nanokit.yaml', (text) =>
-    text.replace(/ main_stack_bytes: .*/, ` main_stack_bytes: ${bytes}`),
-  );
+const project = (language: Lang = 'en') => newProject(newFolder(), language);
 
 /** The paths whose text a step changed, made or removed. */
 async function changed(folder: string, step: () => Promise<unknown>): Promise<string[]> {
@@ -93,6 +60,20 @@ describe('regen', () => {
     });
     expect(paths).toEqual(['.nanokit/base.json', 'nanokit.yaml', 'prj.conf']);
   });
+
+  it.each(['en', 'zh'] as const)(
+    'of a project in %s stays in it for users of the other language, where nanokit.yaml no longer says',
+    async (language) => {
+      const folder = await project(language);
+      change(folder, 'nanokit.yaml', (text) => text.replace(/ {2}language: .*\n/, ''));
+      const other = language === 'en' ? 'zh' : 'en';
+      const paths = await changed(folder, async () => {
+        const result = await regenProject({ folder, dir: 'my-app', language: other });
+        expect(result).toMatchObject({ ok: true, value: { updated: [] } });
+      });
+      expect(paths).toEqual([]);
+    },
+  );
 
   it('keeps nanokit.yaml byte for byte', async () => {
     const folder = await project();
@@ -244,86 +225,6 @@ describe('a file that the user changed', () => {
   });
 });
 
-describe('credentials.conf', () => {
-  const rename = (folder: string, ssid: string) =>
-    change(folder, 'nanokit.yaml', (text) => text.replace(/ ssid: .*/, ` ssid: ${JSON.stringify(ssid)}`));
-  const credentials = (folder: string) => readFileSync(join(folder, 'credentials.conf'), 'utf8');
-
-  it('follows the Wi-Fi name of nanokit.yaml, and keeps the rest', async () => {
-    const folder = await project();
-    change(
-      folder,
-      'credentials.conf',
-      (text) => `# mine\n${text.replace('PASSWORD="xiaowei-yyds"', 'PASSWORD="my secret"')}\n# end`,
-    );
-    const before = credentials(folder);
-    rename(folder, '家 "1"');
-    expect((await done(folder)).updated).toContain('credentials.conf');
-    expect(credentials(folder)).toBe(before.replace('SSID="xiaowei-yyds"', 'SSID="家 \\"1\\""'));
-  });
-
-  it('is not touched as long as the name in nanokit.yaml stays, but a difference is told', async () => {
-    const folder = await project();
-    change(folder, 'credentials.conf', (text) => text.replace('SSID="xiaowei-yyds"', 'SSID="other"'));
-    const before = credentials(folder);
-    setStack(folder, 8100);
-    const { updated, codes } = await done(folder);
-    expect([updated, codes]).toEqual([['prj.conf'], ['regen/ssid-differs']]);
-    expect(credentials(folder)).toBe(before);
-  });
-
-  it('gets the line if it has none', async () => {
-    const folder = await project();
-    write(folder, 'credentials.conf', 'CONFIG_EXAMPLE_WIFI_PASSWORD="abcdefgh"');
-    rename(folder, 'home');
-    await done(folder);
-    expect(credentials(folder)).toBe(
-      'CONFIG_EXAMPLE_WIFI_PASSWORD="abcdefgh"\nCONFIG_EXAMPLE_WIFI_SSID="home"\n',
-    );
-  });
-
-  it('that is missing is not made without a password: the lines to write are told', async () => {
-    const folder = await project();
-    unlinkSync(join(folder, 'credentials.conf'));
-    rename(folder, 'my "home"');
-    const result = await regen(folder);
-    expect(result.ok).toBe(true);
-    const [problem, ...more] = result.diagnostics;
-    expect(more).toEqual([]);
-    expect(problem).toMatchObject({ code: 'regen/no-credentials', severity: 'warning' });
-    for (const text of [problem?.remedy?.en, problem?.remedy?.zh]) {
-      expect(text).toContain('CONFIG_EXAMPLE_WIFI_SSID="my \\"home\\""');
-      expect(text).toContain('CONFIG_EXAMPLE_WIFI_PASSWORD="…"');
-    }
-    expect(filesIn(folder)).not.toContain('credentials.conf');
-  });
-
-  it('that is missing is made from a password in nanokit.yaml, private, with a warning', async () => {
-    const folder = await project();
-    unlinkSync(join(folder, 'credentials.conf'));
-    change(folder, 'nanokit.yaml', (text) =>
-      text.replace('  retries:', '  password: "S3cretS3cret"\n  retries:'),
-    );
-    const { updated, codes } = await done(folder);
-    expect([updated, codes]).toEqual([['credentials.conf'], ['config/password-in-config']]);
-    expect(credentials(folder)).toContain('CONFIG_EXAMPLE_WIFI_PASSWORD="S3cretS3cret"\n');
-    expect(statSync(join(folder, 'credentials.conf')).mode & 0o777).toBe(0o600);
-    expect(readFileSync(join(folder, '.nanokit/base.json'), 'utf8')).not.toContain('S3cret');
-  });
-
-  it('keeps its password where nanokit.yaml has another, with a warning', async () => {
-    const folder = await project();
-    change(folder, 'nanokit.yaml', (text) =>
-      text.replace('  retries:', '  password: "S3cretS3cret"\n  retries:'),
-    );
-    const before = credentials(folder);
-    const result = await regen(folder);
-    expect(result.diagnostics.map(({ code }) => code)).toEqual(['config/password-in-config']);
-    expect(JSON.stringify(result)).not.toContain('S3cret');
-    expect(credentials(folder)).toBe(before);
-  });
-});
-
 describe('a record that somebody damaged', () => {
   const records = [
     { what: 'is gone', text: undefined },
@@ -332,7 +233,10 @@ describe('a record that somebody damaged', () => {
     { what: 'is null', text: 'null' },
     { what: 'is a list', text: '[]' },
     { what: 'is a number', text: '5' },
-    { what: 'has files that are none', text: '{"files": [1, 2], "wifi_ssid": 5, "tool": {"toString": 1}}' },
+    {
+      what: 'has files that are none',
+      text: '{"files": [1, 2], "wifi_ssid": 5, "language": {}, "tool": {"toString": 1}}',
+    },
     {
       what: 'has texts that are none',
       text: '{"files": {"prj.conf": "x", "src/main.c": [1], "Kconfig": {"0": "x"}}}',

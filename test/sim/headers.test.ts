@@ -94,7 +94,7 @@ const documentedHeaders = [
   ...['logging/log.h', 'net/net_ip.h', 'net/socket.h', 'net/tls_credentials.h', 'net/websocket.h'],
   ...['random/rand32.h', 'shell/shell.h', 'sys/printk.h', 'sys/sys_heap.h', 'net/net_if.h'],
   ...['net/net_core.h', 'net/net_context.h', 'net/net_mgmt.h'],
-  ...['kernel.h', 'sys/util.h', 'net/net_event.h', 'net/dhcpv4.h'],
+  ...['kernel.h', 'sys/atomic.h', 'sys/util.h', 'net/net_event.h', 'net/dhcpv4.h'],
 ];
 
 /** Paths that some lines have and others do not; everything documented comes on top. */
@@ -142,6 +142,9 @@ const constants: readonly (readonly [expression: string, value: string])[] = [
   ['ARRAY_SIZE(three)', '3'],
   ['SAME_TYPE(ARRAY_SIZE(three), long)', 'NANOKIT_SIM_SDK_LINE == 0'],
   ['SAME_TYPE(k_uptime_get(), int64_t)', '1'],
+  // sys/atomic.h
+  ['SAME_TYPE((atomic_t)ATOMIC_INIT(0), int)', 'NANOKIT_SIM_SDK_LINE == 0'],
+  ['SAME_TYPE((atomic_val_t)0, long)', 'NANOKIT_SIM_SDK_LINE != 0'],
   // The build of Zephyr makes 32-bit integers plain ints, whatever the compiler's headers say.
   ['SAME_TYPE((uint32_t)0, unsigned int)', '1'],
   // logging/log.h

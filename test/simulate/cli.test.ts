@@ -147,7 +147,7 @@ describe('simulate refuses', () => {
     [['--fault', 'delay=5'], /--fault is a fault of the server: it needs --serve/],
     [['--serve', '--fault', 'dealy=5'], /There is no fault "dealy"[\s\S]*Did you mean "delay"/],
     [['--secnds', '5'], /There is no flag --secnds[\s\S]*Did you mean "?--seconds/],
-    [['nowhere'], /nowhere holds no nanokit\.yaml/],
+    [['nowhere'], /nowhere contains no nanokit\.yaml/],
   ])('%j', async (args, message) => {
     const { code, stderr } = await refused(args);
     expect(code).toBe(2);

@@ -82,12 +82,12 @@ void k_msgq_purge(struct k_msgq *msgq)
 
 uint32_t k_msgq_num_free_get(struct k_msgq *msgq)
 {
-	host_alive();
+	sim_look();
 	return msgq->max_msgs - msgq->used_msgs;
 }
 
 uint32_t k_msgq_num_used_get(struct k_msgq *msgq)
 {
-	host_alive();
+	sim_look();
 	return msgq->used_msgs;
 }

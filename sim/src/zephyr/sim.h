@@ -38,6 +38,10 @@ int64_t sim_now(void);
  */
 void sim_call(const char *name, const char *fmt, ...) __printf_like(2, 3);
 
+/* The same for functions that only look at something, such as the time: they may be called in a
+ * loop. */
+void sim_look(void);
+
 /* The running thread waits for an object; the result is that of sim_wake(), or -EAGAIN. */
 int sim_wait(const void *object, k_timeout_t timeout);
 /* The same, or until a socket is ready; at most NANOKIT_SIM_WATCHES of them. */

@@ -44,7 +44,7 @@ void k_sem_reset(struct k_sem *sem)
 
 unsigned int k_sem_count_get(struct k_sem *sem)
 {
-	host_alive();
+	sim_look();
 	return sem->count;
 }
 

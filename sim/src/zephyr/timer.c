@@ -50,9 +50,10 @@ void k_timer_stop(struct k_timer *timer)
 
 uint32_t k_timer_status_get(struct k_timer *timer)
 {
-	uint32_t status = timer->status;
+	uint32_t status;
 
-	host_alive();
+	sim_look();
+	status = timer->status;
 	timer->status = 0;
 	return status;
 }
@@ -68,7 +69,7 @@ uint32_t k_timer_status_sync(struct k_timer *timer)
 
 uint32_t k_timer_remaining_get(struct k_timer *timer)
 {
-	host_alive();
+	sim_look();
 	return timer->callout.pending ? (uint32_t)(timer->callout.at - sim_now()) : 0;
 }
 

@@ -109,7 +109,7 @@ int k_work_cancel(struct k_work *work)
 
 bool k_work_is_pending(const struct k_work *work)
 {
-	host_alive();
+	sim_look();
 	return work->queued || work->running;
 }
 

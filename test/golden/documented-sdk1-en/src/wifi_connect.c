@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include <kernel.h>
+#include <sys/atomic.h>
 #include <sys/printk.h>
 #include <net/net_if.h>
 #include <net/net_ip.h>
@@ -39,8 +40,8 @@ K_SEM_DEFINE(address_bound, 0, 1);
 static csk_wifi_event_cb_t wifi_event_cb;
 static struct net_mgmt_event_callback dhcp_cb;
 
-/* Written by the Wi-Fi driver's thread and read by main's, hence volatile. */
-static volatile bool associated;
+/* Whether we are in: written by the Wi-Fi driver's thread and read by main's, hence atomic. */
+static atomic_t associated = ATOMIC_INIT(0);
 
 /* Called by the network management thread when DHCP has an address for us. */
 static void handler_cb(struct net_mgmt_event_callback *cb, uint32_t mgmt_event,
@@ -74,11 +75,11 @@ static void wifi_event_handler(csk_wifi_event_t events, void *event_data, uint32
 	ARG_UNUSED(arg);
 
 	if (events & CSK_WIFI_EVT_STA_CONNECTED) {
-		associated = true;
+		atomic_set(&associated, 1);
 		printk("[WiFi sta] connected\n");
 	}
 	if (events & CSK_WIFI_EVT_STA_DISCONNECTED) {
-		associated = false;
+		atomic_set(&associated, 0);
 		printk("[WiFi sta] disconnected\n");
 	}
 }
@@ -196,7 +197,7 @@ int wifi_connect(void)
 	static bool has_address;
 	int ret;
 
-	if (associated && has_address) {
+	if (atomic_get(&associated) != 0 && has_address) {
 		return 0;
 	}
 	has_address = false;
@@ -206,7 +207,7 @@ int wifi_connect(void)
 		return ret;
 	}
 
-	if (!associated) {
+	if (atomic_get(&associated) == 0) {
 		ret = wifi_join();
 		if (ret < 0) {
 			return ret;

@@ -223,6 +223,9 @@ static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_
 		if (ret == -EAGAIN && begun) {
 			return -ETIMEDOUT;
 		}
+		if (ret == -EMSGSIZE) {
+			LOG_ERR("Message larger than the buffer's %zu bytes", buf_len);
+		}
 		if (ret < 0) {
 			return ret;
 		}

@@ -1,7 +1,7 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  *
- * 加入 Wi-Fi，并从路由器（DHCP）取得 IPv4 地址。
+ * 连接 Wi-Fi，并从路由器（DHCP）取得 IPv4 地址。
  *
  * Wi-Fi 名称和密码来自 credentials.conf，编译时变成 CONFIG_EXAMPLE_WIFI_… 两个宏。
  */
@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include <kernel.h>
+#include <sys/atomic.h>
 #include <sys/printk.h>
 #include <net/net_if.h>
 #include <net/net_ip.h>
@@ -38,8 +39,8 @@ K_SEM_DEFINE(address_bound, 0, 1);
 static csk_wifi_event_cb_t wifi_event_cb;
 static struct net_mgmt_event_callback dhcp_cb;
 
-/* 由 Wi-Fi 驱动的线程写，由 main 的线程读，所以是 volatile。 */
-static volatile bool associated;
+/* 是否连着热点：由 Wi-Fi 驱动的线程写，由 main 的线程读，所以用原子变量。 */
+static atomic_t associated = ATOMIC_INIT(0);
 
 /* 网络管理事件的回调：DHCP 成功后，由事件线程调用。 */
 static void handler_cb(struct net_mgmt_event_callback *cb, uint32_t mgmt_event,
@@ -73,11 +74,11 @@ static void wifi_event_handler(csk_wifi_event_t events, void *event_data, uint32
 	ARG_UNUSED(arg);
 
 	if (events & CSK_WIFI_EVT_STA_CONNECTED) {
-		associated = true;
+		atomic_set(&associated, 1);
 		printk("[WiFi sta] connected\n");
 	}
 	if (events & CSK_WIFI_EVT_STA_DISCONNECTED) {
-		associated = false;
+		atomic_set(&associated, 0);
 		printk("[WiFi sta] disconnected\n");
 	}
 }
@@ -116,7 +117,7 @@ static void print_ap_info(const csk_wifi_sta_config_t *config)
 	printk("------------------------------------------------------------------------\n");
 }
 
-/* 加入热点，最多尝试 CONFIG_EXAMPLE_WIFI_RETRIES 次。 */
+/* 连接热点，最多尝试 CONFIG_EXAMPLE_WIFI_RETRIES 次。 */
 static int wifi_join(void)
 {
 	csk_wifi_sta_config_t config = {
@@ -137,7 +138,7 @@ static int wifi_join(void)
 	for (retry_count = 1; retry_count <= CONFIG_EXAMPLE_WIFI_RETRIES; retry_count++) {
 		printk("connecting to wifi: %s ...\n", config.ssid);
 
-		/* 阻塞，直到加入热点（返回 0，此时还没有 IP 地址）或失败（原因在 result 里）。 */
+		/* 阻塞，直到连上热点（返回 0，此时还没有 IP 地址）或失败（原因在 result 里）。 */
 		if (csk_wifi_sta_connect(&config, &result, K_FOREVER) == 0) {
 			break;
 		}
@@ -195,7 +196,7 @@ int wifi_connect(void)
 	static bool has_address;
 	int ret;
 
-	if (associated && has_address) {
+	if (atomic_get(&associated) != 0 && has_address) {
 		return 0;
 	}
 	has_address = false;
@@ -205,7 +206,7 @@ int wifi_connect(void)
 		return ret;
 	}
 
-	if (!associated) {
+	if (atomic_get(&associated) == 0) {
 		ret = wifi_join();
 		if (ret < 0) {
 			return ret;
