@@ -76,6 +76,8 @@ const bundle = (entryPoints, more = {}) =>
     alias: {
       'handlebars/runtime.js': 'handlebars/lib/handlebars.runtime.js',
       'fastest-levenshtein': 'fastest-levenshtein/esm/mod.js',
+      // Colours of arbitrary RGB values, which no question has.
+      'color-convert': './scripts/lib/left-out.cjs',
       // The same sources as ES modules, of which what is not used can be left out.
       yaml: './node_modules/yaml/browser/dist/index.js',
     },

@@ -172,10 +172,12 @@ function nextCommands(dir: string, board: string, io: Io): NextCommand[] {
   // What begins with a dash would be taken for a flag.
   const place = dir.startsWith('-') ? `./${dir}` : dir;
   const enter: NextCommand[] = /^\.?\/?$/.test(dir) ? [] : [{ command: `cd ${quoted(place)}` }];
+  const own = ownCommand(io, VERSION);
   return [
     ...enter,
+    { command: `${own} simulate --serve`, what: messages.stepSimulate },
     { command: `lisa zep build -b ${board}`, what: messages.stepBuild },
     { command: 'lisa zep flash --runner pyocd', what: messages.stepFlash },
-    { command: `${ownCommand(io, VERSION)} regen`, what: messages.stepRegen },
+    { command: `${own} regen`, what: messages.stepRegen },
   ];
 }

@@ -86,6 +86,10 @@ export const credentialsHint: Text = {
 };
 export const configHint: Text = { en: 'your choices: change them here', zh: '你的选择：在这里修改' };
 export const nextSteps: Text = { en: 'Next:', zh: '接下来：' };
+export const stepSimulate: Text = {
+  en: 'try it here, without a board',
+  zh: '没有开发板也能先试运行',
+};
 export const stepBuild: Text = { en: 'build (needs the CSK6 SDK)', zh: '编译（需要 CSK6 SDK）' };
 export const stepFlash: Text = { en: 'flash the board', zh: '烧录到开发板' };
 export const stepRegen: Text = { en: 'after a change of nanokit.yaml', zh: '改了 nanokit.yaml 之后运行' };

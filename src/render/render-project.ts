@@ -112,6 +112,8 @@ function contextOf(config: Config): object {
     mainReturnsInt: line.main_returns_int,
     mainType: line.main_returns_int ? 'int' : 'void',
     regen: `npx create-nanokit-ws@${VERSION} regen`,
+    simulate: `npx create-nanokit-ws@${VERSION} simulate --serve`,
+    serve: `npx create-nanokit-ws@${VERSION} serve`,
     appSettings: appSettings(config),
     extraSettings: Object.entries(config.kconfig).map(([symbol, value]) => ({ symbol, value })),
   };

@@ -30,6 +30,7 @@ describe('create --yes', () => {
       '',
       'Next:',
       '  cd app',
+      expect.stringContaining(`  node ${BIN} simulate --serve`),
       expect.stringMatching(/^ {2}lisa zep build -b csk6002_9s_nano +# build/),
       expect.stringMatching(/^ {2}lisa zep flash --runner pyocd +# flash/),
       expect.stringContaining(`  node ${BIN} regen`),
@@ -287,6 +288,7 @@ describe('--json', () => {
       files: PROJECT_FILES,
       next: [
         'cd app',
+        `node ${BIN} simulate --serve`,
         'lisa zep build -b csk6002_9s_nano',
         'lisa zep flash --runner pyocd',
         `node ${BIN} regen`,

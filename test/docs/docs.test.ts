@@ -10,6 +10,7 @@ import { main } from '../../src/cli/main.js';
 import { configKeys } from '../../src/config/schema.js';
 import * as data from '../../src/generated/data.js';
 import { boards, createProject, LANGUAGES, presets } from '../../src/index.js';
+import { FAULT_NAMES, FAULTS } from '../../src/serve/faults.js';
 import { anchors, codeBlocks, codeSpans, headingLevels, linkTargets, tables } from './markdown.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -50,7 +51,8 @@ async function printed(argv: readonly string[]): Promise<string> {
 describe.each(READMES)('$name', ({ lang, name, picture }) => {
   const readme = read(name);
   const isFlagTable = (rows: string[][]) => rows.every(([cell = '']) => /^`-/.test(cell));
-  const [forCreate = [], forBoth = [], ...others] = tables(readme).filter(isFlagTable);
+  const flagTables = tables(readme).filter(isFlagTable);
+  const [forSimulate = [], forServe = [], forCreate = [], forAll = [], ...others] = flagTables;
 
   /** As in the flag table's first cell: every way to write it, the last one with what stands for its value. */
   const written = ({ name: flag, short, placeholder }: Flag) => [
@@ -61,10 +63,21 @@ describe.each(READMES)('$name', ({ lang, name, picture }) => {
 
   it('has every flag of the program, and no other', () => {
     const isCommon = ({ name: flag }: Flag) => COMMANDS.regen.some((common) => common.name === flag);
-    const createOnly = COMMANDS.create.filter((flag) => !isCommon(flag)).map(written);
-    expect(forCreate.map(([cell]) => spans(cell))).toEqual(createOnly);
-    expect(forBoth.map(([cell]) => spans(cell))).toEqual(COMMANDS.regen.map(written));
+    const own = (flags: readonly Flag[]) => flags.filter((flag) => !isCommon(flag)).map(written);
+    const sorted = (rows: string[][]) => rows.map((row) => row.join()).sort();
+    const shown = (rows: string[][]) => rows.map(([cell]) => spans(cell));
+    expect(shown(forCreate)).toEqual(own(COMMANDS.create));
+    expect(sorted(shown(forSimulate))).toEqual(sorted(own(COMMANDS.simulate)));
+    expect(shown(forServe)).toEqual(own(COMMANDS.serve));
+    expect(shown(forAll)).toEqual(COMMANDS.regen.map(written));
     expect(others).toEqual([]);
+  });
+
+  it('has every fault of the server, with what counts if no value is given', () => {
+    const rows = tables(readme).find((table) => spans(table[0]?.[0])[0] === FAULT_NAMES[0]) ?? [];
+    const stated = rows.map(([name, , value]) => [spans(name)[0], spans(value)[0]]);
+    const fallback = (kind: object) => ('fallback' in kind ? String(kind.fallback) : undefined);
+    expect(stated).toEqual(FAULT_NAMES.map((name) => [name, fallback(FAULTS[name])]));
   });
 
   it('has the defaults of the flags that set a config key', () => {
