@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { benchSimulate } from './lib/bench-simulate.mjs';
 import { root, run } from './lib/setup.mjs';
 
 const RUNS = Math.max(15, Number(process.argv[2] ?? 21));
@@ -28,6 +29,7 @@ try {
   printMemory(commands);
   await printLibrary(work);
   printTarball();
+  await benchSimulate(join(root, 'bin/create-nanokit-ws.cjs'), work, verdict);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -38,8 +38,8 @@ const builtins = {
 const LAZY = {
   yaml: './src/config/yaml.ts',
   inquirer: './src/cli/inquirer.ts',
-  simulate: './src/simulate/simulate.ts',
-  serve: './src/serve/serve.ts',
+  simulate: './src/cli/simulate.ts',
+  serve: './src/cli/serve.ts',
   'project-en': './src/generated/project-en.js',
   'project-zh': './src/generated/project-zh.js',
 };

@@ -4,15 +4,15 @@ import { VERSION } from '../generated/version.js';
 import * as messages from '../messages/cli.js';
 import { unreadable } from '../messages/config.js';
 import type { Lang } from '../messages/text.js';
-import { readArguments } from './arguments.js';
+import { type Arguments, readArguments } from './arguments.js';
 import { create } from './create.js';
+import type { CommandName } from './flags.js';
 import { helpText } from './help.js';
 import { environmentLanguage, type Io } from './io.js';
 import { askToStop, processIo } from './process-io.js';
+import { projectConfig } from './project-config.js';
 import { regen } from './regen.js';
 import { type ExitCode, makeReport, type Report } from './report.js';
-import { serve } from './serve.js';
-import { simulate } from './simulate.js';
 
 /** The program itself: one command in the real process. */
 export function runCli(argv: readonly string[]): Promise<ExitCode> {
@@ -53,7 +53,15 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-const commands = { create, regen, simulate, serve };
+type Command = (args: Arguments, io: Io, report: Report) => Promise<ExitCode>;
+
+/** Those that are slower to load than the rest of the program are loaded when they are wanted. */
+const commands: Readonly<Record<CommandName, Command>> = {
+  create,
+  regen,
+  simulate: async (...given) => (await import('./simulate.js')).simulate(...given, projectConfig),
+  serve: async (...given) => (await import('./serve.js')).serve(...given),
+};
 
 const INFORMATION = [
   ['--help', 'help', helpText],

@@ -1,11 +1,14 @@
 import { createInterface } from 'node:readline';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../diagnostics/system-error.js';
 import * as messages from '../messages/serve.js';
 import type { Text } from '../messages/text.js';
+import { type LanAddress, lanAddresses } from '../serve/addresses.js';
+import { toldClock, wallClock } from '../serve/clock.js';
+import { eventText } from '../serve/event-text.js';
 import type { TimedEvent } from '../serve/events.js';
-import type { Fault } from '../serve/faults.js';
-import type { RunningServer } from '../serve/server.js';
+import { type Fault, parseFault } from '../serve/faults.js';
+import { DEFAULT_LIMITS, type RunningServer, startServer } from '../serve/server.js';
 import type { Arguments } from './arguments.js';
 import type { Io } from './io.js';
 import { numberOf } from './numbers.js';
@@ -16,14 +19,11 @@ const DEFAULT_PORT = 8080;
 
 /** `serve`: a WebSocket server for a board or a simulation, until Ctrl-C. 3 if the port is taken. */
 export async function serve(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
-  const { DEFAULT_LIMITS, eventText, lanAddresses, startServer, wallClock } = await import(
-    '../serve/serve.js'
-  );
   const port = numberOf(args, '--port', { minimum: 0, maximum: 65535 });
   const messageBytes = numberOf(args, '--max-message', { minimum: 1, maximum: 2 ** 30 });
   const connections = numberOf(args, '--max-connections', { minimum: 1, maximum: 100_000 });
   const rate = numberOf(args, '--max-rate', { minimum: 1, maximum: 10_000_000 });
-  const faults = await faultsOf(args);
+  const faults = faultsOf(args);
   const problems = [port, messageBytes, connections, rate, faults].flatMap((checked) =>
     checked.ok ? [] : checked.diagnostics,
   );
@@ -76,25 +76,35 @@ export async function serve(args: Arguments, io: Io, report: Report): Promise<Ex
 }
 
 /** What `--fault` says, all mistakes at once. */
-export async function faultsOf(
-  args: Arguments,
-): Promise<
-  | { readonly ok: true; readonly value: readonly Fault[]; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] }
-> {
-  const texts = args.values.get('--fault') ?? [];
-  if (texts.length === 0) return { ok: true, value: [], diagnostics: [] };
-  const { parseFault } = await import('../serve/serve.js');
-  const parsed = texts.map(parseFault);
+export function faultsOf(args: Arguments): Checked<readonly Fault[]> {
+  const parsed = (args.values.get('--fault') ?? []).map(parseFault);
   const diagnostics = parsed.flatMap((one) => one.diagnostics);
   const value = parsed.flatMap((one) => (one.ok ? [one.value] : []));
   return value.length === parsed.length ? { ok: true, value, diagnostics } : { ok: false, diagnostics };
 }
 
+/** A server that keeps the time of a simulated board; it listens on this PC alone. */
+export async function startBoardServer(
+  faults: readonly Fault[],
+  onEvent: (event: TimedEvent & { readonly text: Text }) => void,
+) {
+  const clock = toldClock();
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    clock,
+    faults,
+    limits: DEFAULT_LIMITS,
+    watched: true,
+    onEvent: (event) => onEvent({ ...event, text: eventText(event) }),
+  });
+  return { server, clock };
+}
+
 /** What a board needs to know, and what may keep it away. */
 function introduction(
   { address, port }: RunningServer,
-  addresses: readonly { readonly address: string; readonly name: string }[],
+  addresses: readonly LanAddress[],
   { lang, paint }: Report,
   interactive: boolean,
 ): string {

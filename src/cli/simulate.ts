@@ -1,42 +1,51 @@
 import { join, resolve } from 'node:path';
-import { readConfigFile } from '../config/config-file.js';
-import { resolveConfig } from '../config/resolve-config.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
 import * as messages from '../messages/simulate.js';
-import { holdsProject, notAProject } from '../project/find-project.js';
-import { CONFIG_FILE } from '../render/files.js';
-import type { Run, WifiFault } from '../simulate/run.js';
+import type { Lang } from '../messages/text.js';
+import type { Fault } from '../serve/faults.js';
+import { build } from '../simulate/build.js';
+import { findCompiler } from '../simulate/compiler.js';
+import { readFirmware } from '../simulate/firmware.js';
+import { simFolder } from '../simulate/package-folder.js';
+import { type Run, run, type WifiFault } from '../simulate/run.js';
+import { readableReport, verdictOf } from '../simulate/verdict.js';
 import type { Arguments } from './arguments.js';
-import { type ConsolePrinter, consolePrinter } from './console-printer.js';
+import { consolePrinter } from './console-printer.js';
 import type { Io } from './io.js';
 import { numberOf } from './numbers.js';
 import type { ExitCode, Report } from './report.js';
-import { faultsOf } from './serve.js';
+
+/** Reads the config of a project: given, so that this command, loaded when wanted, brings no second copy of all that. */
+export type ReadConfig = (folder: string, dir: string, language: Lang) => Promise<Checked<Config>>;
 
 /** `simulate [DIR]`: builds the application for this PC and runs it. 1 if it fails, 3 without a compiler. */
-export async function simulate(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
+export async function simulate(
+  args: Arguments,
+  io: Io,
+  report: Report,
+  readConfig: ReadConfig,
+): Promise<ExitCode> {
   const options = await optionsOf(args);
   if (!options.ok) return report.finish(2, options.diagnostics);
   const dir = args.dir ?? '.';
   const folder = resolve(io.cwd, dir);
-  const config = await configOf(folder, dir, report);
+  const config = await readConfig(folder, dir, report.lang);
   if (!config.ok) return report.finish(2, config.diagnostics);
 
-  const tools = await import('../simulate/simulate.js');
   if (process.platform === 'win32') return report.finish(3, [missing(messages.onWindows)]);
-  const compiler = tools.findCompiler(io.env);
+  const compiler = findCompiler(io.env);
   if (!compiler) return report.finish(3, [missing(messages.noCompiler)]);
   const { board, sdk } = config.value;
-  const firmware = tools.readFirmware(folder, dir, { board, sdkLine: sdk });
+  const firmware = readFirmware(folder, dir, { board, sdkLine: sdk });
   if (!firmware.ok) return report.finish(2, firmware.diagnostics);
 
   const { lang, paint } = report;
-  const built = await tools.build({
+  const built = await build({
     folder,
     firmware: firmware.value,
     compiler,
-    sim: tools.simFolder(),
+    sim: simFolder(),
     cache: join(folder, '.nanokit/local/simulate'),
     sanitize: !args.switches.has('--no-sanitizers'),
     onCompile: () => report.text(`${paint.dim(messages.building[lang])}\n`),
@@ -52,11 +61,13 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
 
   const print = consolePrinter(report);
   const { serve, ...rest } = options.value;
-  const server = serve ? await startBoardServer(serve.faults, print.server) : undefined;
+  const server = serve
+    ? await (await import('./serve.js')).startBoardServer(serve.faults, print.server)
+    : undefined;
   if (!server) report.text(`${paint.dim(messages.talksTo(config.value.server)[lang])}\n`);
   // The server listens before the board starts.
   print.idle();
-  const run = tools.run({
+  const started = run({
     ...rest,
     program: built.program,
     cwd: folder,
@@ -64,14 +75,14 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
     onMessage: print.board,
     onIdle: print.idle,
   });
-  const stopped = stopWith(io, run);
-  const result = await run.result;
+  const stopped = stopWith(io, started);
+  const result = await started.result;
   await server?.server.close();
   print.end();
   if (stopped()) return report.finish(130, []);
 
-  if (result.report !== '' && !report.json) io.err(paint.dim(tools.readableReport(result.report)));
-  const problems = tools.verdictOf(result, folder);
+  if (result.report !== '' && !report.json) io.err(paint.dim(readableReport(result.report)));
+  const problems = verdictOf(result, folder);
   const ms = result.end?.ms ?? 0;
   if (problems.length === 0) {
     const text = result.end?.why === 'done' ? messages.mainEnded : messages.ranFor(String(ms / 1000));
@@ -80,44 +91,17 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
   return report.finish(problems.length > 0 ? 1 : 0, problems, { event: 'end', ms });
 }
 
-async function configOf(folder: string, dir: string, report: Report): Promise<Checked<Config>> {
-  if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(dir)] };
-  const read = readConfigFile(folder, CONFIG_FILE);
-  if (!read.ok) return read;
-  const file = { name: join(dir, CONFIG_FILE), text: read.value.text };
-  const fallbacks = { name: 'app', language: report.lang };
-  const resolved = await resolveConfig({ file, preset: null, fallbacks });
-  return resolved.ok ? { ...resolved, value: resolved.value.config } : resolved;
-}
-
-/** A server that keeps the board's time; it listens on this PC alone. */
-async function startBoardServer(
-  faults: Parameters<typeof import('../serve/serve.js').startServer>[0]['faults'],
-  onEvent: ConsolePrinter['server'],
-) {
-  const { DEFAULT_LIMITS, eventText, startServer, toldClock } = await import('../serve/serve.js');
-  const clock = toldClock();
-  const server = await startServer({
-    host: '127.0.0.1',
-    port: 0,
-    clock,
-    faults,
-    limits: DEFAULT_LIMITS,
-    watched: true,
-    onEvent: (event) => onEvent({ ...event, text: eventText(event) }),
-  });
-  return { server, clock };
-}
-
 /** @returns whether the run was stopped from outside */
-function stopWith(io: Io, run: Run): () => boolean {
+function stopWith(io: Io, started: Run): () => boolean {
   let stopped = false;
   io.onStop(() => {
     stopped = true;
-    run.stop();
+    started.stop();
   });
   return () => stopped;
 }
+
+const NO_FAULTS = { ok: true, value: [], diagnostics: [] } as const;
 
 interface Options {
   readonly seed: number;
@@ -127,7 +111,7 @@ interface Options {
   readonly wifi?: WifiFault;
   readonly dhcpMs?: number;
   readonly trace: boolean;
-  readonly serve?: { readonly faults: Extract<Awaited<ReturnType<typeof faultsOf>>, { ok: true }>['value'] };
+  readonly serve?: { readonly faults: readonly Fault[] };
 }
 
 async function optionsOf(args: Arguments): Promise<Checked<Options>> {
@@ -137,7 +121,7 @@ async function optionsOf(args: Arguments): Promise<Checked<Options>> {
   const heap = numberOf(args, '--heap', { minimum: 8, maximum: 2 ** 24 });
   const wifi = wifiOf(args.values.get('--wifi')?.[0]);
   const dhcp = dhcpOf(args.values.get('--dhcp')?.[0]);
-  const faults = await faultsOf(args);
+  const faults = args.values.has('--fault') ? await (await import('./serve.js')).faultsOf(args) : NO_FAULTS;
   const serves = args.switches.has('--serve');
   const checks = [seconds, speed, seed, heap, wifi, dhcp, faults];
   const diagnostics: Diagnostic[] = checks.flatMap((checked) => (checked.ok ? [] : [...checked.diagnostics]));

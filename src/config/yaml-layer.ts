@@ -7,7 +7,7 @@ import type { Layer, Origin } from './layers.js';
 import { isMap, type Path } from './partial.js';
 import type { PartialConfig } from './presets.js';
 import { schemaAt } from './schema.js';
-import { type PlaceOf, type Span, syntaxProblem } from './yaml-problems.js';
+import type { PlaceOf, Span } from './yaml-problems.js';
 
 type Yaml = typeof import('./yaml.js');
 
@@ -27,7 +27,7 @@ export async function readYaml(file: string, text: string): Promise<Checked<Laye
     withoutSecrets(placeAt(file, text, start, end), text, start, secrets);
 
   const problems = [...document.errors, ...document.warnings].map((problem) =>
-    syntaxProblem(yaml, document, problem, place),
+    yaml.syntaxProblem(yaml, document, problem, place),
   );
   problems.push(...duplicates(yaml, document, place), ...unknownAliases(yaml, document, place));
   if (document.directives?.yaml.version !== '1.2') {

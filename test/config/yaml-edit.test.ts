@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as yaml from 'yaml';
+import * as yaml from '../../src/config/yaml.js';
 import { removeFromYaml, setInYaml, type YamlScalar } from '../../src/config/yaml-edit.js';
 
 interface Edit {
