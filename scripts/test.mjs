@@ -10,6 +10,7 @@ const SUITES = {
   generate: { folders: ['config', 'cli', 'render', 'golden', 'facts', 'docs', 'package'], seconds: 60 },
   regen: { folders: ['project'], seconds: 70 },
   check: { folders: ['kconfig'], seconds: 40 },
+  simulate: { folders: ['serve', 'simulate'], seconds: 90 },
   firmware: { folders: ['firmware', 'sim'], seconds: 120 },
 };
 
