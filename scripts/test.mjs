@@ -10,8 +10,8 @@ const SUITES = {
   generate: { folders: ['config', 'cli', 'render', 'golden', 'facts', 'docs', 'package'], seconds: 60 },
   regen: { folders: ['project'], seconds: 70 },
   check: { folders: ['kconfig'], seconds: 40 },
-  firmware: { folders: ['firmware', 'sim'], seconds: 120 },
   simulate: { folders: ['serve', 'simulate'], seconds: 90 },
+  firmware: { folders: ['firmware', 'sim'], seconds: 120 },
 };
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../diagnostics/system-error.js';
@@ -10,6 +11,7 @@ import type { TimedEvent } from '../serve/events.js';
 import { type Fault, parseFault } from '../serve/faults.js';
 import { DEFAULT_LIMITS, type RunningServer, startServer } from '../serve/server.js';
 import type { Arguments } from './arguments.js';
+import { EventLines } from './event-lines.js';
 import type { Io } from './io.js';
 import { numberOf } from './numbers.js';
 import type { ExitCode, Report } from './report.js';
@@ -30,13 +32,15 @@ export async function serve(args: Arguments, io: Io, report: Report): Promise<Ex
   if (!port.ok || !messageBytes.ok || !connections.ok || !rate.ok || !faults.ok)
     return report.finish(2, problems);
 
-  const host = args.values.get('--host')?.[0] ?? ALL_ADDRESSES;
+  const typed = args.values.get('--host')?.[0] ?? ALL_ADDRESSES;
+  const host = typed === 'localhost' ? '127.0.0.1' : typed;
   const addresses = lanAddresses();
+  // A board knows IPv4 alone, and a name could stand for anything.
+  if (!isIPv4(host)) return report.finish(2, [notOurs(host, addresses)]);
   const { lang, paint } = report;
-  const onEvent = (event: TimedEvent) => {
-    if (report.json) report.line(event);
-    else report.text(`${paint.dim(timeOf(event.ms))} ${eventText(event)[lang]}\n`);
-  };
+  const output = new EventLines(io, (event) =>
+    report.json ? JSON.stringify(event) : `${paint.dim(timeOf(event.ms))} ${eventText(event)[lang]}`,
+  );
   let server: RunningServer;
   try {
     server = await startServer({
@@ -49,30 +53,28 @@ export async function serve(args: Arguments, io: Io, report: Report): Promise<Ex
         connections: connections.value ?? DEFAULT_LIMITS.connections,
         messagesPerSecond: rate.value ?? DEFAULT_LIMITS.messagesPerSecond,
       },
-      onEvent,
+      onEvent: (event) => output.tell(event),
     });
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    const problem = whyNot(
-      error,
-      host,
-      port.value ?? DEFAULT_PORT,
-      addresses.map(({ address }) => address),
-    );
+    const problem = whyNot(error, host, port.value ?? DEFAULT_PORT, addresses);
     return report.finish(error.code === 'EADDRINUSE' ? 3 : 2, [problem]);
   }
+  output.flush();
   if (!report.json) report.text(introduction(server, addresses, report, io.isTerminal(0)));
 
   const lines = createInterface({ input: io.stdin, terminal: false });
   lines.on('line', (line) => {
     const count = server.sendToAll(line);
+    output.flush();
     if (!report.json) report.text(`${paint.dim(messages.sentTo(count)[lang])}\n`);
   });
   await new Promise<void>((resolve) => io.onStop(() => resolve()));
   lines.close();
   await server.close();
+  output.flush();
   report.text(`${messages.stopped[lang]}\n`);
-  return 0;
+  return report.finish(0, [], { event: 'end' });
 }
 
 /** What `--fault` says, all mistakes at once. */
@@ -131,26 +133,27 @@ function whyNot(
   error: NodeJS.ErrnoException,
   host: string,
   port: number,
-  addresses: readonly string[],
+  addresses: readonly LanAddress[],
 ): Diagnostic {
-  const problem = (name: string, message: Text, remedy?: Text): Diagnostic => ({
-    code: `serve/${name}`,
-    severity: 'error',
-    message,
-    ...(remedy ? { remedy } : {}),
-  });
   switch (error.code) {
     case 'EADDRINUSE':
       return problem('port-taken', messages.portTaken(port), messages.portTakenRemedy(port));
     case 'EACCES':
       return problem('port-forbidden', messages.portForbidden(port), messages.portForbiddenRemedy);
     case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return problem('address', messages.notOurAddress(host), messages.hostRemedy(addresses));
+      return notOurs(host, addresses);
     default:
       return problem('system', systemReason(error));
   }
+}
+
+function notOurs(host: string, addresses: readonly LanAddress[]): Diagnostic {
+  const remedy = messages.hostRemedy(addresses.map(({ address }) => address));
+  return problem('address', messages.notOurAddress(host), remedy);
+}
+
+function problem(name: string, message: Text, remedy?: Text): Diagnostic {
+  return { code: `serve/${name}`, severity: 'error', message, ...(remedy ? { remedy } : {}) };
 }
 
 /** As the board's log has it. */

@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws';
 import type { Clock } from './clock.js';
 import { beginningOf, type ServerEvent } from './events.js';
 import type { Fault, FaultName } from './faults.js';
+import { MAX_UNREAD_BYTES, type Message, Peer } from './peer.js';
 
 export interface ConnectionOptions {
   readonly number: number;
@@ -15,8 +16,8 @@ export interface ConnectionOptions {
   readonly tell: (event: ServerEvent) => void;
 }
 
-/** Answers that a client does not read pile up to here; then nothing more is read from it until they are gone. */
-const MAX_UNREAD_BYTES = 1024 * 1024;
+/** What the server keeps of each message that waits, beside its bytes; so the empty ones are not free either. */
+const WAITING_BYTES = 64;
 
 /** Faults that come in the place of an answer; the first of them that applies does. */
 const REPLACEMENTS: readonly FaultName[] = [
@@ -31,28 +32,44 @@ const REPLACEMENTS: readonly FaultName[] = [
   'coalesce',
 ];
 
+/** A message that came, and when it is to be answered. */
+interface Waiting extends Message {
+  /** Which one of its connection, from 1. */
+  readonly count: number;
+  readonly due: number;
+}
+
 /** One client: what it sends comes back, unless a fault says otherwise. */
 export class Connection {
-  readonly #socket: WebSocket;
+  readonly #peer: Peer;
   readonly #options: ConnectionOptions;
-  #messages = 0;
-  #paused = false;
+  #count = 0;
+  /** In the order in which they came; never more than one packet above a fixed number of bytes. */
+  readonly #inbox: Waiting[] = [];
+  #inboxBytes = 0;
+  #stopped = false;
   #second = 0;
   #inSecond = 0;
+  #timer: (() => void) | undefined;
   #stopPings: () => void = () => {};
 
   constructor(socket: WebSocket, options: ConnectionOptions) {
-    this.#socket = socket;
     this.#options = options;
-    const { number, tell } = options;
+    const { number, stream, tell } = options;
+    this.#peer = new Peer(socket, stream, number, tell, () => this.#work());
     socket.on('message', (data, binary) => this.#onMessage(data, binary));
-    socket.on('ping', (data) => tell({ event: 'ping', connection: number, bytes: data.length }));
+    socket.on('ping', (data) => {
+      tell({ event: 'ping', connection: number, bytes: data.length });
+      // Its PONG may be what the client does not read.
+      this.#work();
+    });
     socket.on('pong', (data) => tell({ event: 'pong', connection: number, bytes: data.length }));
     socket.on('error', (error) =>
       tell({ event: 'protocol-error', connection: number, detail: error.message }),
     );
     socket.on('close', (code, reason) => {
       this.#stopPings();
+      this.#timer?.();
       tell({ event: 'closed', connection: number, code, reason: reason.toString('utf8') });
     });
     const ping = this.#fault('ping');
@@ -61,9 +78,16 @@ export class Connection {
 
   /** Sends a text of somebody else's; false if the connection is on its way out. */
   send(text: string): boolean {
-    if (this.#socket.readyState !== this.#socket.OPEN) return false;
-    this.#write(Buffer.from(text), false);
+    if (!this.#peer.isOpen) return false;
+    this.#peer.send({ data: Buffer.from(text), binary: false });
+    this.#work();
     return true;
+  }
+
+  /** The server ends: 1001 is "going away" (RFC 6455, 7.4.1). */
+  leave(): void {
+    this.#peer.read(true);
+    this.#peer.close(1001, '');
   }
 
   #fault(name: FaultName, count?: number): Fault | undefined {
@@ -72,121 +96,122 @@ export class Connection {
     );
   }
 
+  #replacement(count: number): Fault | undefined {
+    if (this.#options.faults.length === 0) return undefined;
+    return REPLACEMENTS.map((name) => this.#fault(name, count)).find((found) => found !== undefined);
+  }
+
   #pingEvery(ms: number): void {
     this.#stopPings = this.#options.clock.after(ms, () => {
-      if (this.#socket.readyState !== this.#socket.OPEN) return;
-      this.#socket.ping('ping');
+      if (!this.#peer.isOpen) return;
+      // Nobody is asked for a sign of life twice before the first question has left.
+      if (!this.#peer.isFull) this.#peer.ping('ping');
       this.#pingEvery(ms);
     });
   }
 
   #onMessage(raw: Buffer | ArrayBuffer | Buffer[], binary: boolean): void {
     const data = Buffer.isBuffer(raw) ? raw : Buffer.concat(Array.isArray(raw) ? raw : [Buffer.from(raw)]);
-    const { number, tell } = this.#options;
+    const { number, tell, clock } = this.#options;
     const type = binary ? 'binary' : 'text';
-    this.#messages++;
-    tell({
-      event: 'received',
-      connection: number,
-      type,
-      bytes: data.length,
-      start: beginningOf(data, type),
-    });
-    this.#keepRate();
-    const delay = this.#fault('delay', this.#messages);
-    const count = this.#messages;
-    if (!delay) this.#answer(data, binary, count);
-    else {
-      this.#tellFault(delay);
-      this.#options.clock.after(delay.value, () => this.#answer(data, binary, count));
+    const count = ++this.#count;
+    const start = beginningOf(data, type);
+    tell({ event: 'received', connection: number, type, bytes: data.length, start });
+    const delay = this.#fault('delay', count);
+    if (delay) this.#tellFault(delay);
+    this.#inbox.push({ data, binary, count, due: delay ? clock.now() + delay.value : 0 });
+    this.#inboxBytes += data.length + WAITING_BYTES;
+    this.#work();
+  }
+
+  /** Answers what can be answered now, in order, and reads on if there is room for more. */
+  #work(): void {
+    if (!this.#peer.isOpen) return;
+    for (let first = this.#inbox[0]; first && this.#mayAnswer(first); first = this.#inbox[0]) {
+      this.#inbox.shift();
+      this.#inboxBytes -= first.data.length + WAITING_BYTES;
+      this.#answer(first);
     }
+    const hasRoom = this.#inboxBytes <= MAX_UNREAD_BYTES && !this.#peer.isFull;
+    this.#peer.read(hasRoom && this.#timeOfRate() === 0 && !this.#stopped);
+  }
+
+  #mayAnswer({ due }: Waiting): boolean {
+    if (this.#peer.isFull || this.#stopped || !this.#peer.isOpen) return false;
+    const wait = Math.max(due === 0 ? 0 : due - this.#options.clock.now(), this.#timeOfRate());
+    if (wait <= 0) {
+      this.#inSecond++;
+      return true;
+    }
+    this.#timer ??= this.#options.clock.after(wait, () => {
+      this.#timer = undefined;
+      this.#work();
+    });
+    return false;
+  }
+
+  /** Milliseconds until the next answer is allowed: those above the rate wait for the next second. */
+  #timeOfRate(): number {
+    const { clock, maxRate } = this.#options;
+    const now = clock.now();
+    const second = Math.floor(now / 1000);
+    if (second !== this.#second) {
+      this.#second = second;
+      this.#inSecond = 0;
+    }
+    return this.#inSecond < maxRate ? 0 : (second + 1) * 1000 - now;
   }
 
   /** Sends the answer, or does what the first fault that applies does in its place. */
-  #answer(data: Buffer, binary: boolean, count: number): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
-    const fault = REPLACEMENTS.map((name) => this.#fault(name, count)).find((found) => found !== undefined);
+  #answer(message: Waiting): void {
+    const { data, binary, count } = message;
+    const peer = this.#peer;
+    const fault = this.#replacement(count);
     if (fault) this.#tellFault(fault);
     const value = fault?.value ?? 0;
     switch (fault?.name) {
       case 'stop-reading':
-        this.#socket.pause();
+        this.#stopped = true;
         break;
       case 'silent':
         break;
       case 'drop':
-        this.#socket.terminate();
+        peer.drop();
         break;
       case 'close':
-        this.#socket.close(value, 'fault');
+        peer.close(value, 'fault');
         break;
       case 'invalid-utf8':
-        this.#write(Buffer.from([0xc3, 0x28]), false);
+        peer.send({ data: Buffer.from([0xc3, 0x28]), binary: false });
         break;
       case 'oversize':
-        this.#write(Buffer.alloc(value, 'x'), binary);
+        peer.send({ data: Buffer.alloc(value, 'x'), binary });
         break;
       case 'wrong':
-        this.#write(Buffer.alloc(data.length, '?'), binary);
+        peer.send({ data: Buffer.alloc(data.length, '?'), binary });
         break;
       case 'fragment':
-        this.#writeFragments(data, binary, value);
+        peer.sendFragments(piecesOf(message, value));
         break;
       case 'coalesce':
-        this.#writeTogether(data, binary, value);
+        peer.sendTogether(Array.from({ length: value }, () => message));
         break;
       default:
-        this.#write(data, binary);
+        peer.send(message);
     }
-  }
-
-  #write(data: Buffer, binary: boolean, fin = true): void {
-    const { number, tell } = this.#options;
-    const type = binary ? 'binary' : 'text';
-    // Without looking at it: what an answer is, the fault or the client decides.
-    this.#socket.send(data, { binary, fin }, () => this.#onWritten());
-    if (this.#socket.bufferedAmount > MAX_UNREAD_BYTES) this.#pause();
-    tell({ event: 'sent', connection: number, type, bytes: data.length, start: beginningOf(data, type) });
-  }
-
-  #writeFragments(data: Buffer, binary: boolean, size: number): void {
-    for (let at = 0; at === 0 || at < data.length; at += size)
-      this.#write(data.subarray(at, at + size), binary, at + size >= data.length);
-  }
-
-  /** The answer, so many times in one TCP segment: the client has to find where one ends. */
-  #writeTogether(data: Buffer, binary: boolean, times: number): void {
-    const { stream } = this.#options;
-    stream.cork();
-    for (let i = 0; i < times; i++) this.#write(data, binary);
-    stream.uncork();
-  }
-
-  #pause(): void {
-    if (this.#paused) return;
-    this.#paused = true;
-    this.#socket.pause();
-  }
-
-  #onWritten(): void {
-    if (!this.#paused || this.#socket.bufferedAmount > MAX_UNREAD_BYTES / 2) return;
-    this.#paused = false;
-    this.#socket.resume();
-  }
-
-  /** More messages in a second than allowed wait for the next one, in the client. */
-  #keepRate(): void {
-    const { clock, maxRate } = this.#options;
-    const second = Math.floor(clock.now() / 1000);
-    this.#inSecond = second === this.#second ? this.#inSecond + 1 : 1;
-    this.#second = second;
-    if (this.#inSecond < maxRate) return;
-    this.#socket.pause();
-    clock.after((second + 1) * 1000 - clock.now(), () => this.#socket.resume());
   }
 
   #tellFault({ name, value }: Fault): void {
     const { number, tell } = this.#options;
     tell({ event: 'fault', connection: number, fault: value > 0 ? `${name}=${value}` : name });
   }
+}
+
+/** A message in pieces of so many bytes; an empty one is a piece, too. */
+function piecesOf({ data, binary }: Message, size: number): Message[] {
+  const count = Math.max(1, Math.ceil(data.length / size));
+  return Array.from({ length: count }, (_, index) => ({
+    data: data.subarray(index * size, (index + 1) * size),
+    binary,
+  }));
 }

@@ -38,6 +38,6 @@ const SHOWN_BYTES = 16;
 export function beginningOf(data: Buffer, type: 'text' | 'binary'): string {
   if (type === 'binary') return data.subarray(0, SHOWN_BYTES).toString('hex');
   // Four bytes at most a character: the rest need not be decoded.
-  const characters = [...data.subarray(0, SHOWN_CHARACTERS * 4).toString('utf8')];
-  return characters.slice(0, SHOWN_CHARACTERS).join('');
+  const text = data.toString('utf8', 0, SHOWN_CHARACTERS * 4);
+  return text.length <= SHOWN_CHARACTERS ? text : [...text].slice(0, SHOWN_CHARACTERS).join('');
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 import type { Clock } from './clock.js';
 import { Connection } from './connection.js';
@@ -47,11 +48,15 @@ export interface RunningServer {
   readonly sendToAll: (text: string) => number;
   /** What has gone over each connection; one that ended is in here once more. */
   readonly traffic: () => readonly Traffic[];
+  /** Says goodbye to each client and ends. */
   readonly close: () => Promise<void>;
 }
 
+const NOT_OUR_VERSION = '426 Upgrade Required\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13';
 /** Who has not finished the handshake by now will not: milliseconds. */
 const HANDSHAKE_MS = 10_000;
+/** Who does not answer the server's goodbye by now is cut off: milliseconds. */
+const GOODBYE_MS = 1000;
 /** A board that lost its power says nothing; after so long its connection is asked for a sign of life. */
 const KEEP_ALIVE_MS = 30_000;
 
@@ -104,12 +109,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
     else socket.destroy();
   });
-  protocol.on('wsClientError', (error, socket, request) => {
-    tell({ event: 'bad-request', peer: peerOf(request), detail: error.message });
-    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
-  });
+  const refuse = (request: IncomingMessage, stream: Duplex, detail: string, head = '400 Bad Request') => {
+    tell({ event: 'bad-request', peer: peerOf(request), detail });
+    stream.end(`HTTP/1.1 ${head}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  };
+  protocol.on('wsClientError', (error, stream, request) => refuse(request, stream, error.message));
 
   http.on('upgrade', (request, stream, head) => {
+    // What ws lets pass and a stricter server would not: RFC 6455, 4.2.1 and 4.4.
+    const version = request.headers['sec-websocket-version'];
+    if (request.headers.host === undefined) return refuse(request, stream, 'no Host header');
+    if (version !== undefined && version !== '13')
+      return refuse(request, stream, `Sec-WebSocket-Version: ${version}`, NOT_OUR_VERSION);
     count++;
     const number = count;
     const fault = (name: Fault['name']) =>
@@ -150,11 +161,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       for (const socket of watched.keys()) if (!sockets.has(socket)) watched.delete(socket);
       return accounts;
     },
-    close: () =>
-      new Promise((resolve) => {
+    close: async () => {
+      const drained = new Promise<void>((resolve) => {
         http.close(() => resolve());
+      });
+      const polite = [...connections.keys()];
+      for (const connection of connections.values()) connection.leave();
+      for (const socket of sockets) if (!polite.includes(socket)) socket.destroy();
+      const patience = setTimeout(() => {
         for (const socket of sockets) socket.destroy();
-      }),
+      }, GOODBYE_MS);
+      await drained;
+      clearTimeout(patience);
+      // Each client's end is told before that of the server.
+      for (const end = performance.now() + GOODBYE_MS; connections.size > 0 && performance.now() < end; )
+        await nextTurn();
+    },
   };
 }
 
