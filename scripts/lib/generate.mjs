@@ -42,11 +42,8 @@ export async function generate(root) {
   write('version.d.ts', "/** This package's version. */\nexport const VERSION: string;\n");
   write('config.d.ts', configTypes(data.schema));
   for (const lang of ['en', 'zh']) {
-    const texts = { projectSchema: data.projectSchema[lang], appKconfig: await printAppKconfig(root, lang) };
-    const lines = Object.entries(texts).map(
-      ([name, text]) => `export const ${name} = ${JSON.stringify(text)};\n`,
-    );
-    write(`project-${lang}.js`, precompile(join(root, 'templates'), lang) + lines.join(''));
+    const appKconfig = `export const appKconfig = ${JSON.stringify(await printAppKconfig(root, lang))};\n`;
+    write(`project-${lang}.js`, precompile(join(root, 'templates'), lang) + appKconfig);
     write(`project-${lang}.d.ts`, PROJECT_TYPES);
   }
 }
@@ -90,8 +87,7 @@ function loadData(folder) {
   const zephyrSymbols = Object.fromEntries(
     sdkLines.map(({ line }) => [line, readJson(join(folder, 'kconfig', `sdk-${line}.json`))]),
   );
-  const projectSchema = { en: printSchema(schema, 'en'), zh: printSchema(schema, 'zh') };
-  return { schema, boards, sdkLines, presets, zephyrSymbols, projectSchema };
+  return { schema, boards, sdkLines, presets, zephyrSymbols };
 }
 
 /** The symbols that prj.conf always sets, whatever the config says. */
@@ -100,27 +96,6 @@ function fixedSymbols(template) {
   return [...new Set([...lines].map((match) => match[1]))].filter(
     (symbol) => !symbol.startsWith('LOG_MODE_'),
   );
-}
-
-/**
- * The schema as a generated project carries it: draft-07 alone, titles and descriptions in one language. A group may
- * be null, as it is in YAML with nothing or only comments below it: to this program that is an empty group.
- */
-function printSchema(schema, lang) {
-  const localise = (node) => {
-    if (Array.isArray(node)) return node.map(localise);
-    if (node === null || typeof node !== 'object') return node;
-    const texts = lang === 'zh' && node['x-zh'] ? node['x-zh'] : {};
-    const entries = Object.entries(node).filter(([key]) => !key.startsWith('x-'));
-    return Object.fromEntries(
-      entries.map(([key, value]) =>
-        key === 'type' && value === 'object'
-          ? [key, ['object', 'null']]
-          : [key, texts[key] ?? localise(value)],
-      ),
-    );
-  };
-  return `${JSON.stringify(localise(schema), null, 2)}\n`;
 }
 
 function compileValidators({ schema }) {
@@ -242,7 +217,6 @@ export const zephyrSymbols: Readonly<Record<number, unknown>>;
 const PROJECT_TYPES = `/** Precompiled, by the path of the file they print. */
 export const templates: Readonly<Record<string, object>>;
 /** The text of .nanokit/nanokit.schema.json. */
-export const projectSchema: string;
 /** The text of Kconfig. */
 export const appKconfig: string;
 `;

@@ -6,6 +6,7 @@ import { VERSION } from '../generated/version.js';
 import type { Lang } from '../messages/text.js';
 import { CONFIG_FILE, CREDENTIALS_FILE, SCHEMA_FILE } from './files.js';
 import { DROPPED_LINE, helpers } from './helpers.js';
+import { projectSchema } from './project-schema.js';
 import { appSettings, settingLines } from './settings.js';
 
 /** Who a file belongs to after it was written: `generated` files are brought up to date, the others are the user's. */
@@ -74,7 +75,7 @@ export async function renderGenerated(config: Config): Promise<RenderedProject> 
   for (const name of TEMPLATED) {
     files.set(name, { content: print(texts, name, config, context), role: 'generated' });
   }
-  files.set(SCHEMA_FILE, { content: texts.projectSchema, role: 'generated' });
+  files.set(SCHEMA_FILE, { content: projectSchema(config.project.language), role: 'generated' });
   return files;
 }
 
