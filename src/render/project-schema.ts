@@ -15,19 +15,20 @@ export function projectSchema(lang: Lang): string {
   return text;
 }
 
+/** Plain loops: this is a part of every start that writes a project. */
 function localised(node: unknown, lang: Lang): unknown {
   if (Array.isArray(node)) return node.map((item) => localised(item, lang));
   if (!isRecord(node)) return node;
-  const chinese = node['x-zh'];
-  const texts = lang === 'zh' && isRecord(chinese) ? chinese : {};
-  const entries = Object.entries(node).filter(([key]) => !key.startsWith('x-'));
-  return Object.fromEntries(
-    entries.map(([key, value]) =>
-      key === 'type' && value === 'object'
-        ? [key, ['object', 'null']]
-        : [key, texts[key] ?? localised(value, lang)],
-    ),
-  );
+  const chinese = lang === 'zh' ? node['x-zh'] : undefined;
+  const texts = isRecord(chinese) ? chinese : {};
+  const result: Record<string, unknown> = {};
+  for (const key in node) {
+    if (key.startsWith('x-')) continue;
+    const value = node[key];
+    const grouped = key === 'type' && value === 'object';
+    result[key] = grouped ? ['object', 'null'] : (texts[key] ?? localised(value, lang));
+  }
+  return result;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
