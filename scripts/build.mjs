@@ -40,6 +40,7 @@ const LAZY = {
   inquirer: './src/cli/inquirer.ts',
   simulate: './src/simulate/simulate.ts',
   serve: './src/serve/serve.ts',
+  scenario: './src/generated/scenario.js',
   'project-en': './src/generated/project-en.js',
   'project-zh': './src/generated/project-zh.js',
 };
@@ -76,6 +77,8 @@ const bundle = (entryPoints, more = {}) =>
     alias: {
       'handlebars/runtime.js': 'handlebars/lib/handlebars.runtime.js',
       'fastest-levenshtein': 'fastest-levenshtein/esm/mod.js',
+      // As modules: what of them is not used stays out.
+      yaml: join(root, 'node_modules/yaml/browser/dist/index.js'),
     },
     plugins: [lazy, builtins],
     metafile: true,

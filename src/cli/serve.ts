@@ -1,11 +1,15 @@
 import { isIPv4 } from 'node:net';
 import { createInterface } from 'node:readline';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../diagnostics/system-error.js';
+import { summary } from '../messages/scenario.js';
 import * as messages from '../messages/serve.js';
 import type { Text } from '../messages/text.js';
 import type { LanAddress } from '../serve/addresses.js';
 import type { Fault } from '../serve/faults.js';
+import type { Scenario } from '../serve/scenario.js';
+import { readScenario } from '../serve/scenario-file.js';
+import type { ScenarioRun } from '../serve/scenario-run.js';
 import type { RunningServer } from '../serve/server.js';
 import type { Arguments } from './arguments.js';
 import { EventLines } from './event-lines.js';
@@ -18,7 +22,7 @@ const DEFAULT_PORT = 8080;
 
 /** `serve`: a WebSocket server for a board or a simulation, until Ctrl-C. 3 if the port is taken. */
 export async function serve(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
-  const { DEFAULT_LIMITS, eventText, lanAddresses, startServer, wallClock } = await import(
+  const { DEFAULT_LIMITS, eventText, lanAddresses, ScenarioRun, startServer, wallClock } = await import(
     '../serve/serve.js'
   );
   const port = numberOf(args, '--port', { minimum: 0, maximum: 65535 });
@@ -26,10 +30,11 @@ export async function serve(args: Arguments, io: Io, report: Report): Promise<Ex
   const connections = numberOf(args, '--max-connections', { minimum: 1, maximum: 100_000 });
   const rate = numberOf(args, '--max-rate', { minimum: 1, maximum: 10_000_000 });
   const faults = await faultsOf(args);
-  const problems = [port, messageBytes, connections, rate, faults].flatMap((checked) =>
+  const scenario = await scenarioOf(args, io.cwd);
+  const problems = [port, messageBytes, connections, rate, faults, scenario].flatMap((checked) =>
     checked.ok ? [] : checked.diagnostics,
   );
-  if (!port.ok || !messageBytes.ok || !connections.ok || !rate.ok || !faults.ok)
+  if (!port.ok || !messageBytes.ok || !connections.ok || !rate.ok || !faults.ok || !scenario.ok)
     return report.finish(2, problems);
 
   const typed = args.values.get('--host')?.[0] ?? ALL_ADDRESSES;
@@ -41,6 +46,7 @@ export async function serve(args: Arguments, io: Io, report: Report): Promise<Ex
   const output = new EventLines(io, (event) =>
     report.json ? JSON.stringify(event) : `${paint.dim(timeOf(event.ms))} ${eventText(event)[lang]}`,
   );
+  const play = scenario.value ? new ScenarioRun(scenario.value) : undefined;
   let server: RunningServer;
   try {
     server = await startServer({
@@ -48,6 +54,7 @@ export async function serve(args: Arguments, io: Io, report: Report): Promise<Ex
       port: port.value ?? DEFAULT_PORT,
       clock: wallClock(),
       faults: faults.value,
+      ...(play ? { scenario: play } : {}),
       limits: {
         messageBytes: messageBytes.value ?? DEFAULT_LIMITS.messageBytes,
         connections: connections.value ?? DEFAULT_LIMITS.connections,
@@ -69,21 +76,39 @@ export async function serve(args: Arguments, io: Io, report: Report): Promise<Ex
     output.flush();
     if (!report.json) report.text(`${paint.dim(messages.sentTo(count)[lang])}\n`);
   });
-  await new Promise<void>((resolve) => io.onStop(() => resolve()));
+  const stopped = new Promise<void>((resolve) => io.onStop(resolve));
+  await (play ? Promise.race([stopped, play.done]) : stopped);
   lines.close();
+  io.stdin.pause();
   await server.close();
   output.flush();
   report.text(`${messages.stopped[lang]}\n`);
-  return report.finish(0, [], { event: 'end' });
+  const told = play ? tellScenario(play, report) : { problems: [], counts: {} };
+  return report.finish(told.problems.length > 0 ? 1 : 0, told.problems, { event: 'end', ...told.counts });
+}
+
+/** What `--scenario` names; undefined without it. */
+export async function scenarioOf(args: Arguments, cwd: string): Promise<Checked<Scenario | undefined>> {
+  const file = args.values.get('--scenario')?.[0];
+  return file === undefined ? { ok: true, value: undefined, diagnostics: [] } : readScenario(cwd, file);
+}
+
+/** Prints how a scenario went. */
+export function tellScenario(
+  play: ScenarioRun,
+  report: Report,
+): {
+  readonly problems: readonly Diagnostic[];
+  readonly counts: { readonly met: number; readonly failed: number };
+} {
+  const { counts } = play;
+  const text = summary(counts.met, counts.failed)[report.lang];
+  report.text(`${counts.failed > 0 ? text : report.paint.good(text)}\n`);
+  return { problems: play.problems(), counts };
 }
 
 /** What `--fault` says, all mistakes at once. */
-export async function faultsOf(
-  args: Arguments,
-): Promise<
-  | { readonly ok: true; readonly value: readonly Fault[]; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] }
-> {
+export async function faultsOf(args: Arguments): Promise<Checked<readonly Fault[]>> {
   const texts = args.values.get('--fault') ?? [];
   if (texts.length === 0) return { ok: true, value: [], diagnostics: [] };
   const { parseFault } = await import('../serve/serve.js');

@@ -6,17 +6,19 @@ import type { Config } from '../generated/config.js';
 import * as messages from '../messages/simulate.js';
 import { holdsProject, notAProject } from '../project/find-project.js';
 import { CONFIG_FILE } from '../render/files.js';
+import type { Fault } from '../serve/faults.js';
+import type { Scenario } from '../serve/scenario.js';
 import type { Run, WifiFault } from '../simulate/run.js';
 import type { Arguments } from './arguments.js';
 import { type ConsolePrinter, consolePrinter } from './console-printer.js';
 import type { Io } from './io.js';
 import { numberOf } from './numbers.js';
 import type { ExitCode, Report } from './report.js';
-import { faultsOf } from './serve.js';
+import { faultsOf, scenarioOf, tellScenario } from './serve.js';
 
 /** `simulate [DIR]`: builds the application for this PC and runs it. 1 if it fails, 3 without a compiler. */
 export async function simulate(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
-  const options = await optionsOf(args);
+  const options = await optionsOf(args, io.cwd);
   if (!options.ok) return report.finish(2, options.diagnostics);
   const dir = args.dir ?? '.';
   const folder = resolve(io.cwd, dir);
@@ -52,7 +54,7 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
 
   const print = consolePrinter(report);
   const { serve, ...rest } = options.value;
-  const server = serve ? await startBoardServer(serve.faults, print.server) : undefined;
+  const server = serve ? await startBoardServer(serve, print.server) : undefined;
   if (!server) report.text(`${paint.dim(messages.talksTo(config.value.server)[lang])}\n`);
   const run = tools.run({
     ...rest,
@@ -69,13 +71,14 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
   if (stopped()) return report.finish(130, []);
 
   if (result.report !== '' && !report.json) io.err(paint.dim(tools.readableReport(result.report)));
-  const problems = tools.verdictOf(result, folder);
+  const told = server?.play ? tellScenario(server.play, report) : { problems: [], counts: {} };
+  const problems = [...tools.verdictOf(result, folder), ...told.problems];
   const ms = result.end?.ms ?? 0;
   if (problems.length === 0) {
     const text = result.end?.why === 'done' ? messages.mainEnded : messages.ranFor(String(ms / 1000));
     report.text(`${paint.good(text[lang])}\n`);
   }
-  return report.finish(problems.length > 0 ? 1 : 0, problems, { event: 'end', ms });
+  return report.finish(problems.length > 0 ? 1 : 0, problems, { event: 'end', ms, ...told.counts });
 }
 
 async function configOf(folder: string, dir: string, report: Report): Promise<Checked<Config>> {
@@ -89,22 +92,29 @@ async function configOf(folder: string, dir: string, report: Report): Promise<Ch
 }
 
 /** A server that keeps the board's time; it listens on this PC alone. */
-async function startBoardServer(
-  faults: Parameters<typeof import('../serve/serve.js').startServer>[0]['faults'],
-  onEvent: ConsolePrinter['server'],
-) {
-  const { DEFAULT_LIMITS, eventText, startServer, toldClock } = await import('../serve/serve.js');
+async function startBoardServer({ faults, scenario }: Wanted, onEvent: ConsolePrinter['server']) {
+  const { DEFAULT_LIMITS, eventText, ScenarioRun, startServer, toldClock } = await import(
+    '../serve/serve.js'
+  );
   const clock = toldClock();
+  const play = scenario ? new ScenarioRun(scenario) : undefined;
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,
     clock,
     faults,
+    ...(play ? { scenario: play } : {}),
     limits: DEFAULT_LIMITS,
     watched: true,
     onEvent: (event) => onEvent({ ...event, text: eventText(event) }),
   });
-  return { server, clock };
+  return { server, clock, play };
+}
+
+/** What the server does beside echoing. */
+interface Wanted {
+  readonly faults: readonly Fault[];
+  readonly scenario?: Scenario;
 }
 
 /** @returns whether the run was stopped from outside */
@@ -125,10 +135,10 @@ interface Options {
   readonly wifi?: WifiFault;
   readonly dhcpMs?: number;
   readonly trace: boolean;
-  readonly serve?: { readonly faults: Extract<Awaited<ReturnType<typeof faultsOf>>, { ok: true }>['value'] };
+  readonly serve?: Wanted;
 }
 
-async function optionsOf(args: Arguments): Promise<Checked<Options>> {
+async function optionsOf(args: Arguments, cwd: string): Promise<Checked<Options>> {
   const seconds = numberOf(args, '--seconds', { minimum: 0.001, maximum: 31_536_000, whole: false });
   const speed = numberOf(args, '--speed', { minimum: 0.01, maximum: 1_000_000, whole: false });
   const seed = numberOf(args, '--seed', { minimum: 0, maximum: 2 ** 32 - 1 });
@@ -136,11 +146,12 @@ async function optionsOf(args: Arguments): Promise<Checked<Options>> {
   const wifi = wifiOf(args.values.get('--wifi')?.[0]);
   const dhcp = dhcpOf(args.values.get('--dhcp')?.[0]);
   const faults = await faultsOf(args);
+  const scenario = await scenarioOf(args, cwd);
   const serves = args.switches.has('--serve');
-  const checks = [seconds, speed, seed, heap, wifi, dhcp, faults];
+  const checks = [seconds, speed, seed, heap, wifi, dhcp, faults, scenario];
   const diagnostics: Diagnostic[] = checks.flatMap((checked) => (checked.ok ? [] : [...checked.diagnostics]));
-  if (args.values.has('--fault') && !serves)
-    diagnostics.push({ code: 'simulate/fault', severity: 'error', message: messages.faultNeedsServe });
+  for (const flag of ['--fault', '--scenario'].filter((name) => args.values.has(name) && !serves))
+    diagnostics.push({ code: 'simulate/fault', severity: 'error', message: messages.needsServe(flag) });
   if (
     !seconds.ok ||
     !speed.ok ||
@@ -149,6 +160,7 @@ async function optionsOf(args: Arguments): Promise<Checked<Options>> {
     !wifi.ok ||
     !dhcp.ok ||
     !faults.ok ||
+    !scenario.ok ||
     diagnostics.length > 0
   )
     return { ok: false, diagnostics };
@@ -160,7 +172,9 @@ async function optionsOf(args: Arguments): Promise<Checked<Options>> {
     ...(wifi.value === undefined ? {} : { wifi: wifi.value }),
     ...(dhcp.value === undefined ? {} : { dhcpMs: dhcp.value }),
     trace: args.switches.has('--trace'),
-    ...(serves ? { serve: { faults: faults.value } } : {}),
+    ...(serves
+      ? { serve: { faults: faults.value, ...(scenario.value ? { scenario: scenario.value } : {}) } }
+      : {}),
   };
   return { ok: true, value, diagnostics: [] };
 }

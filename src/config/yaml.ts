@@ -1,2 +1,2 @@
 // What we use of the YAML library, in one module: it loads when a YAML file is at hand, and then alone.
-export { isAlias, isMap, isPair, isScalar, parseDocument, visit } from 'yaml';
+export { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml';

@@ -9,8 +9,8 @@ export const noSuchFile = (file: string): Text => ({
   zh: `没有 ${file} 这个文件`,
 });
 export const tooLarge = (file: string, limit: string): Text => ({
-  en: `${file} is larger than ${limit}: that is no nanokit.yaml`,
-  zh: `${file} 超过 ${limit}，不像是 nanokit.yaml`,
+  en: `${file} is larger than ${limit}: it is not read`,
+  zh: `${file} 超过 ${limit}，不予读取`,
 });
 export const notUtf8 = (file: string): Text => ({
   en: `${file} is not UTF-8 text`,
@@ -95,6 +95,10 @@ export const yamlFix: Text = {
 export const unknownKey = (key: string): Text => ({
   en: `There is no key "${key}"`,
   zh: `没有“${key}”这个键`,
+});
+export const missingKey = (key: string): Text => ({
+  en: `The key "${key}" is missing`,
+  zh: `缺少“${key}”这个键`,
 });
 export const didYouMean = (name: string): Text => ({
   en: `Did you mean "${name}"?`,
