@@ -16,3 +16,10 @@ export const REFERENCES: Readonly<Record<Lang, string>>;
 
 /** The config reference in one language, as Markdown. */
 export function configReference(data: ReferenceData, lang: Lang): string;
+
+export const SCENARIO_REFERENCES: Readonly<Record<Lang, string>>;
+
+export function scenarioSchema(): SchemaNode;
+
+/** The reference of scenarios in one language, as Markdown. */
+export function scenarioReference(schema: SchemaNode, lang: Lang): string;

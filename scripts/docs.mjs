@@ -1,10 +1,15 @@
-// Writes the config reference, docs/config.md and docs/config.zh-CN.md, from the config schema and its data.
+// Writes the references from the schemas: of nanokit.yaml, docs/config.md, and of scenarios, docs/scenarios.md; and both in
+// Chinese.
 //   node scripts/docs.mjs [--check]
 // --check only compares: it exits with 1 if a committed reference is not what the schema says.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { code, table, text, told } from './lib/markdown.mjs';
+import { SCENARIO_REFERENCES, scenarioReference } from './lib/scenario-docs.mjs';
 import { ensurePackages, root } from './lib/setup.mjs';
+
+export { SCENARIO_REFERENCES, scenarioReference };
 
 export const REFERENCES = { en: 'docs/config.md', zh: 'docs/config.zh-CN.md' };
 
@@ -77,6 +82,11 @@ const TEXTS = {
 };
 
 const NONE = '–';
+
+/** The schema of scenarios, with its texts. */
+export function scenarioSchema() {
+  return JSON.parse(readFileSync(join(root, 'schemas/scenario.schema.json'), 'utf8'));
+}
 
 /** The config reference in one language, as Markdown. Types: docs.d.mts. */
 export function configReference({ schema, boards, sdkLines, presets }, lang) {
@@ -180,10 +190,6 @@ function presetRows({ id, config }, schema, texts) {
   return walk(config, schema, []);
 }
 
-function told(node, part, lang) {
-  return (lang === 'zh' ? node['x-zh']?.[part] : node[part]) ?? '';
-}
-
 /** A word of ours for a word of the schema; a new one must be translated before it is documented. */
 function known(words, word) {
   const found = words[word];
@@ -191,38 +197,17 @@ function known(words, word) {
   return found;
 }
 
-function table(head, rows) {
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** A code span that may stand in a table: there `|` is escaped even in code. */
-function code(value) {
-  const plain = String(value);
-  const longest = Math.max(0, ...(plain.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const space = /^[` ]|[` ]$/.test(plain) ? ' ' : '';
-  return `${fence}${space}${plain.replaceAll('|', '\\|')}${space}${fence}`;
-}
-
-/** The schema's own texts: code spans are meant as such, any other character means itself. */
-function text(plain) {
-  return plain
-    .split(/(`[^`]*`)/)
-    .map((part) =>
-      /^`.+`$/.test(part) ? code(part.slice(1, -1)) : part.replace(/[\\`*_[\]<>&~|#]/g, '\\$&'),
-    )
-    .join('');
-}
-
 async function main(check) {
   ensurePackages();
   const { generate } = await import('./lib/generate.mjs');
   await generate(root);
   const data = await import(pathToFileURL(join(root, 'src/generated/data.js')).href);
-  for (const [lang, name] of Object.entries(REFERENCES)) {
+  const references = Object.entries(REFERENCES).flatMap(([lang, name]) => [
+    [name, configReference(data, lang)],
+    [SCENARIO_REFERENCES[lang], scenarioReference(scenarioSchema(), lang)],
+  ]);
+  for (const [name, wanted] of references) {
     const path = join(root, name);
-    const wanted = configReference(data, lang);
     if (!check) {
       writeFileSync(path, wanted);
       console.log(`wrote ${name}`);

@@ -23,8 +23,7 @@ export async function generate(root) {
     ...loadData(join(root, 'schemas')),
     fixedSymbols: fixedSymbols(join(root, 'templates/prj.conf.hbs')),
   };
-  const validators = compileValidators(data);
-  write('validate.js', validators);
+  write('validate.js', compileValidator(data.schema, 'validateConfig'));
   write('validate.d.ts', VALIDATE_TYPES);
   write(
     'data.js',
@@ -34,6 +33,14 @@ export async function generate(root) {
       .join(''),
   );
   write('data.d.ts', DATA_TYPES);
+  // Apart from the rest: only a server with a scenario needs it.
+  const scenario = readJson(join(root, 'schemas/scenario.schema.json'));
+  const scenarioText = JSON.stringify(JSON.stringify(withoutTexts(scenario)));
+  write(
+    'scenario.js',
+    `${compileValidator(scenario, 'validateScenario')}\nexport const scenarioSchema = JSON.parse(${scenarioText});\n`,
+  );
+  write('scenario.d.ts', SCENARIO_TYPES);
   // Apart from the rest: creating a project does not need it.
   write('zephyr-symbols.js', `export const zephyrSymbols = ${JSON.stringify(data.zephyrSymbols)};\n`);
   write('zephyr-symbols.d.ts', ZEPHYR_TYPES);
@@ -98,7 +105,18 @@ function fixedSymbols(template) {
   );
 }
 
-function compileValidators({ schema }) {
+/** A schema with what is needed to explain a mistake, but not what only its reference has. */
+function withoutTexts(node) {
+  if (Array.isArray(node)) return node.map(withoutTexts);
+  if (node === null || typeof node !== 'object') return node;
+  const isText = (key, value) =>
+    key === 'x-zh' || (/^(title|description)$/.test(key) && typeof value === 'string');
+  const entries = Object.entries(node).filter(([key, value]) => !isText(key, value));
+  return Object.fromEntries(entries.map(([key, value]) => [key, withoutTexts(value)]));
+}
+
+/** The validator of a schema, as code that exports a function of this name. */
+function compileValidator(schema, name) {
   const bare = (node) => {
     if (Array.isArray(node)) return node.map(bare);
     if (node === null || typeof node !== 'object') return node;
@@ -118,8 +136,8 @@ function compileValidators({ schema }) {
     messages: false,
     code: { source: true, esm: true },
   });
-  ajv.addSchema(bare(schema), 'config');
-  const code = standalone.default(ajv, { validateConfig: 'config' });
+  ajv.addSchema(bare(schema), name);
+  const code = standalone.default(ajv, { [name]: name });
   return (
     code
       // The one run-time helper that ajv's code asks for: a string's length in characters.
@@ -196,11 +214,17 @@ export interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
   readonly propertyName?: string;
 }
-export interface Validator {
-  (value: unknown): value is Config;
+export interface Validator<T> {
+  (value: unknown): value is T;
   errors?: readonly SchemaError[] | null;
 }
-export const validateConfig: Validator;
+export const validateConfig: Validator<Config>;
+`;
+const SCENARIO_TYPES = `import type { SchemaNode } from '../config/schema.js';
+import type { ScenarioText } from '../serve/scenario.js';
+import type { Validator } from './validate.js';
+export const validateScenario: Validator<ScenarioText>;
+export const scenarioSchema: SchemaNode;
 `;
 const DATA_TYPES = `import type { Board, SdkLine } from '../boards/boards.js';
 import type { Preset } from '../config/presets.js';

@@ -4,6 +4,7 @@ import { VERSION } from '../generated/version.js';
 import * as messages from '../messages/cli.js';
 import { unreadable } from '../messages/config.js';
 import type { Lang } from '../messages/text.js';
+import { readScenario } from '../serve/scenario-file.js';
 import { type Arguments, readArguments } from './arguments.js';
 import { create } from './create.js';
 import type { CommandName } from './flags.js';
@@ -59,8 +60,9 @@ type Command = (args: Arguments, io: Io, report: Report) => Promise<ExitCode>;
 const commands: Readonly<Record<CommandName, Command>> = {
   create,
   regen,
-  simulate: async (...given) => (await import('./simulate.js')).simulate(...given, projectConfig),
-  serve: async (...given) => (await import('./serve.js')).serve(...given),
+  simulate: async (...given) =>
+    (await import('./simulate.js')).simulate(...given, { readConfig: projectConfig, readScenario }),
+  serve: async (...given) => (await import('./serve.js')).serve(...given, { readScenario }),
 };
 
 const INFORMATION = [

@@ -2,6 +2,7 @@ import { isIPv4 } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../diagnostics/system-error.js';
+import { summary } from '../messages/scenario.js';
 import * as messages from '../messages/serve.js';
 import type { Text } from '../messages/text.js';
 import { type LanAddress, lanAddresses } from '../serve/addresses.js';
@@ -9,27 +10,31 @@ import { toldClock, wallClock } from '../serve/clock.js';
 import { eventText } from '../serve/event-text.js';
 import type { TimedEvent } from '../serve/events.js';
 import { type Fault, parseFault } from '../serve/faults.js';
+import type { Scenario } from '../serve/scenario.js';
+import { ScenarioRun } from '../serve/scenario-run.js';
 import { DEFAULT_LIMITS, type RunningServer, startServer } from '../serve/server.js';
 import type { Arguments } from './arguments.js';
 import { EventLines } from './event-lines.js';
 import type { Io } from './io.js';
 import { numberOf } from './numbers.js';
 import type { ExitCode, Report } from './report.js';
+import { type ServeGiven, scenarioOf } from './scenario-flag.js';
 
 const ALL_ADDRESSES = '0.0.0.0';
 const DEFAULT_PORT = 8080;
 
 /** `serve`: a WebSocket server for a board or a simulation, until Ctrl-C. 3 if the port is taken. */
-export async function serve(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
+export async function serve(args: Arguments, io: Io, report: Report, given: ServeGiven): Promise<ExitCode> {
   const port = numberOf(args, '--port', { minimum: 0, maximum: 65535 });
   const messageBytes = numberOf(args, '--max-message', { minimum: 1, maximum: 2 ** 30 });
   const connections = numberOf(args, '--max-connections', { minimum: 1, maximum: 100_000 });
   const rate = numberOf(args, '--max-rate', { minimum: 1, maximum: 10_000_000 });
   const faults = faultsOf(args);
-  const problems = [port, messageBytes, connections, rate, faults].flatMap((checked) =>
+  const scenario = await scenarioOf(args, io.cwd, given.readScenario);
+  const problems = [port, messageBytes, connections, rate, faults, scenario].flatMap((checked) =>
     checked.ok ? [] : checked.diagnostics,
   );
-  if (!port.ok || !messageBytes.ok || !connections.ok || !rate.ok || !faults.ok)
+  if (!port.ok || !messageBytes.ok || !connections.ok || !rate.ok || !faults.ok || !scenario.ok)
     return report.finish(2, problems);
 
   const typed = args.values.get('--host')?.[0] ?? ALL_ADDRESSES;
@@ -41,6 +46,7 @@ export async function serve(args: Arguments, io: Io, report: Report): Promise<Ex
   const output = new EventLines(io, (event) =>
     report.json ? JSON.stringify(event) : `${paint.dim(timeOf(event.ms))} ${eventText(event)[lang]}`,
   );
+  const play = scenario.value ? new ScenarioRun(scenario.value) : undefined;
   let server: RunningServer;
   try {
     server = await startServer({
@@ -48,6 +54,7 @@ export async function serve(args: Arguments, io: Io, report: Report): Promise<Ex
       port: port.value ?? DEFAULT_PORT,
       clock: wallClock(),
       faults: faults.value,
+      ...(play ? { scenario: play } : {}),
       limits: {
         messageBytes: messageBytes.value ?? DEFAULT_LIMITS.messageBytes,
         connections: connections.value ?? DEFAULT_LIMITS.connections,
@@ -69,12 +76,29 @@ export async function serve(args: Arguments, io: Io, report: Report): Promise<Ex
     output.flush();
     if (!report.json) report.text(`${paint.dim(messages.sentTo(count)[lang])}\n`);
   });
-  await new Promise<void>((resolve) => io.onStop(() => resolve()));
+  const stopped = new Promise<void>((resolve) => io.onStop(resolve));
+  await (play ? Promise.race([stopped, play.done]) : stopped);
   lines.close();
+  io.stdin.pause();
   await server.close();
   output.flush();
   report.text(`${messages.stopped[lang]}\n`);
-  return report.finish(0, [], { event: 'end' });
+  const told = play ? tellScenario(play, report) : { problems: [], counts: {} };
+  return report.finish(told.problems.length > 0 ? 1 : 0, told.problems, { event: 'end', ...told.counts });
+}
+
+/** Prints how a scenario went. */
+export function tellScenario(
+  play: ScenarioRun,
+  report: Report,
+): {
+  readonly problems: readonly Diagnostic[];
+  readonly counts: { readonly met: number; readonly failed: number };
+} {
+  const { counts } = play;
+  const text = summary(counts.met, counts.failed)[report.lang];
+  report.text(`${counts.failed > 0 ? text : report.paint.good(text)}\n`);
+  return { problems: play.problems(), counts };
 }
 
 /** What `--fault` says, all mistakes at once. */
@@ -85,22 +109,30 @@ export function faultsOf(args: Arguments): Checked<readonly Fault[]> {
   return value.length === parsed.length ? { ok: true, value, diagnostics } : { ok: false, diagnostics };
 }
 
+/** What a server does beside echoing. */
+export interface Wanted {
+  readonly faults: readonly Fault[];
+  readonly scenario?: Scenario;
+}
+
 /** A server that keeps the time of a simulated board; it listens on this PC alone. */
 export async function startBoardServer(
-  faults: readonly Fault[],
+  { faults, scenario }: Wanted,
   onEvent: (event: TimedEvent & { readonly text: Text }) => void,
 ) {
   const clock = toldClock();
+  const play = scenario ? new ScenarioRun(scenario) : undefined;
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,
     clock,
     faults,
+    ...(play ? { scenario: play } : {}),
     limits: DEFAULT_LIMITS,
     watched: true,
     onEvent: (event) => onEvent({ ...event, text: eventText(event) }),
   });
-  return { server, clock };
+  return { server, clock, play };
 }
 
 /** What a board needs to know, and what may keep it away. */

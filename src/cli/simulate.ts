@@ -3,7 +3,6 @@ import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
 import * as messages from '../messages/simulate.js';
 import type { Lang } from '../messages/text.js';
-import type { Fault } from '../serve/faults.js';
 import { build } from '../simulate/build.js';
 import { findCompiler } from '../simulate/compiler.js';
 import { readFirmware } from '../simulate/firmware.js';
@@ -15,22 +14,21 @@ import { consolePrinter } from './console-printer.js';
 import type { Io } from './io.js';
 import { numberOf } from './numbers.js';
 import type { ExitCode, Report } from './report.js';
+import { type ServeGiven, scenarioOf } from './scenario-flag.js';
+import type { Wanted } from './serve.js';
 
-/** Reads the config of a project: given, so that this command, loaded when wanted, brings no second copy of all that. */
-export type ReadConfig = (folder: string, dir: string, language: Lang) => Promise<Checked<Config>>;
+/** What the rest of the program does: given, so that this command, loaded when wanted, brings no second copy of it. */
+export interface Given extends ServeGiven {
+  readonly readConfig: (folder: string, dir: string, language: Lang) => Promise<Checked<Config>>;
+}
 
 /** `simulate [DIR]`: builds the application for this PC and runs it. 1 if it fails, 3 without a compiler. */
-export async function simulate(
-  args: Arguments,
-  io: Io,
-  report: Report,
-  readConfig: ReadConfig,
-): Promise<ExitCode> {
-  const options = await optionsOf(args);
+export async function simulate(args: Arguments, io: Io, report: Report, given: Given): Promise<ExitCode> {
+  const options = await optionsOf(args, io.cwd, given.readScenario);
   if (!options.ok) return report.finish(2, options.diagnostics);
   const dir = args.dir ?? '.';
   const folder = resolve(io.cwd, dir);
-  const config = await readConfig(folder, dir, report.lang);
+  const config = await given.readConfig(folder, dir, report.lang);
   if (!config.ok) return report.finish(2, config.diagnostics);
 
   if (process.platform === 'win32') return report.finish(3, [missing(messages.onWindows)]);
@@ -61,9 +59,7 @@ export async function simulate(
 
   const print = consolePrinter(report);
   const { serve, ...rest } = options.value;
-  const server = serve
-    ? await (await import('./serve.js')).startBoardServer(serve.faults, print.server)
-    : undefined;
+  const server = serve ? await (await import('./serve.js')).startBoardServer(serve, print.server) : undefined;
   if (!server) report.text(`${paint.dim(messages.talksTo(config.value.server)[lang])}\n`);
   // The server listens before the board starts.
   print.idle();
@@ -82,13 +78,16 @@ export async function simulate(
   if (stopped()) return report.finish(130, []);
 
   if (result.report !== '' && !report.json) io.err(paint.dim(readableReport(result.report)));
-  const problems = verdictOf(result, folder);
+  const told = server?.play
+    ? (await import('./serve.js')).tellScenario(server.play, report)
+    : { problems: [], counts: {} };
+  const problems = [...verdictOf(result, folder), ...told.problems];
   const ms = result.end?.ms ?? 0;
   if (problems.length === 0) {
     const text = result.end?.why === 'done' ? messages.mainEnded : messages.ranFor(String(ms / 1000));
     report.text(`${paint.good(text[lang])}\n`);
   }
-  return report.finish(problems.length > 0 ? 1 : 0, problems, { event: 'end', ms });
+  return report.finish(problems.length > 0 ? 1 : 0, problems, { event: 'end', ms, ...told.counts });
 }
 
 /** @returns whether the run was stopped from outside */
@@ -111,22 +110,27 @@ interface Options {
   readonly wifi?: WifiFault;
   readonly dhcpMs?: number;
   readonly trace: boolean;
-  readonly serve?: { readonly faults: readonly Fault[] };
+  readonly serve?: Wanted;
 }
 
-async function optionsOf(args: Arguments): Promise<Checked<Options>> {
+async function optionsOf(
+  args: Arguments,
+  cwd: string,
+  readScenario: Given['readScenario'],
+): Promise<Checked<Options>> {
   const seconds = numberOf(args, '--seconds', { minimum: 0.001, maximum: 31_536_000, whole: false });
   const speed = numberOf(args, '--speed', { minimum: 0.01, maximum: 1_000_000, whole: false });
   const seed = numberOf(args, '--seed', { minimum: 0, maximum: 2 ** 32 - 1 });
   const heap = numberOf(args, '--heap', { minimum: 8, maximum: 2 ** 24 });
   const wifi = wifiOf(args.values.get('--wifi')?.[0]);
   const dhcp = dhcpOf(args.values.get('--dhcp')?.[0]);
-  const faults = args.values.has('--fault') ? await (await import('./serve.js')).faultsOf(args) : NO_FAULTS;
+  const faults = args.values.has('--fault') ? (await import('./serve.js')).faultsOf(args) : NO_FAULTS;
+  const scenario = await scenarioOf(args, cwd, readScenario);
   const serves = args.switches.has('--serve');
-  const checks = [seconds, speed, seed, heap, wifi, dhcp, faults];
+  const checks = [seconds, speed, seed, heap, wifi, dhcp, faults, scenario];
   const diagnostics: Diagnostic[] = checks.flatMap((checked) => (checked.ok ? [] : [...checked.diagnostics]));
-  if (args.values.has('--fault') && !serves)
-    diagnostics.push({ code: 'simulate/fault', severity: 'error', message: messages.faultNeedsServe });
+  for (const flag of ['--fault', '--scenario'].filter((name) => args.values.has(name) && !serves))
+    diagnostics.push({ code: 'simulate/fault', severity: 'error', message: messages.needsServe(flag) });
   if (
     !seconds.ok ||
     !speed.ok ||
@@ -135,6 +139,7 @@ async function optionsOf(args: Arguments): Promise<Checked<Options>> {
     !wifi.ok ||
     !dhcp.ok ||
     !faults.ok ||
+    !scenario.ok ||
     diagnostics.length > 0
   )
     return { ok: false, diagnostics };
@@ -146,7 +151,9 @@ async function optionsOf(args: Arguments): Promise<Checked<Options>> {
     ...(wifi.value === undefined ? {} : { wifi: wifi.value }),
     ...(dhcp.value === undefined ? {} : { dhcpMs: dhcp.value }),
     trace: args.switches.has('--trace'),
-    ...(serves ? { serve: { faults: faults.value } } : {}),
+    ...(serves
+      ? { serve: { faults: faults.value, ...(scenario.value ? { scenario: scenario.value } : {}) } }
+      : {}),
   };
   return { ok: true, value, diagnostics: [] };
 }

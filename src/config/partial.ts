@@ -10,6 +10,10 @@ export function isMap(value: unknown): value is PartialConfig {
 export function valueAt(config: unknown, path: Path): unknown {
   let value = config;
   for (const key of path) {
+    if (Array.isArray(value) && typeof key === 'number') {
+      value = value[key];
+      continue;
+    }
     if (!isMap(value) || !Object.hasOwn(value, key)) return undefined;
     value = value[key];
   }

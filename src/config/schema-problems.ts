@@ -1,5 +1,6 @@
 import { findBoard } from '../boards/boards.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { schema } from '../generated/data.js';
 import type { SchemaError } from '../generated/validate.js';
 import * as messages from '../messages/config.js';
 import { shortened } from '../messages/shortened.js';
@@ -15,31 +16,49 @@ export interface ConfigProblem extends Pick<Diagnostic, 'code' | 'message' | 're
   readonly part: 'key' | 'value';
 }
 
-/** What the schema's validator found, told in the user's terms. */
-export function explainSchemaErrors(config: PartialConfig, errors: readonly SchemaError[]): ConfigProblem[] {
+/**
+ * What a schema's validator found, told in the user's terms.
+ * @param root the schema of another file than nanokit.yaml
+ */
+export function explainSchemaErrors(
+  values: PartialConfig,
+  errors: readonly SchemaError[],
+  root = schema,
+): ConfigProblem[] {
   return errors.flatMap((error) => {
-    const problem = explain(config, error);
+    const problem = explain(values, error, root);
     return problem ? [problem] : [];
   });
 }
 
-function explain(config: PartialConfig, error: SchemaError): ConfigProblem | undefined {
-  if (error.keyword === 'additionalProperties') {
-    return unknownKey([...pathOf(error.instancePath), String(error.params['additionalProperty'])]);
-  }
-  if (error.keyword === 'propertyNames') {
-    return symbolNameProblem([...pathOf(error.instancePath), String(error.params['propertyName'])]);
-  }
+function explain(values: PartialConfig, error: SchemaError, root: SchemaNode): ConfigProblem | undefined {
+  const path = pathOf(error.instancePath, values);
+  if (error.keyword === 'additionalProperties')
+    return unknownKey([...path, String(error.params['additionalProperty'])], root);
+  if (error.keyword === 'propertyNames')
+    return symbolNameProblem([...path, String(error.params['propertyName'])]);
   // What is wrong with a property's name is told by `propertyNames` itself.
   if (error.propertyName !== undefined) return undefined;
+  if (error.keyword === 'required') {
+    const message = messages.missingKey(String(error.params['missingProperty']));
+    return { code: 'config/missing-key', message, path, part: 'key' };
+  }
 
-  const path = pathOf(error.instancePath);
-  const node = schemaAt(path) ?? {};
+  const node = schemaAt(path, root) ?? {};
   // That bound is for editors; the text's own rule counts bytes, or knows WPA2.
   if (error.keyword === 'maxLength' && (node['x-bytes'] || node['x-check'])) return undefined;
-  const value = valueAt(config, path);
-  const problem = valueProblem(error.keyword, shortened(path.join('.')), value, node);
+  const value = valueAt(values, path);
+  const problem = valueProblem(error.keyword, shortened(nameOf(path)), value, node);
   return { ...problem, path, part: 'value' };
+}
+
+/** Within a list the place says which item it is. */
+function nameOf(path: Path): string {
+  const index = path.findLastIndex((key) => typeof key === 'number');
+  return path
+    .slice(index === path.length - 1 ? index - 1 : index + 1)
+    .filter((key) => typeof key === 'string')
+    .join('.');
 }
 
 type Problem = Pick<Diagnostic, 'code' | 'message' | 'remedy'>;
@@ -54,6 +73,7 @@ function valueProblem(keyword: string, name: string, value: unknown, node: Schem
     case 'maximum':
       return outOfRange(name, value, node);
     case 'minLength':
+    case 'minItems':
       return { code: 'config/empty', message: messages.empty(name), remedy: messages.writeValue };
     case 'maxLength':
       return tooLong(name, String(value), node);
@@ -74,40 +94,43 @@ function tooLong(name: string, value: string, node: SchemaNode): Problem {
   return { code: 'config/too-long', message };
 }
 
-function pathOf(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+function pathOf(pointer: string, values: unknown): Path {
+  const path: (string | number)[] = [];
+  for (const part of pointer.split('/').slice(1)) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    path.push(Array.isArray(valueAt(values, path)) ? Number(key) : key);
+  }
+  return path;
 }
 
 /** A key that no schema knows: a near name in the same group comes first, then the same name in another group. */
-export function unknownKey(path: readonly string[]): ConfigProblem {
-  const key = path.at(-1) ?? '';
-  if (key.includes('.') && schemaAt(key.split('.'))) {
+export function unknownKey(path: Path, root = schema): ConfigProblem {
+  const key = String(path.at(-1) ?? '');
+  if (key.includes('.') && root === schema && schemaAt(key.split('.'))) {
     const [message, remedy] = [messages.dottedKey(key), messages.nestKeys(key.split('.'))];
     return { code: 'config/unknown-key', message, remedy, path, part: 'key' };
   }
-  const group = schemaAt(path.slice(0, -1));
+  const group = schemaAt(path.slice(0, -1), root);
   const siblings = Object.keys(group?.properties ?? {});
   const near = nearest(key, siblings);
-  const elsewhere = configKeys.find((known) => known.path.at(-1) === key)?.name;
+  const known = root === schema ? configKeys : [];
+  const elsewhere = known.find((one) => one.path.at(-1) === key)?.name;
   const whole = nearest(
     path.join('.'),
-    configKeys.map((known) => known.name),
+    known.map((one) => one.name),
   );
   const guess = near ?? elsewhere ?? whole;
   return {
     code: 'config/unknown-key',
-    message: messages.unknownKey(path.join('.')),
+    message: messages.unknownKey(nameOf(path)),
     remedy: guess ? messages.didYouMean(guess) : messages.knownKeys(siblings),
     path,
     part: 'key',
   };
 }
 
-function symbolNameProblem(path: readonly string[]): ConfigProblem {
-  const name = path.at(-1) ?? '';
+function symbolNameProblem(path: Path): ConfigProblem {
+  const name = String(path.at(-1) ?? '');
   const bare = name.replace(/^CONFIG_/i, '').toUpperCase();
   const usable = bare !== name && /^[A-Z0-9][A-Z0-9_]*$/.test(bare);
   return {

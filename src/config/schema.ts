@@ -7,13 +7,17 @@ export interface SchemaNode {
   readonly title?: string;
   readonly description?: string;
   readonly default?: unknown;
-  readonly enum?: readonly (string | number)[];
+  readonly enum?: readonly (string | number | boolean)[];
   readonly not?: { readonly enum: readonly string[] };
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly additionalProperties?: boolean | SchemaNode;
+  readonly items?: SchemaNode;
+  /** `#/definitions/NAME` alone. */
+  readonly $ref?: string;
+  readonly definitions?: Readonly<Record<string, SchemaNode>>;
   readonly 'x-zh'?: { readonly title: string; readonly description: string };
   readonly 'x-unit'?: string;
   /** Bounds of a string's length in UTF-8 bytes. */
@@ -53,14 +57,18 @@ export function configKey(name: string): ConfigKey | undefined {
   return configKeys.find((key) => key.name === name);
 }
 
-/** The schema's node at a path; what stands under an open map such as `kconfig` has the map's node for its values. */
-export function schemaAt(path: readonly (string | number)[]): SchemaNode | undefined {
-  let node: SchemaNode | undefined = schema;
+/**
+ * The schema's node at a path; what stands under an open map such as `kconfig` has the map's node for its values.
+ * @param root the schema of another file than nanokit.yaml
+ */
+export function schemaAt(path: readonly (string | number)[], root = schema): SchemaNode | undefined {
+  let node: SchemaNode | undefined = root;
   for (const key of path) {
     const open: SchemaNode | undefined =
-      typeof node?.additionalProperties === 'object' ? node.additionalProperties : undefined;
+      typeof node?.additionalProperties === 'object' ? node.additionalProperties : node?.items;
     const known: SchemaNode['properties'] = node?.properties;
     node = known && Object.hasOwn(known, key) ? known[String(key)] : open;
+    if (node?.$ref) node = root.definitions?.[node.$ref.replace('#/definitions/', '')];
   }
   return node;
 }
@@ -74,6 +82,6 @@ export function descriptionOf(node: SchemaNode): Text {
 }
 
 /** How a value of an enumeration is shown to a person. */
-export function labelOf(node: SchemaNode, value: string | number, lang: Lang): string {
+export function labelOf(node: SchemaNode, value: string | number | boolean, lang: Lang): string {
   return node['x-enum-labels']?.[String(value)]?.[lang] ?? String(value);
 }

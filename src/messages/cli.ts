@@ -196,6 +196,10 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     en: 'something the server does wrong, such as delay=500, drop@3, close=1001; may be repeated',
     zh: '让服务器出错，例如 delay=500、drop@3、close=1001，可重复',
   },
+  '--scenario': {
+    en: 'what the server does with each connection, step by step, and what it expects: docs/scenarios.md',
+    zh: '服务器对每个连接逐步做什么、期望什么：见 docs/scenarios.zh-CN.md',
+  },
   '--wifi': {
     en: 'wrong-password, not-found, flaky:N (attempts that fail) or drop-after:S (seconds)',
     zh: 'wrong-password、not-found、flaky:N（失败次数）或 drop-after:S（秒）',

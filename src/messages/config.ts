@@ -10,8 +10,8 @@ export const noSuchFile = (file: string): Text => ({
   zh: `没有 ${file} 这个文件`,
 });
 export const tooLarge = (file: string, limit: string): Text => ({
-  en: `${file} is larger than ${limit}: that cannot be a nanokit.yaml`,
-  zh: `${file} 超过 ${limit}，不像是 nanokit.yaml`,
+  en: `${file} is larger than ${limit}: it is not read`,
+  zh: `${file} 超过 ${limit}，不予读取`,
 });
 export const notUtf8 = (file: string): Text => ({
   en: `${file} is not UTF-8 text`,
@@ -74,6 +74,10 @@ export const yamlFix: Text = {
 export const unknownKey = (key: string): Text => ({
   en: `There is no key "${shortened(key)}"`,
   zh: `没有“${shortened(key)}”这个键`,
+});
+export const missingKey = (key: string): Text => ({
+  en: `The key "${key}" is missing`,
+  zh: `缺少“${key}”这个键`,
 });
 export const dottedKey = (key: string): Text => ({
   en: `"${shortened(key)}" is not one key: keys are nested, not joined by dots`,

@@ -176,7 +176,7 @@ export const dhcpFaultForms: Text = {
   en: 'One of: never, late:S (seconds)',
   zh: '可以是：never、late:S（秒）',
 };
-export const faultNeedsServe: Text = {
-  en: '--fault is a fault of the server: it needs --serve',
-  zh: '--fault 是服务器的故障，要与 --serve 一起使用',
-};
+export const needsServe = (flag: string): Text => ({
+  en: `${flag} is about the server: it needs --serve`,
+  zh: `${flag} 是给服务器的，要与 --serve 一起使用`,
+});

@@ -4,6 +4,8 @@ import type { Clock } from './clock.js';
 import { beginningOf, type ServerEvent } from './events.js';
 import type { Fault, FaultName } from './faults.js';
 import { MAX_UNREAD_BYTES, type Message, Peer } from './peer.js';
+import type { ScenarioRun } from './scenario-run.js';
+import type { Script } from './script.js';
 
 export interface ConnectionOptions {
   readonly number: number;
@@ -13,6 +15,7 @@ export interface ConnectionOptions {
   readonly maxRate: number;
   /** The connection below the WebSocket. */
   readonly stream: Duplex;
+  readonly scenario: ScenarioRun | undefined;
   readonly tell: (event: ServerEvent) => void;
 }
 
@@ -39,10 +42,11 @@ interface Waiting extends Message {
   readonly due: number;
 }
 
-/** One client: what it sends comes back, unless a fault says otherwise. */
+/** One client: what it sends comes back, unless its steps in a scenario or a fault say otherwise. */
 export class Connection {
   readonly #peer: Peer;
   readonly #options: ConnectionOptions;
+  readonly #script: Script | undefined;
   #count = 0;
   /** In the order in which they came; never more than one packet above a fixed number of bytes. */
   readonly #inbox: Waiting[] = [];
@@ -55,15 +59,29 @@ export class Connection {
 
   constructor(socket: WebSocket, options: ConnectionOptions) {
     this.#options = options;
-    const { number, stream, tell } = options;
+    const { number, stream, clock, tell } = options;
     this.#peer = new Peer(socket, stream, number, tell, () => this.#work());
+    this.#script = options.scenario?.scriptFor({
+      number,
+      peer: this.#peer,
+      clock,
+      tell,
+      take: () => this.#take(),
+      stopReading: () => {
+        this.#stopped = true;
+      },
+      work: () => this.#work(),
+    });
     socket.on('message', (data, binary) => this.#onMessage(data, binary));
     socket.on('ping', (data) => {
       tell({ event: 'ping', connection: number, bytes: data.length });
       // Its PONG may be what the client does not read.
       this.#work();
     });
-    socket.on('pong', (data) => tell({ event: 'pong', connection: number, bytes: data.length }));
+    socket.on('pong', (data) => {
+      tell({ event: 'pong', connection: number, bytes: data.length });
+      this.#script?.pong(data.toString('utf8'));
+    });
     socket.on('error', (error) =>
       tell({ event: 'protocol-error', connection: number, detail: error.message }),
     );
@@ -71,9 +89,11 @@ export class Connection {
       this.#stopPings();
       this.#timer?.();
       tell({ event: 'closed', connection: number, code, reason: reason.toString('utf8') });
+      this.#script?.closed(code);
     });
     const ping = this.#fault('ping');
     if (ping) this.#pingEvery(ping.value);
+    this.#work();
   }
 
   /** Sends a text of somebody else's; false if the connection is on its way out. */
@@ -117,7 +137,7 @@ export class Connection {
     const count = ++this.#count;
     const start = beginningOf(data, type);
     tell({ event: 'received', connection: number, type, bytes: data.length, start });
-    const delay = this.#fault('delay', count);
+    const delay = this.#scripted ? undefined : this.#fault('delay', count);
     if (delay) this.#tellFault(delay);
     this.#inbox.push({ data, binary, count, due: delay ? clock.now() + delay.value : 0 });
     this.#inboxBytes += data.length + WAITING_BYTES;
@@ -126,18 +146,32 @@ export class Connection {
 
   /** Answers what can be answered now, in order, and reads on if there is room for more. */
   #work(): void {
+    if (this.#scripted) this.#script?.wake();
     if (!this.#peer.isOpen) return;
-    for (let first = this.#inbox[0]; first && this.#mayAnswer(first); first = this.#inbox[0]) {
-      this.#inbox.shift();
-      this.#inboxBytes -= first.data.length + WAITING_BYTES;
-      this.#answer(first);
+    while (!this.#scripted) {
+      const message = this.#take();
+      if (!message) break;
+      this.#answer(message);
     }
     const hasRoom = this.#inboxBytes <= MAX_UNREAD_BYTES && !this.#peer.isFull;
     this.#peer.read(hasRoom && this.#timeOfRate() === 0 && !this.#stopped);
   }
 
+  get #scripted(): boolean {
+    return this.#script !== undefined && !this.#script.isOver;
+  }
+
+  #take(): Waiting | undefined {
+    const [first] = this.#inbox;
+    if (!first || !this.#mayAnswer(first)) return undefined;
+    this.#inbox.shift();
+    this.#inboxBytes -= first.data.length + WAITING_BYTES;
+    return first;
+  }
+
   #mayAnswer({ due }: Waiting): boolean {
-    if (this.#peer.isFull || this.#stopped || !this.#peer.isOpen) return false;
+    // What came before the end still counts for a scenario.
+    if (this.#peer.isFull || this.#stopped || !(this.#peer.isOpen || this.#scripted)) return false;
     const wait = Math.max(due === 0 ? 0 : due - this.#options.clock.now(), this.#timeOfRate());
     if (wait <= 0) {
       this.#inSecond++;

@@ -1,3 +1,4 @@
+import { judged } from '../messages/scenario.js';
 import { eventTexts } from '../messages/serve.js';
 import type { Text } from '../messages/text.js';
 import type { ServerEvent } from './events.js';
@@ -29,6 +30,8 @@ export function eventText(event: ServerEvent): Text {
       return eventTexts.protocolError(event.connection, event.detail);
     case 'fault':
       return eventTexts.fault(event.connection, event.fault);
+    case 'expected':
+      return judged(event.connection, event.wanted, event.found);
     case 'bad-request':
       return eventTexts.badRequest(event.peer, event.detail);
   }

@@ -16,7 +16,25 @@ export type ServerEvent =
   /** The client broke the protocol: the error that closed its connection. */
   | { readonly event: 'protocol-error'; readonly connection: number; readonly detail: string }
   | { readonly event: 'fault'; readonly connection: number; readonly fault: string }
+  | {
+      /** Whether an expectation of a scenario was met. */
+      readonly event: 'expected';
+      readonly connection: number;
+      readonly step: number;
+      /** In the scenario's file. */
+      readonly line?: number;
+      readonly ok: boolean;
+      readonly wanted: string;
+      readonly found?: Found;
+    }
   | { readonly event: 'bad-request'; readonly peer: string; readonly detail: string };
+
+/** What came in the place of something expected. */
+export type Found =
+  | Pick<Message, 'type' | 'bytes' | 'start'>
+  | { readonly pong: string }
+  | { readonly closed: number }
+  | { readonly nothing_within_ms: number };
 
 export type RefusalReason = 'fault' | 'too-many-connections';
 

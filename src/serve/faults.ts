@@ -1,6 +1,7 @@
 import { nearest } from '../config/nearest.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/serve.js';
+import { mayBeSent } from './close-codes.js';
 
 /** What a server can do wrong on demand; `value` counts as `FAULTS` says. */
 export interface Fault {
@@ -74,11 +75,6 @@ export function parseFault(text: string): Checked<Fault> {
     return failed(text, messages.faultAt(at ?? ''));
   const fault = { name, value: number, ...(when === undefined ? {} : { at: when }) };
   return { ok: true, value: fault, diagnostics: [] };
-}
-
-/** Codes that stand for "no frame" or are not given out are never sent (RFC 6455, 7.4). */
-function mayBeSent(code: number): boolean {
-  return (code >= 1000 && code <= 1014 && code !== 1004 && code !== 1005 && code !== 1006) || code >= 3000;
 }
 
 function wholeNumber(text: string): number {

@@ -8,6 +8,7 @@ import type { Clock } from './clock.js';
 import { Connection } from './connection.js';
 import type { ServerEvent, TimedEvent } from './events.js';
 import type { Fault } from './faults.js';
+import type { ScenarioRun } from './scenario-run.js';
 import { type Traffic, watchTraffic } from './traffic.js';
 
 export interface ServerOptions {
@@ -17,6 +18,8 @@ export interface ServerOptions {
   readonly port: number;
   readonly clock: Clock;
   readonly faults: readonly Fault[];
+  /** Goes before the faults. */
+  readonly scenario?: ScenarioRun;
   readonly limits: Limits;
   /** PEM, for wss. */
   readonly tls?: { readonly key: string; readonly cert: string };
@@ -65,7 +68,7 @@ const KEEP_ALIVE_MS = 30_000;
  * @throws the system's error if the address is taken, not ours or not allowed
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { clock, faults, limits, tls, onEvent } = options;
+  const { clock, faults, limits, scenario, tls, onEvent } = options;
   const tell = (event: ServerEvent) => onEvent({ ms: Math.round(clock.now()), ...event });
   const protocol = new WebSocketServer({
     noServer: true,
@@ -129,7 +132,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       tell({ event: 'fault', connection: number, fault: 'no-handshake' });
       return;
     }
-    if (fault('refuse')) {
+    if (scenario?.refuses(number) || fault('refuse')) {
       tell({ event: 'refused', peer: peerOf(request), reason: 'fault' });
       stream.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
@@ -137,7 +140,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     protocol.handleUpgrade(request, stream, head, (socket) => {
       tell({ event: 'connected', connection: number, peer: peerOf(request), path: request.url ?? '/' });
       const maxRate = limits.messagesPerSecond;
-      connections.set(stream, new Connection(socket, { number, clock, faults, maxRate, stream, tell }));
+      const own = { number, clock, faults, maxRate, stream, scenario, tell };
+      connections.set(stream, new Connection(socket, own));
       socket.once('close', () => connections.delete(stream));
     });
   });

@@ -1,9 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { configReference, REFERENCES } from '../../scripts/docs.mjs';
+import {
+  configReference,
+  REFERENCES,
+  SCENARIO_REFERENCES,
+  scenarioReference,
+  scenarioSchema,
+} from '../../scripts/docs.mjs';
 import { COMMANDS, type Flag } from '../../src/cli/flags.js';
 import type { Io } from '../../src/cli/io.js';
 import { main } from '../../src/cli/main.js';
@@ -11,6 +17,7 @@ import { configKeys } from '../../src/config/schema.js';
 import * as data from '../../src/generated/data.js';
 import { boards, createProject, LANGUAGES, presets } from '../../src/index.js';
 import { FAULT_NAMES, FAULTS } from '../../src/serve/faults.js';
+import { readScenario } from '../../src/serve/scenario-file.js';
 import { anchors, codeBlocks, codeSpans, headingLevels, linkTargets, tables } from './markdown.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -197,6 +204,18 @@ describe('the config reference', () => {
     expect(row).toHaveLength(8);
     expect(row[4]).toBe('``a\\|b`c``');
     expect(row[7]).toBe('a \\| \\<b\\> `x\\|y` \\*z\\*');
+  });
+});
+
+describe('the reference of scenarios', () => {
+  it.each(LANGUAGES)('is what the schema says, in %s (if not: npm run docs)', (lang) => {
+    expect(read(SCENARIO_REFERENCES[lang])).toBe(scenarioReference(scenarioSchema(), lang));
+  });
+
+  it.each(LANGUAGES)('has an example that is read without a complaint, in %s', async (lang) => {
+    const yaml = codeBlocks(read(SCENARIO_REFERENCES[lang])).find(({ language }) => language === 'yaml');
+    writeFileSync(join(scratch, 'lesson.yaml'), yaml?.text ?? '');
+    expect(await readScenario(scratch, 'lesson.yaml')).toMatchObject({ ok: true, diagnostics: [] });
   });
 });
 

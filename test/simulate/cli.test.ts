@@ -144,7 +144,7 @@ describe('simulate refuses', () => {
     [['--wifi', 'flaky:1.5'], /--wifi/],
     [['--wifi', 'not-found:3'], /--wifi/],
     [['--dhcp', 'late'], /--dhcp cannot be "late"[\s\S]*never, late:S/],
-    [['--fault', 'delay=5'], /--fault is a fault of the server: it needs --serve/],
+    [['--fault', 'delay=5'], /--fault is about the server: it needs --serve/],
     [['--serve', '--fault', 'dealy=5'], /There is no fault "dealy"[\s\S]*Did you mean "delay"/],
     [['--secnds', '5'], /There is no flag --secnds[\s\S]*Did you mean "?--seconds/],
     [['nowhere'], /nowhere contains no nanokit\.yaml/],
