@@ -5,7 +5,7 @@ import * as messages from '../messages/simulate.js';
 import type { Lang } from '../messages/text.js';
 import { build } from '../simulate/build.js';
 import { findCompiler } from '../simulate/compiler.js';
-import { readFirmware } from '../simulate/firmware.js';
+import { BUILD_FOLDER, readFirmware } from '../simulate/firmware.js';
 import { simFolder } from '../simulate/package-folder.js';
 import { type Run, run, type WifiFault } from '../simulate/run.js';
 import { readableReport, verdictOf } from '../simulate/verdict.js';
@@ -39,13 +39,14 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   if (!firmware.ok) return report.finish(2, firmware.diagnostics);
 
   const { lang, paint } = report;
+  const sanitize = !args.switches.has('--no-sanitizers');
   const built = await build({
     folder,
     firmware: firmware.value,
     compiler,
     sim: simFolder(),
-    cache: join(folder, '.nanokit/local/simulate'),
-    sanitize: !args.switches.has('--no-sanitizers'),
+    cache: join(folder, BUILD_FOLDER),
+    sanitize,
     onCompile: () => report.text(`${paint.dim(messages.building[lang])}\n`),
   });
   if (!built.ok) {
@@ -56,6 +57,7 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     ]);
   }
   if (built.warnings !== '' && !report.json) io.err(built.warnings);
+  const notes = [...firmware.diagnostics, ...(sanitize && !built.sanitized ? [NO_SANITIZERS] : [])];
 
   const print = consolePrinter(report);
   const { serve, ...rest } = options.value;
@@ -87,7 +89,11 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     const text = result.end?.why === 'done' ? messages.mainEnded : messages.ranFor(String(ms / 1000));
     report.text(`${paint.good(text[lang])}\n`);
   }
-  return report.finish(problems.length > 0 ? 1 : 0, problems, { event: 'end', ms, ...told.counts });
+  return report.finish(problems.length > 0 ? 1 : 0, [...notes, ...problems], {
+    event: 'end',
+    ms,
+    ...told.counts,
+  });
 }
 
 /** @returns whether the run was stopped from outside */
@@ -191,6 +197,12 @@ function refused(
 ): Checked<never> {
   return { ok: false, diagnostics: [{ code: `simulate/${name}`, severity: 'error', message, remedy }] };
 }
+
+const NO_SANITIZERS: Diagnostic = {
+  code: 'simulate/no-sanitizers',
+  severity: 'warning',
+  message: messages.noSanitizers,
+};
 
 function missing(message: Diagnostic['message']): Diagnostic {
   const { platform } = process;

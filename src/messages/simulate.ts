@@ -4,6 +4,10 @@ export const missingFiles = (dir: string, names: readonly string[]): Text => ({
   en: `${dir} has no ${names.join(', ')}: it is no Zephyr application`,
   zh: `${dir} 中没有 ${names.join('、')}，不是 Zephyr 应用`,
 });
+export const leadsOutside = (path: string): Text => ({
+  en: `${path} leads out of the project, and nothing outside of it is read or written`,
+  zh: `${path} 指向工程之外，而工程之外的文件不会读取，也不会写入`,
+});
 export const noSource = (names: readonly string[]): Text => ({
   en: `CMakeLists.txt names ${names.join(', ')}, which is not there`,
   zh: `CMakeLists.txt 里列出的 ${names.join('、')} 不存在`,

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Compiler } from './compiler.js';
 import type { Firmware } from './firmware.js';
 
@@ -32,7 +32,15 @@ export interface BuildOptions {
 }
 
 export type Built =
-  | { readonly ok: true; readonly program: string; readonly compiled: number; readonly warnings: string }
+  | {
+      readonly ok: true;
+      readonly program: string;
+      readonly compiled: number;
+      /** What the compiler had to say of the application, also when that was in an earlier build. */
+      readonly warnings: string;
+      /** False where the compiler has no sanitizers, or none were wanted. */
+      readonly sanitized: boolean;
+    }
   /** What the compiler or the linker said. */
   | { readonly ok: false; readonly output: string };
 
@@ -45,6 +53,9 @@ const SANITIZE = [
   '-fno-omit-frame-pointer',
 ];
 
+/** How compilers and linkers say that they have no sanitizers. */
+const NO_SANITIZERS = /fsanitize|lib(?:asan|ubsan|clang_rt)|-l(?:asan|ubsan)\b/;
+
 interface Unit {
   /** What to compile, as the compiler's messages shall name it. */
   readonly source: string;
@@ -54,24 +65,67 @@ interface Unit {
   readonly basis: string;
 }
 
-/** Builds the program, as far as it is not there yet. Objects are named after a digest of all that goes into them. */
+interface Target extends Unit {
+  /** Named after a digest of all that goes into it. */
+  readonly object: string;
+}
+
+/** Builds the program, as far as it is not there yet; without sanitizers where the compiler has none. */
 export async function build(options: BuildOptions): Promise<Built> {
-  const { folder, firmware, compiler, sim, cache, sanitize } = options;
-  mkdirSync(cache, { recursive: true, mode: 0o700 });
+  mkdirSync(options.cache, { recursive: true, mode: 0o700 });
+  const built = await buildOnce(options);
+  if (built.ok || !options.sanitize || !NO_SANITIZERS.test(built.output)) return built;
+  const plain = await buildOnce({ ...options, sanitize: false });
+  return plain.ok ? plain : built;
+}
+
+async function buildOnce(options: BuildOptions): Promise<Built> {
+  const { folder, compiler, cache, sanitize } = options;
+  const targets = unitsOf(options).map((unit) => targetOf(unit, compiler, cache));
+  const program = join(cache, `program-${digest(...targets.map(({ object }) => object), String(sanitize))}`);
+  const warningsFile = `${program}.warnings`;
+  if (existsSync(program)) {
+    touch(program);
+    const warnings = existsSync(warningsFile) ? readFileSync(warningsFile, 'utf8') : '';
+    return { ok: true, program, compiled: 0, warnings, sanitized: sanitize };
+  }
+
+  options.onCompile?.();
+  const missing = targets.filter(({ object }) => !existsSync(object));
+  for (const { object } of targets) if (existsSync(object)) touch(object);
+  const outcomes = await inParallel(missing, (target) => compile(target, compiler));
+  const failed = outcomes.filter(({ ok }) => !ok);
+  if (failed.length > 0) return { ok: false, output: failed.map(({ output }) => output).join('') };
+
+  const fresh = `${program}.${process.pid}`;
+  const libraries = [...(sanitize ? SANITIZE : []), '-lpthread', '-lm'];
+  const objects = targets.map(({ object }) => object);
+  const linked = await run(compiler.command, [...objects, ...libraries, '-o', fresh], folder);
+  if (!linked.ok) return { ok: false, output: linked.output };
+  // Of warnings only the application's are the user's.
+  const warnings = missing
+    .map(({ cwd }, index) => (cwd === folder ? (outcomes[index]?.output ?? '') : ''))
+    .join('');
+  if (warnings !== '') writeFileSync(warningsFile, warnings);
+  renameSync(fresh, program);
+  cleanUp(cache);
+  return { ok: true, program, compiled: missing.length, warnings, sanitized: sanitize };
+}
+
+/** Everything that is compiled: the PC's side, Zephyr's side, and the application. */
+function unitsOf({ folder, firmware, sim, cache, sanitize }: BuildOptions): readonly Unit[] {
   const config = digest(firmware.autoconf);
   const header = join(cache, `autoconf-${config}.h`);
   writeOnce(header, firmware.autoconf);
-
-  const include = [`sdk-${firmware.sdkLine}`, 'common', ''].flatMap((path) => [
-    '-I',
-    join(sim, 'include', path),
-  ]);
+  const folders = [`sdk-${firmware.sdkLine}`, 'common', ''];
+  const include = folders.flatMap((path) => ['-I', join(sim, 'include', path)]);
   const zephyr = [...include, '-include', header];
   const interfaces = digestOfTree(join(sim, 'include')) + config;
   const runtime = digestOfTree(join(sim, 'src'));
   const common = ['-O1', '-g'];
   const host = join(sim, 'src/host');
-  const units: Unit[] = [
+  const app = [...APP_FLAGS, ...APP_FLAGS_MORE, ...(sanitize ? SANITIZE : [])];
+  return [
     ...cFiles(host).map((source) => ({
       source,
       cwd: sim,
@@ -87,65 +141,24 @@ export async function build(options: BuildOptions): Promise<Built> {
     ...firmware.sources.map((source) => ({
       source,
       cwd: folder,
-      flags: [
-        ...common,
-        ...APP_FLAGS,
-        ...APP_FLAGS_MORE,
-        ...(sanitize ? SANITIZE : []),
-        '-Dmain=nanokit_sim_app_main',
-        ...['-I', 'src'],
-        ...zephyr,
-      ],
+      flags: [...common, ...app, '-Dmain=nanokit_sim_app_main', '-I', 'src', ...zephyr],
       // Headers of the application: whichever of them a source includes.
       basis: interfaces + digestOfTree(join(folder, 'src'), /\.h$/),
     })),
   ];
+}
 
-  const objects = units.map((unit) => {
-    const text = readFileSync(join(unit.source.startsWith('/') ? '' : unit.cwd, unit.source), 'utf8');
-    const key = digest(compiler.command, compiler.version, ...unit.flags, unit.basis, unit.source, text);
-    return { ...unit, object: join(cache, `${basename(unit.source, '.c')}-${key}.o`) };
-  });
-  const program = join(cache, `program-${digest(...objects.map(({ object }) => object), String(sanitize))}`);
-  const warningsFile = `${program}.warnings`;
-  if (existsSync(program)) {
-    touch(program);
-    return {
-      ok: true,
-      program,
-      compiled: 0,
-      warnings: existsSync(warningsFile) ? readFileSync(warningsFile, 'utf8') : '',
-    };
-  }
+function targetOf(unit: Unit, { command, version }: Compiler, cache: string): Target {
+  const text = readFileSync(resolve(unit.cwd, unit.source), 'utf8');
+  const key = digest(command, version, ...unit.flags, unit.basis, unit.source, text);
+  return { ...unit, object: join(cache, `${basename(unit.source, '.c')}-${key}.o`) };
+}
 
-  options.onCompile?.();
-  const missing = objects.filter(({ object }) => !existsSync(object));
-  for (const { object } of objects) if (existsSync(object)) touch(object);
-  const outcomes = await inParallel(missing, async ({ source, cwd, flags, object }) => {
-    const fresh = `${object}.${process.pid}`;
-    const outcome = await run(compiler.command, [...flags, '-c', source, '-o', fresh], cwd);
-    if (outcome.ok) renameSync(fresh, object);
-    return outcome;
-  });
-  const failures = outcomes.filter(({ ok }) => !ok);
-  // Of warnings only the application's are the user's.
-  const output = missing
-    .map(({ cwd }, index) => (cwd === folder ? (outcomes[index]?.output ?? '') : ''))
-    .join('');
-  if (failures.length > 0) return { ok: false, output: failures.map((failure) => failure.output).join('') };
-
-  const fresh = `${program}.${process.pid}`;
-  const libraries = [...(sanitize ? SANITIZE : []), '-lpthread', '-lm'];
-  const linked = await run(
-    compiler.command,
-    [...objects.map(({ object }) => object), ...libraries, '-o', fresh],
-    folder,
-  );
-  if (!linked.ok) return { ok: false, output: linked.output };
-  if (output !== '') writeFileSync(warningsFile, output);
-  renameSync(fresh, program);
-  cleanUp(cache);
-  return { ok: true, program, compiled: missing.length, warnings: output };
+async function compile({ source, cwd, flags, object }: Target, { command }: Compiler): Promise<Outcome> {
+  const fresh = `${object}.${process.pid}`;
+  const outcome = await run(command, [...flags, '-c', source, '-o', fresh], cwd);
+  if (outcome.ok) renameSync(fresh, object);
+  return outcome;
 }
 
 interface Outcome {
@@ -186,6 +199,7 @@ function digest(...parts: readonly string[]): string {
 }
 
 function digestOfTree(folder: string, wanted = /\.[ch]$/): string {
+  if (!existsSync(folder)) return '';
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && wanted.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))

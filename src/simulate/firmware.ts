@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { zephyrSymbols } from '../generated/zephyr-symbols.js';
 import { autoconf } from '../kconfig/autoconf.js';
@@ -8,6 +8,7 @@ import { parseKconfig } from '../kconfig/kconfig-file.js';
 import { resolve } from '../kconfig/resolve.js';
 import { readZephyrSymbols } from '../kconfig/zephyr-symbols.js';
 import * as messages from '../messages/simulate.js';
+import { isReachable } from '../project/project-path.js';
 
 /** A project as the compiler sees it. */
 export interface Firmware {
@@ -17,6 +18,9 @@ export interface Firmware {
   readonly autoconf: string;
   readonly sdkLine: number;
 }
+
+/** Where programs are kept: the project's own folder for what belongs to this machine. */
+export const BUILD_FOLDER = '.nanokit/local/simulate';
 
 /** The fragments that Zephyr's build reads, in its order; those that are not there are left out. */
 const fragmentsOf = (board: string) => ['prj.conf', `boards/${board}.conf`, 'credentials.conf'];
@@ -32,6 +36,9 @@ export function readFirmware(
   target: { readonly board: string; readonly sdkLine: number },
 ): Checked<Firmware> {
   const read = (path: string) => readFileSync(join(folder, path), 'utf8');
+  const used = ['Kconfig', ...fragmentsOf(target.board), 'CMakeLists.txt', BUILD_FOLDER];
+  const leading = used.find((path) => !isReachable(folder, path));
+  if (leading !== undefined) return leadsOutside(leading);
   const missing = ['Kconfig', 'prj.conf', 'CMakeLists.txt'].filter((path) => !existsSync(join(folder, path)));
   if (missing.length > 0) return failed('simulate/no-file', messages.missingFiles(dir, missing));
   const tree = parseKconfig('Kconfig', read('Kconfig'));
@@ -45,6 +52,8 @@ export function readFirmware(
   if (errors.length > 0) return { ok: false, diagnostics: errors };
 
   const sources = sourcesOf(read('CMakeLists.txt')) ?? allSources(folder);
+  const outside = sources.find((path) => isAbsolute(path) || !isReachable(folder, path));
+  if (outside !== undefined) return leadsOutside(outside);
   const gone = sources.filter((path) => !existsSync(join(folder, path)));
   if (gone.length > 0) return failed('simulate/no-source', messages.noSource(gone));
   if (sources.length === 0) return failed('simulate/no-source', messages.noSources(dir));
@@ -76,6 +85,11 @@ function allSources(folder: string): readonly string[] {
     .filter((name) => name.endsWith('.c'))
     .sort()
     .map((name) => `src/${name}`);
+}
+
+/** Nothing outside the project is read or written. */
+function leadsOutside(path: string): Checked<never> {
+  return failed('simulate/outside', messages.leadsOutside(path));
 }
 
 function failed(code: string, message: Diagnostic['message']): Checked<never> {

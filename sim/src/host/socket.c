@@ -268,25 +268,28 @@ enum wait_result host_wait(double wall_until, bool with_link)
 			count++;
 		}
 	}
-	if (with_link) {
-		fds[count].fd = LINK_FD;
-		fds[count].events = POLLIN;
-	}
+	/* Without the starting program there is nobody to run for. */
+	fds[count].fd = LINK_FD;
+	fds[count].events = with_link ? POLLIN : 0;
+	fds[count].revents = 0;
 	do {
 		left = wall_until < 0 ? 0 : wall_until - wall_ms();
 		if (wall_until >= 0 && left > 0 && left < 1) {
 			/* poll() counts in whole milliseconds, and often takes longer. */
-			ready = poll(fds, count + (with_link ? 1 : 0), 0);
+			ready = poll(fds, count + 1, 0);
 			if (ready == 0) {
 				usleep((useconds_t)(left * 1000));
 			}
 		} else {
-			ready = poll(fds, count + (with_link ? 1 : 0),
+			ready = poll(fds, count + 1,
 				     wall_until < 0 ? -1
 				     : left > 0	    ? (int)left
 						    : 0);
 		}
 	} while (ready <= 0 && (wall_until < 0 || wall_ms() < wall_until));
+	if (ready > 0 && (fds[count].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0) {
+		_exit(0);
+	}
 	if (ready <= 0) {
 		return WAIT_TIME;
 	}
