@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { benchServe } from './lib/bench-serve.mjs';
 import { root, run } from './lib/setup.mjs';
 
 const RUNS = Math.max(15, Number(process.argv[2] ?? 21));
@@ -27,6 +28,7 @@ try {
   printTimes(measure(commands));
   printMemory(commands);
   await printLibrary(work);
+  await benchServe(work, { atMost: verdict, atLeast });
   printTarball();
 } finally {
   rmSync(work, { recursive: true, force: true });
@@ -155,6 +157,11 @@ function printTimes(results) {
 function verdict(what, value, limit, unit, digits = 2) {
   const sign = value <= limit ? 'reached' : 'NOT reached';
   console.log(`  ${what.padEnd(26)} ${value.toFixed(digits)} ${unit} (at most ${limit}): ${sign}`);
+}
+
+function atLeast(what, value, limit, unit) {
+  const sign = value >= limit ? 'reached' : 'NOT reached';
+  console.log(`  ${what.padEnd(26)} ${value.toFixed(0)} ${unit} (at least ${limit}): ${sign}`);
 }
 
 /** Peak memory, told by each process itself when it ends. */
