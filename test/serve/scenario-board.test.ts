@@ -40,9 +40,9 @@ describe.skipIf(!hasCompiler)(
         return { code, lines, end: lines.at(-1) };
       };
       const good = await played('good.yaml');
-    expect(good.end).toEqual({ ok: true, event: 'end', ms: 60_000, met: 3, failed: 0, diagnostics: [] });
-    expect(good.code).toBe(0);
-    const bad = await played('bad.yaml');
+      expect(good.end).toEqual({ ok: true, event: 'end', ms: 60_000, met: 3, failed: 0, diagnostics: [] });
+      expect(good.code).toBe(0);
+      const bad = await played('bad.yaml');
       expect(bad.code).toBe(1);
       expect(bad.end).toMatchObject({
         ok: false,
