@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { benchServe } from './lib/bench-serve.mjs';
 import { benchSimulate } from './lib/bench-simulate.mjs';
 import { root, run } from './lib/setup.mjs';
 
@@ -28,6 +29,7 @@ try {
   printTimes(measure(commands));
   printMemory(commands);
   await printLibrary(work);
+  await benchServe(work, { atMost: verdict, atLeast });
   printTarball();
   await benchSimulate(join(root, 'bin/create-nanokit-ws.cjs'), work, verdict);
 } finally {
@@ -157,6 +159,11 @@ function printTimes(results) {
 function verdict(what, value, limit, unit, digits = 2) {
   const sign = value <= limit ? 'reached' : 'NOT reached';
   console.log(`  ${what.padEnd(26)} ${value.toFixed(digits)} ${unit} (at most ${limit}): ${sign}`);
+}
+
+function atLeast(what, value, limit, unit) {
+  const sign = value >= limit ? 'reached' : 'NOT reached';
+  console.log(`  ${what.padEnd(26)} ${value.toFixed(0)} ${unit} (at least ${limit}): ${sign}`);
 }
 
 /** Peak memory, told by each process itself when it ends. */

@@ -44,6 +44,14 @@ const LAZY = {
   'project-en': './src/generated/project-en.js',
   'project-zh': './src/generated/project-zh.js',
 };
+/** Compression of messages needs a good part of ws, and a board's client has none. */
+const noDeflate = {
+  name: 'no-deflate',
+  setup(bundle) {
+    const path = join(root, 'scripts/lib/no-deflate.cjs');
+    bundle.onResolve({ filter: /\/permessage-deflate(\.js)?$/ }, () => ({ path }));
+  },
+};
 const lazy = {
   name: 'lazy',
   setup(bundle) {
@@ -82,7 +90,7 @@ const bundle = (entryPoints, more = {}) =>
       // The same sources as ES modules, of which what is not used can be left out.
       yaml: './node_modules/yaml/browser/dist/index.js',
     },
-    plugins: [lazy, builtins],
+    plugins: [lazy, builtins, noDeflate],
     metafile: true,
     logLevel: 'warning',
     ...more,

@@ -157,6 +157,7 @@ function introduction(
     const system = process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
     say(messages.firewall[system](port));
   }
+  say(messages.whatLinesSay);
   if (interactive) say(messages.typeToSend);
   return `${lines.join('\n')}\n\n`;
 }

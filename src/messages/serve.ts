@@ -53,8 +53,8 @@ export const eventTexts = {
     zh: `#${connection} ${arrow} ${type === 'text' ? '文本' : '二进制'}，${bytes} 字节：${shown}`,
   }),
   control: (connection: number, name: string, bytes: number): Text => ({
-    en: `#${connection} → ${name}, ${PLURAL(bytes, 'byte')}`,
-    zh: `#${connection} → ${name}，${bytes} 字节`,
+    en: `#${connection} → ${name}, ${PLURAL(bytes, 'byte')}${name === 'PING' ? ': answered with PONG' : ''}`,
+    zh: `#${connection} → ${name}，${bytes} 字节；${name === 'PING' ? '已回 PONG' : '是对 PING 的应答'}`,
   }),
   gone: (connection: number): Text => ({
     en: `#${connection} gone without a CLOSE frame`,
@@ -64,21 +64,60 @@ export const eventTexts = {
     en: `#${connection} closed${code === undefined ? '' : `, code ${code}`}${reason}`,
     zh: `#${connection} 已关闭${code === undefined ? '' : `，关闭码 ${code}`}${reason}`,
   }),
-  protocolError: (connection: number, detail: string): Text => ({
-    en: `#${connection} broke the protocol: ${detail}`,
-    zh: `#${connection} 违反了协议：${detail}`,
-  }),
+  protocolError: (connection: number, code: string, detail: string): Text => {
+    const what = explained(code, detail);
+    return {
+      en: `#${connection} broke the protocol: ${what.en}`,
+      zh: `#${connection} 违反了协议：${what.zh}`,
+    };
+  },
   fault: (connection: number, fault: string): Text => ({
     en: `#${connection} fault: ${fault}`,
     zh: `#${connection} 故障：${fault}`,
   }),
-  badRequest: (peer: string, detail: string): Text => ({
-    en: `${peer} sent no WebSocket handshake: ${detail}`,
-    zh: `${peer} 发来的不是 WebSocket 握手：${detail}`,
-  }),
+  badRequest: (peer: string, code: string, detail: string): Text => {
+    const what = explained(code, detail);
+    return {
+      en: `${peer} sent no WebSocket handshake: ${what.en}`,
+      zh: `${peer} 发来的不是 WebSocket 握手：${what.zh}`,
+    };
+  },
 } as const;
 
+/** What clients do wrong, by the codes of ws and of Node's HTTP parser (the latter by their beginning). */
+const ERRORS: Readonly<Record<string, Text>> = {
+  WS_ERR_EXPECTED_FIN: { en: 'a control frame in fragments', zh: '控制帧被分片' },
+  WS_ERR_EXPECTED_MASK: {
+    en: 'a frame without mask; clients have to mask',
+    zh: '帧没有掩码，而客户端必须加掩码',
+  },
+  WS_ERR_INVALID_CLOSE_CODE: { en: 'a close code that may not be sent', zh: '关闭码不允许发送' },
+  WS_ERR_INVALID_CONTROL_PAYLOAD_LENGTH: {
+    en: 'a control frame with more than 125 bytes, or CLOSE with half a code',
+    zh: '控制帧超过 125 字节，或 CLOSE 的关闭码不完整',
+  },
+  WS_ERR_INVALID_OPCODE: {
+    en: 'an opcode that does not exist or does not belong here',
+    zh: '操作码（opcode）不存在，或不该出现在这里',
+  },
+  WS_ERR_INVALID_UTF8: { en: 'a text that is not UTF-8', zh: '文本不是合法的 UTF-8' },
+  WS_ERR_UNEXPECTED_RSV_1: { en: 'a reserved bit (RSV1) is set', zh: '保留位 RSV1 被置位' },
+  WS_ERR_UNEXPECTED_RSV_2_3: { en: 'a reserved bit (RSV2, RSV3) is set', zh: '保留位 RSV2 或 RSV3 被置位' },
+  WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH: { en: 'a length beyond all measure', zh: '长度大得离谱' },
+  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: { en: 'a message above --max-message', zh: '消息超过 --max-message' },
+  HTTP: { en: 'a plain HTTP request, perhaps of a browser', zh: '普通的 HTTP 请求，也许来自浏览器' },
+  HPE: { en: 'this is no HTTP', zh: '这不是 HTTP' },
+  ERR_HTTP_REQUEST_TIMEOUT: { en: 'nothing more came', zh: '没有下文' },
+};
+
+function explained(code: string, detail: string): Text {
+  const found = ERRORS[code] ?? ERRORS[code.slice(0, 3)];
+  if (!found) return { en: detail, zh: detail };
+  return { en: `${found.en} (${detail})`, zh: `${found.zh}（${detail}）` };
+}
+
 const REASONS = {
+  scenario: { en: 'a step of the scenario', zh: '剧本的步骤' },
   fault: { en: 'the fault "refuse"', zh: '故障 refuse' },
   'too-many-connections': { en: 'too many connections', zh: '连接太多' },
 } as const satisfies Record<string, Text>;
@@ -112,6 +151,10 @@ export const firewall: Readonly<Record<'win32' | 'darwin' | 'linux', (port: numb
     en: `If the board cannot connect, a firewall may be in the way: sudo ufw allow ${port}/tcp, or sudo firewall-cmd --add-port=${port}/tcp`,
     zh: `如果开发板连不上，可能是防火墙拦住了：sudo ufw allow ${port}/tcp，或 sudo firewall-cmd --add-port=${port}/tcp`,
   }),
+};
+export const whatLinesSay: Text = {
+  en: 'In the lines below, #1 is the first client; → is what it sent, ← what was sent to it.',
+  zh: '下面各行中，#1 表示第一个客户端；→ 是它发来的，← 是发给它的。',
 };
 export const typeToSend: Text = {
   en: 'Type a line and press Enter to send it. Ctrl-C ends the server.',

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Clock } from './clock.js';
-import { beginningOf, type ServerEvent } from './events.js';
+import { beginningOf, errorCode, type ServerEvent } from './events.js';
 import type { Fault, FaultName } from './faults.js';
 import { MAX_UNREAD_BYTES, type Message, Peer } from './peer.js';
 import type { ScenarioRun } from './scenario-run.js';
@@ -83,7 +83,7 @@ export class Connection {
       this.#script?.pong(data.toString('utf8'));
     });
     socket.on('error', (error) =>
-      tell({ event: 'protocol-error', connection: number, detail: error.message }),
+      tell({ event: 'protocol-error', connection: number, code: errorCode(error), detail: error.message }),
     );
     socket.on('close', (code, reason) => {
       this.#stopPings();

@@ -27,13 +27,13 @@ export function eventText(event: ServerEvent): Text {
         : eventTexts.closed(connection, code === 1005 ? undefined : code, why);
     }
     case 'protocol-error':
-      return eventTexts.protocolError(event.connection, event.detail);
+      return eventTexts.protocolError(event.connection, event.code, event.detail);
     case 'fault':
       return eventTexts.fault(event.connection, event.fault);
     case 'expected':
       return judged(event.connection, event.wanted, event.found);
     case 'bad-request':
-      return eventTexts.badRequest(event.peer, event.detail);
+      return eventTexts.badRequest(event.peer, event.code, event.detail);
   }
 }
 

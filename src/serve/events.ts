@@ -14,7 +14,12 @@ export type ServerEvent =
       readonly reason: string;
     }
   /** The client broke the protocol: the error that closed its connection. */
-  | { readonly event: 'protocol-error'; readonly connection: number; readonly detail: string }
+  | {
+      readonly event: 'protocol-error';
+      readonly connection: number;
+      readonly code: string;
+      readonly detail: string;
+    }
   | { readonly event: 'fault'; readonly connection: number; readonly fault: string }
   | {
       /** Whether an expectation of a scenario was met. */
@@ -27,7 +32,12 @@ export type ServerEvent =
       readonly wanted: string;
       readonly found?: Found;
     }
-  | { readonly event: 'bad-request'; readonly peer: string; readonly detail: string };
+  | { readonly event: 'bad-request'; readonly peer: string; readonly code: string; readonly detail: string };
+
+/** The code of an error of Node's or of ws; empty if it has none. */
+export function errorCode(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
 
 /** What came in the place of something expected. */
 export type Found =
@@ -36,7 +46,7 @@ export type Found =
   | { readonly closed: number }
   | { readonly nothing_within_ms: number };
 
-export type RefusalReason = 'fault' | 'too-many-connections';
+export type RefusalReason = 'fault' | 'scenario' | 'too-many-connections';
 
 interface Message {
   readonly connection: number;

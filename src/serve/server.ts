@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 import type { Clock } from './clock.js';
 import { Connection } from './connection.js';
-import type { ServerEvent, TimedEvent } from './events.js';
+import { errorCode, type ServerEvent, type TimedEvent } from './events.js';
 import type { Fault } from './faults.js';
 import type { ScenarioRun } from './scenario-run.js';
 import { type Traffic, watchTraffic } from './traffic.js';
@@ -102,18 +102,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
   });
   http.on('request', (request, response) => {
-    tell({ event: 'bad-request', peer: peerOf(request), detail: `${request.method} ${request.url}` });
+    const detail = `${request.method} ${request.url}`;
+    tell({ event: 'bad-request', peer: peerOf(request), code: 'HTTP', detail });
     response
       .writeHead(426, { Connection: 'close', Upgrade: 'websocket' })
       .end('This is a WebSocket server.\n');
   });
   http.on('clientError', (error: Error, socket: Duplex) => {
-    tell({ event: 'bad-request', peer: peerName(socket), detail: error.message });
+    tell({ event: 'bad-request', peer: peerName(socket), code: errorCode(error), detail: error.message });
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
     else socket.destroy();
   });
   const refuse = (request: IncomingMessage, stream: Duplex, detail: string, head = '400 Bad Request') => {
-    tell({ event: 'bad-request', peer: peerOf(request), detail });
+    tell({ event: 'bad-request', peer: peerOf(request), code: '', detail });
     stream.end(`HTTP/1.1 ${head}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   };
   protocol.on('wsClientError', (error, stream, request) => refuse(request, stream, error.message));
@@ -132,8 +133,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       tell({ event: 'fault', connection: number, fault: 'no-handshake' });
       return;
     }
-    if (scenario?.refuses(number) || fault('refuse')) {
-      tell({ event: 'refused', peer: peerOf(request), reason: 'fault' });
+    const reason = scenario?.refuses(number) ? 'scenario' : fault('refuse') ? 'fault' : undefined;
+    if (reason) {
+      tell({ event: 'refused', peer: peerOf(request), reason });
       stream.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }

@@ -92,7 +92,7 @@ describe('serve', () => {
     await client.rest();
     await server.prints('closed');
     expect(await server.stop()).toBe(0);
-    const lines = server.stdout.split('\n').filter((line) => line.includes('#1'));
+    const lines = server.stdout.split('\n').filter((line) => /^\[.*#1/.test(line));
     expect(lines.map((line) => line.replace(/^\[\d\d:\d\d:\d\d\.\d{3}\] /, ''))).toEqual([
       expect.stringMatching(/^#1 connected from 127\.0\.0\.1:\d+, path \/chat$/),
       '#1 → text, 6 bytes: "hi\\u001b[2J"',

@@ -135,6 +135,7 @@ describe('events', () => {
     client.send({ opcode: 3 });
     await client.rest();
     expect(await own.told('protocol-error')).toMatchObject({
+      code: 'WS_ERR_INVALID_OPCODE',
       connection: 1,
       detail: expect.stringMatching(/opcode/),
     });
