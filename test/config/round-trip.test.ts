@@ -190,11 +190,11 @@ function randomValue({ name, node }: ConfigKey, random: Random): unknown {
     case 'server.host':
       return [0, 0, 0, 0].map(() => random.pick([0, 1, 9, 10, 99, 100, 199, 200, 249, 250, 255])).join('.');
     case 'server.path':
-      return `/${text.replace(/[^!-~]/g, '')}`.replace(/\?\?/g, '?');
+      return `/${text.replace(/[^!-~]/g, '')}`.replace(/\?{2,}/g, '?');
     case 'wifi.ssid':
-      return cut(text, 32).replace(/\?\?/g, '?');
+      return cut(text, 32).replace(/\?{2,}/g, '?');
     case 'wifi.password':
-      return `12345678${text.replace(/[^ -~]/g, '')}`.slice(0, 63).replace(/\?\?/g, '?');
+      return `12345678${text.replace(/[^ -~]/g, '')}`.slice(0, 63).replace(/\?{2,}/g, '?');
     default:
       return text;
   }
