@@ -87,6 +87,7 @@ const bundle = (entryPoints, more = {}) =>
       'fastest-levenshtein': 'fastest-levenshtein/esm/mod.js',
       // Colours of arbitrary RGB values, which no question has.
       'color-convert': './scripts/lib/left-out.cjs',
+      'emoji-regex': './scripts/lib/emoji-regex.cjs',
       // The same sources as ES modules, of which what is not used can be left out.
       yaml: './node_modules/yaml/browser/dist/index.js',
     },

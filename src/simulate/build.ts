@@ -83,16 +83,14 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
   const { folder, compiler, cache, sanitize } = options;
   const targets = unitsOf(options).map((unit) => targetOf(unit, compiler, cache));
   const program = join(cache, `program-${digest(...targets.map(({ object }) => object), String(sanitize))}`);
-  const warningsFile = `${program}.warnings`;
   if (existsSync(program)) {
     touch(program);
-    const warnings = existsSync(warningsFile) ? readFileSync(warningsFile, 'utf8') : '';
-    return { ok: true, program, compiled: 0, warnings, sanitized: sanitize };
+    return { ok: true, program, compiled: 0, warnings: warningsOf(targets, folder), sanitized: sanitize };
   }
 
   options.onCompile?.();
   const missing = targets.filter(({ object }) => !existsSync(object));
-  for (const { object } of targets) if (existsSync(object)) touch(object);
+  for (const { object } of targets) for (const file of [object, `${object}.warnings`]) touch(file);
   const outcomes = await inParallel(missing, (target) => compile(target, compiler));
   const failed = outcomes.filter(({ ok }) => !ok);
   if (failed.length > 0) return { ok: false, output: failed.map(({ output }) => output).join('') };
@@ -102,14 +100,18 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
   const objects = targets.map(({ object }) => object);
   const linked = await run(compiler.command, [...objects, ...libraries, '-o', fresh], folder);
   if (!linked.ok) return { ok: false, output: linked.output };
-  // Of warnings only the application's are the user's.
-  const warnings = missing
-    .map(({ cwd }, index) => (cwd === folder ? (outcomes[index]?.output ?? '') : ''))
-    .join('');
-  if (warnings !== '') writeFileSync(warningsFile, warnings);
   renameSync(fresh, program);
   cleanUp(cache);
+  const warnings = warningsOf(targets, folder);
   return { ok: true, program, compiled: missing.length, warnings, sanitized: sanitize };
+}
+
+/** What the compiler had to say of the application's files when it compiled them; ours are no business of the user's. */
+function warningsOf(targets: readonly Target[], folder: string): string {
+  return targets
+    .filter(({ cwd, object }) => cwd === folder && existsSync(`${object}.warnings`))
+    .map(({ object }) => readFileSync(`${object}.warnings`, 'utf8'))
+    .join('');
 }
 
 /** Everything that is compiled: the PC's side, Zephyr's side, and the application. */
@@ -157,7 +159,9 @@ function targetOf(unit: Unit, { command, version }: Compiler, cache: string): Ta
 async function compile({ source, cwd, flags, object }: Target, { command }: Compiler): Promise<Outcome> {
   const fresh = `${object}.${process.pid}`;
   const outcome = await run(command, [...flags, '-c', source, '-o', fresh], cwd);
-  if (outcome.ok) renameSync(fresh, object);
+  if (!outcome.ok) return outcome;
+  if (outcome.output !== '') writeFileSync(`${object}.warnings`, outcome.output);
+  renameSync(fresh, object);
   return outcome;
 }
 
@@ -227,7 +231,8 @@ function cleanUp(cache: string): void {
   for (const { path, used } of files.slice(KEPT_FILES)) if (used < limit) rmSync(path, { force: true });
 }
 
+/** A file that is there was used now. */
 function touch(file: string): void {
   const now = new Date();
-  utimesSync(file, now, now);
+  if (existsSync(file)) utimesSync(file, now, now);
 }

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <nanokit_sim/socket.h>
-#include "sim.h"
+#include "socket.h"
 
 #define SOCKETS 32
 
@@ -14,32 +14,17 @@
  */
 #define GIVE_UP_MS (NANOKIT_SIM_SDK_LINE == 2 ? 22600 : 2000)
 
-struct tcp {
-	bool used;
-	bool connected;
-	/* The PC's socket, or -1: the address led nowhere. */
-	int host;
-	/* What the connection ended with; 0 while it lives. */
-	int error;
-	bool end;
-	bool shut;
-	unsigned int link;
-	int64_t lost_at;
-	k_timeout_t receive_timeout;
-	k_timeout_t send_timeout;
-};
-
 static struct tcp sockets[SOCKETS];
 static const struct sim_fd_type tcp_type;
 
-static struct tcp *tcp_of(int fd)
+struct tcp *tcp_of(int fd)
 {
 	struct sim_fd *entry = sim_fd_get(fd);
 
 	return entry != NULL && entry->type == &tcp_type ? entry->object : NULL;
 }
 
-static int fail(int error)
+int socket_fail(int error)
 {
 	errno = error;
 	return -1;
@@ -53,22 +38,22 @@ int zsock_socket(int family, int type, int proto)
 
 	sim_call("socket", "%d, %d, %d", family, type, proto);
 	if (family != AF_INET) {
-		return fail(EAFNOSUPPORT);
+		return socket_fail(EAFNOSUPPORT);
 	}
 	if (type != SOCK_STREAM || (proto != 0 && proto != IPPROTO_TCP)) {
-		return fail(EPROTONOSUPPORT);
+		return socket_fail(EPROTONOSUPPORT);
 	}
 	for (i = 0; i < SOCKETS; i++) {
 		used += sockets[i].used;
 	}
 	if (used >= MIN(sim_config.max_contexts, SOCKETS)) {
-		return fail(ENOMEM);
+		return socket_fail(ENOMEM);
 	}
 	for (i = 0; sockets[i].used; i++) {
 	}
 	fd = sim_fd_new(&tcp_type, &sockets[i]);
 	if (fd < 0) {
-		return fail(-fd);
+		return socket_fail(-fd);
 	}
 	sockets[i] = (struct tcp){.used = true,
 				  .host = host_socket_open(),
@@ -86,7 +71,7 @@ static int refused(struct tcp *tcp, int64_t deadline)
 		return 0;
 	}
 	sim_wait(NULL, K_MSEC(deadline - sim_now()));
-	return fail(ETIMEDOUT);
+	return socket_fail(ETIMEDOUT);
 }
 
 /* The application's server may be one that this run brought along, under another address. */
@@ -118,16 +103,16 @@ int zsock_connect(int sock, const struct sockaddr *addr, socklen_t addrlen)
 		 net_sin(addr)->sin_addr.s4_addr[1], net_sin(addr)->sin_addr.s4_addr[2],
 		 net_sin(addr)->sin_addr.s4_addr[3], ntohs(net_sin(addr)->sin_port));
 	if (tcp == NULL) {
-		return fail(EBADF);
+		return socket_fail(EBADF);
 	}
 	if (addr->sa_family != AF_INET || addrlen < sizeof(struct sockaddr_in)) {
-		return fail(EINVAL);
+		return socket_fail(EINVAL);
 	}
 	if (tcp->connected) {
-		return fail(EISCONN);
+		return socket_fail(EISCONN);
 	}
 	if (!sim_has_address() || tcp->host < 0) {
-		return fail(ENETUNREACH);
+		return socket_fail(ENETUNREACH);
 	}
 	tcp->link = sim_link_number();
 	peer_of(net_sin(addr), &address, &port);
@@ -143,14 +128,14 @@ int zsock_connect(int sock, const struct sockaddr *addr, socklen_t addrlen)
 	if (ret != 0) {
 		/* Nobody answers: as long as that takes. */
 		sim_wait(NULL, K_MSEC(MAX(deadline - sim_now(), 0)));
-		return fail(ETIMEDOUT);
+		return socket_fail(ETIMEDOUT);
 	}
 	tcp->connected = true;
 	return 0;
 }
 
 /* What is sent over a radio link that is lost arrives nowhere; after a while the stack gives up. */
-static bool link_is_lost(struct tcp *tcp)
+bool tcp_link_is_lost(struct tcp *tcp)
 {
 	if (tcp->link == sim_link_number() && sim_link_is_up()) {
 		return false;
@@ -171,11 +156,11 @@ static long send_tcp(void *object, const void *buf, size_t len, int flags)
 
 	if (!tcp->connected || tcp->error != 0 || tcp->end ||
 	    (host_socket_ready(tcp->host) & HOST_ENDED)) {
-		return fail(ENOTCONN);
+		return socket_fail(ENOTCONN);
 	}
-	if (link_is_lost(tcp)) {
+	if (tcp_link_is_lost(tcp)) {
 		if (tcp->error != 0) {
-			return fail(ENOTCONN);
+			return socket_fail(ENOTCONN);
 		}
 		tcp->lost_at = tcp->lost_at != 0 ? tcp->lost_at : sim_now();
 		return (long)len;
@@ -186,12 +171,12 @@ static long send_tcp(void *object, const void *buf, size_t len, int flags)
 			sent += (size_t)ret;
 		} else if (ret != HOST_AGAIN) {
 			tcp->error = ECONNRESET;
-			return sent > 0 ? (long)sent : fail(ENOTCONN);
+			return sent > 0 ? (long)sent : socket_fail(ENOTCONN);
 		} else if (sent > 0) {
 			break;
 		} else if (!wait ||
 			   sim_wait_sockets(tcp, &watch, 1, tcp->send_timeout) == -EAGAIN) {
-			return fail(EAGAIN);
+			return socket_fail(EAGAIN);
 		}
 	}
 	return (long)sent;
@@ -204,7 +189,7 @@ static long ended(struct tcp *tcp)
 		tcp->end = true;
 		return 0;
 	}
-	return fail(tcp->error);
+	return socket_fail(tcp->error);
 }
 
 static long receive_once(struct tcp *tcp, void *buf, size_t len, bool peek)
@@ -214,12 +199,12 @@ static long receive_once(struct tcp *tcp, void *buf, size_t len, bool peek)
 	if (tcp->error != 0 || tcp->end || tcp->shut) {
 		return tcp->shut ? 0 : ended(tcp);
 	}
-	if (link_is_lost(tcp)) {
-		return tcp->error != 0 ? ended(tcp) : fail(EAGAIN);
+	if (tcp_link_is_lost(tcp)) {
+		return tcp->error != 0 ? ended(tcp) : socket_fail(EAGAIN);
 	}
 	ret = host_socket_recv(tcp->host, buf, len, peek);
 	if (ret == HOST_AGAIN) {
-		return fail(EAGAIN);
+		return socket_fail(EAGAIN);
 	}
 	if (ret < 0) {
 		tcp->error = ECONNRESET;
@@ -241,7 +226,7 @@ static long receive_tcp(void *object, void *buf, size_t len, int flags)
 	long ret;
 
 	if (!tcp->connected) {
-		return fail(ENOTCONN);
+		return socket_fail(ENOTCONN);
 	}
 	while (true) {
 		ret = receive_once(tcp, (char *)buf + received, len - received,
@@ -258,7 +243,7 @@ static long receive_tcp(void *object, void *buf, size_t len, int flags)
 			return received > 0 ? (long)received : ret;
 		}
 		patience = for_ever ? K_FOREVER : K_MSEC(deadline - sim_now());
-		if (link_is_lost(tcp) && tcp->lost_at != 0) {
+		if (tcp_link_is_lost(tcp) && tcp->lost_at != 0) {
 			patience = K_MSEC(tcp->lost_at + GIVE_UP_MS - sim_now());
 		}
 		sim_wait_sockets(tcp, &watch, 1, patience);
@@ -286,14 +271,16 @@ long sim_socket_send(int fd, const void *buf, size_t len, int flags)
 {
 	struct sim_fd *entry = sim_fd_get(fd);
 
-	return entry != NULL ? entry->type->send(entry->object, buf, len, flags) : fail(EBADF);
+	return entry != NULL ? entry->type->send(entry->object, buf, len, flags)
+			     : socket_fail(EBADF);
 }
 
 long sim_socket_recv(int fd, void *buf, size_t len, int flags)
 {
 	struct sim_fd *entry = sim_fd_get(fd);
 
-	return entry != NULL ? entry->type->recv(entry->object, buf, len, flags) : fail(EBADF);
+	return entry != NULL ? entry->type->recv(entry->object, buf, len, flags)
+			     : socket_fail(EBADF);
 }
 
 int sim_socket_close(int fd)
@@ -302,7 +289,7 @@ int sim_socket_close(int fd)
 	struct sim_fd closed;
 
 	if (entry == NULL) {
-		return fail(EBADF);
+		return socket_fail(EBADF);
 	}
 	closed = *entry;
 	sim_fd_free(fd);
@@ -314,14 +301,14 @@ int sim_socket_shutdown(int fd, int how)
 	struct tcp *tcp = tcp_of(fd);
 
 	if (tcp == NULL) {
-		return fail(EBADF);
+		return socket_fail(EBADF);
 	}
 	if (NANOKIT_SIM_SDK_LINE == 0) {
 		/* Not there yet, and says nothing of it. */
 		return 0;
 	}
 	if (how != ZSOCK_SHUT_RD) {
-		return fail(ENOTSUP);
+		return socket_fail(ENOTSUP);
 	}
 	tcp->shut = true;
 	sim_wake_all(tcp, 0);
@@ -350,172 +337,4 @@ int zsock_shutdown(int sock, int how)
 {
 	sim_call("shutdown", "%d, %d", sock, how);
 	return sim_socket_shutdown(sock, how);
-}
-
-static short events_of(struct tcp *tcp)
-{
-	unsigned int ready;
-
-	if (tcp->error != 0) {
-		return ZSOCK_POLLIN | ZSOCK_POLLOUT | ZSOCK_POLLERR;
-	}
-	if (tcp->end || tcp->shut) {
-		return ZSOCK_POLLIN | ZSOCK_POLLHUP;
-	}
-	if (!tcp->connected || link_is_lost(tcp)) {
-		return 0;
-	}
-	ready = host_socket_ready(tcp->host);
-	return (short)((ready & HOST_READABLE ? ZSOCK_POLLIN : 0) |
-		       (ready & HOST_WRITABLE ? ZSOCK_POLLOUT : 0) |
-		       (ready & HOST_FAILED ? ZSOCK_POLLERR : 0));
-}
-
-int sim_socket_poll(struct zsock_pollfd *fds, int nfds, int timeout)
-{
-	const int64_t deadline = timeout < 0 ? HOST_NEVER : sim_now() + timeout;
-	struct nanokit_sim_watch watches[NANOKIT_SIM_WATCHES];
-	struct tcp *tcp;
-	int ready;
-	int count;
-	int i;
-
-	if (nfds > MIN(sim_config.poll_max, NANOKIT_SIM_WATCHES)) {
-		return fail(ENOMEM);
-	}
-	while (true) {
-		ready = 0;
-		count = 0;
-		for (i = 0; i < nfds; i++) {
-			fds[i].revents = 0;
-			if (fds[i].fd < 0) {
-				continue;
-			}
-			tcp = tcp_of(sim_websocket_tcp(fds[i].fd));
-			tcp = tcp != NULL ? tcp : tcp_of(fds[i].fd);
-			if (tcp == NULL) {
-				fds[i].revents = ZSOCK_POLLNVAL;
-			} else {
-				fds[i].revents = events_of(tcp) &
-						 (fds[i].events | ZSOCK_POLLERR | ZSOCK_POLLHUP);
-				watches[count++] = (struct nanokit_sim_watch){
-					tcp->host,
-					(fds[i].events & ZSOCK_POLLIN ? HOST_READABLE : 0) |
-						(fds[i].events & ZSOCK_POLLOUT ? HOST_WRITABLE
-									       : 0)};
-			}
-			ready += fds[i].revents != 0;
-		}
-		if (ready > 0 || sim_now() >= deadline) {
-			return ready;
-		}
-		sim_wait_sockets(NULL, watches, count,
-				 deadline == HOST_NEVER ? K_FOREVER : K_MSEC(deadline - sim_now()));
-	}
-}
-
-int zsock_poll(struct zsock_pollfd *fds, int nfds, int timeout)
-{
-	sim_call("poll", "%d, %d ms", nfds, timeout);
-	return sim_socket_poll(fds, nfds, timeout);
-}
-
-static int timeout_option(int optname, k_timeout_t **timeout, struct tcp *tcp)
-{
-	if (optname == SO_RCVTIMEO && sim_config.receive_timeout) {
-		*timeout = &tcp->receive_timeout;
-		return 0;
-	}
-	if (optname == SO_SNDTIMEO && sim_config.send_timeout) {
-		*timeout = &tcp->send_timeout;
-		return 0;
-	}
-	return -1;
-}
-
-int zsock_setsockopt(int sock, int level, int optname, const void *optval, socklen_t optlen)
-{
-	struct tcp *tcp = tcp_of(sock);
-	const struct timeval *time = optval;
-	k_timeout_t *timeout;
-
-	sim_call("setsockopt", "%d, %d, %d", sock, level, optname);
-	if (tcp == NULL) {
-		return fail(EBADF);
-	}
-	if (level == SOL_SOCKET && timeout_option(optname, &timeout, tcp) == 0) {
-		if (optlen != sizeof(*time)) {
-			return fail(EINVAL);
-		}
-		*timeout = time->tv_sec == 0 && time->tv_usec == 0
-				   ? K_FOREVER
-				   : K_MSEC(time->tv_sec * 1000 + time->tv_usec / 1000);
-		return 0;
-	}
-	if ((level == SOL_SOCKET && optname == SO_REUSEADDR) ||
-	    (level == IPPROTO_TCP && optname == TCP_NODELAY)) {
-		return 0;
-	}
-	return fail(ENOPROTOOPT);
-}
-
-int zsock_getsockopt(int sock, int level, int optname, void *optval, socklen_t *optlen)
-{
-	struct tcp *tcp = tcp_of(sock);
-
-	sim_call("getsockopt", "%d, %d, %d", sock, level, optname);
-	if (tcp == NULL) {
-		return fail(EBADF);
-	}
-	if (level != SOL_SOCKET || *optlen < sizeof(int)) {
-		return fail(ENOPROTOOPT);
-	}
-	*optlen = sizeof(int);
-	switch (optname) {
-	case SO_ERROR:
-		*(int *)optval = tcp->error;
-		return 0;
-	case SO_TYPE:
-		*(int *)optval = SOCK_STREAM;
-		return 0;
-	case SO_PROTOCOL:
-		*(int *)optval = IPPROTO_TCP;
-		return 0;
-	default:
-		return fail(ENOPROTOOPT);
-	}
-}
-
-/* Four numbers and nothing else; Zephyr's is as strict. */
-int zsock_inet_pton(sa_family_t family, const char *src, void *dst)
-{
-	unsigned int part[4];
-	uint8_t *bytes = dst;
-	int used = 0;
-	int i;
-
-	if (family != AF_INET ||
-	    sscanf(src, "%3u.%3u.%3u.%3u%n", &part[0], &part[1], &part[2], &part[3], &used) != 4 ||
-	    src[used] != '\0') {
-		return 0;
-	}
-	for (i = 0; i < 4; i++) {
-		if (part[i] > 255) {
-			return 0;
-		}
-		bytes[i] = (uint8_t)part[i];
-	}
-	return 1;
-}
-
-char *net_addr_ntop(sa_family_t family, const void *src, char *dst, size_t size)
-{
-	const uint8_t *bytes = src;
-
-	if (family != AF_INET || size < sizeof("255.255.255.255")) {
-		fail(EINVAL);
-		return NULL;
-	}
-	snprintf(dst, size, "%u.%u.%u.%u", bytes[0], bytes[1], bytes[2], bytes[3]);
-	return dst;
 }

@@ -40,6 +40,11 @@ struct ws_context {
 	uint64_t remaining;
 };
 
+/* 0, or a negative errno: whether the answer was the right one stands in the context. */
+int ws_shake_hands(struct ws_context *context, const struct websocket_request *req,
+		   int32_t timeout);
+/* How much was sent, or a negative errno. */
+int ws_send_all(int tcp, const void *data, size_t len, int flags);
 int ws_receive(struct ws_context *context, uint8_t *buf, size_t buf_len, uint32_t *message_type,
 	       uint64_t *remaining, int32_t timeout);
 

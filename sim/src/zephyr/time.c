@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Sleeping, the time, and what happens at a time. */
+#include <errno.h>
+#include "sched.h"
+
+/* Who looks so often without waiting is in a loop until something is so: time has to pass. */
+#define LOOKS_IN_A_ROW 10000
+static unsigned int looks;
+
+static struct nanokit_sim_callout *callouts;
+static bool in_interrupt;
+
+bool sim_in_interrupt(void)
+{
+	return in_interrupt;
+}
+
+void time_waited(void)
+{
+	looks = 0;
+}
+
+int32_t k_sleep(k_timeout_t timeout)
+{
+	int64_t end = sched_end_of(timeout);
+
+	if (K_TIMEOUT_EQ(timeout, K_FOREVER)) {
+		sim_call("k_sleep", "for ever");
+	} else {
+		sim_call("k_sleep", "%d ms", (int)timeout.ticks);
+	}
+	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+		sched_yield_turn();
+		return 0;
+	}
+	sim_wait(NULL, timeout);
+	return end == HOST_NEVER ? 0 : (int32_t)MAX(end - sim_now(), 0);
+}
+
+int32_t k_msleep(int32_t ms)
+{
+	return k_sleep(K_MSEC(ms));
+}
+
+int32_t k_usleep(int32_t us)
+{
+	return k_sleep(K_USEC(us)) * 1000;
+}
+
+/* On the board the CPU counts; here that is no different from sleeping, except for who runs. */
+void k_busy_wait(uint32_t usec_to_wait)
+{
+	sim_call("k_busy_wait", "%u us", usec_to_wait);
+	sim_wait(NULL, K_USEC(usec_to_wait));
+}
+
+void sim_look(void)
+{
+	host_alive();
+	if (++looks > LOOKS_IN_A_ROW && !in_interrupt) {
+		sim_wait(NULL, K_MSEC(1));
+	}
+}
+
+int64_t k_uptime_get(void)
+{
+	sim_look();
+	return sim_now();
+}
+
+uint32_t k_uptime_get_32(void)
+{
+	return (uint32_t)k_uptime_get();
+}
+
+int64_t k_uptime_delta(int64_t *reftime)
+{
+	int64_t delta = k_uptime_get() - *reftime;
+
+	*reftime += delta;
+	return delta;
+}
+
+uint32_t k_cycle_get_32(void)
+{
+	return (uint32_t)(k_uptime_get() * 300000);
+}
+
+void sim_callout_cancel(struct nanokit_sim_callout *callout)
+{
+	struct nanokit_sim_callout **link;
+
+	for (link = &callouts; *link != NULL && callout->pending; link = &(*link)->next) {
+		if (*link == callout) {
+			*link = callout->next;
+			break;
+		}
+	}
+	callout->pending = false;
+}
+
+void sim_callout(struct nanokit_sim_callout *callout, int64_t at)
+{
+	struct nanokit_sim_callout **link = &callouts;
+
+	sim_callout_cancel(callout);
+	if (at == HOST_NEVER) {
+		return;
+	}
+	while (*link != NULL && (*link)->at <= at) {
+		link = &(*link)->next;
+	}
+	callout->at = at;
+	callout->next = *link;
+	callout->pending = true;
+	*link = callout;
+}
+
+int64_t callouts_next(void)
+{
+	return callouts != NULL ? callouts->at : HOST_NEVER;
+}
+
+void callouts_run(void)
+{
+	struct nanokit_sim_callout *first;
+
+	while (callouts != NULL && callouts->at <= sim_now()) {
+		first = callouts;
+		callouts = first->next;
+		first->pending = false;
+		in_interrupt = true;
+		first->fn(first);
+		in_interrupt = false;
+	}
+}
