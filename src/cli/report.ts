@@ -34,7 +34,13 @@ export function makeReport(io: Io, lang: Lang, json: boolean, colour: boolean, l
     },
     finish(exitCode, diagnostics, document = {}) {
       if (json) {
-        const whole = { ok: exitCode === 0, ...document, diagnostics: diagnosticsJson(diagnostics, lang) };
+        const end = lines ? { event: 'end' } : {};
+        const whole = {
+          ok: exitCode === 0,
+          ...end,
+          ...document,
+          diagnostics: diagnosticsJson(diagnostics, lang),
+        };
         io.out(`${JSON.stringify(whole, null, lines ? 0 : 2)}\n`);
       } else if (diagnostics.length > 0) {
         io.err(renderDiagnostics(diagnostics, lang, errorPaint));

@@ -41,6 +41,19 @@ export const doesNotCompile: Text = {
   en: 'The app does not compile; the compiler says why, above',
   zh: '应用编译不通过，原因见上面编译器的输出',
 };
+export const undefinedFunction = (name: string): Text => ({
+  en: `${name} is used, but defined nowhere`,
+  zh: `用到了 ${name}，但哪里都没有定义它`,
+});
+export const undefinedRemedy: Text = {
+  en: 'Is it misspelt? Is its file missing from target_sources in CMakeLists.txt? Or it is a part of Zephyr that the simulation does not have.',
+  zh: '是不是写错了名字？它所在的文件是不是没有写进 CMakeLists.txt 的 target_sources？也可能是模拟运行不支持的 Zephyr 功能。',
+};
+export const noMain: Text = { en: 'No source file has a main()', zh: '所有源文件里都没有 main()' };
+export const noMainRemedy: Text = {
+  en: 'Is its name misspelt, or its file missing from target_sources in CMakeLists.txt?',
+  zh: '是不是写错了名字，或者它所在的文件没有写进 CMakeLists.txt 的 target_sources？',
+};
 export const noSanitizers: Text = {
   en: 'This compiler has no sanitizers: memory errors will go unnoticed',
   zh: '这个编译器没有 sanitizer：内存错误不会被发现',
@@ -135,8 +148,8 @@ export const heapExhausted = (wanted: number, free: number, size: number): Text 
   zh: `堆用完了：需要 ${wanted} 字节，而 ${size} 字节的堆里最大的空闲块只剩 ${free} 字节`,
 });
 export const heapRemedy: Text = {
-  en: 'Raise memory.heap_bytes in nanokit.yaml (CONFIG_HEAP_MEM_POOL_SIZE) and run regen.',
-  zh: '请增大 nanokit.yaml 里的 memory.heap_bytes（即 CONFIG_HEAP_MEM_POOL_SIZE），再运行 regen。',
+  en: 'Give back what is no longer used (k_free), or raise memory.heap_bytes in nanokit.yaml and run regen.',
+  zh: '用完的内存请用 k_free() 归还；或增大 nanokit.yaml 里的 memory.heap_bytes，再运行 regen。',
 };
 
 export const talksTo = ({ host, port }: { readonly host: string; readonly port: number }): Text => ({
@@ -151,9 +164,10 @@ export const mainEnded: Text = {
   en: 'main() has returned, and nothing else is left to do.',
   zh: 'main() 已经返回，没有其他事可做。',
 };
-export const heapWarning: Text = {
-  en: 'k_malloc() found no room on the heap',
-  zh: 'k_malloc() 在堆里找不到空间',
+/** @param detail bytes wanted, largest free block, size of the heap */
+export const heapNote = (detail: string): Text => {
+  const [wanted = 0, free = 0, size = 0] = detail.split(' ').map(Number);
+  return heapExhausted(wanted, free, size);
 };
 
 export const wholeNumber = (flag: string, minimum: number, maximum: number): Text => ({

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { APP_MAIN } from './app-main.js';
 import type { Compiler } from './compiler.js';
 import type { Firmware } from './firmware.js';
 
@@ -41,8 +42,8 @@ export type Built =
       /** False where the compiler has no sanitizers, or none were wanted. */
       readonly sanitized: boolean;
     }
-  /** What the compiler or the linker said. */
-  | { readonly ok: false; readonly output: string };
+  /** What the compiler or the linker said, and the functions that are nowhere defined. */
+  | { readonly ok: false; readonly output: string; readonly undefined: readonly string[] };
 
 /** As Zephyr compiles an application, but for its size and its processor. */
 const APP_FLAGS = ['-std=c99', '-ffreestanding', '-fno-common', '-Wall', '-Wformat', '-Wformat-security'];
@@ -93,13 +94,14 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
   for (const { object } of targets) for (const file of [object, `${object}.warnings`]) touch(file);
   const outcomes = await inParallel(missing, (target) => compile(target, compiler));
   const failed = outcomes.filter(({ ok }) => !ok);
-  if (failed.length > 0) return { ok: false, output: failed.map(({ output }) => output).join('') };
+  if (failed.length > 0) return failure(failed.map(({ output }) => output).join(''));
 
   const fresh = `${program}.${process.pid}`;
   const libraries = [...(sanitize ? SANITIZE : []), '-lpthread', '-lm'];
   const objects = targets.map(({ object }) => object);
   const linked = await run(compiler.command, [...objects, ...libraries, '-o', fresh], folder);
-  if (!linked.ok) return { ok: false, output: linked.output };
+  // Of what the linker misses, the compiler may have warned.
+  if (!linked.ok) return failure(warningsOf(targets, folder) + linked.output);
   renameSync(fresh, program);
   cleanUp(cache);
   const warnings = warningsOf(targets, folder);
@@ -112,6 +114,12 @@ function warningsOf(targets: readonly Target[], folder: string): string {
     .filter(({ cwd, object }) => cwd === folder && existsSync(`${object}.warnings`))
     .map(({ object }) => readFileSync(`${object}.warnings`, 'utf8'))
     .join('');
+}
+
+function failure(output: string): Built {
+  const missing = output.matchAll(/undefined (?:reference to|symbol:?) [`'"]?_?(\w+)/g);
+  const names = new Set([...missing].map(([, name = '']) => name));
+  return { ok: false, output: output.replaceAll(APP_MAIN, 'main'), undefined: [...names] };
 }
 
 /** Everything that is compiled: the PC's side, Zephyr's side, and the application. */
@@ -143,7 +151,7 @@ function unitsOf({ folder, firmware, sim, cache, sanitize }: BuildOptions): read
     ...firmware.sources.map((source) => ({
       source,
       cwd: folder,
-      flags: [...common, ...app, '-Dmain=nanokit_sim_app_main', '-I', 'src', ...zephyr],
+      flags: [...common, ...app, `-Dmain=${APP_MAIN}`, '-I', 'src', ...zephyr],
       // Headers of the application: whichever of them a source includes.
       basis: interfaces + digestOfTree(join(folder, 'src'), /\.h$/),
     })),
@@ -212,6 +220,7 @@ function digestOfTree(folder: string, wanted = /\.[ch]$/): string {
 }
 
 function writeOnce(file: string, text: string): void {
+  touch(file);
   if (existsSync(file)) return;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.${process.pid}`, text, { mode: 0o600 });
@@ -225,10 +234,14 @@ const IN_USE_MS = 10 * 60 * 1000;
 function cleanUp(cache: string): void {
   const files = readdirSync(cache)
     .map((name) => join(cache, name))
-    .map((path) => ({ path, used: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
-    .sort((a, b) => b.used - a.used);
+    .sort((one, other) => lastUse(other) - lastUse(one));
   const limit = Date.now() - IN_USE_MS;
-  for (const { path, used } of files.slice(KEPT_FILES)) if (used < limit) rmSync(path, { force: true });
+  // Asked again: another build may have come to need it meanwhile.
+  for (const file of files.slice(KEPT_FILES)) if (lastUse(file) < limit) rmSync(file, { force: true });
+}
+
+function lastUse(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 /** A file that is there was used now. */

@@ -3,6 +3,7 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/simulate.js';
 import type { Text } from '../messages/text.js';
+import { APP_MAIN } from './app-main.js';
 import type { RunResult } from './run.js';
 
 /**
@@ -67,7 +68,13 @@ function sanitizerFinding(report: string): string | undefined {
 /** A report without what only those who wrote the sanitizer need: addresses of shadow memory and their legend. */
 export function readableReport(report: string): string {
   const [head = ''] = report.split(/^(?:SUMMARY: |Shadow bytes |={20,}\n==\d+==Register values)/m);
-  return head.trim() === '' ? report : head;
+  const lines = (head.trim() === '' ? report : head).split('\n');
+  // Frames of the run-time, of the sanitizer and of the PC's libc are not the user's.
+  const foreign = /^\s+#\d+ .*(?:[\\/]sim[\\/]src[\\/]|libsanitizer|compiler-rt|nptl|\.so\.\d)/;
+  return lines
+    .filter((line) => !foreign.test(line))
+    .join('\n')
+    .replaceAll(APP_MAIN, 'main');
 }
 
 /** The first spot of a report that is in the project: what lies above it is the libc's or ours. */

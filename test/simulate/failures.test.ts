@@ -130,6 +130,53 @@ describe.skipIf(!hasCompiler)('an app that', () => {
     expect(codes(problems)).toEqual(['simulate/stack-overflow']);
   });
 
+  const turning: readonly (readonly [string, string])[] = [
+    ['yields', '\twhile (1) {\n\t\tk_yield();\n\t}'],
+    ['prints', '\twhile (1) {\n\t\tprintk("x\\n");\n\t}'],
+    ['asks for the time', '\twhile (k_uptime_get() < 1000000) {\n\t}'],
+  ];
+  it.each(turning)('does nothing but what %s comes to the end of its time all the same', async (_, body) => {
+    const { problems, result } = await verdict(smallApp(1, body), { seconds: 0.05 });
+    expect(problems).toEqual([]);
+    expect(result.end).toMatchObject({ why: 'time', ms: 50 });
+  });
+
+  it('prints with the libc prints on the console, in its place', async () => {
+    const body = '\tprintk("one\\n");\n\tprintf("two %d\\n", 2);\n\tputs("three");\n\tprintk("four\\n");';
+    const { console } = await verdict(smallApp(1, body, '#include <stdio.h>'));
+    expect(console.slice(1)).toEqual(['one', 'two 2', 'three', 'four', '']);
+  });
+
+  it.each([
+    ['exits', '\texit(3);', '#include <stdlib.h>', /exit\(3\)/],
+    [
+      'submits work that has no handler',
+      '\tk_work_submit(&work);',
+      'static struct k_work work;',
+      /k_work_init/,
+    ],
+  ])('%s is told so', async (_, body, before, message) => {
+    const { problems } = await verdict(smallApp(1, body, before));
+    expect(codes(problems)).toEqual(['simulate/assert']);
+    expect(problems[0]?.message.en).toMatch(message);
+  });
+
+  it('loops in nothing at all is stopped at that line', async () => {
+    const { problems } = await verdict(smallApp(1, '\twhile (1) {\n\t}'));
+    expect(codes(problems)).toEqual(['simulate/busy']);
+    expect(problems[0]?.place?.file).toBe('src/main.c');
+  });
+
+  it('calls a function that is nowhere is told its name, and what the compiler said', async () => {
+    await withProject(smallApp(1, '\tk_slep(3);'), async (folder) => {
+      const built = await buildProject(folder, 1);
+      expect(built).toMatchObject({ ok: false, undefined: ['k_slep'] });
+      expect(built.ok ? '' : built.output).toMatch(
+        /src\/main\.c:\d+:\d+: warning: implicit declaration of function .k_slep/,
+      );
+    });
+  });
+
   it('returns from main() is done', async () => {
     const { problems, result } = await verdict(smallApp(2, '\tprintk("done\\n");'));
     expect(problems).toEqual([]);

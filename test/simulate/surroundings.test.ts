@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -71,5 +80,22 @@ describe('simulate reads nothing outside the project:', () => {
     symlinkSync(folder, join(app, '.nanokit/local'));
     expect(await refused()).toContain('.nanokit/local/simulate leads out of the project');
     rmSync(join(app, '.nanokit/local'));
+  });
+});
+
+describe.skipIf(!hasCompiler)('the folder of programs', () => {
+  it('is cleared of what nobody used for long, and of nothing that a build needs', async () => {
+    const builds = join(app, '.nanokit/local/simulate');
+    expect((await run(['simulate', ...short], { cwd: app })).code).toBe(0);
+    const needed = readdirSync(builds);
+    const old = new Date(Date.now() - 3_600_000);
+    for (let index = 0; index < 300; index++) writeFileSync(join(builds, `old-${index}.o`), '');
+    for (const name of readdirSync(builds)) utimesSync(join(builds, name), old, old);
+    // Only the program is made anew.
+    for (const name of needed.filter((one) => one.startsWith('program-'))) rmSync(join(builds, name));
+    expect((await run(['simulate', ...short], { cwd: app })).code).toBe(0);
+    const left = readdirSync(builds);
+    expect(left.length).toBeLessThanOrEqual(200);
+    expect(left).toEqual(expect.arrayContaining(needed));
   });
 });

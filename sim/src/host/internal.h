@@ -37,6 +37,8 @@ void socket_await_expected(void);
 /* A line from the starting program, without its line feed; false at the end of the link. */
 bool link_read_line(char *line, size_t room);
 bool link_has_line(void);
+/* Ends this program if the starting one is gone. */
+void link_check(void);
 void link_write(const char *head, const char *bytes, size_t len);
 
 #endif

@@ -96,6 +96,15 @@ bool link_has_line(void)
 	return memchr(input, '\n', input_len) != NULL || poll(&link, 1, 0) > 0;
 }
 
+void link_check(void)
+{
+	struct pollfd link = {.fd = LINK_FD, .events = 0};
+
+	if (poll(&link, 1, 0) > 0) {
+		_exit(0);
+	}
+}
+
 bool link_read_line(char *text, size_t room)
 {
 	char *end;

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <ucontext.h>
 #include <unistd.h>
 #include "internal.h"
 
@@ -119,6 +120,7 @@ static void *watch(void *arg)
 	(void)arg;
 	while (true) {
 		usleep(100 * 1000);
+		link_check();
 		if (atomic_load(&calls) != last || atomic_load(&idle)) {
 			last = atomic_load(&calls);
 			since = wall_ms();
@@ -132,9 +134,37 @@ static void *watch(void *arg)
 	return NULL;
 }
 
-static void show_where(int signal)
+void __sanitizer_symbolize_pc(void *pc, const char *fmt, char *text, size_t room)
+	__attribute__((weak));
+
+/*
+ * A stack trace looks one byte before each address, which is in another function where a loop is
+ * all that a function has.
+ */
+static void show_interrupted(void *context)
+{
+#if defined(__linux__) && defined(__x86_64__)
+	void *pc = (void *)((ucontext_t *)context)->uc_mcontext.gregs[REG_RIP];
+#elif defined(__linux__) && defined(__aarch64__)
+	void *pc = (void *)((ucontext_t *)context)->uc_mcontext.pc;
+#else
+	void *pc = NULL;
+#endif
+	char text[512];
+
+	(void)context;
+	if (pc != NULL && __sanitizer_symbolize_pc != NULL) {
+		/* It takes a return address, which is behind the call. */
+		__sanitizer_symbolize_pc((char *)pc + 1, "in %f %s:%l", text, sizeof(text));
+		fprintf(stderr, "%s\n", text);
+	}
+}
+
+static void show_where(int signal, siginfo_t *info, void *context)
 {
 	(void)signal;
+	(void)info;
+	show_interrupted(context);
 	if (__sanitizer_print_stack_trace != NULL) {
 		__sanitizer_print_stack_trace();
 	}
@@ -147,7 +177,8 @@ void watchdog_start(void)
 	pthread_t thread;
 
 	memset(&action, 0, sizeof(action));
-	action.sa_handler = show_where;
+	action.sa_sigaction = show_where;
+	action.sa_flags = SA_SIGINFO;
 	sigaction(SIGUSR1, &action, NULL);
 	pthread_create(&thread, NULL, watch, NULL);
 }

@@ -10,7 +10,7 @@
 
 static const char *const level_names[] = {"", "err", "wrn", "inf", "dbg"};
 
-static void print(const char *fmt, va_list args)
+void sim_vprint(const char *fmt, va_list args)
 {
 	char text[TEXT_MAX];
 	int len = vsnprintf(text, sizeof(text), fmt, args);
@@ -24,9 +24,9 @@ void printk(const char *fmt, ...)
 {
 	va_list args;
 
-	host_alive();
+	sim_look();
 	va_start(args, fmt);
-	print(fmt, args);
+	sim_vprint(fmt, args);
 	va_end(args);
 }
 

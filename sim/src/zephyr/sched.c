@@ -32,7 +32,7 @@ void sim_call(const char *name, const char *fmt, ...)
 	int len;
 	va_list args;
 
-	host_alive();
+	sim_look();
 	sim_current->call = name;
 	if (host_options.trace) {
 		len = snprintf(text, sizeof(text), "%s(", name);
@@ -196,7 +196,6 @@ static int wait_now(k_timeout_t timeout)
 	self->state = THREAD_WAITING;
 	self->since = order++;
 	self->wake_at = sched_end_of(timeout);
-	time_waited();
 	switch_to(next_thread());
 	host_alive();
 	return self->wake_result;

@@ -31,7 +31,5 @@ int64_t sched_end_of(k_timeout_t timeout);
 /* time.c: when the first callout is due, and calling all that are. */
 int64_t callouts_next(void);
 void callouts_run(void);
-/* The running thread has waited: it is in no loop that only looks. */
-void time_waited(void);
 
 #endif

@@ -3,6 +3,7 @@
 #define NANOKIT_SIM_SIM_H_
 
 /* What the parts of Zephyr's side have in common. All times are milliseconds since boot. */
+#include <stdarg.h>
 #include <nanokit_sim/kernel.h>
 #include <nanokit_sim/net_ip.h>
 #include "host.h"
@@ -38,8 +39,7 @@ int64_t sim_now(void);
  */
 void sim_call(const char *name, const char *fmt, ...) __printf_like(2, 3);
 
-/* The same for functions that only look at something, such as the time: they may be called in a
- * loop. */
+/* The same without the trace, for what only looks or prints. Lets time pass in loops. */
 void sim_look(void);
 
 /* The running thread waits for an object; the result is that of sim_wake(), or -EAGAIN. */
@@ -74,6 +74,8 @@ void sim_heap_reserve(size_t size);
 void sim_work_start(void);
 void sim_net_start(void);
 
+/* The console. */
+void sim_vprint(const char *fmt, va_list args);
 /* Lines of drivers and of the network stack. */
 void sim_log(const char *module, uint32_t level, const char *fmt, ...) __printf_like(3, 4);
 

@@ -154,6 +154,9 @@ static long send_tcp(void *object, const void *buf, size_t len, int flags)
 	size_t sent = 0;
 	long ret;
 
+	if (sim_in_interrupt()) {
+		sim_stop("isr", "%s", sim_current->call);
+	}
 	if (!tcp->connected || tcp->error != 0 || tcp->end ||
 	    (host_socket_ready(tcp->host) & HOST_ENDED)) {
 		return socket_fail(ENOTCONN);

@@ -62,6 +62,9 @@ static int submit(struct k_work_q *queue, struct k_work *work)
 {
 	struct k_work **end = &queue->first;
 
+	if (work->handler == NULL) {
+		sim_stop("assert", "a work item without a handler: k_work_init() is missing");
+	}
 	if (work->queued) {
 		return 0;
 	}
