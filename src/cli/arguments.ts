@@ -55,7 +55,7 @@ export function readArguments(argv: readonly string[]): Checked<Arguments> {
   const flagsKnown = !problems.some(({ code }) => code === 'cli/unknown-flag');
   if (flagsKnown) problems.push(...positionalProblems(positionals, named));
   if (flagsKnown && name === 'serve' && positionals[0] !== undefined)
-    problems.push(mistake('cli/too-many-arguments', messages.tooManyArguments(positionals[0])));
+    problems.push(mistake('cli/too-many-arguments', messages.noArguments(positionals[0])));
   problems.push(...languageProblems(values));
   if (problems.length > 0) return { ok: false, diagnostics: problems };
 

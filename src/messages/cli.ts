@@ -34,6 +34,10 @@ export const tooManyArguments = (extra: string): Text => ({
   en: `Unexpected argument "${shortened(extra)}"; one folder is enough`,
   zh: `只能指定一个文件夹，“${shortened(extra)}”是多余的`,
 });
+export const noArguments = (extra: string): Text => ({
+  en: `Unexpected argument "${extra}"; this command takes flags alone`,
+  zh: `“${extra}”是多余的，这个命令只接受参数（--…）`,
+});
 export const setForm = (text: string): Text => ({
   en: `--set takes KEY=VALUE, not "${shortened(text)}"`,
   zh: `--set 的写法是 KEY=VALUE，而不是“${shortened(text)}”`,
@@ -197,8 +201,8 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     zh: '让服务器出错，例如 delay=500、drop@3、close=1001，可重复',
   },
   '--scenario': {
-    en: 'what the server does with each connection, step by step, and what it expects: docs/scenarios.md',
-    zh: '服务器对每个连接逐步做什么、期望什么：见 docs/scenarios.zh-CN.md',
+    en: 'what the server does with each connection, step by step, and what it expects (YAML)',
+    zh: '服务器对每个连接逐步做什么、期望什么（YAML）',
   },
   '--wifi': {
     en: 'wrong-password, not-found, flaky:N (attempts that fail) or drop-after:S (seconds)',

@@ -55,7 +55,7 @@ export function readFirmware(
   const outside = sources.find((path) => isAbsolute(path) || !isReachable(folder, path));
   if (outside !== undefined) return leadsOutside(outside);
   const gone = sources.filter((path) => !existsSync(join(folder, path)));
-  if (gone.length > 0) return failed('simulate/no-source', messages.noSource(gone));
+  if (gone.length > 0) return failed('simulate/no-source', messages.noSource(gone), messages.noSourceRemedy);
   if (sources.length === 0) return failed('simulate/no-source', messages.noSources(dir));
   return {
     ok: true,
@@ -92,6 +92,7 @@ function leadsOutside(path: string): Checked<never> {
   return failed('simulate/outside', messages.leadsOutside(path));
 }
 
-function failed(code: string, message: Diagnostic['message']): Checked<never> {
-  return { ok: false, diagnostics: [{ code, severity: 'error', message }] };
+function failed(code: string, message: Diagnostic['message'], remedy?: Diagnostic['remedy']): Checked<never> {
+  const problem: Diagnostic = { code, severity: 'error', message, ...(remedy ? { remedy } : {}) };
+  return { ok: false, diagnostics: [problem] };
 }

@@ -77,7 +77,6 @@ int host_socket_connected(int socket);
 long host_socket_recv(int socket, void *buf, size_t len, bool peek);
 long host_socket_send(int socket, const void *buf, size_t len);
 unsigned int host_socket_ready(int socket);
-void host_socket_shutdown(int socket, bool reading, bool writing);
 void host_socket_close(int socket);
 
 /* Sockets that threads wait for: events are HOST_READABLE and HOST_WRITABLE. */

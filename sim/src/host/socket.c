@@ -214,11 +214,6 @@ unsigned int host_socket_ready(int socket)
 	return ready;
 }
 
-void host_socket_shutdown(int socket, bool reading, bool writing)
-{
-	shutdown(connections[socket].fd, reading ? (writing ? SHUT_RDWR : SHUT_RD) : SHUT_WR);
-}
-
 void host_socket_close(int socket)
 {
 	struct connection *c = &connections[socket];

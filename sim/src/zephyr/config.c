@@ -36,7 +36,6 @@ const struct sim_config sim_config = {
 	.net_log = IS_ENABLED(CONFIG_NET_LOG) && IS_ENABLED(CONFIG_LOG),
 	.receive_timeout = IS_ENABLED(CONFIG_NET_CONTEXT_RCVTIMEO),
 	.send_timeout = IS_ENABLED(CONFIG_NET_CONTEXT_SNDTIMEO),
-	.tls = IS_ENABLED(CONFIG_NET_SOCKETS_SOCKOPT_TLS),
 	.server_host = CONFIG_EXAMPLE_SERVER_HOST,
 	.server_port = CONFIG_EXAMPLE_SERVER_PORT,
 };

@@ -20,7 +20,6 @@ struct sim_config {
 	bool net_log;
 	bool receive_timeout;
 	bool send_timeout;
-	bool tls;
 	/* Where the application's server is said to be; NULL if its Kconfig has no such symbols. */
 	const char *server_host;
 	int server_port;
