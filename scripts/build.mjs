@@ -40,6 +40,7 @@ const LAZY = {
   inquirer: './src/cli/inquirer.ts',
   simulate: './src/cli/simulate.ts',
   serve: './src/cli/serve.ts',
+  authority: './src/serve/authority.ts',
   scenario: './src/generated/scenario.js',
   'project-en': './src/generated/project-en.js',
   'project-zh': './src/generated/project-zh.js',

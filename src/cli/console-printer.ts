@@ -1,6 +1,8 @@
 import * as messages from '../messages/simulate.js';
 import type { Text } from '../messages/text.js';
+import { notConnected } from '../messages/tls.js';
 import type { TimedEvent } from '../serve/events.js';
+import type { Refusal } from '../simulate/relay.js';
 import type { Shown } from '../simulate/run.js';
 import type { Report } from './report.js';
 
@@ -9,6 +11,8 @@ export interface ConsolePrinter {
   readonly board: (message: Shown) => void;
   /** Kept until the board is idle: how quick the server is on this PC is no part of the run. */
   readonly server: (event: TimedEvent & { readonly text: Text }) => void;
+  /** A connection that the board would not make, over TLS. */
+  readonly refused: (refusal: Refusal) => void;
   readonly idle: () => void;
   /** Nothing more comes. */
   readonly end: () => void;
@@ -44,6 +48,9 @@ function plainText(report: Report): ConsolePrinter {
     },
     server({ text }) {
       heard += `${paint.dim(`  server | ${text[lang]}`)}\n`;
+    },
+    refused({ peer, why }) {
+      between(`  note   | ${notConnected(peer, why)[lang]}`);
     },
     idle() {
       waiting += heard;
@@ -87,6 +94,7 @@ function jsonLines(report: Report): ConsolePrinter {
     server({ text: _, ...event }) {
       heard.push({ ...event, event: `server/${event.event}` });
     },
+    refused: ({ peer, why }) => report.line({ event: 'tls-refused', peer, reason: why[report.lang] }),
     idle,
     end() {
       idle();

@@ -1,11 +1,14 @@
 import { isIPv4 } from 'node:net';
+import { hostname } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../diagnostics/system-error.js';
 import { summary } from '../messages/scenario.js';
 import * as messages from '../messages/serve.js';
+import * as tlsMessages from '../messages/serve-tls.js';
 import type { Text } from '../messages/text.js';
 import { type LanAddress, lanAddresses } from '../serve/addresses.js';
+import type { ServerCertificate } from '../serve/authority.js';
 import { toldClock, wallClock } from '../serve/clock.js';
 import { eventText } from '../serve/event-text.js';
 import type { TimedEvent } from '../serve/events.js';
@@ -19,8 +22,10 @@ import type { Io } from './io.js';
 import { numberOf } from './numbers.js';
 import type { ExitCode, Report } from './report.js';
 import { type ServeGiven, scenarioOf } from './scenario-flag.js';
+import { type ServedTls, tlsOf } from './tls-flags.js';
 
 const ALL_ADDRESSES = '0.0.0.0';
+const LOOPBACK = '127.0.0.1';
 const DEFAULT_PORT = 8080;
 
 /** `serve`: a WebSocket server for a board or a simulation, until Ctrl-C. 3 if the port is taken. */
@@ -38,10 +43,14 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
     return report.finish(2, problems);
 
   const typed = args.values.get('--host')?.[0] ?? ALL_ADDRESSES;
-  const host = typed === 'localhost' ? '127.0.0.1' : typed;
+  const host = typed === 'localhost' ? LOOPBACK : typed;
   const addresses = lanAddresses();
   // A board knows IPv4 alone, and a name could stand for anything.
   if (!isIPv4(host)) return report.finish(2, [notOurs(host, addresses)]);
+  const local = [LOOPBACK, 'localhost', hostname()];
+  const called = host === ALL_ADDRESSES ? addresses.map(({ address }) => address) : [host];
+  const tls = await tlsOf(args, io.cwd, [...called, ...local]);
+  if (!tls.ok) return report.finish(2, tls.diagnostics);
   const { lang, paint } = report;
   const output = new EventLines(io, (event) =>
     report.json ? JSON.stringify(event) : `${paint.dim(timeOf(event.ms))} ${eventText(event)[lang]}`,
@@ -55,6 +64,7 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
       clock: wallClock(),
       faults: faults.value,
       ...(play ? { scenario: play } : {}),
+      ...(tls.value ? { tls: tls.value } : {}),
       limits: {
         messageBytes: messageBytes.value ?? DEFAULT_LIMITS.messageBytes,
         connections: connections.value ?? DEFAULT_LIMITS.connections,
@@ -68,7 +78,7 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
     return report.finish(error.code === 'EADDRINUSE' ? 3 : 2, [problem]);
   }
   output.flush();
-  if (!report.json) report.text(introduction(server, addresses, report, io.isTerminal(0)));
+  if (!report.json) report.text(introduction(server, addresses, tls.value, report, io.isTerminal(0)));
 
   const lines = createInterface({ input: io.stdin, terminal: false });
   lines.on('line', (line) => {
@@ -113,21 +123,23 @@ export function faultsOf(args: Arguments): Checked<readonly Fault[]> {
 export interface Wanted {
   readonly faults: readonly Fault[];
   readonly scenario?: Scenario;
+  readonly tls?: ServerCertificate;
 }
 
 /** A server that keeps the time of a simulated board; it listens on this PC alone. */
 export async function startBoardServer(
-  { faults, scenario }: Wanted,
+  { faults, scenario, tls }: Wanted,
   onEvent: (event: TimedEvent & { readonly text: Text }) => void,
 ) {
   const clock = toldClock();
   const play = scenario ? new ScenarioRun(scenario) : undefined;
   const server = await startServer({
-    host: '127.0.0.1',
+    host: LOOPBACK,
     port: 0,
     clock,
     faults,
     ...(play ? { scenario: play } : {}),
+    ...(tls ? { tls } : {}),
     limits: DEFAULT_LIMITS,
     watched: true,
     onEvent: (event) => onEvent({ ...event, text: eventText(event) }),
@@ -139,6 +151,7 @@ export async function startBoardServer(
 function introduction(
   { address, port }: RunningServer,
   addresses: readonly LanAddress[],
+  tls: ServedTls | undefined,
   { lang, paint }: Report,
   interactive: boolean,
 ): string {
@@ -156,6 +169,10 @@ function introduction(
     lines.push(`    port: ${port}`);
     const system = process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
     say(messages.firewall[system](port));
+  }
+  if (tls) {
+    say(tlsMessages.authority(tls.file));
+    say(tlsMessages.certificateNames(tls.names));
   }
   say(messages.whatLinesSay);
   if (interactive) say(messages.typeToSend);

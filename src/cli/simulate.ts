@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
+import * as tlsMessages from '../messages/serve-tls.js';
 import * as messages from '../messages/simulate.js';
 import type { Lang } from '../messages/text.js';
 import { APP_MAIN } from '../simulate/app-main.js';
@@ -8,6 +9,7 @@ import { build } from '../simulate/build.js';
 import { findCompiler } from '../simulate/compiler.js';
 import { BUILD_FOLDER, readFirmware } from '../simulate/firmware.js';
 import { simFolder } from '../simulate/package-folder.js';
+import { startRelay } from '../simulate/relay.js';
 import { type Run, run, type WifiFault } from '../simulate/run.js';
 import { readableReport, verdictOf } from '../simulate/verdict.js';
 import type { Arguments } from './arguments.js';
@@ -17,6 +19,7 @@ import { numberOf } from './numbers.js';
 import type { ExitCode, Report } from './report.js';
 import { type ServeGiven, scenarioOf } from './scenario-flag.js';
 import type { Wanted } from './serve.js';
+import { tlsOf } from './tls-flags.js';
 
 /** What the rest of the program does: given, so that this command, loaded when wanted, brings no second copy of it. */
 export interface Given extends ServeGiven {
@@ -59,9 +62,14 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   const notes = [...firmware.diagnostics, ...(sanitize && !built.sanitized ? [NO_SANITIZERS] : [])];
 
   const print = consolePrinter(report);
-  const { serve, ...rest } = options.value;
+  const { serve: wanted, ...rest } = options.value;
+  const tls = await tlsOf(args, folder, [config.value.server.host, '127.0.0.1', 'localhost']);
+  if (!tls.ok) return report.finish(2, tls.diagnostics);
+  const serve = wanted && { ...wanted, ...(tls.value ? { tls: tls.value } : {}) };
   const server = serve ? await (await import('./serve.js')).startBoardServer(serve, print.server) : undefined;
   if (!server) report.text(`${paint.dim(messages.talksTo(config.value.server)[lang])}\n`);
+  if (tls.value) report.text(`${paint.dim(tlsMessages.authority(tls.value.file)[lang])}\n`);
+  const relay = firmware.value.hasTls ? await startRelay(print.refused) : undefined;
   // The server listens before the board starts.
   print.idle();
   const started = run({
@@ -69,11 +77,13 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     program: built.program,
     cwd: folder,
     ...(server ? { server } : {}),
+    ...(relay ? { relay } : {}),
     onMessage: print.board,
     onIdle: print.idle,
   });
   const stopped = stopWith(io, started);
   const result = await started.result;
+  relay?.close();
   await server?.server.close();
   print.end();
   if (stopped()) return report.finish(130, []);
@@ -146,7 +156,8 @@ async function optionsOf(
   const serves = args.switches.has('--serve');
   const checks = [seconds, speed, seed, heap, wifi, dhcp, faults, scenario];
   const diagnostics: Diagnostic[] = checks.flatMap((checked) => (checked.ok ? [] : [...checked.diagnostics]));
-  for (const flag of ['--fault', '--scenario'].filter((name) => args.values.has(name) && !serves))
+  const given = (name: string) => args.values.has(name) || args.switches.has(name);
+  for (const flag of ['--fault', '--scenario', '--tls'].filter((name) => given(name) && !serves))
     diagnostics.push({ code: 'simulate/fault', severity: 'error', message: messages.needsServe(flag) });
   if (
     !seconds.ok ||

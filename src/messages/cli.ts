@@ -204,6 +204,14 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     en: 'what the server does with each connection, step by step, and what it expects (YAML)',
     zh: '服务器对每个连接逐步做什么、期望什么（YAML）',
   },
+  '--tls': {
+    en: 'wss: the server has a certificate, by an authority that is made here; says which file the board needs',
+    zh: 'wss：服务器使用证书，由本地生成的 CA 签发，并说明开发板需要哪个文件',
+  },
+  '--tls-name': {
+    en: 'a further host name or address for the certificate; may be repeated',
+    zh: '证书另外适用的主机名或地址，可重复',
+  },
   '--wifi': {
     en: 'wrong-password, not-found, flaky:N (attempts that fail) or drop-after:S (seconds)',
     zh: 'wrong-password、not-found、flaky:N（失败次数）或 drop-after:S（秒）',

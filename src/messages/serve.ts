@@ -75,6 +75,10 @@ export const eventTexts = {
     en: `#${connection} fault: ${fault}`,
     zh: `#${connection} 故障：${fault}`,
   }),
+  tlsFailed: (peer: string, code: string, detail: string): Text => {
+    const what = tlsError(code, detail);
+    return { en: `${peer}: no TLS: ${what.en}`, zh: `${peer}：TLS 未建立：${what.zh}` };
+  },
   badRequest: (peer: string, code: string, detail: string): Text => {
     const what = explained(code, detail);
     return {
@@ -109,6 +113,44 @@ const ERRORS: Readonly<Record<string, Text>> = {
   HPE: { en: 'this is no HTTP', zh: '这不是 HTTP' },
   ERR_HTTP_REQUEST_TIMEOUT: { en: 'nothing more came', zh: '没有下文' },
 };
+
+/** Why TLS did not come about, by what OpenSSL says; a client's alert tells what it did not like. */
+const TLS_ERRORS: readonly (readonly [RegExp, Text])[] = [
+  [
+    /unknown_?ca|unknown ca/i,
+    {
+      en: 'the client does not trust our CA: has its app this ca.pem?',
+      zh: '客户端不信任这个 CA：程序里是不是这份 ca.pem？',
+    },
+  ],
+  [
+    /bad_?certificate|bad certificate|certificate_?unknown/i,
+    {
+      en: 'the client refuses our certificate: another CA, or another name than it connects to',
+      zh: '客户端拒绝了证书：CA 不符，或证书的名字与它要连接的不同',
+    },
+  ],
+  [
+    /certificate_?expired/i,
+    { en: 'for the client, our certificate is out of date', zh: '客户端认为证书已过期' },
+  ],
+  [
+    /HTTP_REQUEST|WRONG_VERSION_NUMBER/i,
+    { en: 'the client speaks no TLS (ws instead of wss)', zh: '客户端没有使用 TLS（用的是 ws 而不是 wss）' },
+  ],
+  [
+    /UNSUPPORTED_PROTOCOL|protocol_?version/i,
+    { en: 'the client is older than TLS 1.2', zh: '客户端的 TLS 版本低于 1.2' },
+  ],
+  [/NO_SHARED_CIPHER|handshake_?failure/i, { en: 'no cipher suite in common', zh: '双方没有共同的加密套件' }],
+  [/ECONNRESET|TLS_HANDSHAKE_TIMEOUT/, { en: 'the client said nothing more', zh: '客户端没有下文' }],
+];
+
+function tlsError(code: string, detail: string): Text {
+  const [, found] = TLS_ERRORS.find(([pattern]) => pattern.test(`${code} ${detail}`)) ?? [];
+  if (!found) return { en: detail, zh: detail };
+  return { en: `${found.en} (${code})`, zh: `${found.zh}（${code}）` };
+}
 
 function explained(code: string, detail: string): Text {
   const found = ERRORS[code] ?? ERRORS[code.slice(0, 3)];

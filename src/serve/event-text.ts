@@ -32,6 +32,8 @@ export function eventText(event: ServerEvent): Text {
       return eventTexts.fault(event.connection, event.fault);
     case 'expected':
       return judged(event.connection, event.wanted, event.found);
+    case 'tls-failed':
+      return eventTexts.tlsFailed(event.peer, event.code, event.detail);
     case 'bad-request':
       return eventTexts.badRequest(event.peer, event.code, event.detail);
   }

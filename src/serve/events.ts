@@ -32,6 +32,8 @@ export type ServerEvent =
       readonly wanted: string;
       readonly found?: Found;
     }
+  /** No TLS came about: the client speaks none, or does not trust our certificate. */
+  | { readonly event: 'tls-failed'; readonly peer: string; readonly code: string; readonly detail: string }
   | { readonly event: 'bad-request'; readonly peer: string; readonly code: string; readonly detail: string };
 
 /** The code of an error of Node's or of ws; empty if it has none. */

@@ -1,14 +1,16 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { DEFAULT_CIPHERS } from 'node:tls';
 import { WebSocketServer } from 'ws';
 import type { Clock } from './clock.js';
 import { Connection } from './connection.js';
 import { errorCode, type ServerEvent, type TimedEvent } from './events.js';
 import type { Fault } from './faults.js';
 import type { ScenarioRun } from './scenario-run.js';
+import { addressOf } from './tcp-address.js';
 import { type Traffic, watchTraffic } from './traffic.js';
 
 export interface ServerOptions {
@@ -55,6 +57,11 @@ export interface RunningServer {
   readonly close: () => Promise<void>;
 }
 
+/** The board's mbedTLS knows TLS 1.2; with its default configuration by RSA's own key exchange, which Node leaves out. */
+const BOARD_TLS = {
+  minVersion: 'TLSv1.2',
+  ciphers: `${DEFAULT_CIPHERS}:AES128-SHA256:AES256-SHA256:AES128-SHA:AES256-SHA`,
+} as const;
 const NOT_OUR_VERSION = '426 Upgrade Required\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13';
 /** Who has not finished the handshake by now will not: milliseconds. */
 const HANDSHAKE_MS = 10_000;
@@ -76,9 +83,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     perMessageDeflate: false,
     clientTracking: false,
   });
+  const limit = { headersTimeout: HANDSHAKE_MS, requestTimeout: HANDSHAKE_MS };
   const http = tls
-    ? createSecureServer({ ...tls, minVersion: 'TLSv1.2' })
-    : createServer({ headersTimeout: HANDSHAKE_MS, requestTimeout: HANDSHAKE_MS });
+    ? createSecureServer({ ...limit, ...tls, ...BOARD_TLS, handshakeTimeout: HANDSHAKE_MS })
+    : createServer(limit);
   http.maxConnections = limits.connections;
   const connections = new Map<Duplex, Connection>();
   const sockets = new Set<Socket>();
@@ -94,6 +102,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     socket.on('error', () => {});
     socket.on('close', () => sockets.delete(socket));
   });
+  if (tls) {
+    // Also those that are not through with the handshake of TLS.
+    http.on('connection', (socket: Socket) => {
+      sockets.add(socket);
+      socket.on('error', () => {});
+      socket.on('close', () => sockets.delete(socket));
+    });
+    http.on('tlsClientError', (error: Error, socket: Socket) => {
+      const peer = `${socket.remoteAddress}:${socket.remotePort}`;
+      tell({ event: 'tls-failed', peer, code: errorCode(error), detail: error.message });
+    });
+  }
   http.on('drop', (data) => {
     tell({
       event: 'refused',
@@ -171,9 +191,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const drained = new Promise<void>((resolve) => {
         http.close(() => resolve());
       });
-      const polite = [...connections.keys()];
       for (const connection of connections.values()) connection.leave();
-      for (const socket of sockets) if (!polite.includes(socket)) socket.destroy();
+      // Over TLS there are two sockets for each: what a polite one stands on has to stay.
+      if (connections.size === 0 || !tls)
+        for (const socket of sockets) if (!connections.has(socket)) socket.destroy();
       const patience = setTimeout(() => {
         for (const socket of sockets) socket.destroy();
       }, GOODBYE_MS);
@@ -184,11 +205,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         await nextTurn();
     },
   };
-}
-
-function addressOf(address: string | AddressInfo | null): AddressInfo {
-  if (address === null || typeof address === 'string') throw new TypeError('a TCP address was expected');
-  return address;
 }
 
 function peerOf({ socket }: IncomingMessage): string {

@@ -17,6 +17,8 @@ export interface Firmware {
   /** What Zephyr's build would put in front of each of them: the `CONFIG_` macros. */
   readonly autoconf: string;
   readonly sdkLine: number;
+  /** Whether its sockets can speak TLS. */
+  readonly hasTls: boolean;
 }
 
 /** Where programs are kept: the project's own folder for what belongs to this machine. */
@@ -59,7 +61,12 @@ export function readFirmware(
   if (sources.length === 0) return failed('simulate/no-source', messages.noSources(dir));
   return {
     ok: true,
-    value: { sources, autoconf: autoconf(symbols), sdkLine: target.sdkLine },
+    value: {
+      sources,
+      autoconf: autoconf(symbols),
+      sdkLine: target.sdkLine,
+      hasTls: symbols.get('NET_SOCKETS_SOCKOPT_TLS')?.value === 'y',
+    },
     diagnostics: diagnostics.filter(({ severity }) => severity === 'warning'),
   };
 }

@@ -4,6 +4,7 @@ import type { ToldClock } from '../serve/clock.js';
 import type { RunningServer } from '../serve/server.js';
 import { type BoardMessage, readLink } from './link.js';
 import { Lockstep } from './lockstep.js';
+import type { Relay } from './relay.js';
 
 /** What a run is to be like; all times are milliseconds of board time. */
 export interface RunOptions {
@@ -20,6 +21,8 @@ export interface RunOptions {
   readonly trace: boolean;
   /** A server that keeps the board's time. */
   readonly server?: { readonly server: RunningServer; readonly clock: ToldClock };
+  /** Speaks TLS for the board; without it a board that wants TLS reaches nobody. */
+  readonly relay?: Relay;
   readonly onMessage: (message: Shown) => void;
   /** The board has nothing to do, and the server has done what there was: a point that is the same in each run. */
   readonly onIdle?: () => void;
@@ -68,7 +71,10 @@ export function run(options: RunOptions): Run {
   const link = child.stdio[3];
   if (!(link instanceof Duplex) || !child.stderr) throw new TypeError('the program has no link');
   const { server } = options;
-  const lockstep = server ? new Lockstep(server.clock, server.server.traffic) : undefined;
+  // A board that speaks TLS has other ports than those that the server sees.
+  const traffic = (running: RunningServer) => () =>
+    running.traffic().map((one) => ({ ...one, port: options.relay?.boardPort(one.port) ?? one.port }));
+  const lockstep = server ? new Lockstep(server.clock, traffic(server.server)) : undefined;
   const warnings: RunResult['warnings'][number][] = [];
   let end: RunResult['end'];
   let report = '';
@@ -109,7 +115,7 @@ export function run(options: RunOptions): Run {
 }
 
 function argumentsOf(options: RunOptions): readonly string[] {
-  const { seed, speed, endMs, heapBytes, wifi, dhcpMs, trace, server } = options;
+  const { seed, speed, endMs, heapBytes, wifi, dhcpMs, trace, server, relay } = options;
   const time = (ms: number) => (Number.isFinite(ms) ? String(ms) : 'never');
   return [
     `seed=${seed}`,
@@ -120,6 +126,7 @@ function argumentsOf(options: RunOptions): readonly string[] {
     ...(wifi ? [wifiArgument(wifi)] : []),
     ...(trace ? ['trace=1'] : []),
     ...(server ? [`serve=${server.server.port}`] : []),
+    ...(relay ? [`tls=${relay.port}`] : []),
   ];
 }
 

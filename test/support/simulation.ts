@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toldClock } from '../../src/serve/clock.js';
+import type { ServerCertificate } from '../../src/serve/authority.js';
 import type { TimedEvent } from '../../src/serve/events.js';
 import type { Fault } from '../../src/serve/faults.js';
 import { DEFAULT_LIMITS, startServer } from '../../src/serve/server.js';
@@ -10,6 +11,7 @@ import { type Built, build } from '../../src/simulate/build.js';
 import { findCompiler } from '../../src/simulate/compiler.js';
 import { readFirmware } from '../../src/simulate/firmware.js';
 import { simFolder } from '../../src/simulate/package-folder.js';
+import { startRelay } from '../../src/simulate/relay.js';
 import { type RunOptions, type RunResult, run } from '../../src/simulate/run.js';
 import type { Files } from '../golden/projects.js';
 
@@ -27,6 +29,10 @@ export interface SimulationOptions
   readonly serve?: boolean;
   readonly faults?: readonly Fault[];
   readonly sanitize?: boolean;
+  /** The server speaks wss, and the board may. */
+  readonly tls?: ServerCertificate;
+  /** The board may speak TLS, and the server does not. */
+  readonly plainServer?: boolean;
 }
 
 export interface Simulation {
@@ -36,6 +42,8 @@ export interface Simulation {
   /** Interface calls, as `--trace` shows them. */
   readonly calls: readonly string[];
   readonly events: readonly TimedEvent[];
+  /** Connections that the board would not make over TLS, in English. */
+  readonly refused: readonly string[];
   /** Everything in the order in which it came, for comparing runs. */
   readonly all: readonly string[];
 }
@@ -81,6 +89,7 @@ export function simulate(files: Files, options: SimulationOptions): Promise<Simu
             clock,
             faults: options.faults ?? [],
             limits: DEFAULT_LIMITS,
+            ...(options.tls && !options.plainServer ? { tls: options.tls } : {}),
             watched: true,
             onEvent: (event) => heard.push(event),
           });
@@ -89,6 +98,8 @@ export function simulate(files: Files, options: SimulationOptions): Promise<Simu
       all.push(...heard.map((event) => JSON.stringify(event)));
       heard = [];
     };
+    const refused: string[] = [];
+    const relay = options.tls ? await startRelay(({ why }) => refused.push(why.en)) : undefined;
     const started = run({
       seed: 1,
       speed: 1_000_000,
@@ -98,6 +109,7 @@ export function simulate(files: Files, options: SimulationOptions): Promise<Simu
       program: built.program,
       cwd: folder,
       ...(server ? { server: { server, clock } } : {}),
+      ...(relay ? { relay } : {}),
       onIdle: tell,
       onMessage(message) {
         all.push(JSON.stringify(message));
@@ -106,9 +118,10 @@ export function simulate(files: Files, options: SimulationOptions): Promise<Simu
       },
     });
     const result = await started.result;
+    relay?.close();
     await server?.close();
     tell();
-    return { result, console: printed.replaceAll('\r', '').split('\n'), calls, events, all };
+    return { result, console: printed.replaceAll('\r', '').split('\n'), calls, events, all, refused };
   });
 }
 

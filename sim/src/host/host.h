@@ -24,6 +24,8 @@ struct host_options {
 	bool trace;
 	/* With the server that the starting program runs: its port on loopback, else 0. */
 	uint16_t serve_port;
+	/* Where the starting program speaks TLS for us, on loopback; 0: nowhere. */
+	uint16_t tls_port;
 	/* Instead of CONFIG_HEAP_MEM_POOL_SIZE; 0: as configured. */
 	size_t heap_bytes;
 	/* Wi-Fi: the password is wrong, no such access point, so many failures first, the link's
@@ -73,6 +75,12 @@ int host_socket_open(void);
 /* address and port as in a packet. 0 once connected, HOST_AGAIN until then. */
 int host_socket_connect(int socket, uint32_t address, uint16_t port);
 int host_socket_connected(int socket);
+/*
+ * Connects through the starting program, which speaks TLS with the peer. request: lines of what the
+ * application wants, see tls.c. Waits for the handshake. 0, HOST_REFUSED, HOST_UNREACHABLE,
+ * HOST_AGAIN if the peer says nothing, or mbedTLS's number of what went wrong, without its sign.
+ */
+int host_socket_connect_tls(int socket, uint32_t address, uint16_t port, const char *request);
 /* Bytes, 0 at the end. */
 long host_socket_recv(int socket, void *buf, size_t len, bool peek);
 long host_socket_send(int socket, const void *buf, size_t len);

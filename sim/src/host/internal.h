@@ -27,6 +27,13 @@ enum wait_result {
 };
 enum wait_result host_wait(double wall_until, bool with_link);
 
+/* Begins to connect, address and port as in a packet; then it is not known to the server yet. */
+int socket_connect(int socket, uint32_t address, uint16_t port);
+bool socket_is_server(uint32_t address, uint16_t port);
+int socket_fd(int socket);
+/* From now on only what the server has announced can be received. */
+void socket_announced(int socket);
+
 /* What the server and we know of our connections to it: see link.c. */
 size_t socket_report(char *text, size_t room);
 void socket_report_done(void);

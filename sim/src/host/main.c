@@ -33,6 +33,8 @@ static bool take(const char *name, const char *value)
 		o->trace = true;
 	} else if (strcmp(name, "serve") == 0) {
 		o->serve_port = (uint16_t)strtoul(value, NULL, 10);
+	} else if (strcmp(name, "tls") == 0) {
+		o->tls_port = (uint16_t)strtoul(value, NULL, 10);
 	} else if (strcmp(name, "heap") == 0) {
 		o->heap_bytes = strtoul(value, NULL, 10);
 	} else if (strcmp(name, "wifi-wrong-password") == 0) {

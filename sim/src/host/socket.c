@@ -86,31 +86,57 @@ static int reason(int error)
 	}
 }
 
-int host_socket_connect(int socket, uint32_t address, uint16_t port)
+int socket_connect(int socket, uint32_t address, uint16_t port)
 {
-	struct connection *c = &connections[socket];
 	struct sockaddr_in peer;
-	socklen_t len = sizeof(peer);
 
 	memset(&peer, 0, sizeof(peer));
 	peer.sin_family = AF_INET;
 	peer.sin_addr.s_addr = address;
 	peer.sin_port = port;
-	if (connect(c->fd, (struct sockaddr *)&peer, sizeof(peer)) != 0 && errno != EINPROGRESS) {
+	if (connect(socket_fd(socket), (struct sockaddr *)&peer, sizeof(peer)) != 0 &&
+	    errno != EINPROGRESS) {
 		return reason(errno);
 	}
-	if (host_options.serve_port != 0 && ntohs(port) == host_options.serve_port &&
-	    address == htonl(INADDR_LOOPBACK)) {
-		struct pollfd ready = {.fd = c->fd, .events = POLLOUT};
+	return host_socket_connected(socket);
+}
 
+bool socket_is_server(uint32_t address, uint16_t port)
+{
+	return host_options.serve_port != 0 && ntohs(port) == host_options.serve_port &&
+	       address == htonl(INADDR_LOOPBACK);
+}
+
+int socket_fd(int socket)
+{
+	return connections[socket].fd;
+}
+
+void socket_announced(int socket)
+{
+	struct connection *c = &connections[socket];
+	struct sockaddr_in own;
+	socklen_t len = sizeof(own);
+
+	if (getsockname(c->fd, (struct sockaddr *)&own, &len) == 0) {
+		c->port = ntohs(own.sin_port);
+	}
+}
+
+int host_socket_connect(int socket, uint32_t address, uint16_t port)
+{
+	struct pollfd ready = {.fd = socket_fd(socket), .events = POLLOUT};
+	int ret = socket_connect(socket, address, port);
+
+	if (socket_is_server(address, port) && (ret == 0 || ret == HOST_AGAIN)) {
 		/* On loopback this is a matter of microseconds. */
 		poll(&ready, 1, -1);
-		if (host_socket_connected(socket) == 0 &&
-		    getsockname(c->fd, (struct sockaddr *)&peer, &len) == 0) {
-			c->port = ntohs(peer.sin_port);
+		ret = host_socket_connected(socket);
+		if (ret == 0) {
+			socket_announced(socket);
 		}
 	}
-	return host_socket_connected(socket);
+	return ret;
 }
 
 int host_socket_connected(int socket)

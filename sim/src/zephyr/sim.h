@@ -20,6 +20,13 @@ struct sim_config {
 	bool net_log;
 	bool receive_timeout;
 	bool send_timeout;
+	bool tls;
+	int tls_contexts;
+	/* Tags that one socket takes. */
+	int tls_tags;
+	bool tls_pem;
+	bool tls_dates;
+	int credentials;
 	/* Where the application's server is said to be; NULL if its Kconfig has no such symbols. */
 	const char *server_host;
 	int server_port;
@@ -86,6 +93,7 @@ bool sim_has_address(void);
 unsigned int sim_link_number(void);
 
 /* Sockets, without the trace: results below 0 are errors. */
+int sim_socket_open(int family, int type, int proto);
 int sim_socket_close(int fd);
 long sim_socket_send(int fd, const void *buf, size_t len, int flags);
 long sim_socket_recv(int fd, void *buf, size_t len, int flags);

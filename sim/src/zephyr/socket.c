@@ -20,7 +20,11 @@ static const struct sim_fd_type tcp_type;
 struct tcp *tcp_of(int fd)
 {
 	struct sim_fd *entry = sim_fd_get(fd);
+	struct tls *tls = tls_of(fd);
 
+	if (tls != NULL) {
+		return tls_tcp(tls);
+	}
 	return entry != NULL && entry->type == &tcp_type ? entry->object : NULL;
 }
 
@@ -30,13 +34,12 @@ int socket_fail(int error)
 	return -1;
 }
 
-int zsock_socket(int family, int type, int proto)
+int sim_socket_open(int family, int type, int proto)
 {
 	int used = 0;
 	int fd;
 	int i;
 
-	sim_call("socket", "%d, %d, %d", family, type, proto);
 	if (family != AF_INET) {
 		return socket_fail(EAFNOSUPPORT);
 	}
@@ -62,8 +65,16 @@ int zsock_socket(int family, int type, int proto)
 	return fd;
 }
 
-/* What connect() does on the board when the other side says no: see sim/README.md. */
-static int refused(struct tcp *tcp, int64_t deadline)
+int zsock_socket(int family, int type, int proto)
+{
+	sim_call("socket", "%d, %d, %d", family, type, proto);
+	return sim_config.tls && proto >= IPPROTO_TLS_1_0 && proto <= IPPROTO_TLS_1_2
+		       ? tls_socket(family, type, proto)
+		       : sim_socket_open(family, type, proto);
+}
+
+/* See sim/README.md. */
+int tcp_refused(struct tcp *tcp, int64_t deadline)
 {
 	if (NANOKIT_SIM_SDK_LINE == 2) {
 		tcp->connected = true;
@@ -90,21 +101,9 @@ static void peer_of(const struct sockaddr_in *addr, uint32_t *address, uint16_t 
 	}
 }
 
-int zsock_connect(int sock, const struct sockaddr *addr, socklen_t addrlen)
+int tcp_target(struct tcp *tcp, const struct sockaddr *addr, socklen_t addrlen, uint32_t *address,
+	       uint16_t *port)
 {
-	const int64_t deadline = sim_now() + sim_config.connect_timeout_ms;
-	struct tcp *tcp = tcp_of(sock);
-	struct nanokit_sim_watch watch;
-	uint32_t address;
-	uint16_t port;
-	int ret;
-
-	sim_call("connect", "%d, %u.%u.%u.%u:%u", sock, net_sin(addr)->sin_addr.s4_addr[0],
-		 net_sin(addr)->sin_addr.s4_addr[1], net_sin(addr)->sin_addr.s4_addr[2],
-		 net_sin(addr)->sin_addr.s4_addr[3], ntohs(net_sin(addr)->sin_port));
-	if (tcp == NULL) {
-		return socket_fail(EBADF);
-	}
 	if (addr->sa_family != AF_INET || addrlen < sizeof(struct sockaddr_in)) {
 		return socket_fail(EINVAL);
 	}
@@ -115,7 +114,21 @@ int zsock_connect(int sock, const struct sockaddr *addr, socklen_t addrlen)
 		return socket_fail(ENETUNREACH);
 	}
 	tcp->link = sim_link_number();
-	peer_of(net_sin(addr), &address, &port);
+	peer_of(net_sin(addr), address, port);
+	return 0;
+}
+
+static int connect_tcp(struct tcp *tcp, const struct sockaddr *addr, socklen_t addrlen)
+{
+	const int64_t deadline = sim_now() + sim_config.connect_timeout_ms;
+	struct nanokit_sim_watch watch;
+	uint32_t address;
+	uint16_t port;
+	int ret;
+
+	if (tcp_target(tcp, addr, addrlen, &address, &port) != 0) {
+		return -1;
+	}
 	ret = host_socket_connect(tcp->host, address, port);
 	while (ret == HOST_AGAIN && sim_now() < deadline) {
 		watch = (struct nanokit_sim_watch){tcp->host, HOST_WRITABLE};
@@ -123,7 +136,7 @@ int zsock_connect(int sock, const struct sockaddr *addr, socklen_t addrlen)
 		ret = host_socket_connected(tcp->host);
 	}
 	if (ret == HOST_REFUSED || ret == HOST_RESET) {
-		return refused(tcp, deadline);
+		return tcp_refused(tcp, deadline);
 	}
 	if (ret != 0) {
 		/* Nobody answers: as long as that takes. */
@@ -132,6 +145,20 @@ int zsock_connect(int sock, const struct sockaddr *addr, socklen_t addrlen)
 	}
 	tcp->connected = true;
 	return 0;
+}
+
+int zsock_connect(int sock, const struct sockaddr *addr, socklen_t addrlen)
+{
+	struct tls *tls = tls_of(sock);
+	struct tcp *tcp = tcp_of(sock);
+
+	sim_call("connect", "%d, %u.%u.%u.%u:%u", sock, net_sin(addr)->sin_addr.s4_addr[0],
+		 net_sin(addr)->sin_addr.s4_addr[1], net_sin(addr)->sin_addr.s4_addr[2],
+		 net_sin(addr)->sin_addr.s4_addr[3], ntohs(net_sin(addr)->sin_port));
+	if (tcp == NULL) {
+		return socket_fail(EBADF);
+	}
+	return tls != NULL ? tls_connect(tls, addr, addrlen) : connect_tcp(tcp, addr, addrlen);
 }
 
 /* What is sent over a radio link that is lost arrives nowhere; after a while the stack gives up. */

@@ -20,10 +20,23 @@ struct tcp {
 	k_timeout_t send_timeout;
 };
 
-/* NULL if a descriptor is no TCP socket. */
+/* NULL if a descriptor is no TCP socket, nor one of TLS over TCP. */
 struct tcp *tcp_of(int fd);
 /* What is sent over a radio link that is lost arrives nowhere; after a while the stack gives up. */
 bool tcp_link_is_lost(struct tcp *tcp);
+/* Where the board would connect to, address and port as in a packet; -1 with errno where it can't.
+ */
+int tcp_target(struct tcp *tcp, const struct sockaddr *addr, socklen_t addrlen, uint32_t *address,
+	       uint16_t *port);
+/* What connect() does on the board when the other side says no. */
+int tcp_refused(struct tcp *tcp, int64_t deadline);
+/* A socket of TLS over TCP: see tls_socket.c. */
+struct tls;
+struct tls *tls_of(int fd);
+struct tcp *tls_tcp(struct tls *tls);
+int tls_socket(int family, int type, int proto);
+int tls_connect(struct tls *tls, const struct sockaddr *addr, socklen_t addrlen);
+int tls_setsockopt(struct tls *tls, int optname, const void *optval, socklen_t optlen);
 /* -1, with errno set. */
 int socket_fail(int error);
 

@@ -94,6 +94,9 @@ int zsock_setsockopt(int sock, int level, int optname, const void *optval, sockl
 	if (tcp == NULL) {
 		return socket_fail(EBADF);
 	}
+	if (level == SOL_TLS && tls_of(sock) != NULL) {
+		return tls_setsockopt(tls_of(sock), optname, optval, optlen);
+	}
 	if (level == SOL_SOCKET && timeout_option(optname, &timeout, tcp) == 0) {
 		if (optlen != sizeof(*time)) {
 			return socket_fail(EINVAL);
@@ -130,7 +133,7 @@ int zsock_getsockopt(int sock, int level, int optname, void *optval, socklen_t *
 		*(int *)optval = SOCK_STREAM;
 		return 0;
 	case SO_PROTOCOL:
-		*(int *)optval = IPPROTO_TCP;
+		*(int *)optval = tls_of(sock) != NULL ? IPPROTO_TLS_1_2 : IPPROTO_TCP;
 		return 0;
 	default:
 		return socket_fail(ENOPROTOOPT);

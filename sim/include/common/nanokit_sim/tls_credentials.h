@@ -19,5 +19,7 @@ typedef int sec_tag_t;
 /* Keeps the pointer, not a copy: cred has to live on. A PEM's length counts its final zero. */
 int tls_credential_add(sec_tag_t tag, enum tls_credential_type type, const void *cred,
 		       size_t credlen);
+/* -ENOENT if there is none. */
+int tls_credential_delete(sec_tag_t tag, enum tls_credential_type type);
 
 #endif

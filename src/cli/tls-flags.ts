@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import * as createMessages from '../messages/create.js';
+import * as messages from '../messages/serve-tls.js';
+import type { Text } from '../messages/text.js';
+import { isReachable } from '../project/project-path.js';
+import { CONFIG_FILE } from '../render/files.js';
+import type { ServerCertificate } from '../serve/authority.js';
+import type { Arguments } from './arguments.js';
+
+/** What a server needs for wss, and what people need to know of it. */
+export interface ServedTls extends ServerCertificate {
+  /** Certificate of the authority, relative to the folder. */
+  readonly file: string;
+  /** The names that the server's certificate is for. */
+  readonly names: readonly string[];
+}
+
+/** Where an authority is kept: with what belongs to this machine alone, if there is a project. */
+const IN_PROJECT = '.nanokit/local/tls';
+const ELSEWHERE = 'nanokit-tls';
+
+/** A host name (RFC 1123) or an IPv4 address. */
+const NAME =
+  /^(?=.{1,253}$)(\*\.)?([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+
+/**
+ * What `--tls` and `--tls-name` say: a certificate for these names, by the folder's own authority.
+ * @param names by which clients call the server, beside those of `--tls-name`
+ */
+export async function tlsOf(
+  args: Arguments,
+  folder: string,
+  names: readonly string[],
+): Promise<Checked<ServedTls | undefined>> {
+  const extra = args.values.get('--tls-name') ?? [];
+  const wrong = extra.find((name) => !NAME.test(name));
+  if (wrong !== undefined) return failed('serve/tls-name', messages.badName(wrong));
+  if (!args.switches.has('--tls'))
+    return extra.length > 0
+      ? failed('serve/tls-name', messages.needsTls)
+      : { ok: true, value: undefined, diagnostics: [] };
+  const dir = existsSync(join(folder, CONFIG_FILE)) ? IN_PROJECT : ELSEWHERE;
+  if (!isReachable(folder, dir))
+    return failed('project/link', createMessages.linkOutside(dir), createMessages.linkRemedy);
+  // Its library is worth loading only here.
+  const { openAuthority } = await import('../serve/authority.js');
+  const authority = openAuthority(join(folder, dir), dir);
+  if (!authority.ok) return authority;
+  const all = [...new Set([...extra, ...names.filter((name) => NAME.test(name))])];
+  const value = { ...authority.value.issue(all), file: authority.value.file, names: all };
+  return { ok: true, value, diagnostics: [] };
+}
+
+function failed(code: string, message: Text, remedy?: Text): Checked<never> {
+  const problem: Diagnostic = { code, severity: 'error', message, ...(remedy ? { remedy } : {}) };
+  return { ok: false, diagnostics: [problem] };
+}

@@ -1,0 +1,31 @@
+import type { Text } from './text.js';
+
+export const cannotKeep = (dir: string, reason: Text): Text => ({
+  en: `The certificate authority cannot be kept in ${dir}: ${reason.en}`,
+  zh: `无法在 ${dir} 中保存证书颁发机构（CA）：${reason.zh}`,
+});
+export const cannotKeepRemedy: Text = {
+  en: 'Start serve in a folder in which you can write',
+  zh: '请在有写权限的文件夹中运行 serve',
+};
+export const brokenAuthority = (dir: string): Text => ({
+  en: `The certificate authority in ${dir} is incomplete, damaged or soon out of date`,
+  zh: `${dir} 中的证书颁发机构（CA）不完整、已损坏或即将过期`,
+});
+export const brokenAuthorityRemedy = (dir: string): Text => ({
+  en: `Delete ${dir}: a new one is made at the next start. Boards then need its new ca.pem`,
+  zh: `删除 ${dir}，下次启动时会重新生成；之后开发板需要换用新的 ca.pem`,
+});
+export const authority = (file: string): Text => ({
+  en: `wss: a board trusts this server if its app has this CA certificate (PEM): ${file}`,
+  zh: `wss：开发板的程序里有下面这份 CA 证书（PEM），就会信任本服务器：${file}`,
+});
+export const certificateNames = (names: readonly string[]): Text => ({
+  en: `The server's certificate is for ${names.join(', ')}`,
+  zh: `服务器证书适用于 ${names.join('、')}`,
+});
+export const badName = (name: string): Text => ({
+  en: `"${name}" is neither a host name nor an IPv4 address`,
+  zh: `“${name}”既不是主机名，也不是 IPv4 地址`,
+});
+export const needsTls: Text = { en: '--tls-name needs --tls', zh: '--tls-name 须与 --tls 一起使用' };
