@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Authority, openAuthority } from '../../src/serve/authority.js';
-import { goldenFiles } from '../golden/golden-files.js';
-import { type Files, goldenProjects } from '../golden/projects.js';
+import type { Files } from '../golden/projects.js';
+import { run } from '../support/cli.js';
+import { type SecuredOptions, securedApp } from '../support/secured-app.js';
 import { countEchoes, hasCompiler, simulate } from '../support/simulation.js';
 
 let folder: string;
@@ -20,88 +21,25 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Wishes {
-  /** What stands for TLS_HOSTNAME; undefined: it is not set. */
-  readonly name?: string;
-  readonly pem?: string;
-  readonly verify?: number;
-  readonly settings?: string;
-}
-
-const SETTINGS = `
-CONFIG_NET_SOCKETS_SOCKOPT_TLS=y
-CONFIG_MBEDTLS=y
-CONFIG_MBEDTLS_BUILTIN=y
-CONFIG_MBEDTLS_ENABLE_HEAP=y
-CONFIG_MBEDTLS_HEAP_SIZE=60000
-CONFIG_MBEDTLS_PEM_CERTIFICATE_FORMAT=y
-CONFIG_POSIX_MAX_FDS=8
-`;
-
-/** The documented project, with the few lines that make its connection a secure one. */
-function secured(sdkLine: number, { name, pem = caPem, verify, settings = '' }: Wishes): Files {
-  const project = goldenProjects.find(
-    (one) => one.preset === 'documented' && one.lang === 'en' && one.sdkLine === sdkLine,
-  );
-  if (!project) throw new RangeError(`no SDK line ${sdkLine}`);
-  const files = new Map(goldenFiles(project));
-  const text = pem
-    .trim()
-    .split('\n')
-    .map((line) => `\t"${line}\\n"`)
-    .join('\n');
-  const credentials = [
-    `#include <${sdkLine === 2 ? 'zephyr/' : ''}net/tls_credentials.h>`,
-    `static const char ca[] =\n${text};`,
-    'static int secured_socket(int family)',
-    '{',
-    '\tstatic const sec_tag_t tags[] = {1};',
-    '\tint sock = socket(family, SOCK_STREAM, IPPROTO_TLS_1_2);',
-    '\tif (sock < 0) {',
-    '\t\treturn sock;',
-    '\t}',
-    '\ttls_credential_add(1, TLS_CREDENTIAL_CA_CERTIFICATE, ca, sizeof(ca));',
-    '\tsetsockopt(sock, SOL_TLS, TLS_SEC_TAG_LIST, tags, sizeof(tags));',
-    ...(name === undefined
-      ? []
-      : [`\tsetsockopt(sock, SOL_TLS, TLS_HOSTNAME, "${name}", sizeof("${name}"));`]),
-    ...(verify === undefined
-      ? []
-      : [
-          `\tint verify = ${verify};`,
-          '\tsetsockopt(sock, SOL_TLS, TLS_PEER_VERIFY, &verify, sizeof(verify));',
-        ]),
-    '\treturn sock;',
-    '}',
-    '',
-  ].join('\n');
-  const main = files.get('src/main.c') ?? '';
-  const at = main.indexOf('\n', main.lastIndexOf('\n#include') + 1) + 1;
-  const changed = `${main.slice(0, at)}${credentials}\n${main.slice(at)}`.replace(
-    'socket(family, SOCK_STREAM, IPPROTO_TCP)',
-    'secured_socket(family)',
-  );
-  files.set('src/main.c', changed);
-  files.set('prj.conf', `${files.get('prj.conf')}${SETTINGS}${settings}`);
-  return files;
-}
-
 /** Where the documented project connects to. */
 const HOST = '192.168.101.10';
+
+const secured = (sdkLine: number, options: Partial<SecuredOptions>) =>
+  securedApp(sdkLine, { pem: caPem, ...options });
 
 const CONNECTED = /Websocket \d+ for IPv4 connected/;
 
 describe.skipIf(!hasCompiler)('a simulated board over TLS', () => {
   it.each([0, 1, 2])('loses no message and gets none wrong, SDK line %i', async (sdkLine) => {
     const tls = authority.issue([HOST]);
-    const run = await simulate(secured(sdkLine, { name: HOST }), { sdkLine, seconds: 20, tls });
-    expect(run.refused).toEqual([]);
-    expect(run.result.end?.why).toBe('time');
-    expect(run.result.report).toBe('');
-    const { sent, received } = countEchoes(run.console);
+    const ran = await simulate(secured(sdkLine, { name: HOST }), { sdkLine, seconds: 20, tls });
+    expect(ran.refused).toEqual([]);
+    expect(ran.result.end?.why).toBe('time');
+    expect(ran.result.report).toBe('');
+    const { sent, received } = countEchoes(ran.console);
     expect(sent).toBeGreaterThan(20);
     expect(sent - received).toBeLessThanOrEqual(1);
-    expect(run.console.join('\n')).not.toMatch(/failure|Cannot/);
+    expect(ran.console.join('\n')).not.toMatch(/failure|Cannot/);
   });
 
   it('prints the same with the same seed', async () => {
@@ -113,7 +51,7 @@ describe.skipIf(!hasCompiler)('a simulated board over TLS', () => {
     expect(stripped(second.all)).toEqual(stripped(first.all));
   });
 
-  it.each<{ what: string; wishes: Wishes; names?: readonly string[]; why: RegExp }>([
+  it.each<{ what: string; wishes: Partial<SecuredOptions>; names?: readonly string[]; why: RegExp }>([
     {
       what: 'a certificate for another name',
       wishes: { name: HOST },
@@ -128,9 +66,9 @@ describe.skipIf(!hasCompiler)('a simulated board over TLS', () => {
     },
   ])('refuses $what', async ({ wishes, names = [HOST], why }) => {
     const tls = authority.issue(names);
-    const run = await simulate(secured(1, wishes), { sdkLine: 1, seconds: 3, tls });
-    expect(run.refused[0]).toMatch(why);
-    const text = run.console.join('\n');
+    const ran = await simulate(secured(1, wishes), { sdkLine: 1, seconds: 3, tls });
+    expect(ran.refused[0]).toMatch(why);
+    const text = ran.console.join('\n');
     expect(text).toMatch(/Cannot connect to IPv4 remote \(-113\)/);
     expect(text).not.toMatch(CONNECTED);
   });
@@ -138,37 +76,70 @@ describe.skipIf(!hasCompiler)('a simulated board over TLS', () => {
   it('refuses a server of an authority that the app does not know', async () => {
     const other = openAuthority(join(folder, 'other'), 'other');
     if (!other.ok) throw new Error('no authority');
-    const run = await simulate(secured(2, { name: HOST }), {
+    const ran = await simulate(secured(2, { name: HOST }), {
       sdkLine: 2,
       seconds: 3,
       tls: other.value.issue([HOST]),
     });
-    expect(run.refused[0]).toMatch(/issued by "CN=create-nanokit-ws test CA .*", which the app does not trust/);
-    expect(run.console.join('\n')).not.toMatch(CONNECTED);
+    expect(ran.refused[0]).toMatch(
+      /issued by "CN=create-nanokit-ws test CA .*", which the app does not trust/,
+    );
+    expect(ran.console.join('\n')).not.toMatch(CONNECTED);
   });
 
   it('connects to whomever it meets if it is told not to verify', async () => {
     const tls = authority.issue(['elsewhere']);
-    const run = await simulate(secured(1, { verify: 0 }), { sdkLine: 1, seconds: 3, tls });
-    expect(run.console.join('\n')).toMatch(CONNECTED);
+    const ran = await simulate(secured(1, { verify: 0 }), { sdkLine: 1, seconds: 3, tls });
+    expect(ran.console.join('\n')).toMatch(CONNECTED);
   });
 
   it('has no TLS sockets without NET_SOCKETS_SOCKOPT_TLS', async () => {
     const settings = 'CONFIG_NET_SOCKETS_SOCKOPT_TLS=n\n';
-    const run = await simulate(secured(1, { name: HOST, settings }), {
+    const ran = await simulate(secured(1, { name: HOST, settings }), {
       sdkLine: 1,
       seconds: 2,
       tls: authority.issue([HOST]),
     });
     // EPROTONOSUPPORT of Zephyr.
-    expect(run.console.join('\n')).toMatch(/Failed to create IPv4 HTTP socket \(-123\)/);
+    expect(ran.console.join('\n')).toMatch(/Failed to create IPv4 HTTP socket \(-123\)/);
   });
 
   it('says what is wrong with a server that speaks no TLS', async () => {
     const files = secured(1, { name: HOST });
     const tls = authority.issue([HOST]);
-    const run = await simulate(files, { sdkLine: 1, seconds: 2, tls, plainServer: true });
-    expect(run.refused[0]).toMatch(/does the server speak TLS, version 1\.2\?/);
-    expect(run.events.map(({ event }) => event)).toContain('bad-request');
+    const ran = await simulate(files, { sdkLine: 1, seconds: 2, tls, plainServer: true });
+    expect(ran.refused[0]).toMatch(/does the server speak TLS, version 1\.2\?/);
+    expect(ran.events.map(({ event }) => event)).toContain('bad-request');
+  });
+});
+
+describe.skipIf(!hasCompiler)('simulate --serve --tls', () => {
+  it('makes an authority, says what the app needs of it, and is trusted by an app that has it', async () => {
+    const app = join(folder, 'app');
+    const write = (files: Files) => {
+      for (const [path, content] of files) {
+        mkdirSync(dirname(join(app, path)), { recursive: true });
+        writeFileSync(join(app, path), content);
+      }
+    };
+    const args = ['simulate', '--serve', '--tls', '--seconds', '2', '--speed', '1000000', '--lang', 'en'];
+    write(secured(1, { name: HOST }));
+    const first = await run(args, { cwd: app });
+    expect(first.stdout).toMatch(/has this CA certificate \(PEM\): \.nanokit\/local\/tls\/ca\.pem/);
+    expect(first.stdout).toMatch(
+      / {2}note {3}\| TLS: the board does not connect to .*, which the app does not trust/,
+    );
+    const json = await run([...args, '--json'], { cwd: app });
+    expect(json.stdout).toMatch(/^\{"event":"tls-refused","peer":"127\.0\.0\.1:\d+","reason":".*trust"\}$/m);
+    write(secured(1, { name: HOST, pem: readFileSync(join(app, '.nanokit/local/tls/ca.pem'), 'utf8') }));
+    const second = await run(args, { cwd: app });
+    expect(second).toMatchObject({ code: 0, stderr: '' });
+    expect(second.stdout).toMatch(/IPv4 recv 7 bytes/);
+  });
+
+  it('is nothing without --serve', async () => {
+    const alone = await run(['simulate', '--tls', '--lang', 'en'], { cwd: join(folder, 'app') });
+    expect(alone).toMatchObject({ code: 2 });
+    expect(alone.stderr).toMatch(/--tls .*--serve/);
   });
 });
