@@ -91,12 +91,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const connections = new Map<Duplex, Connection>();
   const sockets = new Set<Socket>();
   const watched = new Map<Socket, () => Traffic>();
+  /** Those whose handshake of TLS went well. */
+  const secure = new WeakSet<Duplex>();
   let count = 0;
 
   http.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => {
     socket.setNoDelay(true);
     socket.setKeepAlive(true, KEEP_ALIVE_MS);
     sockets.add(socket);
+    secure.add(socket);
     if (options.watched) watched.set(socket, watchTraffic(socket));
     // Half a packet after another is no reason to fall over: what matters is told by 'close'.
     socket.on('error', () => {});
@@ -105,13 +108,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   if (tls) {
     // Also those that are not through with the handshake of TLS.
     http.on('connection', (socket: Socket) => {
+      peers.set(socket, `${socket.remoteAddress}:${socket.remotePort}`);
       sockets.add(socket);
       socket.on('error', () => {});
       socket.on('close', () => sockets.delete(socket));
-    });
-    http.on('tlsClientError', (error: Error, socket: Socket) => {
-      const peer = `${socket.remoteAddress}:${socket.remotePort}`;
-      tell({ event: 'tls-failed', peer, code: errorCode(error), detail: error.message });
     });
   }
   http.on('drop', (data) => {
@@ -129,7 +129,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       .end('This is a WebSocket server.\n');
   });
   http.on('clientError', (error: Error, socket: Duplex) => {
-    tell({ event: 'bad-request', peer: peerName(socket), code: errorCode(error), detail: error.message });
+    // Errors of TLS come here as well.
+    const event = tls && !secure.has(socket) ? 'tls-failed' : 'bad-request';
+    tell({ event, peer: peerName(socket), code: errorCode(error), detail: error.message });
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
     else socket.destroy();
   });
@@ -211,8 +213,14 @@ function peerOf({ socket }: IncomingMessage): string {
   return `${socket.remoteAddress}:${socket.remotePort}`;
 }
 
+/** Peers by the connection below TLS: once it has failed, nobody knows any more who it was. */
+const peers = new WeakMap<object, string>();
+
 function peerName(stream: Duplex): string {
-  return 'remoteAddress' in stream && 'remotePort' in stream
+  const below: unknown = '_parent' in stream ? stream._parent : undefined;
+  const known = typeof below === 'object' && below !== null ? peers.get(below) : undefined;
+  if (known !== undefined) return known;
+  return 'remotePort' in stream && 'remoteAddress' in stream && stream.remotePort !== undefined
     ? `${String(stream.remoteAddress)}:${String(stream.remotePort)}`
     : '?';
 }
