@@ -85,7 +85,7 @@ function jsonLines(report: Report): ConsolePrinter {
       }
     },
     server({ text: _, ...event }) {
-      heard.push({ ...event, event: `server/${event.event}` });
+      heard.push(event);
     },
     idle,
     end() {

@@ -9,7 +9,7 @@ import { type LanAddress, lanAddresses } from '../serve/addresses.js';
 import { toldClock, wallClock } from '../serve/clock.js';
 import { eventText } from '../serve/event-text.js';
 import type { TimedEvent } from '../serve/events.js';
-import { type Fault, parseFault } from '../serve/faults.js';
+import { type Fault, faultForms, parseFault } from '../serve/faults.js';
 import type { Scenario } from '../serve/scenario.js';
 import { ScenarioRun } from '../serve/scenario-run.js';
 import { DEFAULT_LIMITS, type RunningServer, startServer } from '../serve/server.js';
@@ -19,6 +19,10 @@ import type { Io } from './io.js';
 import { numberOf } from './numbers.js';
 import type { ExitCode, Report } from './report.js';
 import { type ServeGiven, scenarioOf } from './scenario-flag.js';
+
+// For the help, which is loaded without the server otherwise.
+export { faultForms };
+export const { faultsHead } = messages;
 
 const ALL_ADDRESSES = '0.0.0.0';
 const DEFAULT_PORT = 8080;
