@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Config } from '../generated/config.js';
 import * as messages from '../messages/simulate.js';
 import type { Lang } from '../messages/text.js';
 import { APP_MAIN } from '../simulate/app-main.js';
@@ -12,15 +11,16 @@ import { type Run, run, type WifiFault } from '../simulate/run.js';
 import { readableReport, verdictOf } from '../simulate/verdict.js';
 import type { Arguments } from './arguments.js';
 import { consolePrinter } from './console-printer.js';
-import type { Io } from './io.js';
+import { type Io, quoted } from './io.js';
 import { numberOf } from './numbers.js';
+import type { ProjectConfig } from './project-config.js';
 import type { ExitCode, Report } from './report.js';
 import { type ServeGiven, scenarioOf } from './scenario-flag.js';
 import type { Wanted } from './serve.js';
 
 /** What the rest of the program does: given, so that this command, loaded when wanted, brings no second copy of it. */
 export interface Given extends ServeGiven {
-  readonly readConfig: (folder: string, dir: string, language: Lang) => Promise<Checked<Config>>;
+  readonly readConfig: (folder: string, dir: string, language: Lang) => Promise<Checked<ProjectConfig>>;
 }
 
 /** `simulate [DIR]`: builds the application for this PC and runs it. 1 if it fails, 3 without a compiler. */
@@ -29,13 +29,15 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   if (!options.ok) return report.finish(2, options.diagnostics);
   const dir = args.dir ?? '.';
   const folder = resolve(io.cwd, dir);
-  const config = await given.readConfig(folder, dir, report.lang);
-  if (!config.ok) return report.finish(2, config.diagnostics);
+  const project = await given.readConfig(folder, dir, report.lang);
+  if (!project.ok) return report.finish(2, project.diagnostics);
+  const { config, behind } = project.value;
+  if (behind.length > 0) report.tell([behindConfig(behind, dir)]);
 
   if (process.platform === 'win32') return report.finish(3, [missing(messages.onWindows)]);
   const compiler = findCompiler(io.env);
   if (!compiler) return report.finish(3, [missing(messages.noCompiler)]);
-  const { board, sdk } = config.value;
+  const { board, sdk } = config;
   const firmware = readFirmware(folder, dir, { board, sdkLine: sdk });
   if (!firmware.ok) return report.finish(2, firmware.diagnostics);
 
@@ -56,12 +58,12 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     return report.finish(1, buildProblems(built.undefined));
   }
   if (built.warnings !== '' && !report.json) io.err(built.warnings);
-  const notes = [...firmware.diagnostics, ...(sanitize && !built.sanitized ? [NO_SANITIZERS] : [])];
+  report.tell([...firmware.diagnostics, ...(sanitize && !built.sanitized ? [NO_SANITIZERS] : [])]);
 
   const print = consolePrinter(report);
   const { serve, ...rest } = options.value;
   const server = serve ? await (await import('./serve.js')).startBoardServer(serve, print.server) : undefined;
-  if (!server) report.text(`${paint.dim(messages.talksTo(config.value.server)[lang])}\n`);
+  if (!server) report.text(`${paint.dim(messages.talksTo(config.server)[lang])}\n`);
   // The server listens before the board starts.
   print.idle();
   const started = run({
@@ -88,11 +90,17 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     const text = result.end?.why === 'done' ? messages.mainEnded : messages.ranFor(String(ms / 1000));
     report.text(`${paint.good(text[lang])}\n`);
   }
-  return report.finish(problems.length > 0 ? 1 : 0, [...notes, ...problems], {
+  return report.finish(problems.length > 0 ? 1 : 0, problems, {
     event: 'end',
     ms,
     ...told.counts,
   });
+}
+
+function behindConfig(files: readonly string[], dir: string): Diagnostic {
+  const message = messages.behindConfig(files);
+  const remedy = messages.behindConfigRemedy(dir === '.' ? '' : ` ${quoted(dir)}`);
+  return { code: 'simulate/behind-config', severity: 'warning', message, remedy };
 }
 
 /** Functions that are nowhere defined are told by name; what else is wrong, the compiler has said. */

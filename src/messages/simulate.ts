@@ -21,6 +21,15 @@ export const noSources = (dir: string): Text => ({
   zh: `${dir} 中没有 C 文件：CMakeLists.txt 里没有列出，src 目录里也没有`,
 });
 
+export const behindConfig = (files: readonly string[]): Text => ({
+  en: `nanokit.yaml was changed, but these files are still as before: ${files.join(', ')}`,
+  zh: `nanokit.yaml 改过了，但这些文件还没有更新：${files.join('、')}`,
+});
+export const behindConfigRemedy = (dir: string): Text => ({
+  en: `Bring them up to date: npx create-nanokit-ws regen${dir}`,
+  zh: `请更新它们：npx create-nanokit-ws regen${dir}`,
+});
+
 export const building: Text = { en: 'Building the app for this PC …', zh: '正在为本机编译应用……' };
 export const noCompiler: Text = {
   en: 'No C compiler found: gcc or clang is needed to build the app for this PC',
