@@ -1,11 +1,13 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/simulate.js';
 import type { Lang } from '../messages/text.js';
 import { APP_MAIN } from '../simulate/app-main.js';
 import { build } from '../simulate/build.js';
+import { buildFolder } from '../simulate/build-folder.js';
 import { findCompiler } from '../simulate/compiler.js';
-import { BUILD_FOLDER, readFirmware } from '../simulate/firmware.js';
+import { compilerDiagnostics } from '../simulate/compiler-messages.js';
+import { readFirmware } from '../simulate/firmware.js';
 import { simFolder } from '../simulate/package-folder.js';
 import { type Run, run, type WifiFault } from '../simulate/run.js';
 import { readableReport, verdictOf } from '../simulate/verdict.js';
@@ -41,6 +43,10 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   const firmware = readFirmware(folder, dir, { board, sdkLine: sdk });
   if (!firmware.ok) return report.finish(2, firmware.diagnostics);
 
+  const cache = buildFolder(folder);
+  if (!cache.ok) return report.finish(2, cache.diagnostics);
+  report.tell([...firmware.diagnostics, ...cache.diagnostics]);
+
   const { lang, paint } = report;
   const sanitize = !args.switches.has('--no-sanitizers');
   const built = await build({
@@ -48,17 +54,19 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     firmware: firmware.value,
     compiler,
     sim: simFolder(),
-    cache: join(folder, BUILD_FOLDER),
+    cache: cache.value,
     sanitize,
     onCompile: () => report.text(`${paint.dim(messages.building[lang])}\n`),
   });
+  const said = (output: string) => compilerDiagnostics(output, folder, compiler.columnsInBytes);
   if (!built.ok) {
     if (report.json) report.line({ event: 'compiler', text: built.output });
     else io.err(built.output);
-    return report.finish(1, buildProblems(built.undefined));
+    return report.finish(1, buildProblems(built.undefined, report.json ? said(built.output) : []));
   }
-  if (built.warnings !== '' && !report.json) io.err(built.warnings);
-  report.tell([...firmware.diagnostics, ...(sanitize && !built.sanitized ? [NO_SANITIZERS] : [])]);
+  if (report.json) report.tell(said(built.warnings));
+  else io.err(built.warnings);
+  if (sanitize && !built.sanitized) report.tell([NO_SANITIZERS]);
 
   const print = consolePrinter(report);
   const { serve, ...rest } = options.value;
@@ -104,15 +112,19 @@ function behindConfig(files: readonly string[], dir: string): Diagnostic {
 }
 
 /** Functions that are nowhere defined are told by name; what else is wrong, the compiler has said. */
-function buildProblems(names: readonly string[]): readonly Diagnostic[] {
-  if (names.length === 0)
-    return [{ code: 'simulate/compile', severity: 'error', message: messages.doesNotCompile }];
-  return names.map((name) => ({
-    code: 'simulate/link',
-    severity: 'error',
-    message: name === APP_MAIN ? messages.noMain : messages.undefinedFunction(name),
-    remedy: name === APP_MAIN ? messages.noMainRemedy : messages.undefinedRemedy,
-  }));
+function buildProblems(names: readonly string[], said: readonly Diagnostic[]): readonly Diagnostic[] {
+  const missing = names.map(
+    (name): Diagnostic => ({
+      code: 'simulate/link',
+      severity: 'error',
+      message: name === APP_MAIN ? messages.noMain : messages.undefinedFunction(name),
+      remedy: name === APP_MAIN ? messages.noMainRemedy : messages.undefinedRemedy,
+    }),
+  );
+  const problems = [...said, ...missing];
+  return problems.some(({ severity }) => severity === 'error')
+    ? problems
+    : [...problems, { code: 'simulate/compile', severity: 'error', message: messages.doesNotCompile }];
 }
 
 /** @returns whether the run was stopped from outside */

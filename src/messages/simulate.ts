@@ -30,6 +30,23 @@ export const behindConfigRemedy = (dir: string): Text => ({
   zh: `请更新它们：npx create-nanokit-ws regen${dir}`,
 });
 
+export const builtElsewhere = (reason: Text, path: string): Text => ({
+  en: `Nothing can be written in the project (${reason.en}); what is built is kept in ${path}`,
+  zh: `工程文件夹无法写入（${reason.zh}），编译结果改放在 ${path}`,
+});
+export const notPrivate: Text = {
+  en: 'it belongs to another user, or others can write to it',
+  zh: '它属于其他用户，或其他用户可以写入',
+};
+export const noBuildFolder = (own: string, reason: Text, spare: string, spareReason: Text): Text => ({
+  en: `There is no folder to build in: ${own} (${reason.en}), ${spare} (${spareReason.en})`,
+  zh: `没有可以用来编译的文件夹：${own}（${reason.zh}）、${spare}（${spareReason.zh}）`,
+});
+export const noBuildFolderRemedy: Text = {
+  en: 'Make the project writable, or name a folder of your own for temporary files: TMPDIR=~/tmp',
+  zh: '请让工程文件夹可写，或用 TMPDIR=~/tmp 指定你自己的临时文件夹。',
+};
+
 export const building: Text = { en: 'Building the app for this PC …', zh: '正在为本机编译应用……' };
 export const noCompiler: Text = {
   en: 'No C compiler found: gcc or clang is needed to build the app for this PC',

@@ -24,7 +24,7 @@ export interface BuildOptions {
   readonly compiler: Compiler;
   /** `sim/` of this package. */
   readonly sim: string;
-  /** Where objects and programs are kept, by their content. */
+  /** Where objects and programs are kept, by their content; a folder that is there. */
   readonly cache: string;
   /** Checks of memory and arithmetic in the application's own code. */
   readonly sanitize: boolean;
@@ -73,7 +73,6 @@ interface Target extends Unit {
 
 /** Builds the program, as far as it is not there yet; without sanitizers where the compiler has none. */
 export async function build(options: BuildOptions): Promise<Built> {
-  mkdirSync(options.cache, { recursive: true, mode: 0o700 });
   const built = await buildOnce(options);
   if (built.ok || !options.sanitize || !NO_SANITIZERS.test(built.output)) return built;
   const plain = await buildOnce({ ...options, sanitize: false });
@@ -178,9 +177,12 @@ interface Outcome {
   readonly output: string;
 }
 
+/** What compilers and linkers say is read, and kept with the objects: in one language, whoever builds. */
+const ENVIRONMENT = { ...process.env, LC_ALL: 'C.UTF-8', LANGUAGE: '' };
+
 function run(command: string, args: readonly string[], cwd: string): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile(command, args, { cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+    execFile(command, args, { cwd, env: ENVIRONMENT, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       const ok = error === null;
       resolve({ ok, output: stdout + stderr || (ok ? '' : error.message) });
     });

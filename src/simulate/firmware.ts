@@ -9,6 +9,7 @@ import { resolve } from '../kconfig/resolve.js';
 import { readZephyrSymbols } from '../kconfig/zephyr-symbols.js';
 import * as messages from '../messages/simulate.js';
 import { isReachable } from '../project/project-path.js';
+import { BUILD_FOLDER } from './build-folder.js';
 
 /** A project as the compiler sees it. */
 export interface Firmware {
@@ -18,9 +19,6 @@ export interface Firmware {
   readonly autoconf: string;
   readonly sdkLine: number;
 }
-
-/** Where programs are kept: the project's own folder for what belongs to this machine. */
-export const BUILD_FOLDER = '.nanokit/local/simulate';
 
 /** The fragments that Zephyr's build reads, in its order; those that are not there are left out. */
 const fragmentsOf = (board: string) => ['prj.conf', `boards/${board}.conf`, 'credentials.conf'];
