@@ -9,6 +9,8 @@ export interface ConsolePrinter {
   readonly board: (message: Shown) => void;
   /** Kept until the board is idle: how quick the server is on this PC is no part of the run. */
   readonly server: (event: TimedEvent & { readonly text: Text }) => void;
+  /** A line was typed, and no board is connected to get it. */
+  readonly nobody: () => void;
   readonly idle: () => void;
   /** Nothing more comes. */
   readonly end: () => void;
@@ -44,6 +46,9 @@ function plainText(report: Report): ConsolePrinter {
     },
     server({ text }) {
       heard += `${paint.dim(`  server | ${text[lang]}`)}\n`;
+    },
+    nobody() {
+      heard += `${paint.dim(`  server | ${messages.nobody[lang]}`)}\n`;
     },
     idle() {
       waiting += heard;
@@ -87,6 +92,7 @@ function jsonLines(report: Report): ConsolePrinter {
     server({ text: _, ...event }) {
       heard.push(event);
     },
+    nobody() {},
     idle,
     end() {
       idle();

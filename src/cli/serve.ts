@@ -74,21 +74,29 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
   output.flush();
   if (!report.json) report.text(introduction(server, addresses, report, io.isTerminal(0)));
 
-  const lines = createInterface({ input: io.stdin, terminal: false });
-  lines.on('line', (line) => {
+  const endTyping = onTypedLine(io, (line) => {
     const count = server.sendToAll(line);
     output.flush();
     if (!report.json) report.text(`${paint.dim(messages.sentTo(count)[lang])}\n`);
   });
   const stopped = new Promise<void>((resolve) => io.onStop(resolve));
   await (play ? Promise.race([stopped, play.done]) : stopped);
-  lines.close();
-  io.stdin.pause();
+  endTyping();
   await server.close();
   output.flush();
   report.text(`${messages.stopped[lang]}\n`);
   const told = play ? tellScenario(play, report) : { problems: [], counts: {} };
   return report.finish(told.problems.length > 0 ? 1 : 0, told.problems, { event: 'end', ...told.counts });
+}
+
+/** Calls back for each line of standard input. @returns what ends that, and lets the program end */
+export function onTypedLine(io: Io, action: (line: string) => void): () => void {
+  const lines = createInterface({ input: io.stdin, terminal: false });
+  lines.on('line', action);
+  return () => {
+    lines.close();
+    io.stdin.pause();
+  };
 }
 
 /** Prints how a scenario went. */
@@ -136,8 +144,14 @@ export async function startBoardServer(
     watched: true,
     onEvent: (event) => onEvent({ ...event, text: eventText(event) }),
   });
-  return { server, clock, play };
+  /** On the board's time: with whatever else is due next. @param then is told to how many it went */
+  const send = (text: string, then: (count: number) => void) => {
+    clock.after(0, () => then(server.sendToAll(text)));
+  };
+  return { server, clock, play, send };
 }
+
+export type BoardServer = Awaited<ReturnType<typeof startBoardServer>>;
 
 /** What a board needs to know, and what may keep it away. */
 function introduction(

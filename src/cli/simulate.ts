@@ -12,13 +12,13 @@ import { simFolder } from '../simulate/package-folder.js';
 import { type Run, run, type WifiFault } from '../simulate/run.js';
 import { readableReport, verdictOf } from '../simulate/verdict.js';
 import type { Arguments } from './arguments.js';
-import { consolePrinter } from './console-printer.js';
+import { type ConsolePrinter, consolePrinter } from './console-printer.js';
 import { type Io, quoted } from './io.js';
 import { numberOf } from './numbers.js';
 import type { ProjectConfig } from './project-config.js';
 import type { ExitCode, Report } from './report.js';
 import { type ServeGiven, scenarioOf } from './scenario-flag.js';
-import type { Wanted } from './serve.js';
+import type { BoardServer, Wanted } from './serve.js';
 
 /** What the rest of the program does: given, so that this command, loaded when wanted, brings no second copy of it. */
 export interface Given extends ServeGiven {
@@ -82,8 +82,11 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     onMessage: print.board,
     onIdle: print.idle,
   });
+  const endTyping = server && io.isTerminal(0) ? await sendTyped(io, server, started, print) : undefined;
+  if (endTyping) report.text(`${paint.dim(messages.typeToSend[lang])}\n`);
   const stopped = stopWith(io, started);
   const result = await started.result;
+  endTyping?.();
   await server?.server.close();
   print.end();
   if (stopped()) return report.finish(130, []);
@@ -125,6 +128,25 @@ function buildProblems(names: readonly string[], said: readonly Diagnostic[]): r
   return problems.some(({ severity }) => severity === 'error')
     ? problems
     : [...problems, { code: 'simulate/compile', severity: 'error', message: messages.doesNotCompile }];
+}
+
+/**
+ * Lines typed in a terminal go to the board. From a pipe none are read: a run depends on its seed alone, and the input of a
+ * script's loop is left to the script.
+ */
+async function sendTyped(
+  io: Io,
+  server: BoardServer,
+  started: Run,
+  print: ConsolePrinter,
+): Promise<() => void> {
+  const { onTypedLine } = await import('./serve.js');
+  return onTypedLine(io, (line) => {
+    server.send(line, (count) => {
+      if (count === 0) print.nobody();
+    });
+    started.poke();
+  });
 }
 
 /** @returns whether the run was stopped from outside */

@@ -186,6 +186,14 @@ export const talksTo = ({ host, port }: { readonly host: string; readonly port: 
   en: `The app talks to ${host}:${port}; with --serve it finds a server there.`,
   zh: `应用会连接 ${host}:${port}；加上 --serve 就有服务器应答。`,
 });
+export const typeToSend: Text = {
+  en: 'Type a line and press Enter to send it to the app. Ctrl-C ends the run.',
+  zh: '输入一行再按回车就会发给应用。按 Ctrl-C 结束。',
+};
+export const nobody: Text = {
+  en: 'the app is not connected: the line was not sent',
+  zh: '应用还没有连接，这一行没有发出',
+};
 export const ranFor = (seconds: string): Text => ({
   en: `Ran for ${seconds} s of board time.`,
   zh: `已运行 ${seconds} 秒（开发板时间）。`,
