@@ -17,6 +17,7 @@ import type { Arguments } from './arguments.js';
 import { EventLines } from './event-lines.js';
 import type { Io } from './io.js';
 import { numberOf } from './numbers.js';
+import { OutputQueue } from './output-queue.js';
 import type { ExitCode, Report } from './report.js';
 import { type ServeGiven, scenarioOf } from './scenario-flag.js';
 
@@ -71,6 +72,7 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
     const problem = whyNot(error, host, port.value ?? DEFAULT_PORT, addresses);
     return report.finish(error.code === 'EADDRINUSE' ? 3 : 2, [problem]);
   }
+  const endOutput = queueOutput(io, report);
   output.flush();
   if (!report.json) report.text(introduction(server, addresses, report, io.isTerminal(0)));
 
@@ -86,7 +88,22 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
   output.flush();
   report.text(`${messages.stopped[lang]}\n`);
   const told = play ? tellScenario(play, report) : { problems: [], counts: {} };
-  return report.finish(told.problems.length > 0 ? 1 : 0, told.problems, { event: 'end', ...told.counts });
+  const exitCode = report.finish(told.problems.length > 0 ? 1 : 0, told.problems, {
+    event: 'end',
+    ...told.counts,
+  });
+  await endOutput();
+  return exitCode;
+}
+
+/** From now on nobody has to wait for the program that reads our output. @returns what waits for the rest of it, a while */
+function queueOutput({ outPipe }: Io, { json, lang }: Report): () => Promise<void> {
+  if (!outPipe) return async () => {};
+  const queue = new OutputQueue(outPipe.descriptor, (lines) =>
+    json ? `${JSON.stringify({ event: 'not-shown', lines })}\n` : `${messages.notShown(lines)[lang]}\n`,
+  );
+  outPipe.writeThrough((text) => queue.write(text));
+  return () => queue.end();
 }
 
 /** Calls back for each line of standard input. @returns what ends that, and lets the program end */

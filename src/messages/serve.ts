@@ -190,6 +190,10 @@ export const sentTo = (count: number): Text => ({
   en: count === 0 ? 'nobody is connected' : `sent to ${PLURAL(count, 'client')}`,
   zh: count === 0 ? '没有人连接' : `已发给 ${count} 个客户端`,
 });
+export const notShown = (lines: number): Text => ({
+  en: `${PLURAL(lines, 'line')} not shown: whoever reads this output did not keep up`,
+  zh: `有 ${lines} 行没有显示：读取输出的程序跟不上`,
+});
 export const stopped: Text = { en: 'Server stopped.', zh: '服务器已停止。' };
 export const portTaken = (port: number): Text => ({
   en: `Port ${port} is taken by another program`,
