@@ -133,6 +133,10 @@ function unitsOf({ folder, firmware, sim, cache, sanitize }: BuildOptions): read
   const runtime = digestOfTree(join(sim, 'src'));
   const common = ['-O1', '-g'];
   const host = join(sim, 'src/host');
+  const own = firmware.includes.flatMap((path) => ['-I', path]);
+  const headers = digest(
+    ...firmware.headers.flatMap((path) => [path, readFileSync(join(folder, path), 'utf8')]),
+  );
   const app = [...APP_FLAGS, ...APP_FLAGS_MORE, ...(sanitize ? SANITIZE : [])];
   return [
     ...cFiles(host).map((source) => ({
@@ -150,9 +154,8 @@ function unitsOf({ folder, firmware, sim, cache, sanitize }: BuildOptions): read
     ...firmware.sources.map((source) => ({
       source,
       cwd: folder,
-      flags: [...common, ...app, `-Dmain=${APP_MAIN}`, '-I', 'src', ...zephyr],
-      // Headers of the application: whichever of them a source includes.
-      basis: interfaces + digestOfTree(join(folder, 'src'), /\.h$/),
+      flags: [...common, ...app, ...firmware.options, `-Dmain=${APP_MAIN}`, '-I', 'src', ...own, ...zephyr],
+      basis: interfaces + headers,
     })),
   ];
 }
@@ -212,10 +215,10 @@ function digest(...parts: readonly string[]): string {
   return hash.digest('hex').slice(0, 20);
 }
 
-function digestOfTree(folder: string, wanted = /\.[ch]$/): string {
+function digestOfTree(folder: string): string {
   if (!existsSync(folder)) return '';
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && wanted.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.[ch]$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   return digest(...files.flatMap((file) => [file.slice(folder.length), readFileSync(file, 'utf8')]));
