@@ -15,11 +15,6 @@ export interface Arguments {
   readonly switches: ReadonlySet<string>;
 }
 
-/** A flag and its value for a message; what is empty is shown to be. */
-export function asTyped(flag: string, value: string): string {
-  return value === '' ? `${flag}=` : `${flag} ${value}`;
-}
-
 /** @param argv what follows the program's name; all mistakes in it are reported at once */
 export function readArguments(argv: readonly string[]): Checked<Arguments> {
   const first = firstPositional(argv);

@@ -1,6 +1,7 @@
 import type { Checked } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/simulate.js';
-import { type Arguments, asTyped } from './arguments.js';
+import type { Arguments } from './arguments.js';
+import { asTyped } from './as-typed.js';
 
 /** A flag's number and what it may be. */
 export interface NumberRange {

@@ -4,7 +4,8 @@ import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { looksSecret } from '../diagnostics/secrets.js';
 import * as messages from '../messages/cli.js';
 import { keepOne } from '../messages/config.js';
-import { type Arguments, asTyped } from './arguments.js';
+import type { Arguments } from './arguments.js';
+import { asTyped } from './as-typed.js';
 import { COMMANDS, type Flag } from './flags.js';
 
 /** What flags say of the config: each value with the schema's type, and with the flag as typed for messages. */
