@@ -13,6 +13,8 @@ export interface ConsolePrinter {
   readonly server: (event: TimedEvent & { readonly text: Text }) => void;
   /** A connection that the board would not make, over TLS. */
   readonly refused: (refusal: Refusal) => void;
+  /** A line was typed, and no board is connected to get it. */
+  readonly nobody: () => void;
   readonly idle: () => void;
   /** Nothing more comes. */
   readonly end: () => void;
@@ -51,6 +53,9 @@ function plainText(report: Report): ConsolePrinter {
     },
     refused({ peer, why }) {
       between(`  note   | ${notConnected(peer, why)[lang]}`);
+    },
+    nobody() {
+      heard += `${paint.dim(`  server | ${messages.nobody[lang]}`)}\n`;
     },
     idle() {
       waiting += heard;
@@ -92,9 +97,10 @@ function jsonLines(report: Report): ConsolePrinter {
       }
     },
     server({ text: _, ...event }) {
-      heard.push({ ...event, event: `server/${event.event}` });
+      heard.push(event);
     },
     refused: ({ peer, why }) => report.line({ event: 'tls-refused', peer, reason: why[report.lang] }),
+    nobody() {},
     idle,
     end() {
       idle();

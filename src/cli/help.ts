@@ -6,7 +6,7 @@ import type { Lang, Text } from '../messages/text.js';
 import { COMMANDS, type CommandName, type Flag } from './flags.js';
 
 /** What a command takes; `create`, the command without a name, tells of the others too. */
-export function helpText(lang: Lang, command: CommandName): string {
+export async function helpText(lang: Lang, command: CommandName): Promise<string> {
   const commands: readonly (readonly [string, string])[] = [
     ['[create] DIR', help.createCommand[lang]],
     ['regen [DIR]', help.regenCommand[lang]],
@@ -29,8 +29,19 @@ export function helpText(lang: Lang, command: CommandName): string {
     help.flags[lang],
     ...table(flags),
     '',
+    ...(command === 'serve' || command === 'simulate' ? [...(await faultHelp(lang)), ''] : []),
     help.exits[lang],
   ].join('\n');
+}
+
+/** The faults are a part of the server, which is loaded for them. */
+async function faultHelp(lang: Lang): Promise<readonly string[]> {
+  const { faultForms, faultsHead } = await import('./serve.js');
+  const rows = faultForms().map(([form, text, fallback]): readonly [string, string] => [
+    form,
+    `${text[lang]}${said(fallback, lang)}`,
+  ]);
+  return [faultsHead[lang], ...table(rows)];
 }
 
 const USAGE: Readonly<Record<CommandName, readonly [string, Text]>> = {
@@ -49,8 +60,11 @@ function explain(flag: Flag, lang: Lang): string {
   const preset =
     flag.name === '--preset' ? (lang === 'zh' ? `：${list.join('、')}` : `: ${list.join(', ')}`) : '';
   const fallback = flag.key?.node.default ?? (preset ? list[0] : undefined);
-  const said = fallback === undefined ? '' : ` [${help.defaultIs[lang]}${String(fallback)}]`;
-  return `${flag.text[lang]}${preset}${said}`;
+  return `${flag.text[lang]}${preset}${said(fallback, lang)}`;
+}
+
+function said(fallback: unknown, lang: Lang): string {
+  return fallback === undefined ? '' : ` [${help.defaultIs[lang]}${String(fallback)}]`;
 }
 
 function table(rows: readonly (readonly [string, string])[]): string[] {

@@ -6,6 +6,8 @@ export interface Io {
   /** Writes to standard output, or to standard error. */
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Standard output where a program reads it, which may not keep up; undefined for files and terminals. */
+  readonly outPipe: OutPipe | undefined;
   /** Whether standard input (0), output (1) or error (2) is a terminal. */
   readonly isTerminal: (descriptor: 0 | 1 | 2) => boolean;
   /** For questions and answers. */
@@ -17,6 +19,12 @@ export interface Io {
   readonly onStop: (listener: () => void) => void;
   /** How this program was started, as `process.argv[1]`. */
   readonly script: string;
+}
+
+export interface OutPipe {
+  readonly descriptor: number;
+  /** Whatever is written to standard output from now on goes through this. */
+  readonly writeThrough: (write: (text: string) => void) => void;
 }
 
 /** The tool's language from the environment: the usual variables, else the system's own setting. */

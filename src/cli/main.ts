@@ -43,7 +43,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   if (!args.ok) return report.finish(2, args.diagnostics);
   for (const [flag, name, print] of INFORMATION) {
     if (!args.value.switches.has(flag)) continue;
-    const text = print(lang, args.value.command);
+    const text = await print(lang, args.value.command);
     report.text(`${text}\n`);
     return report.finish(0, [], { [name]: text });
   }

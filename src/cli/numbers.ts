@@ -1,6 +1,7 @@
 import type { Checked } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/simulate.js';
 import type { Arguments } from './arguments.js';
+import { asTyped } from './as-typed.js';
 
 /** A flag's number and what it may be. */
 export interface NumberRange {
@@ -18,6 +19,6 @@ export function numberOf(args: Arguments, flag: string, range: NumberRange): Che
   if (value >= minimum && value <= maximum && (!whole || Number.isInteger(value)))
     return { ok: true, value, diagnostics: [] };
   const message = (whole ? messages.wholeNumber : messages.number)(flag, minimum, maximum);
-  const source = `${flag} ${text}`;
+  const source = asTyped(flag, text);
   return { ok: false, diagnostics: [{ code: 'cli/number', severity: 'error', message, source }] };
 }

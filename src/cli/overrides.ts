@@ -5,6 +5,7 @@ import { looksSecret } from '../diagnostics/secrets.js';
 import * as messages from '../messages/cli.js';
 import { keepOne } from '../messages/config.js';
 import type { Arguments } from './arguments.js';
+import { asTyped } from './as-typed.js';
 import { COMMANDS, type Flag } from './flags.js';
 
 /** What flags say of the config: each value with the schema's type, and with the flag as typed for messages. */
@@ -13,7 +14,7 @@ export function flagOverrides({ values, switches }: Arguments): Checked<readonly
   const named = flags.flatMap(({ name, key }): Override[] => {
     const text = values.get(name)?.[0];
     return key && text !== undefined
-      ? [{ path: key.path, value: typed(text, key.node), source: `${name} ${text}` }]
+      ? [{ path: key.path, value: typed(text, key.node), source: asTyped(name, text) }]
       : [];
   });
 

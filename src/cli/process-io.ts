@@ -7,9 +7,19 @@ import type { Io } from './io.js';
  */
 export function processIo(): Io {
   const terminals = findTerminals();
+  let out = (text: string) => write(1, text);
   return {
-    out: (text) => write(1, text),
+    out: (text) => out(text),
     err: (text) => write(2, text),
+    get outPipe() {
+      if (!isPipe(1)) return undefined;
+      return {
+        descriptor: 1,
+        writeThrough(write: (text: string) => void) {
+          out = write;
+        },
+      };
+    },
     isTerminal: (descriptor) => terminals.has(descriptor),
     get stdin() {
       return process.stdin;
@@ -48,6 +58,18 @@ function mayBeTerminal(descriptor: number): boolean {
   try {
     const stat = fstatSync(descriptor);
     return stat.isCharacterDevice() && stat.rdev !== nullDevice();
+  } catch {
+    // The descriptor is closed.
+    return false;
+  }
+}
+
+/** On Windows, Node writes to pipes as it writes to files. */
+function isPipe(descriptor: number): boolean {
+  if (process.platform === 'win32') return false;
+  try {
+    const stat = fstatSync(descriptor);
+    return stat.isFIFO() || stat.isSocket();
   } catch {
     // The descriptor is closed.
     return false;

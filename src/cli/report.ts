@@ -11,6 +11,8 @@ export interface Report {
   text(text: string): void;
   /** With --json: one document a line, for a command that tells things as they happen. */
   line(document: object): void;
+  /** Tells now what does not end the command; with --json the last document has it. */
+  tell(diagnostics: readonly Diagnostic[]): void;
   /** Ends the command. The document always says whether it went well and what was found. */
   finish(exitCode: ExitCode, diagnostics: readonly Diagnostic[], document?: object): ExitCode;
 }
@@ -22,6 +24,7 @@ export type ExitCode = 0 | 1 | 2 | 3 | 130;
 export function makeReport(io: Io, lang: Lang, json: boolean, colour: boolean, lines = false): Report {
   const paint = paintFor(1, io, colour);
   const errorPaint = paintFor(2, io, colour);
+  const told: Diagnostic[] = [];
   return {
     lang,
     json,
@@ -32,6 +35,10 @@ export function makeReport(io: Io, lang: Lang, json: boolean, colour: boolean, l
     line(document) {
       io.out(`${JSON.stringify(document)}\n`);
     },
+    tell(diagnostics) {
+      if (json) told.push(...diagnostics);
+      else if (diagnostics.length > 0) io.err(renderDiagnostics(diagnostics, lang, errorPaint));
+    },
     finish(exitCode, diagnostics, document = {}) {
       if (json) {
         const end = lines ? { event: 'end' } : {};
@@ -39,7 +46,7 @@ export function makeReport(io: Io, lang: Lang, json: boolean, colour: boolean, l
           ok: exitCode === 0,
           ...end,
           ...document,
-          diagnostics: diagnosticsJson(diagnostics, lang),
+          diagnostics: diagnosticsJson([...told, ...diagnostics], lang),
         };
         io.out(`${JSON.stringify(whole, null, lines ? 0 : 2)}\n`);
       } else if (diagnostics.length > 0) {

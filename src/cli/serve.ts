@@ -12,7 +12,7 @@ import type { ServerCertificate } from '../serve/authority.js';
 import { toldClock, wallClock } from '../serve/clock.js';
 import { eventText } from '../serve/event-text.js';
 import type { TimedEvent } from '../serve/events.js';
-import { type Fault, parseFault } from '../serve/faults.js';
+import { type Fault, faultForms, parseFault } from '../serve/faults.js';
 import type { Scenario } from '../serve/scenario.js';
 import { ScenarioRun } from '../serve/scenario-run.js';
 import { DEFAULT_LIMITS, type RunningServer, startServer } from '../serve/server.js';
@@ -20,9 +20,14 @@ import type { Arguments } from './arguments.js';
 import { EventLines } from './event-lines.js';
 import type { Io } from './io.js';
 import { numberOf } from './numbers.js';
+import { OutputQueue } from './output-queue.js';
 import type { ExitCode, Report } from './report.js';
 import { type ServeGiven, scenarioOf } from './scenario-flag.js';
 import { type ServedTls, tlsOf } from './tls-flags.js';
+
+// For the help, which is loaded without the server otherwise.
+export { faultForms };
+export const { faultsHead } = messages;
 
 const ALL_ADDRESSES = '0.0.0.0';
 const LOOPBACK = '127.0.0.1';
@@ -77,24 +82,48 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
     const problem = whyNot(error, host, port.value ?? DEFAULT_PORT, addresses);
     return report.finish(error.code === 'EADDRINUSE' ? 3 : 2, [problem]);
   }
+  const endOutput = queueOutput(io, report);
   output.flush();
   if (!report.json) report.text(introduction(server, addresses, tls.value, report, io.isTerminal(0)));
 
-  const lines = createInterface({ input: io.stdin, terminal: false });
-  lines.on('line', (line) => {
+  const endTyping = onTypedLine(io, (line) => {
     const count = server.sendToAll(line);
     output.flush();
     if (!report.json) report.text(`${paint.dim(messages.sentTo(count)[lang])}\n`);
   });
   const stopped = new Promise<void>((resolve) => io.onStop(resolve));
   await (play ? Promise.race([stopped, play.done]) : stopped);
-  lines.close();
-  io.stdin.pause();
+  endTyping();
   await server.close();
   output.flush();
   report.text(`${messages.stopped[lang]}\n`);
   const told = play ? tellScenario(play, report) : { problems: [], counts: {} };
-  return report.finish(told.problems.length > 0 ? 1 : 0, told.problems, { event: 'end', ...told.counts });
+  const exitCode = report.finish(told.problems.length > 0 ? 1 : 0, told.problems, {
+    event: 'end',
+    ...told.counts,
+  });
+  await endOutput();
+  return exitCode;
+}
+
+/** From now on nobody has to wait for the program that reads our output. @returns what waits for the rest of it, a while */
+function queueOutput({ outPipe }: Io, { json, lang }: Report): () => Promise<void> {
+  if (!outPipe) return async () => {};
+  const queue = new OutputQueue(outPipe.descriptor, (lines) =>
+    json ? `${JSON.stringify({ event: 'not-shown', lines })}\n` : `${messages.notShown(lines)[lang]}\n`,
+  );
+  outPipe.writeThrough((text) => queue.write(text));
+  return () => queue.end();
+}
+
+/** Calls back for each line of standard input. @returns what ends that, and lets the program end */
+export function onTypedLine(io: Io, action: (line: string) => void): () => void {
+  const lines = createInterface({ input: io.stdin, terminal: false });
+  lines.on('line', action);
+  return () => {
+    lines.close();
+    io.stdin.pause();
+  };
 }
 
 /** Prints how a scenario went. */
@@ -144,8 +173,14 @@ export async function startBoardServer(
     watched: true,
     onEvent: (event) => onEvent({ ...event, text: eventText(event) }),
   });
-  return { server, clock, play };
+  /** On the board's time: with whatever else is due next. @param then is told to how many it went */
+  const send = (text: string, then: (count: number) => void) => {
+    clock.after(0, () => then(server.sendToAll(text)));
+  };
+  return { server, clock, play, send };
 }
+
+export type BoardServer = Awaited<ReturnType<typeof startBoardServer>>;
 
 /** What a board needs to know, and what may keep it away. */
 function introduction(

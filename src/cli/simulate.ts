@@ -1,29 +1,31 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Config } from '../generated/config.js';
 import * as tlsMessages from '../messages/serve-tls.js';
 import * as messages from '../messages/simulate.js';
 import type { Lang } from '../messages/text.js';
 import { APP_MAIN } from '../simulate/app-main.js';
 import { build } from '../simulate/build.js';
+import { buildFolder } from '../simulate/build-folder.js';
 import { findCompiler } from '../simulate/compiler.js';
-import { BUILD_FOLDER, readFirmware } from '../simulate/firmware.js';
+import { compilerDiagnostics } from '../simulate/compiler-messages.js';
+import { readFirmware } from '../simulate/firmware.js';
 import { simFolder } from '../simulate/package-folder.js';
 import { startRelay } from '../simulate/relay.js';
 import { type Run, run, type WifiFault } from '../simulate/run.js';
 import { readableReport, verdictOf } from '../simulate/verdict.js';
 import type { Arguments } from './arguments.js';
-import { consolePrinter } from './console-printer.js';
-import type { Io } from './io.js';
+import { type ConsolePrinter, consolePrinter } from './console-printer.js';
+import { type Io, quoted } from './io.js';
 import { numberOf } from './numbers.js';
+import type { ProjectConfig } from './project-config.js';
 import type { ExitCode, Report } from './report.js';
 import { type ServeGiven, scenarioOf } from './scenario-flag.js';
-import type { Wanted } from './serve.js';
+import type { BoardServer, Wanted } from './serve.js';
 import { tlsOf } from './tls-flags.js';
 
 /** What the rest of the program does: given, so that this command, loaded when wanted, brings no second copy of it. */
 export interface Given extends ServeGiven {
-  readonly readConfig: (folder: string, dir: string, language: Lang) => Promise<Checked<Config>>;
+  readonly readConfig: (folder: string, dir: string, language: Lang) => Promise<Checked<ProjectConfig>>;
 }
 
 /** `simulate [DIR]`: builds the application for this PC and runs it. 1 if it fails, 3 without a compiler. */
@@ -32,15 +34,21 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   if (!options.ok) return report.finish(2, options.diagnostics);
   const dir = args.dir ?? '.';
   const folder = resolve(io.cwd, dir);
-  const config = await given.readConfig(folder, dir, report.lang);
-  if (!config.ok) return report.finish(2, config.diagnostics);
+  const project = await given.readConfig(folder, dir, report.lang);
+  if (!project.ok) return report.finish(2, project.diagnostics);
+  const { config, behind } = project.value;
+  if (behind.length > 0) report.tell([behindConfig(behind, dir)]);
 
   if (process.platform === 'win32') return report.finish(3, [missing(messages.onWindows)]);
   const compiler = findCompiler(io.env);
   if (!compiler) return report.finish(3, [missing(messages.noCompiler)]);
-  const { board, sdk } = config.value;
+  const { board, sdk } = config;
   const firmware = readFirmware(folder, dir, { board, sdkLine: sdk });
   if (!firmware.ok) return report.finish(2, firmware.diagnostics);
+
+  const cache = buildFolder(folder);
+  if (!cache.ok) return report.finish(2, cache.diagnostics);
+  report.tell([...firmware.diagnostics, ...cache.diagnostics]);
 
   const { lang, paint } = report;
   const sanitize = !args.switches.has('--no-sanitizers');
@@ -49,27 +57,29 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     firmware: firmware.value,
     compiler,
     sim: simFolder(),
-    cache: join(folder, BUILD_FOLDER),
+    cache: cache.value,
     sanitize,
     onCompile: () => report.text(`${paint.dim(messages.building[lang])}\n`),
   });
+  const said = (output: string) => compilerDiagnostics(output, folder, compiler.columnsInBytes);
   if (!built.ok) {
     if (report.json) report.line({ event: 'compiler', text: built.output });
     else io.err(built.output);
-    return report.finish(1, buildProblems(built.undefined));
+    return report.finish(1, buildProblems(built.undefined, report.json ? said(built.output) : []));
   }
-  if (built.warnings !== '' && !report.json) io.err(built.warnings);
-  const notes = [...firmware.diagnostics, ...(sanitize && !built.sanitized ? [NO_SANITIZERS] : [])];
+  if (report.json) report.tell(said(built.warnings));
+  else io.err(built.warnings);
+  if (sanitize && !built.sanitized) report.tell([NO_SANITIZERS]);
 
   const print = consolePrinter(report);
   const { serve: wanted, ...rest } = options.value;
-  const tls = await tlsOf(args, folder, [config.value.server.host, '127.0.0.1', 'localhost']);
+  const tls = await tlsOf(args, folder, [config.server.host, '127.0.0.1', 'localhost']);
   if (!tls.ok) return report.finish(2, tls.diagnostics);
   const serve = wanted && { ...wanted, ...(tls.value ? { tls: tls.value } : {}) };
   const server = serve ? await (await import('./serve.js')).startBoardServer(serve, print.server) : undefined;
-  if (!server) report.text(`${paint.dim(messages.talksTo(config.value.server)[lang])}\n`);
   if (tls.value) report.text(`${paint.dim(tlsMessages.authority(tls.value.file)[lang])}\n`);
   const relay = firmware.value.hasTls ? await startRelay(print.refused) : undefined;
+  if (!server) report.text(`${paint.dim(messages.talksTo(config.server)[lang])}\n`);
   // The server listens before the board starts.
   print.idle();
   const started = run({
@@ -81,9 +91,12 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     onMessage: print.board,
     onIdle: print.idle,
   });
+  const endTyping = server && io.isTerminal(0) ? await sendTyped(io, server, started, print) : undefined;
+  if (endTyping) report.text(`${paint.dim(messages.typeToSend[lang])}\n`);
   const stopped = stopWith(io, started);
   const result = await started.result;
   relay?.close();
+  endTyping?.();
   await server?.server.close();
   print.end();
   if (stopped()) return report.finish(130, []);
@@ -98,23 +111,52 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     const text = result.end?.why === 'done' ? messages.mainEnded : messages.ranFor(String(ms / 1000));
     report.text(`${paint.good(text[lang])}\n`);
   }
-  return report.finish(problems.length > 0 ? 1 : 0, [...notes, ...problems], {
+  return report.finish(problems.length > 0 ? 1 : 0, problems, {
     event: 'end',
     ms,
     ...told.counts,
   });
 }
 
+function behindConfig(files: readonly string[], dir: string): Diagnostic {
+  const message = messages.behindConfig(files);
+  const remedy = messages.behindConfigRemedy(dir === '.' ? '' : ` ${quoted(dir)}`);
+  return { code: 'simulate/behind-config', severity: 'warning', message, remedy };
+}
+
 /** Functions that are nowhere defined are told by name; what else is wrong, the compiler has said. */
-function buildProblems(names: readonly string[]): readonly Diagnostic[] {
-  if (names.length === 0)
-    return [{ code: 'simulate/compile', severity: 'error', message: messages.doesNotCompile }];
-  return names.map((name) => ({
-    code: 'simulate/link',
-    severity: 'error',
-    message: name === APP_MAIN ? messages.noMain : messages.undefinedFunction(name),
-    remedy: name === APP_MAIN ? messages.noMainRemedy : messages.undefinedRemedy,
-  }));
+function buildProblems(names: readonly string[], said: readonly Diagnostic[]): readonly Diagnostic[] {
+  const missing = names.map(
+    (name): Diagnostic => ({
+      code: 'simulate/link',
+      severity: 'error',
+      message: name === APP_MAIN ? messages.noMain : messages.undefinedFunction(name),
+      remedy: name === APP_MAIN ? messages.noMainRemedy : messages.undefinedRemedy,
+    }),
+  );
+  const problems = [...said, ...missing];
+  return problems.some(({ severity }) => severity === 'error')
+    ? problems
+    : [...problems, { code: 'simulate/compile', severity: 'error', message: messages.doesNotCompile }];
+}
+
+/**
+ * Lines typed in a terminal go to the board. From a pipe none are read: a run depends on its seed alone, and the input of a
+ * script's loop is left to the script.
+ */
+async function sendTyped(
+  io: Io,
+  server: BoardServer,
+  started: Run,
+  print: ConsolePrinter,
+): Promise<() => void> {
+  const { onTypedLine } = await import('./serve.js');
+  return onTypedLine(io, (line) => {
+    server.send(line, (count) => {
+      if (count === 0) print.nobody();
+    });
+    started.poke();
+  });
 }
 
 /** @returns whether the run was stopped from outside */

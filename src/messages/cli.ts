@@ -193,8 +193,8 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     zh: '随机数的种子：种子相同，运行结果就相同 [默认：1]',
   },
   '--serve': {
-    en: 'runs the WebSocket server as well, at the address that the app is set to',
-    zh: '同时运行 WebSocket 服务器，地址就是应用里设置的地址',
+    en: 'runs the WebSocket server as well, at the address that the app is set to; lines typed in a terminal are sent',
+    zh: '同时运行 WebSocket 服务器，地址就是应用里设置的地址；在终端里输入的行会发给应用',
   },
   '--fault': {
     en: 'something the server does wrong, such as delay=500, drop@3, close=1001; may be repeated',

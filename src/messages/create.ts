@@ -112,9 +112,25 @@ export const notAProject = (dir: string): Text => ({
   en: `${dir} contains no nanokit.yaml`,
   zh: `${dir} 里没有 nanokit.yaml`,
 });
-export const notAProjectRemedy: Text = {
-  en: 'Go into the project, or name its folder after the command, such as: regen my-app',
-  zh: '请进入工程文件夹，或在命令后面写上文件夹，例如：regen my-app',
+export const notAProjectRemedy = (command: string): Text => ({
+  en: `Go into the project, or name its folder after the command, such as: ${command} my-app`,
+  zh: `请进入工程文件夹，或在命令后面写上文件夹，例如：${command} my-app`,
+});
+export const configGone = (dir: string): Text => ({
+  en: `The nanokit.yaml of the project in ${dir} is gone`,
+  zh: `${dir} 里的工程缺少 nanokit.yaml`,
+});
+export const configGoneRemedy: Text = {
+  en: 'Bring it back: git restore nanokit.yaml, or from a copy.',
+  zh: '请把它找回来：git restore nanokit.yaml，或从备份恢复。',
+};
+export const notOurs = (dir: string): Text => ({
+  en: `${dir} holds a Zephyr application without nanokit.yaml, which would say its board and SDK line`,
+  zh: `${dir} 里是 Zephyr 应用，但没有 nanokit.yaml，因此不知道开发板和 SDK 系列`,
+});
+export const notOursRemedy: Text = {
+  en: 'Create a project in another folder, and take your sources and settings over into it: npx create-nanokit-ws my-app',
+  zh: '请在别的文件夹新建工程，再把你的源文件和设置搬过去：npx create-nanokit-ws my-app',
 };
 export const conflict = (path: string): Text => ({
   en: `You changed ${path}, and nanokit.yaml asks for another change of it; nothing was written`,

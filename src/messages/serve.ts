@@ -29,6 +29,32 @@ export const faultForm: Text = {
   zh: '例如：--fault delay=500；只针对第三条消息则写 --fault close=1001@3',
 };
 
+/** What each fault does; in capitals what stands for its value. */
+export const faultTexts = {
+  delay: { en: 'answers MS milliseconds late', zh: '晚 MS 毫秒再应答' },
+  drop: { en: 'cuts the TCP connection instead of answering', zh: '不应答，直接断开 TCP 连接' },
+  refuse: { en: 'refuses the handshake with HTTP status 503', zh: '以 HTTP 状态码 503 拒绝握手' },
+  'no-handshake': { en: 'never answers the handshake', zh: '不理会握手请求' },
+  wrong: { en: 'answers with other data of the same length', zh: '应答长度相同、内容不同的数据' },
+  silent: { en: 'does not answer', zh: '不应答' },
+  fragment: { en: 'sends the answer in frames of BYTES bytes', zh: '把应答分成每帧 BYTES 字节发送' },
+  coalesce: {
+    en: 'sends the answer COUNT times in one TCP segment',
+    zh: '在一个 TCP 段里把应答连发 COUNT 次',
+  },
+  ping: { en: 'sends a PING every MS milliseconds', zh: '每 MS 毫秒发一个 PING' },
+  close: { en: 'closes the connection with CODE instead of answering', zh: '不应答，以关闭码 CODE 关闭连接' },
+  oversize: { en: 'answers with a message of BYTES bytes', zh: '应答一条 BYTES 字节的消息' },
+  'invalid-utf8': { en: 'answers with a text that is not UTF-8', zh: '应答一段不是合法 UTF-8 的文本' },
+  'stop-reading': { en: 'reads nothing more from the connection', zh: '从此不再读取这个连接' },
+} as const satisfies Record<string, Text>;
+/** What stands for a fault's value, by its unit. */
+export const faultValues = { ms: 'MS', bytes: 'BYTES', code: 'CODE', messages: 'COUNT' } as const;
+export const faultsHead: Text = {
+  en: 'Faults of --fault; NAME@N is for message N of a connection alone (refuse, no-handshake: for connection N):',
+  zh: '--fault 的故障；写成 NAME@N 就只针对每个连接的第 N 条消息（refuse 和 no-handshake 则是第 N 个连接）：',
+};
+
 const PLURAL = (count: number, one: string) => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
 
 /** One line for people about each thing that happens at the server; `#1` is the first connection. */
@@ -205,6 +231,10 @@ export const typeToSend: Text = {
 export const sentTo = (count: number): Text => ({
   en: count === 0 ? 'nobody is connected' : `sent to ${PLURAL(count, 'client')}`,
   zh: count === 0 ? '没有人连接' : `已发给 ${count} 个客户端`,
+});
+export const notShown = (lines: number): Text => ({
+  en: `${PLURAL(lines, 'line')} not shown: whoever reads this output did not keep up`,
+  zh: `有 ${lines} 行没有显示：读取输出的程序跟不上`,
 });
 export const stopped: Text = { en: 'Server stopped.', zh: '服务器已停止。' };
 export const portTaken = (port: number): Text => ({

@@ -21,6 +21,32 @@ export const noSources = (dir: string): Text => ({
   zh: `${dir} 中没有 C 文件：CMakeLists.txt 里没有列出，src 目录里也没有`,
 });
 
+export const behindConfig = (files: readonly string[]): Text => ({
+  en: `nanokit.yaml was changed, but these files are still as before: ${files.join(', ')}`,
+  zh: `nanokit.yaml 改过了，但这些文件还没有更新：${files.join('、')}`,
+});
+export const behindConfigRemedy = (dir: string): Text => ({
+  en: `Bring them up to date: npx create-nanokit-ws regen${dir}`,
+  zh: `请更新它们：npx create-nanokit-ws regen${dir}`,
+});
+
+export const builtElsewhere = (reason: Text, path: string): Text => ({
+  en: `Nothing can be written in the project (${reason.en}); what is built is kept in ${path}`,
+  zh: `工程文件夹无法写入（${reason.zh}），编译结果改放在 ${path}`,
+});
+export const notPrivate: Text = {
+  en: 'it belongs to another user, or others can write to it',
+  zh: '它属于其他用户，或其他用户可以写入',
+};
+export const noBuildFolder = (own: string, reason: Text, spare: string, spareReason: Text): Text => ({
+  en: `There is no folder to build in: ${own} (${reason.en}), ${spare} (${spareReason.en})`,
+  zh: `没有可以用来编译的文件夹：${own}（${reason.zh}）、${spare}（${spareReason.zh}）`,
+});
+export const noBuildFolderRemedy: Text = {
+  en: 'Make the project writable, or name a folder of your own for temporary files: TMPDIR=~/tmp',
+  zh: '请让工程文件夹可写，或用 TMPDIR=~/tmp 指定你自己的临时文件夹。',
+};
+
 export const building: Text = { en: 'Building the app for this PC …', zh: '正在为本机编译应用……' };
 export const noCompiler: Text = {
   en: 'No C compiler found: gcc or clang is needed to build the app for this PC',
@@ -160,6 +186,14 @@ export const talksTo = ({ host, port }: { readonly host: string; readonly port: 
   en: `The app talks to ${host}:${port}; with --serve it finds a server there.`,
   zh: `应用会连接 ${host}:${port}；加上 --serve 就有服务器应答。`,
 });
+export const typeToSend: Text = {
+  en: 'Type a line and press Enter to send it to the app. Ctrl-C ends the run.',
+  zh: '输入一行再按回车就会发给应用。按 Ctrl-C 结束。',
+};
+export const nobody: Text = {
+  en: 'the app is not connected: the line was not sent',
+  zh: '应用还没有连接，这一行没有发出',
+};
 export const ranFor = (seconds: string): Text => ({
   en: `Ran for ${seconds} s of board time.`,
   zh: `已运行 ${seconds} 秒（开发板时间）。`,

@@ -1,9 +1,10 @@
-import { lstatSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError } from '../diagnostics/system-error.js';
 import * as messages from '../messages/create.js';
 import { CONFIG_FILE } from '../render/files.js';
+import { BASE_FILE } from './base.js';
 
 /** A folder is a project if there is a nanokit.yaml in it. */
 export function holdsProject(folder: string): boolean {
@@ -15,8 +16,25 @@ export function holdsProject(folder: string): boolean {
   }
 }
 
-/** @param dir as the user named it */
-export function notAProject(dir: string): Diagnostic {
-  const message = messages.notAProject(dir);
-  return { code: 'regen/no-project', severity: 'error', message, remedy: messages.notAProjectRemedy };
+/**
+ * Why a command finds no project: it is another folder, a Zephyr application of somebody else's, or its nanokit.yaml is gone.
+ * @param folder absolute
+ * @param dir the same as the user named it
+ */
+export function notAProject(folder: string, dir: string, command: string): Diagnostic {
+  const has = (path: string) => existsSync(join(folder, path));
+  const problem = (
+    name: string,
+    message: Diagnostic['message'],
+    remedy: Diagnostic['remedy'],
+  ): Diagnostic => ({
+    code: `${command}/${name}`,
+    severity: 'error',
+    message,
+    ...(remedy ? { remedy } : {}),
+  });
+  if (has(BASE_FILE)) return problem('config-gone', messages.configGone(dir), messages.configGoneRemedy);
+  if (has('CMakeLists.txt') || has('prj.conf'))
+    return problem('no-config', messages.notOurs(dir), messages.notOursRemedy);
+  return problem('no-project', messages.notAProject(dir), messages.notAProjectRemedy(command));
 }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfigFile } from '../config/config-file.js';
 import { resolveConfig } from '../config/resolve-config.js';
@@ -13,7 +13,8 @@ import type { Lang, Text } from '../messages/text.js';
 import { CONFIG_FILE, CREDENTIALS_FILE } from '../render/files.js';
 import { renderCredentials, renderGenerated } from '../render/render-project.js';
 import { type Write, writeAll } from './apply.js';
-import { BASE_FILE, baseText, hasBase, readBase } from './base.js';
+import { BASE_FILE, baseText, hasBase } from './base.js';
+import { lastBase } from './behind-config.js';
 import { projectName } from './create-project.js';
 import { holdsProject, notAProject } from './find-project.js';
 import { isReachable } from './project-path.js';
@@ -43,13 +44,13 @@ export interface RegenResult {
  * nanokit.yaml asks for another change of it, nothing at all is written.
  */
 export async function regenProject({ folder, dir, language }: RegenOptions): Promise<Checked<RegenResult>> {
-  if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(dir)] };
+  if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(folder, dir, 'regen')] };
   const leading = [CONFIG_FILE, BASE_FILE].find((path) => !isReachable(folder, path));
   if (leading !== undefined) return linkFailure(leading);
   const read = readConfigFile(folder, CONFIG_FILE);
   if (!read.ok) return read;
   const file = { name: join(dir, CONFIG_FILE), text: read.value.text };
-  const last = readBase(isHuge(folder, BASE_FILE) ? undefined : readText(folder, BASE_FILE));
+  const last = lastBase(folder);
   // Not the tool's language first: what regen writes must not depend on who runs it.
   const fallbacks = { name: projectName(folder), language: last.language ?? language };
   const resolved = await resolveConfig({ file, preset: null, fallbacks });
@@ -175,13 +176,6 @@ const PASSWORD_SYMBOL = 'EXAMPLE_WIFI_PASSWORD';
 function asChange(folder: string, write: Write): Write[] {
   const current = readText(folder, write.path);
   return current === write.content ? [] : [{ ...write, replace: current !== undefined }];
-}
-
-/** A base far larger than any that was written by us is not read at all. */
-const MAX_BASE_BYTES = 4 * 1024 * 1024;
-
-function isHuge(folder: string, path: string): boolean {
-  return (statSync(join(folder, path), { throwIfNoEntry: false })?.size ?? 0) > MAX_BASE_BYTES;
 }
 
 function linkFailure(path: string): Checked<never> {

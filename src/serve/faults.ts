@@ -1,6 +1,7 @@
 import { nearest } from '../config/nearest.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/serve.js';
+import type { Text } from '../messages/text.js';
 import { mayBeSent } from './close-codes.js';
 
 /** What a server can do wrong on demand; `value` counts as `FAULTS` says. */
@@ -13,7 +14,7 @@ export interface Fault {
 
 interface FaultKind {
   /** What the value stands for; a fault without one takes none. */
-  readonly unit?: 'ms' | 'bytes' | 'code' | 'messages' | 'connections';
+  readonly unit?: keyof typeof messages.faultValues;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly fallback?: number;
@@ -86,6 +87,14 @@ function failed(
   message: Diagnostic['message'],
   remedy: Diagnostic['remedy'] = messages.faultForm,
 ): Checked<never> {
-  const source = `--fault ${text}`;
+  const source = text === '' ? '--fault=' : `--fault ${text}`;
   return { ok: false, diagnostics: [{ code: 'serve/fault', severity: 'error', message, remedy, source }] };
+}
+
+/** Each fault as it is typed, what it does, and the value that counts if none is given. */
+export function faultForms(): readonly (readonly [form: string, text: Text, fallback: number | undefined])[] {
+  return FAULT_NAMES.map((name) => {
+    const { unit, fallback }: FaultKind = FAULTS[name];
+    return [unit ? `${name}=${messages.faultValues[unit]}` : name, messages.faultTexts[name], fallback];
+  });
 }

@@ -24,7 +24,7 @@ export interface BuildOptions {
   readonly compiler: Compiler;
   /** `sim/` of this package. */
   readonly sim: string;
-  /** Where objects and programs are kept, by their content. */
+  /** Where objects and programs are kept, by their content; a folder that is there. */
   readonly cache: string;
   /** Checks of memory and arithmetic in the application's own code. */
   readonly sanitize: boolean;
@@ -73,7 +73,6 @@ interface Target extends Unit {
 
 /** Builds the program, as far as it is not there yet; without sanitizers where the compiler has none. */
 export async function build(options: BuildOptions): Promise<Built> {
-  mkdirSync(options.cache, { recursive: true, mode: 0o700 });
   const built = await buildOnce(options);
   if (built.ok || !options.sanitize || !NO_SANITIZERS.test(built.output)) return built;
   const plain = await buildOnce({ ...options, sanitize: false });
@@ -134,6 +133,10 @@ function unitsOf({ folder, firmware, sim, cache, sanitize }: BuildOptions): read
   const runtime = digestOfTree(join(sim, 'src'));
   const common = ['-O1', '-g'];
   const host = join(sim, 'src/host');
+  const own = firmware.includes.flatMap((path) => ['-I', path]);
+  const headers = digest(
+    ...firmware.headers.flatMap((path) => [path, readFileSync(join(folder, path), 'utf8')]),
+  );
   const app = [...APP_FLAGS, ...APP_FLAGS_MORE, ...(sanitize ? SANITIZE : [])];
   return [
     ...cFiles(host).map((source) => ({
@@ -151,9 +154,8 @@ function unitsOf({ folder, firmware, sim, cache, sanitize }: BuildOptions): read
     ...firmware.sources.map((source) => ({
       source,
       cwd: folder,
-      flags: [...common, ...app, `-Dmain=${APP_MAIN}`, '-I', 'src', ...zephyr],
-      // Headers of the application: whichever of them a source includes.
-      basis: interfaces + digestOfTree(join(folder, 'src'), /\.h$/),
+      flags: [...common, ...app, ...firmware.options, `-Dmain=${APP_MAIN}`, '-I', 'src', ...own, ...zephyr],
+      basis: interfaces + headers,
     })),
   ];
 }
@@ -178,9 +180,12 @@ interface Outcome {
   readonly output: string;
 }
 
+/** What compilers and linkers say is read, and kept with the objects: in one language, whoever builds. */
+const ENVIRONMENT = { ...process.env, LC_ALL: 'C.UTF-8', LANGUAGE: '' };
+
 function run(command: string, args: readonly string[], cwd: string): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile(command, args, { cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+    execFile(command, args, { cwd, env: ENVIRONMENT, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       const ok = error === null;
       resolve({ ok, output: stdout + stderr || (ok ? '' : error.message) });
     });
@@ -210,10 +215,10 @@ function digest(...parts: readonly string[]): string {
   return hash.digest('hex').slice(0, 20);
 }
 
-function digestOfTree(folder: string, wanted = /\.[ch]$/): string {
+function digestOfTree(folder: string): string {
   if (!existsSync(folder)) return '';
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && wanted.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.[ch]$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   return digest(...files.flatMap((file) => [file.slice(folder.length), readFileSync(file, 'utf8')]));

@@ -5,6 +5,8 @@ export interface Compiler {
   readonly command: string;
   /** The first line of what it says of itself: another compiler makes another program. */
   readonly version: string;
+  /** Columns in its messages count bytes; gcc's, from version 11 on, count as a terminal shows them. */
+  readonly columnsInBytes: boolean;
 }
 
 /** Tried in this order, after `CC`. */
@@ -15,9 +17,15 @@ export function findCompiler(env: Readonly<Record<string, string | undefined>>):
   for (const command of [env['CC'] ?? '', ...NAMES]) {
     if (command === '') continue;
     const version = versionOf(command);
-    if (version !== undefined) return { command, version };
+    if (version !== undefined) return { command, version, columnsInBytes: countsBytes(version) };
   }
   return undefined;
+}
+
+function countsBytes(version: string): boolean {
+  // `gcc (Debian 12.2.0-14) 12.2.0`
+  const [, gcc] = /\)\s+(\d+)\./.exec(version) ?? [];
+  return /clang/i.test(version) || (gcc !== undefined && Number(gcc) < 11);
 }
 
 function versionOf(command: string): string | undefined {

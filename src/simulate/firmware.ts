@@ -7,22 +7,28 @@ import { parseFragment } from '../kconfig/fragment.js';
 import { parseKconfig } from '../kconfig/kconfig-file.js';
 import { resolve } from '../kconfig/resolve.js';
 import { readZephyrSymbols } from '../kconfig/zephyr-symbols.js';
+import * as cmakeMessages from '../messages/cmake.js';
 import * as messages from '../messages/simulate.js';
 import { isReachable } from '../project/project-path.js';
+import { BUILD_FOLDER } from './build-folder.js';
+import { readCMake } from './cmake-app.js';
 
 /** A project as the compiler sees it. */
 export interface Firmware {
   /** C files, relative to the project, in the order of `CMakeLists.txt`. */
   readonly sources: readonly string[];
+  /** All headers of the project: whichever of them a source includes. */
+  readonly headers: readonly string[];
+  /** Folders to look for headers in, relative to the project. */
+  readonly includes: readonly string[];
+  /** Definitions and warnings for the compiler, as `CMakeLists.txt` has them. */
+  readonly options: readonly string[];
   /** What Zephyr's build would put in front of each of them: the `CONFIG_` macros. */
   readonly autoconf: string;
   readonly sdkLine: number;
   /** Whether its sockets can speak TLS. */
   readonly hasTls: boolean;
 }
-
-/** Where programs are kept: the project's own folder for what belongs to this machine. */
-export const BUILD_FOLDER = '.nanokit/local/simulate';
 
 /** The fragments that Zephyr's build reads, in its order; those that are not there are left out. */
 const fragmentsOf = (board: string) => ['prj.conf', `boards/${board}.conf`, 'credentials.conf'];
@@ -53,45 +59,56 @@ export function readFirmware(
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return { ok: false, diagnostics: errors };
 
-  const sources = sourcesOf(read('CMakeLists.txt')) ?? allSources(folder);
-  const outside = sources.find((path) => isAbsolute(path) || !isReachable(folder, path));
+  const files = filesOf(folder);
+  const app = readCMake({
+    text: read('CMakeLists.txt'),
+    board: target.board,
+    files,
+    fragments: fragmentsOf(target.board),
+    symbol: (name) => {
+      const symbol = symbols.get(name);
+      return symbol?.written && symbol.value !== 'n' ? symbol.value : undefined;
+    },
+  });
+  const wrong = app.diagnostics.filter(({ severity }) => severity === 'error');
+  if (wrong.length > 0) return { ok: false, diagnostics: wrong };
+  const notes = [...diagnostics.filter(({ severity }) => severity === 'warning'), ...app.diagnostics];
+  const named = app.sources.length > 0;
+  const all = files.filter((path) => /^src\/.*\.c$/.test(path));
+  const sources = named ? app.sources : all.filter((path) => !path.includes('/', 'src/'.length));
+  if (!named && sources.length > 0) notes.push(note('unlisted', 'warning', cmakeMessages.nothingListed));
+  const unlisted = all.filter((path) => named && ![...sources, ...app.leftOut].includes(path));
+  if (unlisted.length > 0) notes.push(note('unlisted', 'note', cmakeMessages.unlisted(unlisted)));
+
+  const outside = [...sources, ...app.includes].find(
+    (path) => isAbsolute(path) || !isReachable(folder, path),
+  );
   if (outside !== undefined) return leadsOutside(outside);
   const gone = sources.filter((path) => !existsSync(join(folder, path)));
   if (gone.length > 0) return failed('simulate/no-source', messages.noSource(gone), messages.noSourceRemedy);
   if (sources.length === 0) return failed('simulate/no-source', messages.noSources(dir));
-  return {
-    ok: true,
-    value: {
-      sources,
-      autoconf: autoconf(symbols),
-      sdkLine: target.sdkLine,
-      hasTls: symbols.get('NET_SOCKETS_SOCKOPT_TLS')?.value === 'y',
-    },
-    diagnostics: diagnostics.filter(({ severity }) => severity === 'warning'),
-  };
+  const { includes, options } = app;
+  const headers = files.filter((path) => /\.(?:h|inc|def)$/.test(path));
+  const { sdkLine } = target;
+  const hasTls = symbols.get('NET_SOCKETS_SOCKOPT_TLS')?.value === 'y';
+  const value = { sources, headers, includes, options, autoconf: autoconf(symbols), sdkLine, hasTls };
+  return { ok: true, value, diagnostics: notes };
 }
 
-/**
- * The C files that `target_sources(app …)` names, in all its calls; undefined where it names none that can be read,
- * as with variables or `file(GLOB …)`.
- */
-export function sourcesOf(cmake: string): readonly string[] | undefined {
-  const plain = cmake.replace(/#\[\[.*?\]\]|#[^\n]*/gs, '');
-  const calls = [...plain.matchAll(/\btarget_sources\s*\(\s*app\b([^)]*)\)/gi)];
-  const words = calls.flatMap(([, list = '']) => list.match(/"[^"]*"|[^\s"]+/g) ?? []);
-  const names = words
-    .map((word) => word.replace(/^"|"$/g, ''))
-    .map((word) => word.replace(/^\$\{CMAKE_CURRENT_(?:LIST|SOURCE)_DIR\}\//, ''));
-  const files = names.filter((name) => /\.c$/i.test(name));
-  return files.length === 0 || files.some((name) => name.includes('$')) ? undefined : [...new Set(files)];
+/** What builds and tools keep for themselves. */
+const NOT_SOURCES = /^(?:\..*|build.*|node_modules)$/;
+
+/** Every file of the project, with `/`; links are not followed. */
+function filesOf(folder: string, below = ''): readonly string[] {
+  return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${below}${entry.name}`;
+    if (entry.isDirectory()) return NOT_SOURCES.test(entry.name) ? [] : filesOf(folder, `${path}/`);
+    return entry.isFile() ? [path] : [];
+  });
 }
 
-function allSources(folder: string): readonly string[] {
-  if (!existsSync(join(folder, 'src'))) return [];
-  return readdirSync(join(folder, 'src'))
-    .filter((name) => name.endsWith('.c'))
-    .sort()
-    .map((name) => `src/${name}`);
+function note(name: string, severity: Diagnostic['severity'], message: Diagnostic['message']): Diagnostic {
+  return { code: `simulate/${name}`, severity, message };
 }
 
 /** Nothing outside the project is read or written. */

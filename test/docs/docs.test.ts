@@ -43,6 +43,7 @@ async function printed(argv: readonly string[]): Promise<string> {
     err: (more) => {
       text += more;
     },
+    outPipe: undefined,
     isTerminal: () => false,
     onStop: () => {},
     stdin: process.stdin,

@@ -67,8 +67,7 @@ describe.skipIf(!hasCompiler)('simulate', () => {
       .split('\n')
       .map((line): Record<string, unknown> => JSON.parse(line));
     const events = new Set(documents.map(({ event }) => event));
-    for (const event of ['console', 'call', 'server/listening', 'server/received', 'end'])
-      expect(events).toContain(event);
+    for (const event of ['console', 'call', 'listening', 'received', 'end']) expect(events).toContain(event);
     expect(documents.at(-1)).toEqual({ ok: true, event: 'end', ms: 1000, diagnostics: [] });
     expect(stdout).not.toContain('"xiaowei-yyds","');
   });
@@ -104,19 +103,6 @@ describe.skipIf(!hasCompiler)('simulate', () => {
       expect(failed.code).toBe(1);
       expect(failed.stderr).toMatch(/error: src\/main\.c:\d+:\d+: .*division by zero.*\[simulate\/memory\]/);
       expect(failed.stderr).toMatch(/\| \tret = 1 \/ zero;/);
-
-      writeFileSync(join(app, 'src/main.c'), main.replace('int ret;', 'int ret'));
-      const json = await run(['simulate', '--json', ...fast], { cwd: app });
-      expect(json.code).toBe(1);
-      const documents = json.stdout
-        .trimEnd()
-        .split('\n')
-        .map((line): Record<string, unknown> => JSON.parse(line));
-      expect(documents[0]).toMatchObject({
-        event: 'compiler',
-        text: expect.stringMatching(/src\/main\.c:\d+/),
-      });
-      expect(documents.at(-1)).toMatchObject({ ok: false, diagnostics: [{ code: 'simulate/compile' }] });
     } finally {
       writeFileSync(join(app, 'src/main.c'), main);
     }

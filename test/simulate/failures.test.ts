@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
-import { sourcesOf } from '../../src/simulate/firmware.js';
 import { verdictOf } from '../../src/simulate/verdict.js';
 import { goldenFiles } from '../golden/golden-files.js';
 import { type Files, goldenProjects } from '../golden/projects.js';
@@ -246,36 +245,5 @@ describe.skipIf(!hasCompiler).each(documented)('faults of the network on SDK lin
     const { result, console } = await simulate(files, { sdkLine, seconds: 3, heapBytes: 35_856 });
     expect(codes(verdictOf(result, '.'))).toEqual(['simulate/heap']);
     expect(console.join('\n')).toMatch(/IPv4 failed to send data using (?:socket|ws) API \(-12\)/);
-  });
-});
-
-describe('the list of sources', () => {
-  const cases: readonly (readonly [string, string, readonly string[] | undefined])[] = [
-    ['in one line', 'target_sources(app PRIVATE src/main.c)', ['src/main.c']],
-    ['in several', 'target_sources(app PRIVATE\n  src/a.c # first\n  "src/b.c")', ['src/a.c', 'src/b.c']],
-    [
-      'in several calls',
-      'target_sources(app PRIVATE a.c)\nTARGET_SOURCES( app PUBLIC b.c a.c )',
-      ['a.c', 'b.c'],
-    ],
-    ['by the folder', `target_sources(app PRIVATE \${CMAKE_CURRENT_LIST_DIR}/src/a.c)`, ['src/a.c']],
-    ['with other files', 'target_sources(app PRIVATE a.c a.h boot.S)', ['a.c']],
-    ['of another target', 'target_sources(other PRIVATE a.c)', undefined],
-    ['in a comment', '# target_sources(app PRIVATE a.c)', undefined],
-    ['by a variable', `file(GLOB all src/*.c)\ntarget_sources(app PRIVATE \${all})`, undefined],
-  ];
-
-  it.each(cases)('%s', (_, cmake, expected) => {
-    expect(sourcesOf(cmake)).toEqual(expected);
-  });
-
-  it('of a generated project is all its C files', () => {
-    for (const project of documented) {
-      const files = goldenFiles(project);
-      const sources = sourcesOf(files.get('CMakeLists.txt') ?? '');
-      expect([...(sources ?? [])].sort()).toEqual(
-        [...files.keys()].filter((path) => path.endsWith('.c')).sort(),
-      );
-    }
   });
 });

@@ -64,12 +64,16 @@ describe('simulate reads nothing outside the project:', () => {
     return stderr;
   };
 
-  it.each(['../other.c', '/etc/passwd.c', 'src/../../other.c'])('no source %s', async (source) => {
+  it.each([
+    ['../other.c', '../other.c'],
+    ['/etc/passwd.c', '/etc/passwd.c'],
+    ['src/../../other.c', '../other.c'],
+  ])('no source %s', async (source, shown) => {
     const cmake = readFileSync(join(app, 'CMakeLists.txt'), 'utf8');
     try {
       writeFileSync(join(folder, 'other.c'), 'int other;\n');
       writeFileSync(join(app, 'CMakeLists.txt'), `${cmake}target_sources(app PRIVATE ${source})\n`);
-      expect(await refused()).toContain(`${source} leads out of the project`);
+      expect(await refused()).toContain(`${shown} leads out of the project`);
     } finally {
       writeFileSync(join(app, 'CMakeLists.txt'), cmake);
     }

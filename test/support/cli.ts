@@ -78,6 +78,7 @@ export function fakeIo({ cwd, env = {} }: { cwd: string; env?: Readonly<Record<s
     err: (text) => {
       output.stderr += text;
     },
+    outPipe: undefined,
     isTerminal: () => false,
     onStop: () => {},
     stdin: new PassThrough().end(),

@@ -66,6 +66,7 @@ export async function buildProject(folder: string, sdkLine: number, sanitize = t
   const firmware = readFirmware(folder, 'app', { board: 'csk6002_9s_nano', sdkLine });
   if (!firmware.ok) throw new Error(firmware.diagnostics.map(({ message }) => message.en).join('\n'));
   if (!compiler) throw new Error('no C compiler');
+  mkdirSync(cache, { recursive: true });
   return build({ folder, firmware: firmware.value, compiler, sim: simFolder(), cache, sanitize });
 }
 

@@ -1,0 +1,277 @@
+import { posix } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { placeAt } from '../diagnostics/place.js';
+import * as messages from '../messages/cmake.js';
+import type { Text } from '../messages/text.js';
+import { holds } from './cmake-condition.js';
+import { type CMakeArgument, type CMakeCall, parseCMake } from './cmake-file.js';
+
+/** What a CMakeLists.txt says of the target `app`. Paths are relative to the project where they lie in it. */
+export interface CMakeApp {
+  /** C files, in the order in which they are named. */
+  readonly sources: readonly string[];
+  /** C files that a condition leaves out. */
+  readonly leftOut: readonly string[];
+  readonly includes: readonly string[];
+  /** For the compiler: definitions and warnings. */
+  readonly options: readonly string[];
+  /** What is not understood, with its place: nothing is passed over in silence. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface CMakeInput {
+  readonly text: string;
+  readonly board: string;
+  /** Every file of the project. */
+  readonly files: readonly string[];
+  /** Kconfig's value of a symbol without `CONFIG_`; undefined: it is not set. */
+  readonly symbol: (name: string) => string | undefined;
+  /** Fragments that are read whatever CMake says. */
+  readonly fragments: readonly string[];
+}
+
+const FILE = 'CMakeLists.txt';
+/** Nothing of these is of any use on a PC. */
+const WITHOUT_EFFECT = new Set(
+  'cmake_minimum_required cmake_policy find_package project message set_property include_guard'.split(' '),
+);
+const HERE = /^(?:CMAKE_(?:CURRENT_)?(?:SOURCE|LIST)_DIR|PROJECT_SOURCE_DIR|APPLICATION_SOURCE_DIR)$/;
+const FRAGMENT_LISTS = /^(?:CONF_FILE|OVERLAY_CONFIG|EXTRA_CONF_FILE)$/;
+const SCOPE = /^(?:PRIVATE|PUBLIC|INTERFACE|SYSTEM|BEFORE|AFTER)$/;
+
+/** Reads what CMake would; where it is no CMake, that is an error among the diagnostics. */
+export function readCMake(input: CMakeInput): CMakeApp {
+  const file = parseCMake(input.text);
+  if (file.ok) return new Reader(input).read(file.calls);
+  const place = placeAt(FILE, input.text, file.at, file.at + 1);
+  const problem: Diagnostic = {
+    code: 'simulate/cmake',
+    severity: 'error',
+    message: messages.noCMake,
+    place,
+  };
+  return { sources: [], leftOut: [], includes: [], options: [], diagnostics: [problem] };
+}
+
+/** One `if()`, or something else that ends with `end…()`; undefined: nobody knows whether it applies. */
+interface Block {
+  readonly applies: boolean | undefined;
+  /** Some branch before this one did. */
+  readonly done: boolean | undefined;
+}
+
+class Reader {
+  readonly #input: CMakeInput;
+  readonly #variables = new Map<string, string>();
+  readonly #blocks: Block[] = [];
+  readonly #sources = new Set<string>();
+  readonly #leftOut = new Set<string>();
+  readonly #includes = new Set<string>();
+  readonly #options = new Set<string>();
+  readonly #diagnostics: Diagnostic[] = [];
+
+  constructor(input: CMakeInput) {
+    this.#input = input;
+  }
+
+  read(calls: readonly CMakeCall[]): CMakeApp {
+    for (const call of calls) {
+      if (this.#opensOrEnds(call)) continue;
+      const applies = this.#applies();
+      if (call.name === 'return' && applies) break;
+      this.#call(call, call.name, call.args, applies);
+    }
+    return {
+      sources: [...this.#sources],
+      leftOut: [...this.#leftOut].filter((path) => !this.#sources.has(path)),
+      includes: [...this.#includes],
+      options: [...this.#options],
+      diagnostics: this.#diagnostics,
+    };
+  }
+
+  #applies(): boolean | undefined {
+    if (this.#blocks.some(({ applies }) => applies === false)) return false;
+    return this.#blocks.every(({ applies }) => applies) ? true : undefined;
+  }
+
+  #opensOrEnds({ name, args }: CMakeCall): boolean {
+    const last = this.#blocks.at(-1);
+    if (name === 'if') {
+      const applies = this.#holds(args);
+      this.#blocks.push({ applies, done: applies });
+    } else if (/^(?:foreach|while|function|macro|block)$/.test(name)) {
+      this.#blocks.push({ applies: undefined, done: undefined });
+    } else if (/^end(?:if|foreach|while|function|macro|block)$/.test(name)) this.#blocks.pop();
+    else if (name === 'else' || name === 'elseif') {
+      const now = name === 'else' || this.#holds(args);
+      const applies = last?.done === false ? now : last?.done ? false : undefined;
+      this.#blocks[this.#blocks.length - 1] = { applies, done: last?.done === false ? applies : last?.done };
+    } else return false;
+    return true;
+  }
+
+  #holds(args: readonly CMakeArgument[]): boolean | undefined {
+    return holds(
+      args.flatMap((arg) => (arg.kind === 'plain' ? this.#values([arg]) : [this.#expanded(arg)])),
+      {
+        valueOf: (name) => this.#valueOf(name),
+        exists: (path) =>
+          path.includes('$') || path.startsWith('/')
+            ? undefined
+            : this.#input.files.some((file) => `${file}/`.startsWith(`${posix.normalize(path)}/`)),
+      },
+    );
+  }
+
+  #valueOf(name: string): string | null | undefined {
+    if (HERE.test(name)) return '.';
+    if (name === 'BOARD') return this.#input.board;
+    if (name.startsWith('CONFIG_')) return this.#input.symbol(name.slice('CONFIG_'.length)) ?? null;
+    return this.#variables.get(name);
+  }
+
+  /** The text of an argument; what has no value here stays as it is written. */
+  #expanded({ text, kind }: CMakeArgument): string {
+    if (kind === 'bracket') return text;
+    let result = text.replace(/\\\r?\n/g, '');
+    // The inner one first: ${${name}_sources}.
+    for (let before = ''; before !== result; ) {
+      before = result;
+      result = result.replace(/\$\{([\w.+-]+)\}/g, (whole, name: string) => {
+        const value = this.#valueOf(name);
+        return value === undefined ? whole : (value ?? '');
+      });
+    }
+    return result.replace(/\\([^\w;])/g, '$1');
+  }
+
+  #values(args: readonly CMakeArgument[]): readonly string[] {
+    return args.flatMap((arg) => this.#expanded(arg).split(';')).filter((value) => value !== '');
+  }
+
+  /** @param applies undefined: it stands where nobody knows whether it counts */
+  #call(call: CMakeCall, name: string, args: readonly CMakeArgument[], applies: boolean | undefined): void {
+    if (WITHOUT_EFFECT.has(name)) return;
+    const [first, ...others] = args;
+    if (name.endsWith('_ifdef') && first) {
+      this.#call(call, name.slice(0, -'_ifdef'.length), others, applies && this.#holds([first]));
+      return;
+    }
+    const target = /^target_/.test(name) ? this.#values(args.slice(0, 1))[0] : 'app';
+    const items = (/^target_/.test(name) ? others : args).filter(({ text }) => !SCOPE.test(text));
+    const action = target === 'app' ? this.#actionOf(name, items) : undefined;
+    if (!applies && name === 'target_sources')
+      for (const path of this.#values(items)) this.#leftOut.add(inProject(path));
+    if (applies === false) return;
+    if (applies === undefined) this.#warn(call, messages.unknownCondition(call.name));
+    else if (action) action();
+    else if (target === 'app') this.#warn(call, messages.unknownCall(call.name));
+    else this.#warn(call, messages.otherTarget(call.name, target ?? ''));
+  }
+
+  #actionOf(name: string, items: readonly CMakeArgument[]): (() => void) | undefined {
+    const each = (use: (value: string, arg: CMakeArgument) => void) => () => {
+      for (const arg of items)
+        for (const value of this.#values([arg])) {
+          if (/\$[A-Z]*[{<(]/.test(value)) this.#warn(arg, messages.unknownValue(value));
+          else use(value, arg);
+        }
+    };
+    switch (name) {
+      case 'target_sources':
+        return each((value, arg) => {
+          if (/\.c$/i.test(value)) this.#sources.add(inProject(value));
+          else if (!/\.(?:h|hpp|inc)$/i.test(value)) this.#warn(arg, messages.notC(value));
+        });
+      case 'target_include_directories':
+      case 'zephyr_include_directories':
+      case 'include_directories':
+        return each((value) => this.#includes.add(inProject(value)));
+      case 'target_compile_definitions':
+      case 'zephyr_compile_definitions':
+      case 'add_compile_definitions':
+      case 'add_definitions':
+        return each((value) => this.#options.add(`-D${value.replace(/^-D/, '')}`));
+      case 'target_compile_options':
+      case 'zephyr_compile_options':
+      case 'add_compile_options':
+        return each((value, arg) => {
+          // What the compiler finds on the PC alone is no reason to fail.
+          if (/^-(?:[DU]|W(?!error))/.test(value)) this.#options.add(value);
+          else if (!/^-(?:O|g|Werror)/.test(value)) this.#warn(arg, messages.unknownOption(value));
+        });
+      case 'set':
+      case 'unset':
+      case 'list':
+      case 'file':
+        return this.#variableAction(name, items);
+      default:
+        return undefined;
+    }
+  }
+
+  #variableAction(name: string, args: readonly CMakeArgument[]): (() => void) | undefined {
+    const [first, second, ...rest] = args.map(({ text }) => text);
+    if (name === 'set' && first !== undefined) {
+      const end = args.findIndex(({ text }) => text === 'CACHE' || text === 'PARENT_SCOPE');
+      return () => this.#assign(args[0], first, this.#values(args.slice(1, end < 0 ? undefined : end)));
+    }
+    if (name === 'unset' && first !== undefined) return () => this.#variables.delete(first);
+    if (second === undefined) return undefined;
+    const former = (this.#variables.get(second) ?? '').split(';').filter((value) => value !== '');
+    if (name === 'list' && (first === 'APPEND' || first === 'PREPEND')) {
+      const more = this.#values(args.slice(2));
+      return () =>
+        this.#assign(args[1], second, first === 'APPEND' ? [...former, ...more] : [...more, ...former]);
+    }
+    if (name === 'list' && first === 'REMOVE_ITEM') {
+      const gone = this.#values(args.slice(2)).map(inProject);
+      return () =>
+        this.#assign(
+          args[1],
+          second,
+          former.filter((value) => !gone.includes(inProject(value))),
+        );
+    }
+    if (name === 'file' && (first === 'GLOB' || first === 'GLOB_RECURSE')) {
+      const skipped = rest.findLastIndex((word) =>
+        /^(?:RELATIVE|LIST_DIRECTORIES|CONFIGURE_DEPENDS)$/.test(word),
+      );
+      const taken = skipped < 0 ? 0 : skipped + (rest[skipped] === 'CONFIGURE_DEPENDS' ? 1 : 2);
+      const patterns = this.#values(args.slice(2 + taken)).map((one) =>
+        globbed(inProject(one), first !== 'GLOB'),
+      );
+      const found = this.#input.files.filter((file) => patterns.some((pattern) => pattern.test(file)));
+      return () => this.#assign(args[1], second, found.toSorted());
+    }
+    return undefined;
+  }
+
+  #assign(at: CMakeArgument | undefined, name: string, values: readonly string[]): void {
+    this.#variables.set(name, values.join(';'));
+    const foreign = values.map(inProject).filter((path) => !this.#input.fragments.includes(path));
+    if (at && FRAGMENT_LISTS.test(name) && foreign.length > 0)
+      this.#warn(at, messages.otherFragments(foreign, this.#input.fragments));
+  }
+
+  #warn({ start, end }: { readonly start: number; readonly end: number }, message: Text): void {
+    const place = placeAt(FILE, this.#input.text, start, end);
+    this.#diagnostics.push({ code: 'simulate/cmake', severity: 'warning', message, place });
+  }
+}
+
+function inProject(path: string): string {
+  return posix.normalize(path).replace(/(?<=.)\/$/, '');
+}
+
+/** CMake's patterns know `*`, `?` and `[…]`. */
+function globbed(pattern: string, recursive: boolean): RegExp {
+  const [folder, name] = [posix.dirname(pattern), posix.basename(pattern)].map((part) =>
+    part
+      .replace(/[\\^$.|+(){}]/g, '\\$&')
+      .replaceAll('*', '[^/]*')
+      .replaceAll('?', '[^/]'),
+  );
+  return new RegExp(`^${folder === '\\.' ? '' : `${folder}/`}${recursive ? '(?:.*/)?' : ''}${name}$`);
+}

@@ -1,0 +1,162 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../support/cli.js';
+import { temporaryFolders } from '../support/folders.js';
+import { hasCompiler } from '../support/simulation.js';
+
+const newFolder = temporaryFolders();
+const folder = newFolder();
+const app = join(folder, 'app');
+const main = join(app, 'src/main.c');
+const short = ['--seconds', '0.1', '--speed', '1000000', '--lang', 'en'];
+
+beforeAll(async () => {
+  expect((await run(['app', '--yes', '--lang', 'en'], { cwd: folder })).code).toBe(0);
+});
+
+const documentsOf = (stdout: string) =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map((line): Record<string, unknown> => JSON.parse(line));
+
+describe.each(['gcc', 'clang'])('what %s says', (command) => {
+  const isThere = hasCompiler && spawnSync(command, ['--version']).status === 0;
+  const simulate = (args: readonly string[]) =>
+    run(['simulate', ...args, ...short], { cwd: app, env: { CC: command } });
+
+  it.skipIf(!isThere)(
+    'is text for people, and diagnostics with --json: errors with their place',
+    async () => {
+      const text = readFileSync(main, 'utf8');
+      // Tab and wide characters: the two compilers count columns in different ways.
+      const line = '\tchar *text = "中文"; int wrong = nowhere;';
+      try {
+        writeFileSync(main, text.replace('\tint ret;', `${line}\n\tint ret;`));
+        const plain = await simulate([]);
+        expect(plain.code).toBe(1);
+        expect(plain.stderr).toMatch(/^src\/main\.c:\d+:\d+: error: /m);
+        expect(plain.stderr).toContain('[simulate/compile]');
+
+        const { code, stdout, stderr } = await simulate(['--json']);
+        expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+        const documents = documentsOf(stdout);
+        expect(documents[0]).toMatchObject({ event: 'compiler', text: expect.stringContaining('nowhere') });
+        const last = documents.at(-1);
+        expect(last).toMatchObject({ ok: false, event: 'end' });
+        const lineNumber = readFileSync(main, 'utf8').split('\n').indexOf(line) + 1;
+        expect(last?.['diagnostics']).toContainEqual({
+          code: 'simulate/compile',
+          severity: 'error',
+          message: expect.stringContaining('nowhere'),
+          file: 'src/main.c',
+          line: lineNumber,
+          column: line.indexOf('nowhere') + 1,
+          length: 1,
+          text: line,
+        });
+      } finally {
+        writeFileSync(main, text);
+      }
+    },
+  );
+
+  it.skipIf(!isThere)('is told in the same way when it is a warning', async () => {
+    const text = readFileSync(main, 'utf8');
+    try {
+      writeFileSync(main, text.replace('\tint ret;', '\tint unused;\n\tint ret;'));
+      const plain = await simulate([]);
+      expect(plain.stderr).toMatch(/^src\/main\.c:\d+:\d+: warning: /m);
+      const { code, stdout, stderr } = await simulate(['--json']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(documentsOf(stdout).at(-1)).toMatchObject({
+        ok: true,
+        diagnostics: [
+          { code: 'simulate/compiler-warning', severity: 'warning', file: 'src/main.c', column: 6 },
+        ],
+      });
+    } finally {
+      writeFileSync(main, text);
+    }
+  });
+});
+
+describe.skipIf(!hasCompiler)('a project that cannot be written', () => {
+  // Root may do anything: then the program runs as nobody.
+  const isRoot = process.getuid?.() === 0;
+  const NOBODY = 65_534;
+  const under = isRoot ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : [];
+  const newTemporary = () => {
+    const temporary = newFolder();
+    chmodSync(join(temporary, '..'), 0o755);
+    if (isRoot) chownSync(temporary, NOBODY, NOBODY);
+    return temporary;
+  };
+  const simulate = (TMPDIR: string) => run(['simulate', ...short], { cwd: app, under, env: { TMPDIR } });
+  const asReadOnly = async (action: () => Promise<void>) => {
+    const folders = [
+      app,
+      join(app, '.nanokit'),
+      join(app, '.nanokit/local'),
+      join(app, '.nanokit/local/simulate'),
+    ];
+    mkdirSync(join(app, '.nanokit/local/simulate'), { recursive: true });
+    for (const path of folders) chmodSync(path, 0o555);
+    chmodSync(join(app, 'credentials.conf'), 0o644);
+    try {
+      await action();
+    } finally {
+      for (const path of folders) chmodSync(path, 0o755);
+    }
+  };
+
+  it('is built in a private folder for temporary files, once', async () => {
+    await asReadOnly(async () => {
+      const temporary = newTemporary();
+      const first = await simulate(temporary);
+      expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('Building') });
+      const [name = ''] = readdirSync(temporary);
+      expect(first.stderr).toMatch(/^note: Nothing can be written in the project \(no permission\); /);
+      expect(first.stderr).toContain(`is kept in ${join(temporary, name)} [simulate/build-folder]`);
+      expect(lstatSync(join(temporary, name)).mode & 0o777).toBe(0o700);
+      const second = await simulate(temporary);
+      expect(second).toMatchObject({ code: 0, stdout: expect.not.stringContaining('Building') });
+      expect(readdirSync(temporary)).toEqual([name]);
+    });
+  });
+
+  it('is not built where others could have put a program', async () => {
+    await asReadOnly(async () => {
+      const temporary = newTemporary();
+      await simulate(temporary);
+      const spare = join(temporary, readdirSync(temporary)[0] ?? '');
+      const refused = async () => {
+        const { code, stdout, stderr } = await simulate(temporary);
+        expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+        expect(stderr).toMatch(
+          /^error: There is no folder to build in: .*\[simulate\/build-folder\]\n {2}→ .*TMPDIR/,
+        );
+      };
+      chmodSync(spare, 0o770);
+      await refused();
+      chmodSync(spare, 0o700);
+      if (isRoot) {
+        chownSync(spare, 0, 0);
+        await refused();
+      }
+      expect((await simulate(join(temporary, 'nowhere'))).stderr).toContain(
+        'there is no such file or folder',
+      );
+    });
+  });
+});
