@@ -84,11 +84,12 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     : { problems: [], counts: {} };
   const problems = [...verdictOf(result, folder), ...told.problems];
   const ms = result.end?.ms ?? 0;
+  const failed = problems.some(({ severity }) => severity === 'error');
   if (problems.length === 0) {
     const text = result.end?.why === 'done' ? messages.mainEnded : messages.ranFor(String(ms / 1000));
     report.text(`${paint.good(text[lang])}\n`);
   }
-  return report.finish(problems.length > 0 ? 1 : 0, [...notes, ...problems], {
+  return report.finish(failed ? 1 : 0, [...notes, ...problems], {
     event: 'end',
     ms,
     ...told.counts,

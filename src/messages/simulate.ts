@@ -119,10 +119,20 @@ export const crashRemedy: Text = {
   en: 'Leave out --no-sanitizers to see where.',
   zh: '去掉 --no-sanitizers 就能看到出错的位置。',
 };
-export const stuck = (threads: string): Text => ({
-  en: `The app is stuck: every thread waits for something that never comes (${threads})`,
-  zh: `应用卡住了：所有线程都在等永远不会来的东西（${threads}）`,
-});
+/** @property where file:line */
+export interface WaitingThread {
+  readonly name: string;
+  readonly call: string;
+  readonly where?: string;
+}
+export const stuck = (threads: readonly WaitingThread[]): Text => {
+  const list = (unnamed: string, at: string) =>
+    threads.map(({ name, call, where }) => `${name || unnamed}: ${call}${where ? `${at}${where}` : ''}`);
+  return {
+    en: `The app is stuck: every thread waits for something that never comes (${list('unnamed thread', ' at ').join(', ')})`,
+    zh: `应用卡住了：所有线程都在等永远不会来的东西（${list('未命名线程', ' 在 ').join('，')}）`,
+  };
+};
 export const stuckRemedy: Text = {
   en: 'Wait with a timeout instead of K_FOREVER, or see to it that somebody gives what is waited for.',
   zh: '等待时请设超时，不要用 K_FOREVER；或者保证有人会给出所等的东西。',
@@ -143,9 +153,39 @@ export const interruptRemedy: Text = {
   en: 'Submit a work item (k_work_submit) there, and do it in its handler.',
   zh: '请在那里提交一个工作项（k_work_submit），在它的处理函数里做这件事。',
 };
+export const stopped = (call: string): Text => ({
+  en: `The app stopped the board: ${call}`,
+  zh: `应用让开发板停了下来：${call}`,
+});
 export const assertion = (detail: string): Text => ({
-  en: `The app stopped the board: ${detail}`,
-  zh: `应用让开发板停了下来：${detail}`,
+  en: `An assertion failed: ${detail}`,
+  zh: `断言失败：${detail}`,
+});
+export const badFree = (twice: boolean): Text =>
+  twice
+    ? {
+        en: 'k_free() was called for memory that is not allocated, or no longer',
+        zh: 'k_free() 释放的内存没有分配过，或者已经释放过了',
+      }
+    : {
+        en: 'k_free() was called with a pointer that k_malloc() did not return',
+        zh: '传给 k_free() 的指针不是 k_malloc() 返回的',
+      };
+export const freeRemedy: Text = {
+  en: 'Free each block once, with the very pointer that k_malloc() returned; set the pointer to NULL afterwards.',
+  zh: '每块内存只释放一次，而且要用 k_malloc() 返回的那个指针；释放后把指针设为 NULL。',
+};
+export const workWithoutHandler: Text = {
+  en: 'A work item without a handler was submitted',
+  zh: '提交的工作项没有处理函数',
+};
+export const workRemedy: Text = {
+  en: 'Call k_work_init() or k_work_init_delayable() for it first, or define it with K_WORK_DEFINE().',
+  zh: '请先对它调用 k_work_init() 或 k_work_init_delayable()，或者用 K_WORK_DEFINE() 定义它。',
+};
+export const rebooted = (call: string): Text => ({
+  en: `The app restarted the board with ${call}; the simulation ends there`,
+  zh: `应用用 ${call} 重启了开发板，模拟运行到此结束`,
 });
 export const heapExhausted = (wanted: number, free: number, size: number): Text => ({
   en: `The heap was exhausted: ${wanted} bytes were wanted, ${free} in one piece were left of ${size}`,

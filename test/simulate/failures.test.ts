@@ -60,8 +60,16 @@ const crashes: readonly Crash[] = [
   },
   {
     what: 'frees twice',
-    body: '\tvoid *block = k_malloc(10);\n\tk_free(block);\n\tk_free(block);',
+    body: '\tvoid *block = k_malloc(10);\n\tk_free(block);\n\n\tk_free((void *)block);',
     code: 'simulate/assert',
+    line: 'k_free((void *)block);',
+  },
+  {
+    what: 'frees what is not of the heap',
+    before: 'static int number;',
+    body: '\tk_free(&number);',
+    code: 'simulate/assert',
+    line: 'k_free(&number);',
   },
   {
     what: 'writes to where NULL points',
@@ -82,20 +90,35 @@ const crashes: readonly Crash[] = [
     body: '\tprintk("%d\\n", deeper(1));',
     code: 'simulate/stack-overflow',
   },
-  { what: 'panics', body: '\tk_panic();', code: 'simulate/assert' },
+  { what: 'panics', body: '\tk_panic();', code: 'simulate/assert', line: 'k_panic();' },
+  { what: 'oopses', body: '\tk_oops();', code: 'simulate/assert', line: 'k_oops();' },
+  {
+    what: 'aborts',
+    before: '#include <stdlib.h>',
+    body: '\tabort();',
+    code: 'simulate/assert',
+    line: 'abort();',
+  },
   {
     what: 'waits in a timer',
     before:
       'static void tick(struct k_timer *timer)\n{\n\tARG_UNUSED(timer);\n\tk_sleep(K_MSEC(1));\n}\nK_TIMER_DEFINE(timer, tick, NULL);',
     body: '\tk_timer_start(&timer, K_MSEC(5), K_NO_WAIT);\n\tk_sleep(K_SECONDS(1));',
     code: 'simulate/interrupt',
+    line: 'k_sleep(K_MSEC(1));',
   },
-  { what: 'sleeps for ever', body: '\tk_sleep(K_FOREVER);', code: 'simulate/stuck' },
+  {
+    what: 'sleeps for ever',
+    body: '\tk_sleep(K_FOREVER);',
+    code: 'simulate/stuck',
+    line: 'k_sleep(K_FOREVER);',
+  },
   {
     what: 'waits for a semaphore that nobody gives',
     before: 'K_SEM_DEFINE(never, 0, 1);',
     body: '\tk_sem_take(&never, K_FOREVER);',
     code: 'simulate/stuck',
+    line: 'k_sem_take(&never, K_FOREVER);',
   },
   {
     what: 'asks for more heap than there is',
@@ -112,6 +135,35 @@ describe.skipIf(!hasCompiler)('an app that', () => {
     expect(problems[0]?.message.zh).not.toBe(problems[0]?.message.en);
     if (line === undefined) return;
     expect(problems[0]?.place).toMatchObject({ file: 'src/main.c', lineText: `\t${line}` });
+  });
+
+  it('is stuck is told of each thread what it waits for, and where', async () => {
+    const before = [
+      'K_SEM_DEFINE(never, 0, 1);',
+      'K_MSGQ_DEFINE(queue, 4, 1, 4);',
+      'static void work(void *p1, void *p2, void *p3)\n{',
+      '\tint item;',
+      '\tk_msgq_get(&queue, &item, K_FOREVER);',
+      '}',
+      'static void idle(void *p1, void *p2, void *p3)\n{',
+      '}',
+      'K_THREAD_DEFINE(worker, 1024, work, NULL, NULL, NULL, 3, 0, 0);',
+      'K_THREAD_DEFINE(ended, 1024, idle, NULL, NULL, NULL, 3, 0, 0);',
+    ].join('\n');
+    const files = smallApp(1, '\tk_sem_take(&never, K_FOREVER);', before);
+    const lines = files.get('src/main.c')?.split('\n') ?? [];
+    const lineOf = (text: string) => lines.findIndex((line) => line.includes(text)) + 1;
+    const told = [
+      `worker: k_msgq_get at src/main.c:${lineOf('k_msgq_get(')}`,
+      `main: k_sem_take at src/main.c:${lineOf('k_sem_take(')}`,
+    ];
+    for (const [sanitize, threads] of [
+      [true, told],
+      [false, told.map((text) => text.replace(/ at .*/, ''))],
+    ] as const) {
+      const { problems } = await verdict(files, { sanitize });
+      expect(problems[0]?.message.en).toContain(`(${threads.join(', ')})`);
+    }
   });
 
   it('loops without end is stopped after 5 s, with the place', async () => {
@@ -153,7 +205,7 @@ describe.skipIf(!hasCompiler)('an app that', () => {
       'submits work that has no handler',
       '\tk_work_submit(&work);',
       'static struct k_work work;',
-      /k_work_init/,
+      /without a handler/,
     ],
   ])('%s is told so', async (_, body, before, message) => {
     const { problems } = await verdict(smallApp(1, body, before));

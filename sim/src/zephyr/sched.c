@@ -52,6 +52,7 @@ void sim_stop(const char *kind, const char *fmt, ...)
 	va_start(args, fmt);
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
+	host_where(sim_current->name);
 	host_end(now, kind, text);
 }
 
@@ -85,6 +86,37 @@ static struct k_thread *most_urgent(const void *object)
 	return best;
 }
 
+/*
+ * Only a thread itself can say where it is. So at the end of a stuck run each one gets a turn for
+ * that, from this one, and gives it back.
+ */
+static struct k_thread *asking;
+
+static void answer(void)
+{
+	char title[64];
+
+	snprintf(title, sizeof(title), "%s: %s", sim_current->name, sim_current->call);
+	host_where(title);
+}
+
+static void ask(struct k_thread *thread)
+{
+	struct k_thread *self = sim_current;
+
+	/* One that never called anything was not started. */
+	if (thread->call == NULL) {
+		return;
+	}
+	sim_current = thread;
+	if (thread == self) {
+		answer();
+		return;
+	}
+	asking = self;
+	host_thread_switch(thread->host);
+}
+
 /* What each thread waits for, for somebody who wonders why nothing happens. */
 static void report_stuck(void)
 {
@@ -100,6 +132,7 @@ static void report_stuck(void)
 		len += snprintf(text + len, sizeof(text) - len, "%s%s: %s", len > 0 ? ", " : "",
 				thread->name, thread->call != NULL ? thread->call : "?");
 		len = MIN(len, sizeof(text) - 1);
+		ask(thread);
 	}
 	host_end(now, len > 0 ? "stuck" : "done", text);
 }
@@ -173,6 +206,11 @@ static void switch_to(struct k_thread *next)
 	}
 	sim_current = next;
 	host_thread_switch(next->host);
+	while (asking != NULL) {
+		answer();
+		sim_current = asking;
+		host_thread_switch(asking->host);
+	}
 }
 
 void sim_schedule(void)

@@ -165,10 +165,10 @@ void k_wakeup(k_tid_t thread)
 
 void k_panic(void)
 {
-	sim_stop("assert", "k_panic()");
+	sim_stop("panic", "k_panic()");
 }
 
 void k_oops(void)
 {
-	sim_stop("assert", "k_oops()");
+	sim_stop("panic", "k_oops()");
 }
