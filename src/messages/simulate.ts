@@ -158,8 +158,8 @@ export const stopped = (call: string): Text => ({
   zh: `应用让开发板停了下来：${call}`,
 });
 export const assertion = (detail: string): Text => ({
-  en: `An assertion failed: ${detail}`,
-  zh: `断言失败：${detail}`,
+  en: `An assertion (__ASSERT) failed: ${detail}`,
+  zh: `断言（__ASSERT）失败：${detail}`,
 });
 export const badFree = (twice: boolean): Text =>
   twice

@@ -16,6 +16,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { APP_MAIN } from './app-main.js';
 import type { Compiler } from './compiler.js';
 import type { Firmware } from './firmware.js';
+import { includeFolders } from './include-folders.js';
 
 export interface BuildOptions {
   /** The project, absolute. */
@@ -127,8 +128,7 @@ function unitsOf({ folder, firmware, sim, cache, sanitize }: BuildOptions): read
   const config = digest(firmware.autoconf);
   const header = join(cache, `autoconf-${config}.h`);
   writeOnce(header, firmware.autoconf);
-  const folders = [`sdk-${firmware.sdkLine}`, 'common', ''];
-  const include = folders.flatMap((path) => ['-I', join(sim, 'include', path)]);
+  const include = includeFolders(sim, firmware.sdkLine).flatMap((path) => ['-I', path]);
   const zephyr = [...include, '-include', header];
   const interfaces = digestOfTree(join(sim, 'include')) + config;
   const runtime = digestOfTree(join(sim, 'src'));

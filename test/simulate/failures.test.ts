@@ -166,6 +166,66 @@ describe.skipIf(!hasCompiler)('an app that', () => {
     }
   });
 
+  it('fails an assertion prints what Zephyr prints, and is told the line; without CONFIG_ASSERT nothing happens', async () => {
+    const body = '\tvolatile int x = 3;\n\n\t__ASSERT_NO_MSG(x == 3);\n\t__ASSERT(x > 4, "x is %d", x);';
+    const files = smallApp(1, body);
+    const without = await verdict(files);
+    expect(without.result.end).toMatchObject({ why: 'done' });
+    const prj = `${files.get('prj.conf')}CONFIG_ASSERT=y\n`;
+    const line = (files.get('src/main.c')?.split('\n') ?? []).findIndex((text) => text.includes('x > 4')) + 1;
+    for (const sanitize of [true, false]) {
+      const { problems, console } = await verdict(smallApp(1, body, '', new Map([['prj.conf', prj]])), {
+        sanitize,
+      });
+      expect(console.slice(1)).toEqual([`ASSERTION FAIL [x > 4] @ src/main.c:${line}`, '\tx is 3', '']);
+      expect(codes(problems)).toEqual(['simulate/assert']);
+      expect(problems[0]?.place).toMatchObject({ file: 'src/main.c', line });
+    }
+  });
+
+  it('restarts the board ends there, which is no failure', async () => {
+    const body = '\tk_sleep(K_MSEC(30));\n\tsys_reboot(SYS_REBOOT_COLD);';
+    const before = '#include <sys/reboot.h>';
+    const files = smallApp(1, body, before);
+    const prj = `${files.get('prj.conf')}CONFIG_REBOOT=y\n`;
+    const { problems, result } = await verdict(smallApp(1, body, before, new Map([['prj.conf', prj]])));
+    expect(result.end).toMatchObject({ why: 'reboot', ms: 30 });
+    expect(problems).toMatchObject([
+      { code: 'simulate/reboot', severity: 'warning', message: { en: expect.stringMatching(/sys_reboot/) } },
+    ]);
+    await withProject(files, async (folder) => {
+      expect(await buildProject(folder, 1)).toMatchObject({ ok: false, undefined: ['sys_reboot'] });
+    });
+  });
+
+  it('waits busily in a timer is not stopped for it', async () => {
+    const before =
+      'static void tick(struct k_timer *timer)\n{\n\tARG_UNUSED(timer);\n\tk_busy_wait(2000);\n}\nK_TIMER_DEFINE(timer, tick, NULL);';
+    const { result } = await verdict(
+      smallApp(1, '\tk_timer_start(&timer, K_MSEC(5), K_NO_WAIT);\n\tk_sleep(K_MSEC(10));', before),
+    );
+    expect(result.end).toMatchObject({ why: 'done', ms: 10 });
+  });
+
+  it('prints 64-bit integers as on the board gets no warning, and the right number', async () => {
+    const body = [
+      '\tint64_t time = INT64_C(1234567890123);',
+      '\tprintk("%lld %llu %lld\\n", time, (uint64_t)time, INT64_MAX);',
+      '\tprintk("%" PRId64 " %" PRIx64 " %" PRIu64 "\\n", time, (uint64_t)time, UINT64_MAX);',
+      '\tprintk("%lld\\n", k_uptime_get());',
+    ].join('\n');
+    const files = smallApp(1, body, '#include <sys/types.h>\n#include <inttypes.h>\n#include <stdlib.h>');
+    await withProject(files, async (folder) => {
+      expect(await buildProject(folder, 1)).toMatchObject({ ok: true, warnings: '' });
+    });
+    const { console } = await verdict(files);
+    expect(console.slice(1, 4)).toEqual([
+      '1234567890123 1234567890123 9223372036854775807',
+      '1234567890123 11f71fb04cb 18446744073709551615',
+      '0',
+    ]);
+  });
+
   it('loops without end is stopped after 5 s, with the place', async () => {
     const body = '\tvolatile unsigned int turns = 0;\n\n\twhile (1) {\n\t\tturns++;\n\t}';
     const { problems } = await verdict(smallApp(1, body));
