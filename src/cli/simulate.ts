@@ -3,8 +3,8 @@ import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
 import * as messages from '../messages/simulate.js';
 import type { Lang } from '../messages/text.js';
-import { APP_MAIN } from '../simulate/app-main.js';
 import { build } from '../simulate/build.js';
+import { buildProblems } from '../simulate/build-problems.js';
 import { findCompiler } from '../simulate/compiler.js';
 import { BUILD_FOLDER, readFirmware } from '../simulate/firmware.js';
 import { simFolder } from '../simulate/package-folder.js';
@@ -53,7 +53,7 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   if (!built.ok) {
     if (report.json) report.line({ event: 'compiler', text: built.output });
     else io.err(built.output);
-    return report.finish(1, buildProblems(built.undefined));
+    return report.finish(1, buildProblems(built, { folder, sdkLine: sdk, sim: simFolder() }));
   }
   if (built.warnings !== '' && !report.json) io.err(built.warnings);
   const notes = [...firmware.diagnostics, ...(sanitize && !built.sanitized ? [NO_SANITIZERS] : [])];
@@ -94,18 +94,6 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     ms,
     ...told.counts,
   });
-}
-
-/** Functions that are nowhere defined are told by name; what else is wrong, the compiler has said. */
-function buildProblems(names: readonly string[]): readonly Diagnostic[] {
-  if (names.length === 0)
-    return [{ code: 'simulate/compile', severity: 'error', message: messages.doesNotCompile }];
-  return names.map((name) => ({
-    code: 'simulate/link',
-    severity: 'error',
-    message: name === APP_MAIN ? messages.noMain : messages.undefinedFunction(name),
-    remedy: name === APP_MAIN ? messages.noMainRemedy : messages.undefinedRemedy,
-  }));
 }
 
 /** @returns whether the run was stopped from outside */

@@ -50,9 +50,25 @@ export const undefinedFunction = (name: string): Text => ({
   zh: `用到了 ${name}，但哪里都没有定义它`,
 });
 export const undefinedRemedy: Text = {
-  en: 'Is it misspelt? Is its file missing from target_sources in CMakeLists.txt? Or it is a part of Zephyr that the simulation does not have.',
-  zh: '是不是写错了名字？它所在的文件是不是没有写进 CMakeLists.txt 的 target_sources？也可能是模拟运行不支持的 Zephyr 功能。',
+  en: 'Is it misspelt? Is its file missing from target_sources in CMakeLists.txt? Or it is a rarer part of Zephyr that the simulator does not have.',
+  zh: '是不是写错了名字？它所在的文件是不是没有写进 CMakeLists.txt 的 target_sources？也可能是较少用到、模拟运行不支持的 Zephyr 功能。',
 };
+export const needsSymbol = (symbol: string): Text => ({
+  en: `It is there only with ${symbol}=y: add that line to prj.conf.`,
+  zh: `它只在 ${symbol}=y 时才有：请在 prj.conf 里加上这一行。`,
+});
+export const unsupported = (name: string): Text => ({
+  en: `Zephyr has ${name}, the simulator does not: it can be tried only on the board`,
+  zh: `Zephyr 有 ${name}，但模拟运行不支持，只能在开发板上试`,
+});
+export const unsupportedRemedy: Text = {
+  en: 'The code may be right. To simulate the rest of the app, leave this part out meanwhile.',
+  zh: '代码本身可能没有错。想模拟应用的其余部分，可以先去掉这一段。',
+};
+export const otherPath = (line: number, header: string, path: string): Text => ({
+  en: `SDK line ${line} has no <${header}>: there it is <${path}>`,
+  zh: `SDK ${line}.x 没有 <${header}>，应写成 <${path}>`,
+});
 export const noMain: Text = { en: 'No source file has a main()', zh: '所有源文件里都没有 main()' };
 export const noMainRemedy: Text = {
   en: 'Is its name misspelt, or its file missing from target_sources in CMakeLists.txt?',

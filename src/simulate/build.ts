@@ -43,8 +43,14 @@ export type Built =
       /** False where the compiler has no sanitizers, or none were wanted. */
       readonly sanitized: boolean;
     }
-  /** What the compiler or the linker said, and the functions that are nowhere defined. */
-  | { readonly ok: false; readonly output: string; readonly undefined: readonly string[] };
+  | {
+      readonly ok: false;
+      /** What the compiler or the linker said, in the user's language and in English. */
+      readonly output: string;
+      readonly english: string;
+      /** The functions that are nowhere defined. */
+      readonly undefined: readonly string[];
+    };
 
 /** As Zephyr compiles an application, but for its size and its processor. */
 const APP_FLAGS = ['-std=c99', '-ffreestanding', '-fno-common', '-Wall', '-Wformat', '-Wformat-security'];
@@ -76,7 +82,7 @@ interface Target extends Unit {
 export async function build(options: BuildOptions): Promise<Built> {
   mkdirSync(options.cache, { recursive: true, mode: 0o700 });
   const built = await buildOnce(options);
-  if (built.ok || !options.sanitize || !NO_SANITIZERS.test(built.output)) return built;
+  if (built.ok || !options.sanitize || !NO_SANITIZERS.test(built.english)) return built;
   const plain = await buildOnce({ ...options, sanitize: false });
   return plain.ok ? plain : built;
 }
@@ -95,14 +101,15 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
   for (const { object } of targets) for (const file of [object, `${object}.warnings`]) touch(file);
   const outcomes = await inParallel(missing, (target) => compile(target, compiler));
   const failed = outcomes.filter(({ ok }) => !ok);
-  if (failed.length > 0) return failure(failed.map(({ output }) => output).join(''));
+  if (failed.length > 0) return failure(failed);
 
   const fresh = `${program}.${process.pid}`;
   const libraries = [...(sanitize ? SANITIZE : []), '-lpthread', '-lm'];
   const objects = targets.map(({ object }) => object);
-  const linked = await run(compiler.command, [...objects, ...libraries, '-o', fresh], folder);
+  const linked = await runTwice(compiler.command, [...objects, ...libraries, '-o', fresh], folder);
   // Of what the linker misses, the compiler may have warned.
-  if (!linked.ok) return failure(warningsOf(targets, folder) + linked.output);
+  const said = warningsOf(targets, folder);
+  if (!linked.ok) return failure([{ ok: true, output: said, english: said }, linked]);
   renameSync(fresh, program);
   cleanUp(cache);
   const warnings = warningsOf(targets, folder);
@@ -117,10 +124,13 @@ function warningsOf(targets: readonly Target[], folder: string): string {
     .join('');
 }
 
-function failure(output: string): Built {
-  const missing = output.matchAll(/undefined (?:reference to|symbol:?) [`'"]?_?(\w+)/g);
+function failure(outcomes: readonly Outcome[]): Built {
+  const all = (texts: readonly string[]) => texts.join('').replaceAll(APP_MAIN, 'main');
+  const english = outcomes.map((outcome) => outcome.english);
+  const missing = english.join('').matchAll(/undefined (?:reference to|symbol:?) [`'"]?_?(\w+)/g);
   const names = new Set([...missing].map(([, name = '']) => name));
-  return { ok: false, output: output.replaceAll(APP_MAIN, 'main'), undefined: [...names] };
+  const output = all(outcomes.map((outcome) => outcome.output));
+  return { ok: false, output, english: all(english), undefined: [...names] };
 }
 
 /** Everything that is compiled: the PC's side, Zephyr's side, and the application. */
@@ -166,7 +176,7 @@ function targetOf(unit: Unit, { command, version }: Compiler, cache: string): Ta
 
 async function compile({ source, cwd, flags, object }: Target, { command }: Compiler): Promise<Outcome> {
   const fresh = `${object}.${process.pid}`;
-  const outcome = await run(command, [...flags, '-c', source, '-o', fresh], cwd);
+  const outcome = await runTwice(command, [...flags, '-c', source, '-o', fresh], cwd);
   if (!outcome.ok) return outcome;
   if (outcome.output !== '') writeFileSync(`${object}.warnings`, outcome.output);
   renameSync(fresh, object);
@@ -176,11 +186,28 @@ async function compile({ source, cwd, flags, object }: Target, { command }: Comp
 interface Outcome {
   readonly ok: boolean;
   readonly output: string;
+  /** The same, as far as it failed, for being read by this program. */
+  readonly english: string;
 }
 
-function run(command: string, args: readonly string[], cwd: string): Promise<Outcome> {
+/** People read what a compiler says in their own language: what fails in another one fails once more in English. */
+async function runTwice(command: string, args: readonly string[], cwd: string): Promise<Outcome> {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  const { ok, output } = await run(command, args, cwd, process.env);
+  const speaksEnglish = /^(?:C|POSIX|en)\b|^(?:C|en)_|^$/.test(LC_ALL || LC_MESSAGES || LANG || '');
+  if (ok || speaksEnglish) return { ok, output, english: output };
+  const again = await run(command, args, cwd, { ...process.env, LC_ALL: 'C' });
+  return { ok, output, english: again.output };
+}
+
+function run(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Omit<Outcome, 'english'>> {
   return new Promise((resolve) => {
-    execFile(command, args, { cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+    execFile(command, args, { cwd, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       const ok = error === null;
       resolve({ ok, output: stdout + stderr || (ok ? '' : error.message) });
     });
