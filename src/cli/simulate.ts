@@ -3,24 +3,24 @@ import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import * as tlsMessages from '../messages/serve-tls.js';
 import * as messages from '../messages/simulate.js';
 import type { Lang } from '../messages/text.js';
-import { APP_MAIN } from '../simulate/app-main.js';
 import { build } from '../simulate/build.js';
 import { buildFolder } from '../simulate/build-folder.js';
+import { buildProblems } from '../simulate/build-problems.js';
 import { findCompiler } from '../simulate/compiler.js';
 import { compilerDiagnostics } from '../simulate/compiler-messages.js';
 import { readFirmware } from '../simulate/firmware.js';
 import { simFolder } from '../simulate/package-folder.js';
 import { startRelay } from '../simulate/relay.js';
-import { type Run, run, type WifiFault } from '../simulate/run.js';
+import { type Run, run } from '../simulate/run.js';
 import { readableReport, verdictOf } from '../simulate/verdict.js';
 import type { Arguments } from './arguments.js';
 import { type ConsolePrinter, consolePrinter } from './console-printer.js';
 import { type Io, quoted } from './io.js';
-import { numberOf } from './numbers.js';
 import type { ProjectConfig } from './project-config.js';
 import type { ExitCode, Report } from './report.js';
-import { type ServeGiven, scenarioOf } from './scenario-flag.js';
-import type { BoardServer, Wanted } from './serve.js';
+import type { ServeGiven } from './scenario-flag.js';
+import type { BoardServer } from './serve.js';
+import { optionsOf } from './simulate-options.js';
 import { tlsOf } from './tls-flags.js';
 
 /** What the rest of the program does: given, so that this command, loaded when wanted, brings no second copy of it. */
@@ -65,7 +65,14 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   if (!built.ok) {
     if (report.json) report.line({ event: 'compiler', text: built.output });
     else io.err(built.output);
-    return report.finish(1, buildProblems(built.undefined, report.json ? said(built.output) : []));
+    const words = said(built.output);
+    const problems = buildProblems(built.undefined, words, { sdkLine: sdk, sim: simFolder() });
+    // In plain text the compiler has spoken for itself.
+    const all = [...(report.json ? words : []), ...problems];
+    return report.finish(
+      1,
+      all.some(({ severity }) => severity === 'error') ? all : [...all, DOES_NOT_COMPILE],
+    );
   }
   if (report.json) report.tell(said(built.warnings));
   else io.err(built.warnings);
@@ -107,11 +114,12 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     : { problems: [], counts: {} };
   const problems = [...verdictOf(result, folder), ...told.problems];
   const ms = result.end?.ms ?? 0;
+  const failed = problems.some(({ severity }) => severity === 'error');
   if (problems.length === 0) {
     const text = result.end?.why === 'done' ? messages.mainEnded : messages.ranFor(String(ms / 1000));
     report.text(`${paint.good(text[lang])}\n`);
   }
-  return report.finish(problems.length > 0 ? 1 : 0, problems, {
+  return report.finish(failed ? 1 : 0, problems, {
     event: 'end',
     ms,
     ...told.counts,
@@ -122,22 +130,6 @@ function behindConfig(files: readonly string[], dir: string): Diagnostic {
   const message = messages.behindConfig(files);
   const remedy = messages.behindConfigRemedy(dir === '.' ? '' : ` ${quoted(dir)}`);
   return { code: 'simulate/behind-config', severity: 'warning', message, remedy };
-}
-
-/** Functions that are nowhere defined are told by name; what else is wrong, the compiler has said. */
-function buildProblems(names: readonly string[], said: readonly Diagnostic[]): readonly Diagnostic[] {
-  const missing = names.map(
-    (name): Diagnostic => ({
-      code: 'simulate/link',
-      severity: 'error',
-      message: name === APP_MAIN ? messages.noMain : messages.undefinedFunction(name),
-      remedy: name === APP_MAIN ? messages.noMainRemedy : messages.undefinedRemedy,
-    }),
-  );
-  const problems = [...said, ...missing];
-  return problems.some(({ severity }) => severity === 'error')
-    ? problems
-    : [...problems, { code: 'simulate/compile', severity: 'error', message: messages.doesNotCompile }];
 }
 
 /**
@@ -169,98 +161,11 @@ function stopWith(io: Io, started: Run): () => boolean {
   return () => stopped;
 }
 
-const NO_FAULTS = { ok: true, value: [], diagnostics: [] } as const;
-
-interface Options {
-  readonly seed: number;
-  readonly speed: number;
-  readonly endMs?: number;
-  readonly heapBytes?: number;
-  readonly wifi?: WifiFault;
-  readonly dhcpMs?: number;
-  readonly trace: boolean;
-  readonly serve?: Wanted;
-}
-
-async function optionsOf(
-  args: Arguments,
-  cwd: string,
-  readScenario: Given['readScenario'],
-): Promise<Checked<Options>> {
-  const seconds = numberOf(args, '--seconds', { minimum: 0.001, maximum: 31_536_000, whole: false });
-  const speed = numberOf(args, '--speed', { minimum: 0.01, maximum: 1_000_000, whole: false });
-  const seed = numberOf(args, '--seed', { minimum: 0, maximum: 2 ** 32 - 1 });
-  const heap = numberOf(args, '--heap', { minimum: 8, maximum: 2 ** 24 });
-  const wifi = wifiOf(args.values.get('--wifi')?.[0]);
-  const dhcp = dhcpOf(args.values.get('--dhcp')?.[0]);
-  const faults = args.values.has('--fault') ? (await import('./serve.js')).faultsOf(args) : NO_FAULTS;
-  const scenario = await scenarioOf(args, cwd, readScenario);
-  const serves = args.switches.has('--serve');
-  const checks = [seconds, speed, seed, heap, wifi, dhcp, faults, scenario];
-  const diagnostics: Diagnostic[] = checks.flatMap((checked) => (checked.ok ? [] : [...checked.diagnostics]));
-  const given = (name: string) => args.values.has(name) || args.switches.has(name);
-  for (const flag of ['--fault', '--scenario', '--tls'].filter((name) => given(name) && !serves))
-    diagnostics.push({ code: 'simulate/fault', severity: 'error', message: messages.needsServe(flag) });
-  if (
-    !seconds.ok ||
-    !speed.ok ||
-    !seed.ok ||
-    !heap.ok ||
-    !wifi.ok ||
-    !dhcp.ok ||
-    !faults.ok ||
-    !scenario.ok ||
-    diagnostics.length > 0
-  )
-    return { ok: false, diagnostics };
-  const value: Options = {
-    seed: seed.value ?? 1,
-    speed: speed.value ?? 1,
-    ...(seconds.value === undefined ? {} : { endMs: Math.round(seconds.value * 1000) }),
-    ...(heap.value === undefined ? {} : { heapBytes: heap.value }),
-    ...(wifi.value === undefined ? {} : { wifi: wifi.value }),
-    ...(dhcp.value === undefined ? {} : { dhcpMs: dhcp.value }),
-    trace: args.switches.has('--trace'),
-    ...(serves
-      ? { serve: { faults: faults.value, ...(scenario.value ? { scenario: scenario.value } : {}) } }
-      : {}),
-  };
-  return { ok: true, value, diagnostics: [] };
-}
-
-/** `NAME` or `NAME:NUMBER`. */
-function splitFault(text: string): { readonly name: string; readonly value: number } {
-  const [, name = '', digits] = /^([a-z-]+)(?::(\d{1,7}(?:\.\d{1,3})?))?$/.exec(text) ?? [];
-  return { name, value: digits === undefined ? Number.NaN : Number(digits) };
-}
-
-function wifiOf(text: string | undefined): Checked<WifiFault | undefined> {
-  if (text === undefined) return { ok: true, value: undefined, diagnostics: [] };
-  const { name, value } = splitFault(text);
-  const found = (fault: WifiFault) => ({ ok: true, value: fault, diagnostics: [] }) as const;
-  if ((name === 'wrong-password' || name === 'not-found') && Number.isNaN(value))
-    return found({ kind: name });
-  if (name === 'flaky' && Number.isInteger(value)) return found({ kind: 'flaky', failures: value });
-  if (name === 'drop-after' && !Number.isNaN(value)) return found({ kind: name, ms: value * 1000 });
-  return refused('wifi', messages.wifiFault(text), messages.wifiFaultForms);
-}
-
-function dhcpOf(text: string | undefined): Checked<number | undefined> {
-  if (text === undefined) return { ok: true, value: undefined, diagnostics: [] };
-  const { name, value } = splitFault(text);
-  if (name === 'never' && Number.isNaN(value))
-    return { ok: true, value: Number.POSITIVE_INFINITY, diagnostics: [] };
-  if (name === 'late' && !Number.isNaN(value)) return { ok: true, value: value * 1000, diagnostics: [] };
-  return refused('dhcp', messages.dhcpFault(text), messages.dhcpFaultForms);
-}
-
-function refused(
-  name: string,
-  message: Diagnostic['message'],
-  remedy: Diagnostic['message'],
-): Checked<never> {
-  return { ok: false, diagnostics: [{ code: `simulate/${name}`, severity: 'error', message, remedy }] };
-}
+const DOES_NOT_COMPILE: Diagnostic = {
+  code: 'simulate/compile',
+  severity: 'error',
+  message: messages.doesNotCompile,
+};
 
 const NO_SANITIZERS: Diagnostic = {
   code: 'simulate/no-sanitizers',

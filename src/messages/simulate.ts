@@ -76,9 +76,25 @@ export const undefinedFunction = (name: string): Text => ({
   zh: `用到了 ${name}，但哪里都没有定义它`,
 });
 export const undefinedRemedy: Text = {
-  en: 'Is it misspelt? Is its file missing from target_sources in CMakeLists.txt? Or it is a part of Zephyr that the simulation does not have.',
-  zh: '是不是写错了名字？它所在的文件是不是没有写进 CMakeLists.txt 的 target_sources？也可能是模拟运行不支持的 Zephyr 功能。',
+  en: 'Is it misspelt? Is its file missing from target_sources in CMakeLists.txt? Or it is a rarer part of Zephyr that the simulator does not have.',
+  zh: '是不是写错了名字？它所在的文件是不是没有写进 CMakeLists.txt 的 target_sources？也可能是较少用到、模拟运行不支持的 Zephyr 功能。',
 };
+export const needsSymbol = (symbol: string): Text => ({
+  en: `It is there only with ${symbol}=y: add that line to prj.conf.`,
+  zh: `它只在 ${symbol}=y 时才有：请在 prj.conf 里加上这一行。`,
+});
+export const unsupported = (name: string): Text => ({
+  en: `Zephyr has ${name}, the simulator does not: it can be tried only on the board`,
+  zh: `Zephyr 有 ${name}，但模拟运行不支持，只能在开发板上试`,
+});
+export const unsupportedRemedy: Text = {
+  en: 'The code may be right. To simulate the rest of the app, leave this part out meanwhile.',
+  zh: '代码本身可能没有错。想模拟应用的其余部分，可以先去掉这一段。',
+};
+export const otherPath = (line: number, header: string, path: string): Text => ({
+  en: `SDK line ${line} has no <${header}>: there it is <${path}>`,
+  zh: `SDK ${line}.x 没有 <${header}>，应写成 <${path}>`,
+});
 export const noMain: Text = { en: 'No source file has a main()', zh: '所有源文件里都没有 main()' };
 export const noMainRemedy: Text = {
   en: 'Is its name misspelt, or its file missing from target_sources in CMakeLists.txt?',
@@ -145,10 +161,20 @@ export const crashRemedy: Text = {
   en: 'Leave out --no-sanitizers to see where.',
   zh: '去掉 --no-sanitizers 就能看到出错的位置。',
 };
-export const stuck = (threads: string): Text => ({
-  en: `The app is stuck: every thread waits for something that never comes (${threads})`,
-  zh: `应用卡住了：所有线程都在等永远不会来的东西（${threads}）`,
-});
+/** @property where file:line */
+export interface WaitingThread {
+  readonly name: string;
+  readonly call: string;
+  readonly where?: string;
+}
+export const stuck = (threads: readonly WaitingThread[]): Text => {
+  const list = (unnamed: string, at: string) =>
+    threads.map(({ name, call, where }) => `${name || unnamed}: ${call}${where ? `${at}${where}` : ''}`);
+  return {
+    en: `The app is stuck: every thread waits for something that never comes (${list('unnamed thread', ' at ').join(', ')})`,
+    zh: `应用卡住了：所有线程都在等永远不会来的东西（${list('未命名线程', ' 在 ').join('，')}）`,
+  };
+};
 export const stuckRemedy: Text = {
   en: 'Wait with a timeout instead of K_FOREVER, or see to it that somebody gives what is waited for.',
   zh: '等待时请设超时，不要用 K_FOREVER；或者保证有人会给出所等的东西。',
@@ -169,9 +195,39 @@ export const interruptRemedy: Text = {
   en: 'Submit a work item (k_work_submit) there, and do it in its handler.',
   zh: '请在那里提交一个工作项（k_work_submit），在它的处理函数里做这件事。',
 };
+export const stopped = (call: string): Text => ({
+  en: `The app stopped the board: ${call}`,
+  zh: `应用让开发板停了下来：${call}`,
+});
 export const assertion = (detail: string): Text => ({
-  en: `The app stopped the board: ${detail}`,
-  zh: `应用让开发板停了下来：${detail}`,
+  en: `An assertion (__ASSERT) failed: ${detail}`,
+  zh: `断言（__ASSERT）失败：${detail}`,
+});
+export const badFree = (twice: boolean): Text =>
+  twice
+    ? {
+        en: 'k_free() was called for memory that is not allocated, or no longer',
+        zh: 'k_free() 释放的内存没有分配过，或者已经释放过了',
+      }
+    : {
+        en: 'k_free() was called with a pointer that k_malloc() did not return',
+        zh: '传给 k_free() 的指针不是 k_malloc() 返回的',
+      };
+export const freeRemedy: Text = {
+  en: 'Free each block once, with the very pointer that k_malloc() returned; set the pointer to NULL afterwards.',
+  zh: '每块内存只释放一次，而且要用 k_malloc() 返回的那个指针；释放后把指针设为 NULL。',
+};
+export const workWithoutHandler: Text = {
+  en: 'A work item without a handler was submitted',
+  zh: '提交的工作项没有处理函数',
+};
+export const workRemedy: Text = {
+  en: 'Call k_work_init() or k_work_init_delayable() for it first, or define it with K_WORK_DEFINE().',
+  zh: '请先对它调用 k_work_init() 或 k_work_init_delayable()，或者用 K_WORK_DEFINE() 定义它。',
+};
+export const rebooted = (call: string): Text => ({
+  en: `The app restarted the board with ${call}; the simulation ends there`,
+  zh: `应用用 ${call} 重启了开发板，模拟运行到此结束`,
 });
 export const heapExhausted = (wanted: number, free: number, size: number): Text => ({
   en: `The heap was exhausted: ${wanted} bytes were wanted, ${free} in one piece were left of ${size}`,

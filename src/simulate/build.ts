@@ -16,6 +16,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { APP_MAIN } from './app-main.js';
 import type { Compiler } from './compiler.js';
 import type { Firmware } from './firmware.js';
+import { includeFolders } from './include-folders.js';
 
 export interface BuildOptions {
   /** The project, absolute. */
@@ -42,8 +43,13 @@ export type Built =
       /** False where the compiler has no sanitizers, or none were wanted. */
       readonly sanitized: boolean;
     }
-  /** What the compiler or the linker said, and the functions that are nowhere defined. */
-  | { readonly ok: false; readonly output: string; readonly undefined: readonly string[] };
+  | {
+      readonly ok: false;
+      /** What the compiler or the linker said. */
+      readonly output: string;
+      /** The functions that are nowhere defined. */
+      readonly undefined: readonly string[];
+    };
 
 /** As Zephyr compiles an application, but for its size and its processor. */
 const APP_FLAGS = ['-std=c99', '-ffreestanding', '-fno-common', '-Wall', '-Wformat', '-Wformat-security'];
@@ -126,8 +132,7 @@ function unitsOf({ folder, firmware, sim, cache, sanitize }: BuildOptions): read
   const config = digest(firmware.autoconf);
   const header = join(cache, `autoconf-${config}.h`);
   writeOnce(header, firmware.autoconf);
-  const folders = [`sdk-${firmware.sdkLine}`, 'common', ''];
-  const include = folders.flatMap((path) => ['-I', join(sim, 'include', path)]);
+  const include = includeFolders(sim, firmware.sdkLine).flatMap((path) => ['-I', path]);
   const zephyr = [...include, '-include', header];
   const interfaces = digestOfTree(join(sim, 'include')) + config;
   const runtime = digestOfTree(join(sim, 'src'));

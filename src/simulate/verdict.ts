@@ -4,6 +4,7 @@ import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/simulate.js';
 import type { Text } from '../messages/text.js';
 import { APP_MAIN } from './app-main.js';
+import { simFolder } from './package-folder.js';
 import type { RunResult } from './run.js';
 
 /**
@@ -12,7 +13,7 @@ import type { RunResult } from './run.js';
  */
 export function verdictOf(result: RunResult, folder: string): readonly Diagnostic[] {
   const { end, warnings, report, signal } = result;
-  const place = placeIn(report, folder);
+  const place = placeIn(report, folder) ?? placeIn(end?.detail ?? '', folder);
   const problem = (name: string, message: Text, remedy?: Text): Diagnostic => ({
     code: `simulate/${name}`,
     severity: 'error',
@@ -34,8 +35,12 @@ export function verdictOf(result: RunResult, folder: string): readonly Diagnosti
         .filter(({ what }) => what === 'heap')
         .slice(0, 1)
         .map(({ detail }) => heapProblem(detail));
+    case 'reboot':
+      return [{ ...problem('reboot', messages.rebooted(end.detail)), severity: 'warning' }];
     case 'stuck':
-      return [problem('stuck', messages.stuck(end.detail), messages.stuckRemedy)];
+      return [
+        problem('stuck', messages.stuck(waitingThreads(end.detail, report, folder)), messages.stuckRemedy),
+      ];
     case 'busy':
       return [problem('busy', messages.busy, messages.busyRemedy)];
     case 'isr':
@@ -44,9 +49,29 @@ export function verdictOf(result: RunResult, folder: string): readonly Diagnosti
       return end.detail === 'stack-overflow'
         ? [problem('stack-overflow', messages.stackOverflow, messages.stackOverflowRemedy)]
         : [problem('crash', messages.crashed(end.detail), messages.crashRemedy)];
+    case 'free':
+      return [problem('assert', messages.badFree(end.detail === 'twice'), messages.freeRemedy)];
+    case 'work':
+      return [problem('assert', messages.workWithoutHandler, messages.workRemedy)];
+    case 'panic':
+      return [problem('assert', messages.stopped(end.detail))];
     default:
       return [problem('assert', messages.assertion(end.detail))];
   }
+}
+
+/**
+ * The threads of a run that is stuck, as the program lists them (`name: call, name: call`), each with its place, which
+ * stands in the report below a title of the same text.
+ */
+function waitingThreads(detail: string, report: string, folder: string): readonly messages.WaitingThread[] {
+  const [, ...parts] = report.split(/^== (.*) ==$/m);
+  return detail.split(', ').map((title) => {
+    const at = parts.indexOf(title);
+    const place = at < 0 ? undefined : placeIn(parts[at + 1] ?? '', folder);
+    const [, name = '', call = title] = /^(.*): (.*)$/.exec(title) ?? [];
+    return { name, call, ...(place ? { where: `${place.file}:${place.line}` } : {}) };
+  });
 }
 
 function heapProblem(detail: string): Diagnostic {
@@ -70,7 +95,8 @@ export function readableReport(report: string): string {
   const [head = ''] = report.split(/^(?:SUMMARY: |Shadow bytes |={20,}\n==\d+==Register values)/m);
   const lines = (head.trim() === '' ? report : head).split('\n');
   // Frames of the run-time, of the sanitizer and of the PC's libc are not the user's.
-  const foreign = /^\s+#\d+ .*(?:[\\/]sim[\\/]src[\\/]|libsanitizer|compiler-rt|nptl|\.so\.\d)/;
+  const foreign =
+    /^\s+#\d+ .*(?:[\\/]sim[\\/]src[\\/]|libsanitizer|compiler-rt|__sanitizer_|nptl|sysdeps|\.so\.\d)/;
   return lines
     .filter((line) => !foreign.test(line))
     .join('\n')
@@ -79,7 +105,10 @@ export function readableReport(report: string): string {
 
 /** The first spot of a report that is in the project: what lies above it is the libc's or ours. */
 function placeIn(report: string, folder: string): Place | undefined {
+  const sim = simFolder();
   for (const [, path = '', line = '', column] of report.matchAll(/([^\s():]+\.[ch]):(\d+)(?::(\d+))?/g)) {
+    // Ours may lie in the project, too: in its node_modules.
+    if (path.startsWith(`${sim}${sep}`)) continue;
     const file = isAbsolute(path) ? relative(folder, path) : path;
     if (file.startsWith('..') || isAbsolute(file)) continue;
     const lineText = lineOf(join(folder, file), Number(line));

@@ -5,10 +5,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import { autoconf } from '../../src/kconfig/autoconf.js';
+import { includeFolders } from '../../src/simulate/include-folders.js';
 import { resolveProject } from '../golden/kconfig.js';
 import type { Files } from '../golden/projects.js';
 
-const sim = fileURLToPath(new URL('../../sim/include/', import.meta.url));
+const sim = fileURLToPath(new URL('../../sim', import.meta.url));
 
 /** As strict as the issue asks, and as Zephyr compiles it: C99. */
 export const STRICT_C = [
@@ -67,6 +68,5 @@ export function writeFirmware(folder: string, files: Files, sdkLine: number): vo
 
 /** Where the headers of an SDK line are, and the configuration in the folder where the compiler runs. */
 export function simFlags(sdkLine: number): readonly string[] {
-  const folders = [join(sim, `sdk-${sdkLine}`), join(sim, 'common'), sim];
-  return [...folders.flatMap((folder) => ['-I', folder]), '-include', 'autoconf.h'];
+  return [...includeFolders(sim, sdkLine).flatMap((folder) => ['-I', folder]), '-include', 'autoconf.h'];
 }

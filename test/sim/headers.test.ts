@@ -1,9 +1,10 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, assert, describe, expect, it } from 'vitest';
+import { includeFolders } from '../../src/simulate/include-folders.js';
 
 /** A compiler that users of the simulation, or the boards, have. */
 interface Compiler {
@@ -19,7 +20,7 @@ const compilers: readonly Compiler[] = [
 const lines = [0, 1, 2] as const;
 type Line = (typeof lines)[number];
 
-const include = fileURLToPath(new URL('../../sim/include/', import.meta.url));
+const sim = fileURLToPath(new URL('../../sim', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'nanokit-sim-headers-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
@@ -54,7 +55,7 @@ function compile({ name, flags }: Compiler, job: Job): Promise<string> {
   }
   const args = [
     ...flags,
-    ...['-I', join(include, `sdk-${job.line}`), '-I', join(include, 'common'), '-I', include],
+    ...includeFolders(sim, job.line).flatMap((folder) => ['-I', folder]),
     ...['-include', job.autoconf ?? ipv4Only, ...(job.defines ?? [])],
     ...['-std=c99', '-ffreestanding', '-Wall', '-Wextra', '-Wshadow', '-Wundef', '-Werror'],
     ...['-fsyntax-only', '-x', 'c', ...files],
@@ -70,21 +71,20 @@ const isInstalled = ({ name }: Compiler) => spawnSync(name, ['--version']).statu
 const installed = compilers.filter(isInstalled);
 const missing = compilers.filter((compiler) => !installed.includes(compiler));
 
-/** All headers that the application can include on a line, as it would write them. */
-function headersOf(line: Line): string[] {
-  return readdirSync(join(include, `sdk-${line}`), { recursive: true, encoding: 'utf8' })
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => path.endsWith('.h') && !path.startsWith('nanokit_sim/'))
-    .filter((path) => !(line === 2 && path === 'zephyr/zephyr.h'))
-    .concat('csk6/csk_wifi.h')
-    .sort();
+/** Zephyr's headers that the application can include on a line, as it would write them, and where each is. */
+function headerFiles(line: Line): ReadonlyMap<string, string> {
+  const folders = includeFolders(sim, line).slice(0, -2);
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter((path) => path.endsWith('.h') && !/^(?:nanokit_sim|every-line)\//.test(path))
+      .filter((path) => !(line === 2 && path === 'zephyr/zephyr.h'))
+      .map((path) => [path, join(folder, path)] as const),
+  );
+  return new Map([...files, ['csk6/csk_wifi.h', join(sim, 'include/csk6/csk_wifi.h')]]);
 }
 
-const pathOf = (line: Line, header: string) =>
-  header.startsWith('csk6/') ? join(include, header) : join(include, `sdk-${line}`, header);
-
-/** A path from before Zephyr 3.1 gave all of them a prefix. */
-const isOldPath = (header: string) => !/^(zephyr|csk6)\//.test(header);
+const headersOf = (line: Line) => [...headerFiles(line).keys()].sort();
 
 const includeLines = (headers: readonly string[]) =>
   headers.map((header) => `#include <${header}>\n`).join('');
@@ -140,6 +140,11 @@ const constants: readonly (readonly [expression: string, value: string])[] = [
   ['IS_ENABLED(CONFIG_NET_IPV4)', '1'],
   ['IS_ENABLED(CONFIG_NET_IPV6)', '0'],
   ['ARRAY_SIZE(three)', '3'],
+  ['ROUND_UP(5, 4) + ROUND_DOWN(5, 4) + ceiling_fraction(5, 4)', '14'],
+  ['CLAMP(7, 1, 5) + CLAMP(0, 1, 5) + KB(1) + BIT_MASK(3)', '1037'],
+  // irq.h, sys/reboot.h
+  ['SAME_TYPE(irq_lock(), unsigned int)', '1'],
+  ['SYS_REBOOT_COLD', '1'],
   ['SAME_TYPE(ARRAY_SIZE(three), long)', 'NANOKIT_SIM_SDK_LINE == 0'],
   ['SAME_TYPE(k_uptime_get(), int64_t)', '1'],
   // sys/atomic.h
@@ -147,6 +152,12 @@ const constants: readonly (readonly [expression: string, value: string])[] = [
   ['SAME_TYPE((atomic_val_t)0, long)', 'NANOKIT_SIM_SDK_LINE != 0'],
   // The build of Zephyr makes 32-bit integers plain ints, whatever the compiler's headers say.
   ['SAME_TYPE((uint32_t)0, unsigned int)', '1'],
+  // A 64-bit integer is what %lld takes, on the PC, too.
+  ['SAME_TYPE((int64_t)0, long long)', '1'],
+  ['SAME_TYPE((uint64_t)0, unsigned long long)', '1'],
+  ['SAME_TYPE(INT64_C(1), long long)', '1'],
+  ['SAME_TYPE(UINT64_MAX, unsigned long long)', '1'],
+  ['sizeof(PRId64)', 'sizeof("lld")'],
   // logging/log.h
   ['LOG_LEVEL_NONE', '0'],
   ['LOG_LEVEL_ERR', '1'],
@@ -310,9 +321,7 @@ describe('the headers of the simulation', () => {
 
   describe.concurrent.each(installed)('with $name', (compiler) => {
     it.each(lines)('compile one by one on line %i', async (line) => {
-      const source = headersOf(line)
-        .filter((header) => line !== 1 || !isOldPath(header))
-        .map((header) => pathOf(line, header));
+      const source = [...new Set(headerFiles(line).values())];
       expect(await compile(compiler, { line, source })).toBe('');
     });
 
@@ -350,12 +359,6 @@ describe('the headers of the simulation', () => {
         '',
       );
     });
-  });
-
-  it('are the same with and without the prefix on line 1', () => {
-    const oldPaths = headersOf(1).filter(isOldPath);
-    const text = (header: string) => readFileSync(pathOf(1, header), 'utf8');
-    expect(oldPaths.map((path) => text(`zephyr/${path}`))).toEqual(oldPaths.map(text));
   });
 
   describe.skipIf(installed.length === 0)('refuse', () => {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { includeFolders } from '../../src/simulate/include-folders.js';
 import { isInstalled, run, scratchFolder } from '../firmware/c-tools.js';
 
 const sim = fileURLToPath(new URL('../../sim', import.meta.url));
@@ -51,7 +52,7 @@ describe('the run-time', () => {
     it.skipIf(!installed).each([0, 1, 2])(
       `on Zephyr's side compiles with ${compiler} without a warning on SDK line %i`,
       async (line) => {
-        const include = [`include/sdk-${line}`, 'include/common', 'include', 'src/host'];
+        const include = [...includeFolders(sim, line), 'src/host'];
         const flags = ['-std=gnu11', ...include.flatMap((folder) => ['-I', folder]), ...CONFIG];
         expect(await compile(compiler, zephyr, flags)).toBe('');
       },

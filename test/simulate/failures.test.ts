@@ -59,8 +59,16 @@ const crashes: readonly Crash[] = [
   },
   {
     what: 'frees twice',
-    body: '\tvoid *block = k_malloc(10);\n\tk_free(block);\n\tk_free(block);',
+    body: '\tvoid *block = k_malloc(10);\n\tk_free(block);\n\n\tk_free((void *)block);',
     code: 'simulate/assert',
+    line: 'k_free((void *)block);',
+  },
+  {
+    what: 'frees what is not of the heap',
+    before: 'static int number;',
+    body: '\tk_free(&number);',
+    code: 'simulate/assert',
+    line: 'k_free(&number);',
   },
   {
     what: 'writes to where NULL points',
@@ -81,20 +89,35 @@ const crashes: readonly Crash[] = [
     body: '\tprintk("%d\\n", deeper(1));',
     code: 'simulate/stack-overflow',
   },
-  { what: 'panics', body: '\tk_panic();', code: 'simulate/assert' },
+  { what: 'panics', body: '\tk_panic();', code: 'simulate/assert', line: 'k_panic();' },
+  { what: 'oopses', body: '\tk_oops();', code: 'simulate/assert', line: 'k_oops();' },
+  {
+    what: 'aborts',
+    before: '#include <stdlib.h>',
+    body: '\tabort();',
+    code: 'simulate/assert',
+    line: 'abort();',
+  },
   {
     what: 'waits in a timer',
     before:
       'static void tick(struct k_timer *timer)\n{\n\tARG_UNUSED(timer);\n\tk_sleep(K_MSEC(1));\n}\nK_TIMER_DEFINE(timer, tick, NULL);',
     body: '\tk_timer_start(&timer, K_MSEC(5), K_NO_WAIT);\n\tk_sleep(K_SECONDS(1));',
     code: 'simulate/interrupt',
+    line: 'k_sleep(K_MSEC(1));',
   },
-  { what: 'sleeps for ever', body: '\tk_sleep(K_FOREVER);', code: 'simulate/stuck' },
+  {
+    what: 'sleeps for ever',
+    body: '\tk_sleep(K_FOREVER);',
+    code: 'simulate/stuck',
+    line: 'k_sleep(K_FOREVER);',
+  },
   {
     what: 'waits for a semaphore that nobody gives',
     before: 'K_SEM_DEFINE(never, 0, 1);',
     body: '\tk_sem_take(&never, K_FOREVER);',
     code: 'simulate/stuck',
+    line: 'k_sem_take(&never, K_FOREVER);',
   },
   {
     what: 'asks for more heap than there is',
@@ -111,6 +134,95 @@ describe.skipIf(!hasCompiler)('an app that', () => {
     expect(problems[0]?.message.zh).not.toBe(problems[0]?.message.en);
     if (line === undefined) return;
     expect(problems[0]?.place).toMatchObject({ file: 'src/main.c', lineText: `\t${line}` });
+  });
+
+  it('is stuck is told of each thread what it waits for, and where', async () => {
+    const before = [
+      'K_SEM_DEFINE(never, 0, 1);',
+      'K_MSGQ_DEFINE(queue, 4, 1, 4);',
+      'static void work(void *p1, void *p2, void *p3)\n{',
+      '\tint item;',
+      '\tk_msgq_get(&queue, &item, K_FOREVER);',
+      '}',
+      'static void idle(void *p1, void *p2, void *p3)\n{',
+      '}',
+      'K_THREAD_DEFINE(worker, 1024, work, NULL, NULL, NULL, 3, 0, 0);',
+      'K_THREAD_DEFINE(ended, 1024, idle, NULL, NULL, NULL, 3, 0, 0);',
+    ].join('\n');
+    const files = smallApp(1, '\tk_sem_take(&never, K_FOREVER);', before);
+    const lines = files.get('src/main.c')?.split('\n') ?? [];
+    const lineOf = (text: string) => lines.findIndex((line) => line.includes(text)) + 1;
+    const told = [
+      `worker: k_msgq_get at src/main.c:${lineOf('k_msgq_get(')}`,
+      `main: k_sem_take at src/main.c:${lineOf('k_sem_take(')}`,
+    ];
+    for (const [sanitize, threads] of [
+      [true, told],
+      [false, told.map((text) => text.replace(/ at .*/, ''))],
+    ] as const) {
+      const { problems } = await verdict(files, { sanitize });
+      expect(problems[0]?.message.en).toContain(`(${threads.join(', ')})`);
+    }
+  });
+
+  it('fails an assertion prints what Zephyr prints, and is told the line; without CONFIG_ASSERT nothing happens', async () => {
+    const body = '\tvolatile int x = 3;\n\n\t__ASSERT_NO_MSG(x == 3);\n\t__ASSERT(x > 4, "x is %d", x);';
+    const files = smallApp(1, body);
+    const without = await verdict(files);
+    expect(without.result.end).toMatchObject({ why: 'done' });
+    const prj = `${files.get('prj.conf')}CONFIG_ASSERT=y\n`;
+    const line = (files.get('src/main.c')?.split('\n') ?? []).findIndex((text) => text.includes('x > 4')) + 1;
+    for (const sanitize of [true, false]) {
+      const { problems, console } = await verdict(smallApp(1, body, '', new Map([['prj.conf', prj]])), {
+        sanitize,
+      });
+      expect(console.slice(1)).toEqual([`ASSERTION FAIL [x > 4] @ src/main.c:${line}`, '\tx is 3', '']);
+      expect(codes(problems)).toEqual(['simulate/assert']);
+      expect(problems[0]?.place).toMatchObject({ file: 'src/main.c', line });
+    }
+  });
+
+  it('restarts the board ends there, which is no failure', async () => {
+    const body = '\tk_sleep(K_MSEC(30));\n\tsys_reboot(SYS_REBOOT_COLD);';
+    const before = '#include <sys/reboot.h>';
+    const files = smallApp(1, body, before);
+    const prj = `${files.get('prj.conf')}CONFIG_REBOOT=y\n`;
+    const { problems, result } = await verdict(smallApp(1, body, before, new Map([['prj.conf', prj]])));
+    expect(result.end).toMatchObject({ why: 'reboot', ms: 30 });
+    expect(problems).toMatchObject([
+      { code: 'simulate/reboot', severity: 'warning', message: { en: expect.stringMatching(/sys_reboot/) } },
+    ]);
+    await withProject(files, async (folder) => {
+      expect(await buildProject(folder, 1)).toMatchObject({ ok: false, undefined: ['sys_reboot'] });
+    });
+  });
+
+  it('waits busily in a timer is not stopped for it', async () => {
+    const before =
+      'static void tick(struct k_timer *timer)\n{\n\tARG_UNUSED(timer);\n\tk_busy_wait(2000);\n}\nK_TIMER_DEFINE(timer, tick, NULL);';
+    const { result } = await verdict(
+      smallApp(1, '\tk_timer_start(&timer, K_MSEC(5), K_NO_WAIT);\n\tk_sleep(K_MSEC(10));', before),
+    );
+    expect(result.end).toMatchObject({ why: 'done', ms: 10 });
+  });
+
+  it('prints 64-bit integers as on the board gets no warning, and the right number', async () => {
+    const body = [
+      '\tint64_t time = INT64_C(1234567890123);',
+      '\tprintk("%lld %llu %lld\\n", time, (uint64_t)time, INT64_MAX);',
+      '\tprintk("%" PRId64 " %" PRIx64 " %" PRIu64 "\\n", time, (uint64_t)time, UINT64_MAX);',
+      '\tprintk("%lld\\n", k_uptime_get());',
+    ].join('\n');
+    const files = smallApp(1, body, '#include <sys/types.h>\n#include <inttypes.h>\n#include <stdlib.h>');
+    await withProject(files, async (folder) => {
+      expect(await buildProject(folder, 1)).toMatchObject({ ok: true, warnings: '' });
+    });
+    const { console } = await verdict(files);
+    expect(console.slice(1, 4)).toEqual([
+      '1234567890123 1234567890123 9223372036854775807',
+      '1234567890123 11f71fb04cb 18446744073709551615',
+      '0',
+    ]);
   });
 
   it('loops without end is stopped after 5 s, with the place', async () => {
@@ -152,7 +264,7 @@ describe.skipIf(!hasCompiler)('an app that', () => {
       'submits work that has no handler',
       '\tk_work_submit(&work);',
       'static struct k_work work;',
-      /k_work_init/,
+      /without a handler/,
     ],
   ])('%s is told so', async (_, body, before, message) => {
     const { problems } = await verdict(smallApp(1, body, before));

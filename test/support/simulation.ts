@@ -15,8 +15,8 @@ import { startRelay } from '../../src/simulate/relay.js';
 import { type RunOptions, type RunResult, run } from '../../src/simulate/run.js';
 import type { Files } from '../golden/projects.js';
 
-const compiler = findCompiler(process.env);
-export const hasCompiler = compiler !== undefined;
+const ownCompiler = findCompiler(process.env);
+export const hasCompiler = ownCompiler !== undefined;
 
 /** Objects that the tests have built before; by content, so that none is ever out of date. */
 const cache = fileURLToPath(new URL('../../node_modules/.cache/simulate', import.meta.url));
@@ -62,7 +62,12 @@ export async function withProject<T>(files: Files, use: (folder: string) => Prom
   }
 }
 
-export async function buildProject(folder: string, sdkLine: number, sanitize = true): Promise<Built> {
+export async function buildProject(
+  folder: string,
+  sdkLine: number,
+  sanitize = true,
+  compiler = ownCompiler,
+): Promise<Built> {
   const firmware = readFirmware(folder, 'app', { board: 'csk6002_9s_nano', sdkLine });
   if (!firmware.ok) throw new Error(firmware.diagnostics.map(({ message }) => message.en).join('\n'));
   if (!compiler) throw new Error('no C compiler');

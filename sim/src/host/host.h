@@ -96,7 +96,12 @@ void host_console(int64_t now_ms, const char *text, size_t len);
 void host_trace(int64_t now_ms, const char *text);
 /* Something that makes the run a failure but does not end it, such as an exhausted heap. */
 void host_warn(int64_t now_ms, const char *kind, const char *text);
-/* Ends the run. kind: time, done, stuck, assert, busy or isr. */
+/*
+ * Writes to standard error where the running thread is, as sanitizers report it, below the title;
+ * nothing in a program without sanitizers.
+ */
+void host_where(const char *title);
+/* Ends the run. kind: time, done, reboot, stuck, assert, panic, free, work, busy or isr. */
 _Noreturn void host_end(int64_t now_ms, const char *kind, const char *text);
 
 /* Address sanitizer, where the program is built with it: access to these bytes is an error, or not.

@@ -112,6 +112,14 @@ void watchdog_pause(bool waiting)
 /* Sanitizers bring a function that says where a thread is. */
 void __sanitizer_print_stack_trace(void) __attribute__((weak));
 
+void host_where(const char *title)
+{
+	if (__sanitizer_print_stack_trace != NULL) {
+		fprintf(stderr, "== %s ==\n", title);
+		__sanitizer_print_stack_trace();
+	}
+}
+
 static void *watch(void *arg)
 {
 	unsigned int last = atomic_load(&calls);

@@ -138,11 +138,11 @@ void k_free(void *ptr)
 	}
 	at = (size_t)((uint8_t *)ptr - heap) - sizeof(struct header);
 	if (at >= heap_size || at % UNIT != 0) {
-		sim_stop("assert", "k_free() of what k_malloc() did not return");
+		sim_stop("free", "foreign");
 	}
 	header = read_header(at);
 	if (header.used != 1) {
-		sim_stop("assert", "k_free() of what is not allocated");
+		sim_stop("free", "twice");
 	}
 	host_poison(ptr, header.size - sizeof(header));
 	write_header(at, (struct header){.size = header.size});

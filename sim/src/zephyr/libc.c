@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <nanokit_sim/printk.h>
 #include "sim.h"
 
 #undef putchar
@@ -20,23 +21,25 @@ int printf(const char *fmt, ...)
 	return 0;
 }
 
+/* Not printf(): a compiler makes puts() of it again. */
 int puts(const char *text)
 {
-	return printf("%s\n", text);
+	printk("%s\n", text);
+	return 0;
 }
 
 int putchar(int character)
 {
-	printf("%c", character);
+	printk("%c", character);
 	return character;
 }
 
 void exit(int status)
 {
-	sim_stop("assert", "exit(%d): there is nothing to return to", status);
+	sim_stop("panic", "exit(%d)", status);
 }
 
 void abort(void)
 {
-	sim_stop("assert", "abort()");
+	sim_stop("panic", "abort()");
 }

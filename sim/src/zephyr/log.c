@@ -20,14 +20,35 @@ void sim_vprint(const char *fmt, va_list args)
 	}
 }
 
+void vprintk(const char *fmt, va_list args)
+{
+	sim_look();
+	sim_vprint(fmt, args);
+}
+
 void printk(const char *fmt, ...)
 {
 	va_list args;
 
-	sim_look();
 	va_start(args, fmt);
-	sim_vprint(fmt, args);
+	vprintk(fmt, args);
 	va_end(args);
+}
+
+int vsnprintk(char *text, size_t size, const char *fmt, va_list args)
+{
+	return vsnprintf(text, size, fmt, args);
+}
+
+int snprintk(char *text, size_t size, const char *fmt, ...)
+{
+	va_list args;
+	int len;
+
+	va_start(args, fmt);
+	len = vsnprintk(text, size, fmt, args);
+	va_end(args);
+	return len;
 }
 
 /* "[hh:mm:ss.mmm,uuu] <lvl> module", and what divides it from the message; returns its length. */

@@ -44,17 +44,6 @@ void sim_call(const char *name, const char *fmt, ...)
 	}
 }
 
-void sim_stop(const char *kind, const char *fmt, ...)
-{
-	char text[512];
-	va_list args;
-
-	va_start(args, fmt);
-	vsnprintf(text, sizeof(text), fmt, args);
-	va_end(args);
-	host_end(now, kind, text);
-}
-
 void sched_ready(struct k_thread *thread, int result)
 {
 	thread->state = THREAD_READY;
@@ -85,25 +74,6 @@ static struct k_thread *most_urgent(const void *object)
 	return best;
 }
 
-/* What each thread waits for, for somebody who wonders why nothing happens. */
-static void report_stuck(void)
-{
-	char text[512];
-	size_t len = 0;
-	struct k_thread *thread;
-
-	text[0] = '\0';
-	for (thread = threads; thread != NULL; thread = thread->next) {
-		if (thread->internal || thread->state == THREAD_DONE) {
-			continue;
-		}
-		len += snprintf(text + len, sizeof(text) - len, "%s%s: %s", len > 0 ? ", " : "",
-				thread->name, thread->call != NULL ? thread->call : "?");
-		len = MIN(len, sizeof(text) - 1);
-	}
-	host_end(now, len > 0 ? "stuck" : "done", text);
-}
-
 static void look_at_sockets(struct k_thread *thread)
 {
 	unsigned int ready;
@@ -118,10 +88,15 @@ static void look_at_sockets(struct k_thread *thread)
 	}
 }
 
-/* Time passes until something happens. */
-static void idle(void)
+struct k_thread *sched_threads(void)
 {
-	int64_t next = callouts_next();
+	return threads;
+}
+
+/* Time passes until something happens, at most until `end`. */
+static void pass_time(int64_t end)
+{
+	int64_t next = MIN(callouts_next(), end);
 	struct k_thread *thread;
 	bool watching = false;
 	int i;
@@ -138,7 +113,7 @@ static void idle(void)
 		}
 	}
 	if (next == HOST_NEVER && !watching) {
-		report_stuck();
+		sched_report_stuck();
 	}
 
 	now = host_idle(now, MIN(next, host_options.end_ms));
@@ -156,12 +131,20 @@ static void idle(void)
 	callouts_run();
 }
 
+void sched_busy(int64_t end)
+{
+	while (now < end) {
+		pass_time(end);
+		sim_preempt();
+	}
+}
+
 static struct k_thread *next_thread(void)
 {
 	struct k_thread *next;
 
 	while ((next = most_urgent(NULL)) == NULL) {
-		idle();
+		pass_time(HOST_NEVER);
 	}
 	return next;
 }
@@ -173,12 +156,13 @@ static void switch_to(struct k_thread *next)
 	}
 	sim_current = next;
 	host_thread_switch(next->host);
+	sched_answer();
 }
 
 void sim_schedule(void)
 {
 	switch_to(next_thread());
-	sim_stop("assert", "the first thread ran again");
+	sim_stop("panic", "the first thread ran again");
 }
 
 int64_t sched_end_of(k_timeout_t timeout)
@@ -241,8 +225,10 @@ void sim_preempt(void)
 	struct k_thread *next = most_urgent(NULL);
 
 	/* A cooperative thread goes on; so does an interrupt. */
-	if (!sim_in_interrupt() && sim_current->prio >= 0 && next != NULL &&
-	    next->prio < sim_current->prio) {
+	if (sim_in_interrupt() || sim_current->irq_locked || sim_current->sched_locked > 0) {
+		return;
+	}
+	if (sim_current->prio >= 0 && next != NULL && next->prio < sim_current->prio) {
 		/* It stays first among its equals. */
 		switch_to(next);
 	}

@@ -25,6 +25,16 @@ void sched_yield_turn(void);
 /* The running thread is no more. */
 _Noreturn void sched_leave(void);
 
+/* The first of all threads; the others follow. */
+struct k_thread *sched_threads(void);
+/* Time passes until then while the running thread keeps the CPU, except for who is more urgent. */
+void sched_busy(int64_t end);
+
+/* Nothing will ever happen: tells of each thread what it waits for, and ends the run. */
+_Noreturn void sched_report_stuck(void);
+/* At each turn: says where the thread is, if it was given for that, and gives the turn back. */
+void sched_answer(void);
+
 /* When a wait that begins now ends. */
 int64_t sched_end_of(k_timeout_t timeout);
 

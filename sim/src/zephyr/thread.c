@@ -24,7 +24,7 @@ static void set_up(struct k_thread *thread, k_thread_entry_t entry, void *p1, vo
 	thread->state = THREAD_SUSPENDED;
 	thread->host = host_thread_create(thread_main, thread);
 	if (thread->host == NULL) {
-		sim_stop("assert", "no more threads on this PC");
+		sim_stop("panic", "no more threads on this PC");
 	}
 }
 
@@ -161,14 +161,4 @@ void k_wakeup(k_tid_t thread)
 		sched_ready(thread, 0);
 		sim_preempt();
 	}
-}
-
-void k_panic(void)
-{
-	sim_stop("assert", "k_panic()");
-}
-
-void k_oops(void)
-{
-	sim_stop("assert", "k_oops()");
 }

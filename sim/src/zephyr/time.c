@@ -46,11 +46,18 @@ int32_t k_usleep(int32_t us)
 	return k_sleep(K_USEC(us)) * 1000;
 }
 
-/* On the board the CPU counts; here that is no different from sleeping, except for who runs. */
+/* The thread keeps the CPU. Microseconds add up; in interrupt context time stands still. */
 void k_busy_wait(uint32_t usec_to_wait)
 {
+	static uint64_t waited_us;
+	const uint64_t before = waited_us / 1000;
+
 	sim_call("k_busy_wait", "%u us", usec_to_wait);
-	sim_wait(NULL, K_USEC(usec_to_wait));
+	if (in_interrupt) {
+		return;
+	}
+	waited_us += usec_to_wait;
+	sched_busy(sim_now() + (int64_t)(waited_us / 1000 - before));
 }
 
 void sim_look(void)
@@ -60,8 +67,13 @@ void sim_look(void)
 		counted_at = sim_now();
 		calls = 0;
 	}
-	if (++calls > CALLS_A_MS && !in_interrupt) {
-		calls = 0;
+	if (++calls <= CALLS_A_MS || in_interrupt) {
+		return;
+	}
+	calls = 0;
+	if (sim_current->irq_locked || sim_current->sched_locked > 0) {
+		sched_busy(sim_now() + 1);
+	} else {
 		sim_wait(NULL, K_MSEC(1));
 	}
 }
@@ -87,7 +99,12 @@ int64_t k_uptime_delta(int64_t *reftime)
 
 uint32_t k_cycle_get_32(void)
 {
-	return (uint32_t)(k_uptime_get() * 300000);
+	return (uint32_t)(k_uptime_get() * 1000 * NANOKIT_SIM_CYCLES_PER_US);
+}
+
+int64_t k_uptime_ticks(void)
+{
+	return k_uptime_get();
 }
 
 void sim_callout_cancel(struct nanokit_sim_callout *callout)

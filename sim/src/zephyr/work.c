@@ -63,7 +63,7 @@ static int submit(struct k_work_q *queue, struct k_work *work)
 	struct k_work **end = &queue->first;
 
 	if (work->handler == NULL) {
-		sim_stop("assert", "a work item without a handler: k_work_init() is missing");
+		sim_stop("work", "k_work_init");
 	}
 	if (work->queued) {
 		return 0;

@@ -19,4 +19,43 @@
 #define __UINT_LEAST32_TYPE__ unsigned int
 #endif
 
+/*
+ * A 64-bit integer is a long long on the board, so that %lld takes an int64_t; on most PCs it is a
+ * long, which is as large. In applications (free-standing code) it is the board's; our own sources
+ * keep the PC's, which is the same to a linker.
+ */
+#if __SIZEOF_LONG__ == 8 && !__STDC_HOSTED__
+#define NANOKIT_SIM_LONG_LONG_64 1
+
+/* What the compiler's own <stdint.h> makes its types of. */
+#undef __INT64_TYPE__
+#undef __UINT64_TYPE__
+#undef __INT_LEAST64_TYPE__
+#undef __UINT_LEAST64_TYPE__
+#undef __INT_FAST64_TYPE__
+#undef __UINT_FAST64_TYPE__
+#define __INT64_TYPE__ long long int
+#define __UINT64_TYPE__ unsigned long long int
+#define __INT_LEAST64_TYPE__ long long int
+#define __UINT_LEAST64_TYPE__ unsigned long long int
+#define __INT_FAST64_TYPE__ long long int
+#define __UINT_FAST64_TYPE__ unsigned long long int
+
+/* Those that a libc would define once more, in <sys/types.h> (glibc) or everywhere (musl). */
+typedef __INT64_TYPE__ int64_t;
+typedef __UINT64_TYPE__ uint64_t;
+typedef __INT_FAST64_TYPE__ int_fast64_t;
+typedef __UINT_FAST64_TYPE__ uint_fast64_t;
+typedef __INT_LEAST64_TYPE__ int_least64_t;
+typedef __UINT_LEAST64_TYPE__ uint_least64_t;
+#define _BITS_STDINT_INTN_H 1
+#define _BITS_STDINT_UINTN_H 1
+#define __DEFINED_int64_t
+#define __DEFINED_uint64_t
+#define __DEFINED_int_fast64_t
+#define __DEFINED_uint_fast64_t
+#define __DEFINED_int_least64_t
+#define __DEFINED_uint_least64_t
+#endif
+
 #endif

@@ -8,5 +8,8 @@
 
 /* <sys/printk.h>: the same on all lines. */
 void printk(const char *fmt, ...) __printf_like(1, 2);
+void vprintk(const char *fmt, va_list args) __printf_like(1, 0);
+int snprintk(char *text, size_t size, const char *fmt, ...) __printf_like(3, 4);
+int vsnprintk(char *text, size_t size, const char *fmt, va_list args) __printf_like(3, 0);
 
 #endif

@@ -38,6 +38,9 @@ struct k_thread {
 	/* The call it is in. */
 	const char *call;
 	int error;
+	/* It is not preempted: interrupts are locked, or the scheduler so many times. */
+	bool irq_locked;
+	unsigned int sched_locked;
 	struct nanokit_sim_watch watches[NANOKIT_SIM_WATCHES];
 	int watch_count;
 };

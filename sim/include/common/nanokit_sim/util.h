@@ -13,9 +13,29 @@
 #define ARG_UNUSED(x) (void)(x)
 #define BUILD_ASSERT(expr, ...) _Static_assert(expr, "" __VA_ARGS__)
 #define __printf_like(fmt, args) __attribute__((format(printf, fmt, args)))
+#define __packed __attribute__((__packed__))
+#define __aligned(x) __attribute__((__aligned__(x)))
+#define __used __attribute__((__used__))
+#define __unused __attribute__((__unused__))
+#define __weak __attribute__((__weak__))
+#define __deprecated __attribute__((deprecated))
+#define __must_check __attribute__((warn_unused_result))
+#ifndef __fallthrough
+#define __fallthrough __attribute__((fallthrough))
+#endif
+#define ALWAYS_INLINE inline __attribute__((always_inline))
+#define FUNC_NORETURN __attribute__((__noreturn__))
+#define likely(x) (__builtin_expect((bool)!!(x), true) != 0L)
+#define unlikely(x) (__builtin_expect((bool)!!(x), false) != 0L)
+#define NANOKIT_SIM_STRINGIFY(x) #x
+#define STRINGIFY(x) NANOKIT_SIM_STRINGIFY(x)
 
 /* <sys/util_macro.h>: the same on all lines. A Kconfig symbol that is y is defined as 1. */
 #define BIT(n) (1UL << (n))
+#define BIT64(n) (1ULL << (n))
+#define BIT_MASK(n) (BIT(n) - 1UL)
+#define BIT64_MASK(n) (BIT64(n) - 1ULL)
+#define WRITE_BIT(var, bit, set) ((var) = (set) ? ((var) | BIT(bit)) : ((var) & ~BIT(bit)))
 #define IS_ENABLED(symbol) NANOKIT_SIM_IF_FLAG(symbol)
 #define NANOKIT_SIM_IF_FLAG(value) NANOKIT_SIM_IF_SHIFT(NANOKIT_SIM_SHIFT_##value)
 #define NANOKIT_SIM_IF_SHIFT(shift) NANOKIT_SIM_SECOND(shift 1, 0, 0)
@@ -28,6 +48,24 @@
 #endif
 #ifndef MAX
 #define MAX(a, b) (((a) > (b)) ? (a) : (b))
+#endif
+#define CLAMP(val, low, high) (((val) <= (low)) ? (low) : MIN(val, high))
+#define ROUND_UP(x, align)                                                                         \
+	((((unsigned long)(x) + ((unsigned long)(align)-1)) / (unsigned long)(align)) *            \
+	 (unsigned long)(align))
+#define ROUND_DOWN(x, align)                                                                       \
+	(((unsigned long)(x) / (unsigned long)(align)) * (unsigned long)(align))
+#define ceiling_fraction(numerator, divider) (((numerator) + ((divider)-1)) / (divider))
+#define KB(x) ((x) << 10)
+#define POINTER_TO_UINT(x) ((uintptr_t)(x))
+#define UINT_TO_POINTER(x) ((void *)(uintptr_t)(x))
+#define POINTER_TO_INT(x) ((intptr_t)(x))
+#define INT_TO_POINTER(x) ((void *)(intptr_t)(x))
+#if NANOKIT_SIM_SDK_LINE >= 1
+#define IN_RANGE(val, min, max) ((val) >= (min) && (val) <= (max))
+#endif
+#if NANOKIT_SIM_SDK_LINE >= 2
+#define DIV_ROUND_UP(n, d) (((n) + (d)-1) / (d))
 #endif
 #define CONTAINER_OF(ptr, type, field) ((type *)(((char *)(ptr)) - offsetof(type, field)))
 
