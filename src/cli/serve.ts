@@ -10,6 +10,7 @@ import { toldClock, wallClock } from '../serve/clock.js';
 import { eventText } from '../serve/event-text.js';
 import type { TimedEvent } from '../serve/events.js';
 import { type Fault, faultForms, parseFault } from '../serve/faults.js';
+import { IdleMemory } from '../serve/idle-memory.js';
 import type { Scenario } from '../serve/scenario.js';
 import { ScenarioRun } from '../serve/scenario-run.js';
 import { DEFAULT_LIMITS, type RunningServer, startServer } from '../serve/server.js';
@@ -52,6 +53,7 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
     report.json ? JSON.stringify(event) : `${paint.dim(timeOf(event.ms))} ${eventText(event)[lang]}`,
   );
   const play = scenario.value ? new ScenarioRun(scenario.value) : undefined;
+  const memory = new IdleMemory();
   let server: RunningServer;
   try {
     server = await startServer({
@@ -65,7 +67,10 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
         connections: connections.value ?? DEFAULT_LIMITS.connections,
         messagesPerSecond: rate.value ?? DEFAULT_LIMITS.messagesPerSecond,
       },
-      onEvent: (event) => output.tell(event),
+      onEvent(event) {
+        output.tell(event);
+        if (event.event === 'connected' || event.event === 'closed') memory[event.event]();
+      },
     });
   } catch (error) {
     if (!isSystemError(error)) throw error;
