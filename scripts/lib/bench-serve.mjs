@@ -1,6 +1,6 @@
 // Measures `serve`, the real process, under load from another one. Its output goes into a file, with every event in it.
 import { execFile, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from './setup.mjs';
@@ -8,8 +8,6 @@ import { root } from './setup.mjs';
 /** Clients that come and go together, and how often they do. */
 const CLIENTS = 1000;
 const ROUNDS = 20;
-/** By then V8 has given its heap the size for so many clients at once; it does not take that back. */
-const WARM_UP = 5;
 const SECONDS = 5;
 
 /** @param verdicts `atLeast(what, value, limit, unit)` and `atMost(…)` print whether a figure is reached */
@@ -28,31 +26,38 @@ export async function benchServe(folder, { atLeast, atMost }) {
   });
   await withServer(folder, async ({ load, memory }) => {
     if (process.platform !== 'linux') return console.log('  memory is told by Linux alone');
-    const fresh = await memory();
-    for (let round = 0; round < WARM_UP; round++) await load('visit', CLIENTS);
-    const start = await memory();
+    const fresh = memory();
+    // One client, and all of the server's code has run, been compiled and come from the disk.
+    await load('echo', 1, 64, 64, SECONDS);
+    await settled();
+    const start = memory();
     for (let round = 0; round < ROUNDS; round++) await load('visit', CLIENTS);
-    const end = await memory();
-    const [first, second, third] = [fresh, start, end].map((bytes) => (bytes / 2 ** 20).toFixed(0));
-    console.log(
-      `  memory of a fresh server ${first} MB, warm ${second} MB, after ${ROUNDS} × ${CLIENTS} clients ${third} MB`,
+    const busy = memory();
+    await settled();
+    const end = memory();
+    const [first, second, most, last] = [fresh, start, busy, end].map((one) =>
+      (one.all / 2 ** 20).toFixed(0),
     );
-    atMost('memory, to the warm server', end / start, 1.1, '×');
+    console.log(
+      `  memory of a server that listens ${first} MB, that has had one client ${second} MB, ` +
+        `right after ${ROUNDS} × ${CLIENTS} clients ${most} MB, ${SETTLE_SECONDS} s later ${last} MB`,
+    );
+    const parts = [fresh, start, end].map(({ own }) => (own / 2 ** 20).toFixed(0));
+    console.log(`  of that not node's own file: ${parts.join(', ')} MB (listening, one client, end)`);
+    atMost('memory, to the server that listens', end.all / fresh.all, 1.1, '×');
+    atMost('memory, to the server that has had one client', end.all / start.all, 1.1, '×');
   });
 }
 
-/** Frees what is no longer used when it is asked to: else memory says when V8 last cleared up, and not what is kept. */
-const HOOK = "process.on('SIGUSR2', () => { gc(); });\n";
-/** V8 gives memory back to the system bit by bit. */
-const SETTLE_SECONDS = 3;
+/** By then the server has given back what it can: see src/serve/idle-memory.ts. */
+const SETTLE_SECONDS = 20;
+const settled = () => new Promise((resolve) => setTimeout(resolve, SETTLE_SECONDS * 1000));
 
 async function withServer(folder, action) {
   const log = join(folder, 'serve.log');
   const output = openSync(log, 'w');
-  const hook = join(folder, 'hook.cjs');
-  writeFileSync(hook, HOOK);
   const program = join(root, 'bin/create-nanokit-ws.cjs');
-  const args = ['--expose-gc', '-r', hook, program, 'serve', '--json', '--host', '127.0.0.1', '--port', '0'];
+  const args = [program, 'serve', '--json', '--host', '127.0.0.1', '--port', '0'];
   const child = spawn(process.execPath, args, { stdio: ['pipe', output, 'inherit'] });
   const ended = new Promise((resolve) => child.once('close', resolve));
   try {
@@ -65,14 +70,10 @@ async function withServer(folder, action) {
       const command = [join(root, 'bench/serve-load.mjs'), port, ...words].map(String);
       return (await promisify(execFile)(process.execPath, command)).stdout;
     };
-    const resident = () =>
-      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) * 1024;
-    const memory = async () => {
-      for (let i = 0; i < SETTLE_SECONDS; i++) {
-        child.kill('SIGUSR2');
-        await new Promise((resolve) => setTimeout(resolve, 1000));
-      }
-      return resident();
+    const memory = () => {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+      const part = (name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)[1]) * 1024;
+      return { all: part('VmRSS'), own: part('RssAnon') };
     };
     return await action({ load, memory });
   } finally {

@@ -13,6 +13,7 @@ import { toldClock, wallClock } from '../serve/clock.js';
 import { eventText } from '../serve/event-text.js';
 import type { TimedEvent } from '../serve/events.js';
 import { type Fault, faultForms, parseFault } from '../serve/faults.js';
+import { IdleMemory } from '../serve/idle-memory.js';
 import type { Scenario } from '../serve/scenario.js';
 import { ScenarioRun } from '../serve/scenario-run.js';
 import { DEFAULT_LIMITS, type RunningServer, startServer } from '../serve/server.js';
@@ -23,7 +24,7 @@ import { numberOf } from './numbers.js';
 import { OutputQueue } from './output-queue.js';
 import type { ExitCode, Report } from './report.js';
 import { type ServeGiven, scenarioOf } from './scenario-flag.js';
-import { type ServedTls, tlsOf } from './tls-flags.js';
+import { type ServedTls, tellAuthority, tlsOf } from './tls-flags.js';
 
 // For the help, which is loaded without the server otherwise.
 export { faultForms };
@@ -61,6 +62,7 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
     report.json ? JSON.stringify(event) : `${paint.dim(timeOf(event.ms))} ${eventText(event)[lang]}`,
   );
   const play = scenario.value ? new ScenarioRun(scenario.value) : undefined;
+  const memory = new IdleMemory();
   let server: RunningServer;
   try {
     server = await startServer({
@@ -75,7 +77,10 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
         connections: connections.value ?? DEFAULT_LIMITS.connections,
         messagesPerSecond: rate.value ?? DEFAULT_LIMITS.messagesPerSecond,
       },
-      onEvent: (event) => output.tell(event),
+      onEvent(event) {
+        output.tell(event);
+        if (event.event === 'connected' || event.event === 'closed') memory[event.event]();
+      },
     });
   } catch (error) {
     if (!isSystemError(error)) throw error;
@@ -84,7 +89,8 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
   }
   const endOutput = queueOutput(io, report);
   output.flush();
-  if (!report.json) report.text(introduction(server, addresses, tls.value, report, io.isTerminal(0)));
+  if (report.json) tellAuthority(report, tls.value);
+  else report.text(introduction(server, addresses, tls.value, report, io.isTerminal(0)));
 
   const endTyping = onTypedLine(io, (line) => {
     const count = server.sendToAll(line);

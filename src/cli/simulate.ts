@@ -21,7 +21,7 @@ import type { ExitCode, Report } from './report.js';
 import type { ServeGiven } from './scenario-flag.js';
 import type { BoardServer } from './serve.js';
 import { optionsOf } from './simulate-options.js';
-import { tlsOf } from './tls-flags.js';
+import { tellAuthority, tlsOf } from './tls-flags.js';
 
 /** What the rest of the program does: given, so that this command, loaded when wanted, brings no second copy of it. */
 export interface Given extends ServeGiven {
@@ -84,7 +84,8 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   if (!tls.ok) return report.finish(2, tls.diagnostics);
   const serve = wanted && { ...wanted, ...(tls.value ? { tls: tls.value } : {}) };
   const server = serve ? await (await import('./serve.js')).startBoardServer(serve, print.server) : undefined;
-  if (tls.value) report.text(`${paint.dim(tlsMessages.authority(tls.value.file)[lang])}\n`);
+  if (report.json) tellAuthority(report, tls.value);
+  else if (tls.value) report.text(`${paint.dim(tlsMessages.authority(tls.value.file)[lang])}\n`);
   const relay = firmware.value.hasTls ? await startRelay(print.refused) : undefined;
   if (!server) report.text(`${paint.dim(messages.talksTo(config.server)[lang])}\n`);
   // The server listens before the board starts.

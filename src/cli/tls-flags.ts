@@ -8,6 +8,7 @@ import { isReachable } from '../project/project-path.js';
 import { CONFIG_FILE } from '../render/files.js';
 import type { ServerCertificate } from '../serve/authority.js';
 import type { Arguments } from './arguments.js';
+import type { Report } from './report.js';
 
 /** What a server needs for wss, and what people need to know of it. */
 export interface ServedTls extends ServerCertificate {
@@ -51,6 +52,11 @@ export async function tlsOf(
   const all = [...new Set([...extra, ...names.filter((name) => NAME.test(name))])];
   const value = { ...authority.value.issue(all), file: authority.value.file, names: all };
   return { ok: true, value, diagnostics: [] };
+}
+
+/** The file that a board needs, for programs. */
+export function tellAuthority(report: Report, tls: ServedTls | undefined): void {
+  if (tls) report.line({ event: 'authority', file: tls.file, names: tls.names });
 }
 
 function failed(code: string, message: Text, remedy?: Text): Checked<never> {

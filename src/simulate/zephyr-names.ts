@@ -52,7 +52,7 @@ const NAMES: Readonly<Record<string, string>> = {
     put_be16 put_be24 put_be32 put_be64 put_le16 put_le24 put_le32 put_le64 rand_get 
     slist_append slist_find_and_remove slist_get slist_init slist_insert slist_is_empty slist_peek_head
     slist_peek_next slist_peek_tail slist_prepend slist_remove slist_t snode_t`,
-  tls_credential_: 'delete get',
+  tls_credential_: 'get',
   zsock_:
     'accept addrinfo bind fcntl freeaddrinfo getaddrinfo gethostname inet_ntop listen recvfrom sendmsg sendto',
   '': `COND_CODE_0 COND_CODE_1 FIELD_GET FIELD_PREP FOR_EACH GENMASK IF_ENABLED IRQ_CONNECT

@@ -291,6 +291,6 @@ describe('a mistyped fault', () => {
     const [problem] = parsed.diagnostics;
     expect(problem?.message.en).toMatch(says);
     expect(problem?.remedy?.en).toMatch(remedy);
-    expect(problem?.source).toBe(`--fault ${typed}`);
+    expect(problem?.source).toBe(typed === '' ? '--fault=' : `--fault ${typed}`);
   });
 });

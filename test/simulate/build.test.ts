@@ -10,6 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { findCompiler } from '../../src/simulate/compiler.js';
+import { compilerDiagnostics } from '../../src/simulate/compiler-messages.js';
 import { run } from '../support/cli.js';
 import { temporaryFolders } from '../support/folders.js';
 import { hasCompiler } from '../support/simulation.js';
@@ -30,64 +32,91 @@ const documentsOf = (stdout: string) =>
     .split('\n')
     .map((line): Record<string, unknown> => JSON.parse(line));
 
-describe.each(['gcc', 'clang'])('what %s says', (command) => {
-  const isThere = hasCompiler && spawnSync(command, ['--version']).status === 0;
-  const simulate = (args: readonly string[]) =>
-    run(['simulate', ...args, ...short], { cwd: app, env: { CC: command } });
-
-  it.skipIf(!isThere)(
-    'is text for people, and diagnostics with --json: errors with their place',
-    async () => {
-      const text = readFileSync(main, 'utf8');
-      // Tab and wide characters: the two compilers count columns in different ways.
-      const line = '\tchar *text = "中文"; int wrong = nowhere;';
-      try {
-        writeFileSync(main, text.replace('\tint ret;', `${line}\n\tint ret;`));
-        const plain = await simulate([]);
-        expect(plain.code).toBe(1);
-        expect(plain.stderr).toMatch(/^src\/main\.c:\d+:\d+: error: /m);
-        expect(plain.stderr).toContain('[simulate/compile]');
-
-        const { code, stdout, stderr } = await simulate(['--json']);
-        expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-        const documents = documentsOf(stdout);
-        expect(documents[0]).toMatchObject({ event: 'compiler', text: expect.stringContaining('nowhere') });
-        const last = documents.at(-1);
-        expect(last).toMatchObject({ ok: false, event: 'end' });
-        const lineNumber = readFileSync(main, 'utf8').split('\n').indexOf(line) + 1;
-        expect(last?.['diagnostics']).toContainEqual({
-          code: 'simulate/compile',
-          severity: 'error',
-          message: expect.stringContaining('nowhere'),
-          file: 'src/main.c',
-          line: lineNumber,
-          column: line.indexOf('nowhere') + 1,
-          length: 1,
-          text: line,
-        });
-      } finally {
-        writeFileSync(main, text);
-      }
-    },
-  );
-
-  it.skipIf(!isThere)('is told in the same way when it is a warning', async () => {
+describe.skipIf(!hasCompiler)('what the compiler says', () => {
+  const simulate = (args: readonly string[]) => run(['simulate', ...args, ...short], { cwd: app });
+  /** Puts a line before the first variable of main.c for a while. */
+  async function withLine(line: string, action: (number: number) => Promise<void>) {
     const text = readFileSync(main, 'utf8');
     try {
-      writeFileSync(main, text.replace('\tint ret;', '\tint unused;\n\tint ret;'));
+      const changed = text.replace('\tint ret;', `${line}\n\tint ret;`);
+      writeFileSync(main, changed);
+      await action(changed.split('\n').indexOf(line) + 1);
+    } finally {
+      writeFileSync(main, text);
+    }
+  }
+
+  it('is text for people, and diagnostics with --json: errors with their place', async () => {
+    const text = '\tint wrong = nowhere;';
+    await withLine(text, async (line) => {
+      const plain = await simulate([]);
+      expect(plain.code).toBe(1);
+      expect(plain.stderr).toMatch(/^src\/main\.c:\d+:\d+: error: /m);
+      expect(plain.stderr).toContain('[simulate/compile]');
+
+      const { code, stdout, stderr } = await simulate(['--json']);
+      expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+      const documents = documentsOf(stdout);
+      expect(documents[0]).toMatchObject({ event: 'compiler', text: expect.stringContaining('nowhere') });
+      expect(documents.at(-1)).toMatchObject({ ok: false, event: 'end' });
+      expect(documents.at(-1)?.['diagnostics']).toContainEqual({
+        code: 'simulate/compile',
+        severity: 'error',
+        message: expect.stringContaining('nowhere'),
+        file: 'src/main.c',
+        line,
+        column: text.indexOf('nowhere') + 1,
+        length: 1,
+        text,
+      });
+    });
+  });
+
+  it('is told in the same way when it is a warning', async () => {
+    await withLine('\tint unused;', async (line) => {
       const plain = await simulate([]);
       expect(plain.stderr).toMatch(/^src\/main\.c:\d+:\d+: warning: /m);
       const { code, stdout, stderr } = await simulate(['--json']);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      expect(documentsOf(stdout).at(-1)).toMatchObject({
-        ok: true,
-        diagnostics: [
-          { code: 'simulate/compiler-warning', severity: 'warning', file: 'src/main.c', column: 6 },
-        ],
-      });
-    } finally {
-      writeFileSync(main, text);
-    }
+      const warning = {
+        code: 'simulate/compiler-warning',
+        severity: 'warning',
+        file: 'src/main.c',
+        line,
+        column: 6,
+      };
+      expect(documentsOf(stdout).at(-1)).toMatchObject({ ok: true, diagnostics: [warning] });
+    });
+  });
+});
+
+describe.each(['gcc', 'clang'])('the places of %s', (command) => {
+  const compiler = findCompiler({ CC: command });
+  const isThere = compiler?.command === command;
+
+  it.skipIf(!isThere)('count characters, behind tabs and wide ones, too', () => {
+    const place = newFolder();
+    // The two compilers count columns in different ways.
+    const line = '\tchar *text = "中文"; int wrong = nowhere;';
+    mkdirSync(join(place, 'src'));
+    writeFileSync(join(place, 'src/x.c'), `void x(void) {\n${line}\n}\n`);
+    writeFileSync(join(place, 'src/x.h'), 'int y = 1 +;\n');
+    writeFileSync(join(place, 'src/y.c'), '#include "x.h"\n');
+    const args = ['-fsyntax-only', 'src/x.c', join(place, 'src/y.c')];
+    const { stderr } = spawnSync(command, args, { cwd: place, encoding: 'utf8' });
+    const found = compilerDiagnostics(stderr, place, compiler?.columnsInBytes ?? false);
+    const places = found.map(({ place: at }) => [at?.file, at?.line, at?.column, at?.lineText]);
+    expect(places).toContainEqual(['src/x.c', 2, line.indexOf('nowhere') + 1, line]);
+    expect(places).toContainEqual(['src/x.h', 1, 12, 'int y = 1 +;']);
+  });
+
+  it.skipIf(!isThere)('outside the project are told as they are', () => {
+    const place = newFolder();
+    writeFileSync(join(place, 'x.c'), 'int y = 1 +;\n');
+    const { stderr } = spawnSync(command, ['-fsyntax-only', join(place, 'x.c')], { encoding: 'utf8' });
+    const [found] = compilerDiagnostics(stderr, app, compiler?.columnsInBytes ?? false);
+    expect(found).toMatchObject({ code: 'simulate/compile', source: `${join(place, 'x.c')}:1:12` });
+    expect(found?.place).toBeUndefined();
   });
 });
 
