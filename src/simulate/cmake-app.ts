@@ -39,6 +39,11 @@ const HERE = /^(?:CMAKE_(?:CURRENT_)?(?:SOURCE|LIST)_DIR|PROJECT_SOURCE_DIR|APPL
 const FRAGMENT_LISTS = /^(?:CONF_FILE|OVERLAY_CONFIG|EXTRA_CONF_FILE)$/;
 const SCOPE = /^(?:PRIVATE|PUBLIC|INTERFACE|SYSTEM|BEFORE|AFTER)$/;
 
+/** `${${${name}}}` is as deep as anybody goes. */
+const MAX_NESTING = 8;
+/** Characters of a value; a longer one is no list of files. */
+const MAX_VALUE = 100_000;
+
 /** Reads what CMake would; where it is no CMake, that is an error among the diagnostics. */
 export function readCMake(input: CMakeInput): CMakeApp {
   const file = parseCMake(input.text);
@@ -135,15 +140,17 @@ class Reader {
   #expanded({ text, kind }: CMakeArgument): string {
     if (kind === 'bracket') return text;
     let result = text.replace(/\\\r?\n/g, '');
-    // The inner one first: ${${name}_sources}.
-    for (let before = ''; before !== result; ) {
+    // The inner one first: ${${name}_sources}. What a value brings along that has no value itself ends nowhere else.
+    for (let before = '', round = 0; before !== result && round < MAX_NESTING; round++) {
       before = result;
+      let room = MAX_VALUE;
       result = result.replace(/\$\{([\w.+-]+)\}/g, (whole, name: string) => {
         const value = this.#valueOf(name);
-        return value === undefined ? whole : (value ?? '');
+        room -= value?.length ?? 0;
+        return value === undefined ? whole : room < 0 ? '' : (value ?? '');
       });
     }
-    return result.replace(/\\([^\w;])/g, '$1');
+    return result.length > MAX_VALUE ? '' : result.replace(/\\([^\w;])/g, '$1');
   }
 
   #values(args: readonly CMakeArgument[]): readonly string[] {
@@ -249,8 +256,10 @@ class Reader {
   }
 
   #assign(at: CMakeArgument | undefined, name: string, values: readonly string[]): void {
-    this.#variables.set(name, values.join(';'));
-    const foreign = values.map(inProject).filter((path) => !this.#input.fragments.includes(path));
+    // What adds to a variable that was not there yet adds to nothing.
+    const own = values.filter((value) => value !== `\${${name}}`);
+    this.#variables.set(name, own.join(';'));
+    const foreign = own.map(inProject).filter((path) => !this.#input.fragments.includes(path));
     if (at && FRAGMENT_LISTS.test(name) && foreign.length > 0)
       this.#warn(at, messages.otherFragments(foreign, this.#input.fragments));
   }

@@ -58,6 +58,16 @@ describe('sources', () => {
       ['src/a.c', 'src/b.c'],
     ],
     ['by a variable in one', `set(A_s a.c)\nset(n A)\ntarget_sources(app PRIVATE \${\${n}_s})`, ['a.c']],
+    [
+      'by a variable that adds to itself, and was not there',
+      `set(S \${S} a.c)\ntarget_sources(app PRIVATE \${S})`,
+      ['a.c'],
+    ],
+    [
+      'beside a value that only grows',
+      `${`set(G "\${G}\${G}")\n`.repeat(60)}target_sources(app PRIVATE a.c)`,
+      ['a.c'],
+    ],
     ['by a list in quotes', `set(S "a.c;b.c")\ntarget_sources(app PRIVATE \${S})`, ['a.c', 'b.c']],
     ['by a symbol of Kconfig', `target_sources(app PRIVATE \${CONFIG_TEXT}.c)`, ['b.c']],
     ['by the board', `target_sources(app PRIVATE \${BOARD}.c)`, ['board_1.c']],
