@@ -1,0 +1,58 @@
+import type { Line } from './file-text.js';
+import { mergeLines } from './merge-lines.js';
+import type { Piece } from './pieces.js';
+
+/** Part of a file that is merged by its meaning and not by its lines. */
+export type Item =
+  /** What is matched by its name: an assignment, a `config` with its attributes, a pattern of .gitignore. */
+  | { readonly kind: 'entry'; readonly key: string; readonly value: string; readonly lines: readonly Line[] }
+  /** One line that says something to people, or parts one paragraph from the next; any other is `plain`. */
+  | { readonly kind: 'comment' | 'blank' | 'plain'; readonly lines: readonly [Line] };
+export type Entry = Item & { readonly kind: 'entry' };
+
+/** What one kind of file takes for items, and what its entries do. */
+export interface ItemRules {
+  items(lines: readonly Line[]): Item[];
+  /** Which of several entries of one name counts. */
+  readonly counts: 'first' | 'last';
+  /** The user's entry, whose value is as we wrote it, with the value of ours. */
+  withValue(theirs: Entry, ours: Entry): readonly Line[];
+  /** Whether two changes of one entry may be merged line by line; else they are a conflict. */
+  readonly mergesLines: boolean;
+}
+
+export function isEntry(item: Item | undefined): item is Entry {
+  return item?.kind === 'entry';
+}
+
+/** What an item is matched by. */
+export function tokenOf(item: Item): string {
+  return item.kind === 'entry' ? `=${item.key}` : `:${item.lines[0].text}`;
+}
+
+/** An entry that changed on both sides, to different values. */
+export function mergeEntries(
+  rules: ItemRules,
+  base: Entry | undefined,
+  ours: Entry,
+  theirs: Entry,
+  line: number,
+): Piece[] {
+  const texts = ({ lines }: Entry) => lines.map(({ text }) => text);
+  const symbol = theirs.key;
+  if (!rules.mergesLines || base === undefined) {
+    const conflict = {
+      line,
+      symbol,
+      base: base ? texts(base) : [],
+      theirs: theirs.lines,
+      ours: texts(ours),
+    };
+    return [{ kind: 'conflict', conflict }];
+  }
+  return mergeLines(texts(base), texts(ours), theirs.lines).map((piece) => {
+    if (piece.kind === 'lines') return piece;
+    const { conflict } = piece;
+    return { kind: 'conflict', conflict: { ...conflict, symbol, line: line + conflict.line - 1 } };
+  });
+}
