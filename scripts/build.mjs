@@ -37,6 +37,7 @@ const builtins = {
 /** What is loaded only when it is wanted: each is a bundle of its own and shares no file with the rest. */
 const LAZY = {
   yaml: './src/config/yaml.ts',
+  merge: './src/merge/merge.ts',
   inquirer: './src/cli/inquirer.ts',
   simulate: './src/cli/simulate.ts',
   serve: './src/cli/serve.ts',

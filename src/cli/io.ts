@@ -4,7 +4,7 @@ import type { Lang } from '../messages/text.js';
 /** What a command may see of the process it runs in. */
 export interface Io {
   /** Writes to standard output, or to standard error. */
-  readonly out: (text: string) => void;
+  readonly out: (text: string | Buffer) => void;
   readonly err: (text: string) => void;
   /** Whether standard input (0), output (1) or error (2) is a terminal. */
   readonly isTerminal: (descriptor: 0 | 1 | 2) => boolean;

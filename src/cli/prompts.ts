@@ -53,7 +53,7 @@ export async function askForOptions(given: Given, io: Io, lang: Lang): Promise<A
   return { ok: true, options: { ...given, dir, overrides, ...(preset === undefined ? {} : { preset }) } };
 }
 
-function promptedKeys(): ConfigKey[] {
+export function promptedKeys(): ConfigKey[] {
   const order = (key: ConfigKey) => key.node['x-prompt'] ?? 0;
   return configKeys.filter((key) => order(key) > 0).sort((a, b) => order(a) - order(b));
 }
@@ -63,11 +63,16 @@ function fallback(key: ConfigKey, fallbacks: { readonly name: string; readonly l
   return key.name === 'project.language' ? fallbacks.language : key.node.default;
 }
 
-function questions({ input, password, select }: typeof import('./inquirer.js'), io: Io, lang: Lang) {
-  const terminal = { input: io.stdin, output: io.stderr };
+/** The keys below a list of choices, in the tool's language. */
+export function themeFor(lang: Lang) {
   const keysHelpTip = (keys: readonly (readonly [string, string])[]) =>
     keys.map(([key, action]) => `${key} ${messages.keyTips[action]?.[lang] ?? action}`).join(' • ');
-  const theme = { style: { keysHelpTip } };
+  return { style: { keysHelpTip } };
+}
+
+function questions({ input, password, select }: typeof import('./inquirer.js'), io: Io, lang: Lang) {
+  const terminal = { input: io.stdin, output: io.stderr };
+  const theme = themeFor(lang);
   return {
     directory: (cwd: string) =>
       input(
@@ -124,7 +129,12 @@ function questions({ input, password, select }: typeof import('./inquirer.js'), 
 }
 
 /** What is wrong with an answer, as the config's own check tells it. */
-function problemWith(key: ConfigKey, value: unknown, others: readonly Override[], lang: Lang): true | string {
+export function problemWith(
+  key: ConfigKey,
+  value: unknown,
+  others: readonly Override[],
+  lang: Lang,
+): true | string {
   const layer = overrideLayer([...others, { path: key.path, value, source: key.name }]);
   const checked = checkConfig([layer], { name: 'name', language: lang });
   const problem = checked.diagnostics.find(

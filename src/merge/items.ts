@@ -1,6 +1,4 @@
 import type { Line } from './file-text.js';
-import { mergeLines } from './merge-lines.js';
-import type { Piece } from './pieces.js';
 
 /** Part of a file that is merged by its meaning and not by its lines. */
 export type Item =
@@ -28,31 +26,4 @@ export function isEntry(item: Item | undefined): item is Entry {
 /** What an item is matched by. */
 export function tokenOf(item: Item): string {
   return item.kind === 'entry' ? `=${item.key}` : `:${item.lines[0].text}`;
-}
-
-/** An entry that changed on both sides, to different values. */
-export function mergeEntries(
-  rules: ItemRules,
-  base: Entry | undefined,
-  ours: Entry,
-  theirs: Entry,
-  line: number,
-): Piece[] {
-  const texts = ({ lines }: Entry) => lines.map(({ text }) => text);
-  const symbol = theirs.key;
-  if (!rules.mergesLines || base === undefined) {
-    const conflict = {
-      line,
-      symbol,
-      base: base ? texts(base) : [],
-      theirs: theirs.lines,
-      ours: texts(ours),
-    };
-    return [{ kind: 'conflict', conflict }];
-  }
-  return mergeLines(texts(base), texts(ours), theirs.lines).map((piece) => {
-    if (piece.kind === 'lines') return piece;
-    const { conflict } = piece;
-    return { kind: 'conflict', conflict: { ...conflict, symbol, line: line + conflict.line - 1 } };
-  });
 }

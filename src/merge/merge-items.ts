@@ -1,6 +1,7 @@
 import type { Line } from './file-text.js';
-import { type Entry, type Item, type ItemRules, isEntry, mergeEntries, tokenOf } from './items.js';
+import { type Entry, type Item, type ItemRules, isEntry, tokenOf } from './items.js';
 import { matchLines } from './match-lines.js';
+import { mergeLines } from './merge-lines.js';
 import type { Piece } from './pieces.js';
 
 /**
@@ -37,6 +38,10 @@ class ItemMerge {
   private readonly toBase: number[];
   private readonly replaced = new Map<number, readonly Piece[]>();
   private readonly inserted: Insertion[] = [];
+  /** Comments of ours that stand in a conflict, with the entry that they explain. */
+  private readonly claimed = new Set<number>();
+  /** Comments of the user's file that are ours, and that we no longer write. */
+  private readonly outdated: ReadonlySet<number>;
   private readonly lineOf: readonly number[];
 
   constructor(
@@ -47,6 +52,12 @@ class ItemMerge {
   ) {
     this.toTheirs = withMoved(base, theirs, matchLines(base.map(tokenOf), theirs.map(tokenOf)));
     this.toBase = matchLines(ours.map(tokenOf), base.map(tokenOf));
+    const stays = new Set(this.toBase);
+    this.outdated = new Set(
+      base.flatMap((item, index) =>
+        item.kind === 'comment' && !stays.has(index) ? [this.toTheirs[index] ?? -1] : [],
+      ),
+    );
     let line = 1;
     this.lineOf = theirs.map(({ lines }) => {
       const start = line;
@@ -71,25 +82,26 @@ class ItemMerge {
     if (base?.entry.value === ours.value) return;
     const theirs = find(this.theirs, ours.key, this.rules.counts);
     if (theirs === undefined) {
-      if (base === undefined) return;
       // The user removed it or made a comment of it, and we want another value: nobody but the user knows.
-      const texts = ({ lines }: Entry) => lines.map(({ text }) => text);
-      const conflict = { symbol: ours.key, base: texts(base.entry), theirs: [], ours: texts(ours) };
-      const behind = this.placeBehind(index - 1);
-      const line = this.lineOf[behind + 1] ?? (this.lineOf.at(-1) ?? 0) + 1;
-      this.inserted.push({
-        behind,
-        order: index,
-        piece: { kind: 'conflict', conflict: { ...conflict, line } },
-      });
+      if (base) this.missing(base.entry, ours, index);
       return;
     }
     if (theirs.entry.value === ours.value) return;
     const isOurs = theirs.entry.value === base?.entry.value;
-    const pieces: Piece[] = isOurs
+    const pieces: readonly Piece[] = isOurs
       ? [{ kind: 'lines', lines: this.rules.withValue(theirs.entry, ours) }]
-      : mergeEntries(this.rules, base?.entry, ours, theirs.entry, this.lineOf[theirs.index] ?? 1);
+      : this.rules.mergesLines && base
+        ? mergeEntryLines(base.entry, ours, theirs.entry, this.lineOf[theirs.index] ?? 1)
+        : [this.conflict(base?.entry, { entry: ours, index }, theirs)];
     this.replaced.set(theirs.index, pieces);
+  }
+
+  private missing(base: Entry, ours: Entry, index: number): void {
+    const behind = this.placeBehind(index - 1);
+    const line = this.lineOf[behind + 1] ?? (this.lineOf.at(-1) ?? 0) + 1;
+    const wanted = [...this.claimAbove(index), ...texts(ours.lines)];
+    const conflict = { line, symbol: ours.key, base: texts(base.lines), theirs: [], ours: wanted };
+    this.inserted.push({ behind, order: index, piece: { kind: 'conflict', conflict } });
   }
 
   /** An entry that we no longer write goes, unless the user gave it another value. */
@@ -97,19 +109,33 @@ class ItemMerge {
     if (find(this.ours, base.key, 'first')) return;
     const theirs = find(this.theirs, base.key, this.rules.counts);
     if (theirs === undefined) return;
-    if (theirs.entry.value === base.value) {
-      this.replaced.set(theirs.index, NOTHING);
-      return;
-    }
-    const { lines } = theirs.entry;
+    const isOurs = theirs.entry.value === base.value;
+    this.replaced.set(theirs.index, isOurs ? NOTHING : [this.conflict(base, undefined, theirs)]);
+  }
+
+  /** The comment that explains an entry shares its fate: it says why the value is what it is. */
+  private conflict(base: Entry | undefined, ours: Found | undefined, theirs: Found): Piece {
+    let first = theirs.index;
+    while (this.outdated.has(first - 1)) first--;
+    const yours = this.theirs.slice(first, theirs.index + 1).flatMap(({ lines }) => lines);
     const conflict = {
-      line: this.lineOf[theirs.index] ?? 1,
-      symbol: base.key,
-      base: base.lines.map(({ text }) => text),
-      theirs: lines,
-      ours: [],
+      line: this.lineOf[first] ?? 1,
+      symbol: theirs.entry.key,
+      base: base ? texts(base.lines) : [],
+      theirs: yours,
+      ours: ours ? [...this.claimAbove(ours.index), ...texts(ours.entry.lines)] : [],
     };
-    this.replaced.set(theirs.index, [{ kind: 'conflict', conflict }]);
+    return { kind: 'conflict', conflict };
+  }
+
+  /** New comments of ours directly above an entry. */
+  private claimAbove(index: number): string[] {
+    const above: string[] = [];
+    for (let at = index - 1; this.ours[at]?.kind === 'comment' && this.toBase[at] === -1; at--) {
+      this.claimed.add(at);
+      above.unshift(...texts(this.ours[at]?.lines ?? []));
+    }
+    return above;
   }
 
   /** The runs of our text that the last one did not have. */
@@ -134,6 +160,7 @@ class ItemMerge {
       .slice(start, end)
       .filter(({ item, index }) => {
         if (isEntry(item)) return this.isNew(item);
+        if (this.claimed.has(index)) return false;
         return item.kind !== 'comment' || (commentsWanted && this.explainsSomething(index));
       });
     const tidy = wanted.filter(
@@ -222,11 +249,28 @@ class ItemMerge {
   }
 }
 
-function find(
-  items: readonly Item[],
-  key: string,
-  which: ItemRules['counts'],
-): { readonly entry: Entry; readonly index: number } | undefined {
+interface Found {
+  readonly entry: Entry;
+  readonly index: number;
+}
+
+function texts(lines: readonly Line[]): string[] {
+  return lines.map(({ text }) => text);
+}
+
+/** Two changes of one entry of several lines, its lines merged. */
+function mergeEntryLines(base: Entry, ours: Entry, theirs: Entry, line: number): Piece[] {
+  return mergeLines(texts(base.lines), texts(ours.lines), theirs.lines).map((piece) => {
+    if (piece.kind === 'lines') return piece;
+    const { conflict } = piece;
+    return {
+      kind: 'conflict',
+      conflict: { ...conflict, symbol: theirs.key, line: line + conflict.line - 1 },
+    };
+  });
+}
+
+function find(items: readonly Item[], key: string, which: ItemRules['counts']): Found | undefined {
   const wanted = (item: Item) => isEntry(item) && item.key === key;
   const index = which === 'first' ? items.findIndex(wanted) : items.findLastIndex(wanted);
   const entry = items[index];

@@ -179,6 +179,22 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     en: 'says what would be written and writes nothing',
     zh: '只列出将要写入的文件，不真正写入',
   },
+  '--on-conflict': {
+    en: 'what both you and nanokit.yaml changed: ask, keep, ours, markers or abort; in one file: FILE=CHOICE; may be repeated [default: ask in a terminal, else abort]',
+    zh: '你和 nanokit.yaml 都改过的地方怎么办：ask、keep、ours、markers 或 abort；只针对一个文件：文件=选择；可重复 [默认：终端里 ask，否则 abort]',
+  },
+  '--check': {
+    en: 'writes nothing, and exits with 1 if a file is not what nanokit.yaml asks for (for CI)',
+    zh: '什么都不写；有文件与 nanokit.yaml 不一致就以 1 退出（用于 CI）',
+  },
+  '--diff': {
+    en: 'writes nothing, and shows every change as a unified diff',
+    zh: '什么都不写，以 unified diff 显示全部改动',
+  },
+  '--rebase': {
+    en: 'takes the files as they are: writes only the record .nanokit/base.json anew',
+    zh: '文件保持原样，只重写记录 .nanokit/base.json',
+  },
   '--json': { en: 'one JSON document on standard output', zh: '在标准输出上给出一个 JSON 文档' },
   '--seconds': {
     en: 'ends the run after so many seconds of board time; else it runs until Ctrl-C',

@@ -210,6 +210,24 @@ describe('prj.conf: conflicts', () => {
     }
   });
 
+  it('take the comment that explains a value with it', () => {
+    const cheap = BASE.replace('CONFIG_STACK=10000', '# saves 1,900 bytes\nCONFIG_STACK=8100');
+    const mine = BASE.replace('STACK=10000', 'STACK=9000');
+    expect(conf(BASE, cheap, mine)).toMatchObject({
+      text: mine,
+      conflicts: [{ yours: 'CONFIG_STACK=9000', wanted: '# saves 1,900 bytes\nCONFIG_STACK=8100' }],
+    });
+    expect(conf(BASE, cheap, mine, 'ours').text).toBe(cheap);
+    expect(conf(BASE, cheap, BASE.replace('CONFIG_STACK=10000\n', '')).text).not.toContain('saves');
+    // And back: the old comment stands or goes with the user's value.
+    const mineLater = cheap.replace('STACK=8100', 'STACK=9000');
+    expect(conf(cheap, BASE, mineLater)).toMatchObject({
+      text: mineLater,
+      conflicts: [{ yours: '# saves 1,900 bytes\nCONFIG_STACK=9000', wanted: 'CONFIG_STACK=10000' }],
+    });
+    expect(conf(cheap, BASE, mineLater, 'ours').text).toBe(BASE);
+  });
+
   it('are none where both made the same change', () => {
     expect(conf(BASE, ours, ours)).toMatchObject({ text: ours, conflicts: [] });
     const without = BASE.replace('CONFIG_RX=16\n', '');

@@ -1,4 +1,4 @@
-import { mergeFile } from '../../src/merge/merge.js';
+import { mergeFile } from '../../src/merge/merge-file.js';
 import type { Choice } from '../../src/merge/pieces.js';
 
 /** A merge as a test sees it: the text, and each conflict as what the two sides say. */
