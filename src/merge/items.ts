@@ -23,6 +23,12 @@ export function isEntry(item: Item | undefined): item is Entry {
   return item?.kind === 'entry';
 }
 
+/** Whether the user left an entry as it was written: blanks at the ends of lines do not count. */
+export function isAsWritten(theirs: Entry, base: Entry): boolean {
+  const text = ({ lines }: Entry) => lines.map((line) => line.text.trimEnd()).join('\n');
+  return text(theirs) === text(base);
+}
+
 /** What an item is matched by. */
 export function tokenOf(item: Item): string {
   return item.kind === 'entry' ? `=${item.key}` : `:${item.lines[0].text}`;

@@ -1,5 +1,5 @@
 import type { Line } from './file-text.js';
-import { type Entry, type Item, type ItemRules, isEntry, tokenOf } from './items.js';
+import { type Entry, type Item, type ItemRules, isAsWritten, isEntry, tokenOf } from './items.js';
 import { matchLines } from './match-lines.js';
 import { mergeLines } from './merge-lines.js';
 import type { Piece } from './pieces.js';
@@ -87,7 +87,7 @@ class ItemMerge {
       return;
     }
     if (theirs.entry.value === ours.value) return;
-    const isOurs = theirs.entry.value === base?.entry.value;
+    const isOurs = base !== undefined && isAsWritten(theirs.entry, base.entry);
     const pieces: readonly Piece[] = isOurs
       ? [{ kind: 'lines', lines: this.rules.withValue(theirs.entry, ours) }]
       : this.rules.mergesLines && base
@@ -109,7 +109,7 @@ class ItemMerge {
     if (find(this.ours, base.key, 'first')) return;
     const theirs = find(this.theirs, base.key, this.rules.counts);
     if (theirs === undefined) return;
-    const isOurs = theirs.entry.value === base.value;
+    const isOurs = isAsWritten(theirs.entry, base);
     this.replaced.set(theirs.index, isOurs ? NOTHING : [this.conflict(base, undefined, theirs)]);
   }
 

@@ -54,7 +54,7 @@ const kconfig: ItemRules = {
 const ignore: ItemRules = {
   items: (lines) =>
     lines.map((line): Item => {
-      const text = line.text.trim();
+      const text = line.text.trimEnd();
       if (text === '') return { kind: 'blank', lines: [line] };
       if (text.startsWith('#')) return { kind: 'comment', lines: [line] };
       return { kind: 'entry', key: text, value: '', lines: [line] };
