@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 
 /** One thing that somebody does to a file: to its lines, or to its bytes. Lines are bytes as characters (latin1). */
-export type Edit =
+export type Edit = {
+  /** At a line that the other text has not, if there is one: that is where merges are hard. */
+  readonly aims: boolean;
+} & Action;
+type Action =
+  | { readonly kind: 'append'; readonly at: number; readonly text: string }
   | { readonly kind: 'insert' | 'replace'; readonly at: number; readonly line: string }
   | { readonly kind: 'delete' | 'duplicate'; readonly at: number }
   | { readonly kind: 'move'; readonly at: number; readonly to: number }
@@ -45,27 +50,37 @@ const line = fc.oneof(
 
 const at = fc.nat(200);
 
+const action: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 40, arbitrary: fc.record({ kind: fc.constant('insert' as const), at, line }) },
+  { weight: 40, arbitrary: fc.record({ kind: fc.constant('replace' as const), at, line }) },
+  {
+    weight: 40,
+    arbitrary: fc.record({ kind: fc.constantFrom('delete' as const, 'duplicate' as const), at }),
+  },
+  { weight: 30, arbitrary: fc.record({ kind: fc.constantFrom('move' as const), at, to: at }) },
+  { weight: 20, arbitrary: fc.record({ kind: fc.constant('copy' as const), at, to: at }) },
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      kind: fc.constant('ending' as const),
+      ending: fc.constantFrom('\r\n', '\n', '\r'),
+      at: fc.option(at, { nil: undefined }),
+    }),
+  },
+  { weight: 10, arbitrary: fc.record({ kind: fc.constantFrom('open' as const, 'mark' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('empty' as const) }) },
+  {
+    weight: 60,
+    arbitrary: fc.record({
+      kind: fc.constant('append' as const),
+      at,
+      text: fc.constantFrom('0', ' # mine', '"'),
+    }),
+  },
+);
+
 export const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
-  fc.oneof(
-    { weight: 40, arbitrary: fc.record({ kind: fc.constant('insert' as const), at, line }) },
-    { weight: 40, arbitrary: fc.record({ kind: fc.constant('replace' as const), at, line }) },
-    {
-      weight: 40,
-      arbitrary: fc.record({ kind: fc.constantFrom('delete' as const, 'duplicate' as const), at }),
-    },
-    { weight: 30, arbitrary: fc.record({ kind: fc.constantFrom('move' as const), at, to: at }) },
-    { weight: 20, arbitrary: fc.record({ kind: fc.constant('copy' as const), at, to: at }) },
-    {
-      weight: 10,
-      arbitrary: fc.record({
-        kind: fc.constant('ending' as const),
-        ending: fc.constantFrom('\r\n', '\n', '\r'),
-        at: fc.option(at, { nil: undefined }),
-      }),
-    },
-    { weight: 10, arbitrary: fc.record({ kind: fc.constantFrom('open' as const, 'mark' as const) }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('empty' as const) }) },
-  ),
+  fc.tuple(action, fc.boolean()).map(([what, aims]) => ({ ...what, aims })),
   { maxLength: 8 },
 );
 
@@ -82,7 +97,10 @@ export function edited(text: string, source: string, list: readonly Edit[]): Buf
   let isOpen = false;
   let mark = '';
   for (const edit of list) {
-    const index = 'at' in edit && edit.at !== undefined ? edit.at % (lines.length + 1) : 0;
+    const targets = lines.flatMap((one, position) => (others.includes(one.text) ? [] : [position]));
+    const wanted = 'at' in edit ? (edit.at ?? 0) : 0;
+    const index =
+      edit.aims && targets.length > 0 ? (targets[wanted % targets.length] ?? 0) : wanted % (lines.length + 1);
     switch (edit.kind) {
       case 'insert':
         lines.splice(index, 0, { text: edit.line, ending: '\n' });
@@ -92,6 +110,11 @@ export function edited(text: string, source: string, list: readonly Edit[]): Buf
         break;
       case 'delete':
         lines.splice(index, 1);
+        break;
+      case 'append':
+        lines = lines.map((one, position) =>
+          position === index ? { ...one, text: one.text + edit.text } : one,
+        );
         break;
       case 'duplicate':
         lines.splice(index, 0, ...lines.slice(index, index + 1));
