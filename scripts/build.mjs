@@ -101,6 +101,8 @@ const bundle = (entryPoints, more = {}) =>
 // The library and the program are one; index.js makes an ES module of it.
 const results = [
   await bundle({ main: 'src/bundle.ts' }),
+  // What the launcher asks before it loads the program.
+  await bundle({ quick: 'src/cli/quick-regen.ts' }),
   ...(await Promise.all(Object.entries(LAZY).map(([name, entry]) => bundle({ [name]: entry })))),
 ];
 const library = Object.keys(createRequire(import.meta.url)(join(fresh, 'main.cjs')))

@@ -17,7 +17,8 @@ try {
     await writeProject(join(scratch, project.name), project);
   }
   for (const entry of readdirSync(golden, { withFileTypes: true })) {
-    if (entry.isDirectory() && /-sdk\d-/.test(entry.name)) rmSync(join(golden, entry.name), { recursive: true });
+    if (entry.isDirectory() && /-sdk\d-/.test(entry.name))
+      rmSync(join(golden, entry.name), { recursive: true });
   }
   for (const { name } of goldenProjects) {
     cpSync(join(scratch, name, 'websocket_client'), join(golden, name), { recursive: true });

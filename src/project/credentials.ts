@@ -17,6 +17,11 @@ export interface CredentialsPlan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The line of credentials.conf with a Wi-Fi name. */
+export function ssidLine(ssid: string): string {
+  return `CONFIG_${SSID_SYMBOL}=${kconfigString(ssid)}`;
+}
+
 const warning = (code: string, message: Diagnostic['message'], remedy: Diagnostic['remedy']): Diagnostic => ({
   code,
   severity: 'warning',
@@ -37,7 +42,7 @@ export async function planCredentials(
 ): Promise<CredentialsPlan> {
   const { ssid } = config.wifi;
   const value = kconfigString(ssid);
-  const line = `CONFIG_${SSID_SYMBOL}=${value}`;
+  const line = ssidLine(ssid);
   if (current === undefined && password !== undefined) {
     const { content, mode } = await renderCredentials({ ssid, password }, config.project.language);
     const after = Buffer.from(content);

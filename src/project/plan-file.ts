@@ -1,4 +1,4 @@
-import type { Buffer } from 'node:buffer';
+import { Buffer } from 'node:buffer';
 import { isBinary, ownLines, printLines, readFileText, saysTheSame } from '../merge/file-text.js';
 import type { Choice, Conflict } from '../merge/pieces.js';
 
@@ -8,6 +8,8 @@ export interface FilePlan {
   readonly state: FileState;
   /** The file as it is. */
   readonly before: Buffer | undefined;
+  /** The text that nanokit.yaml asks for. */
+  readonly wanted: string;
   /** What nobody but the user can decide. */
   readonly conflicts: readonly Conflict[];
   /** Both texts can stand in the file, with marks around them. */
@@ -30,6 +32,11 @@ export type FileState =
   | 'removed'
   | 'released';
 
+interface Wanted {
+  readonly content: string;
+  readonly bytes: () => Buffer;
+}
+
 /**
  * Compares what we last wrote of a file with what it is and what it should become.
  * @param base what we wrote last; `undefined` without a record of it
@@ -39,7 +46,7 @@ export type FileState =
 export async function planFile(
   path: string,
   base: string | undefined,
-  ours: { readonly content: string; readonly bytes: () => Buffer },
+  ours: Wanted,
   current: Buffer | undefined,
   restore: boolean,
 ): Promise<FilePlan> {
@@ -47,6 +54,7 @@ export async function planFile(
     path,
     state,
     before: current,
+    wanted: ours.content,
     conflicts: [],
     canMark: true,
     after: () => after,
@@ -54,6 +62,10 @@ export async function planFile(
   if (current === undefined) {
     return base === undefined || restore ? plan('written', ours.bytes()) : plan('deleted', undefined);
   }
+  // As it mostly is, and much quicker than by lines.
+  if (current.equals(ours.bytes())) return plan('same', current);
+  const isUsual = base !== undefined && !base.includes('\r');
+  if (isUsual && current.equals(Buffer.from(base))) return plan('written', ours.bytes());
   const file = readFileText(current);
   if (saysTheSame(file, ours.content)) return plan('same', current);
   if (base !== undefined && saysTheSame(file, base)) {
@@ -61,7 +73,7 @@ export async function planFile(
     return plan('written', printLines(file, lines));
   }
   if (base === ours.content) return plan('kept', current);
-  if (isBinary(current)) return wholeFile(path, ours.bytes(), current);
+  if (isBinary(current)) return wholeFile(path, ours, current);
 
   const { mergeFile } = await import('../merge/merge.js');
   const merged = mergeFile(path, base, ours.content, current);
@@ -75,15 +87,16 @@ export async function planFile(
 }
 
 /** A file without lines that could be compared: either the user's or ours. */
-function wholeFile(path: string, ours: Buffer, current: Buffer): FilePlan {
+function wholeFile(path: string, ours: Wanted, current: Buffer): FilePlan {
   const conflict: Conflict = { line: 1, base: [], theirs: [], ours: [] };
   return {
     path,
     state: 'merged',
     before: current,
+    wanted: ours.content,
     conflicts: [conflict],
     canMark: false,
-    after: (choose) => (choose(conflict) === 'ours' ? ours : current),
+    after: (choose) => (choose(conflict) === 'ours' ? ours.bytes() : current),
   };
 }
 
@@ -95,6 +108,7 @@ export function planRemoval(path: string, base: string, current: Buffer | undefi
     path,
     state: untouched ? 'removed' : 'released',
     before: current,
+    wanted: '',
     conflicts: [],
     canMark: true,
     after: () => (untouched ? undefined : current),

@@ -9,7 +9,7 @@ import { type RenderedProject, renderGenerated } from '../render/render-project.
 import type { Change } from './apply.js';
 import { BASE_FILE, type Base, baseText, hasBase, readBase } from './base.js';
 import { projectName } from './create-project.js';
-import { passwordWarning, planCredentials } from './credentials.js';
+import { passwordWarning, planCredentials, ssidLine } from './credentials.js';
 import { holdsProject, notAProject } from './find-project.js';
 import { type FilePlan, planFile, planRemoval } from './plan-file.js';
 import { mayBeGenerated, readProjectFile } from './project-files.js';
@@ -37,6 +37,8 @@ export interface RegenPlan {
   readonly files: readonly FilePlan[];
   /** What does not depend on conflicts: nanokit.yaml, credentials.conf. */
   readonly changes: readonly Change[];
+  /** The line that credentials.conf should have. */
+  readonly ssidLine: string;
   /** The record, once all this is done. */
   readonly record: Change;
   /** Warnings of the config, and of credentials.conf. */
@@ -83,6 +85,7 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
         ...changeOf(CONFIG_FILE, read.value.get(CONFIG_FILE), options.configText),
         ...credentials.changes,
       ],
+      ssidLine: ssidLine(config.wifi.ssid),
       record: { path: BASE_FILE, before: record, after: Buffer.from(baseText(rendered, config)) },
       diagnostics: [...resolved.diagnostics, ...credentials.diagnostics, ...leaked],
     },

@@ -1,9 +1,10 @@
 import type { Checked } from '../diagnostics/diagnostic.js';
 import { VERSION } from '../generated/version.js';
-import { readFileText } from '../merge/file-text.js';
+import { readFileText, saysTheSame } from '../merge/file-text.js';
 import { type Choice, type Conflict, markedLine } from '../merge/pieces.js';
 import { applyChanges, type Change } from './apply.js';
 import { type Ask, type ConflictPolicy, decide } from './conflict-policy.js';
+import { noteState } from './known-state.js';
 import type { FilePlan, FileState } from './plan-file.js';
 import { type PlanOptions, planRegen, type RegenPlan } from './plan-regen.js';
 import { conflictProblems, type Marked, notes, policyProblems } from './regen-notes.js';
@@ -94,6 +95,11 @@ export async function regenerate(options: RegenOptions): Promise<Checked<Regener
   if (failure) return { ok: false, diagnostics: [failure] };
   const result = resultOf(plan, files, choices, changes);
   const diagnostics = [...plan.diagnostics, ...notes(plan, result, marked(files, choices), options)];
+  // What was worth saying may be worth it again, and a password leaves no trace.
+  const isQuiet = changes.length === 0 && diagnostics.length === 0;
+  if (isQuiet && !options.dryRun && !plan.resolved.passwordInFile) {
+    noteState(options.folder, { ssidLine: plan.ssidLine, kept: differing(files, choices) });
+  }
   return { ok: true, value: { result, changes }, diagnostics };
 }
 
@@ -111,6 +117,17 @@ function changeOf(file: FilePlan, choices: ReadonlyMap<Conflict, Choice>): Chang
   const after = file.after((conflict) => choices.get(conflict) ?? 'keep');
   const isSame = before === undefined ? after === undefined : after?.equals(before);
   return isSame ? [] : [{ path, before, after }];
+}
+
+/** Files in which changes of the user's stand once this is done. */
+function differing(files: readonly FilePlan[], choices: ReadonlyMap<Conflict, Choice>): string[] {
+  return files
+    .filter((file) => {
+      const bytes = file.after((conflict) => choices.get(conflict) ?? 'keep');
+      const isTheirs = file.state === 'kept' || file.state === 'merged';
+      return isTheirs && bytes && !saysTheSame(readFileText(bytes), file.wanted);
+    })
+    .map(({ path }) => path);
 }
 
 /** Where git's marks of a conflict stand in a file of the user's, once this is done. */
