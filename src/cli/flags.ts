@@ -64,6 +64,15 @@ export const COMMANDS = {
     flag('--rebase'),
     ...COMMON_FLAGS,
   ],
+  configure: [
+    ...configFlags.filter(({ key }) => !key?.node['x-secret']),
+    flag('--set', { placeholder: 'KEY=VALUE', repeats: true }),
+    flag('--on-conflict', { placeholder: '[FILE=]CHOICE', repeats: true }),
+    flag('--yes', { short: 'y' }),
+    flag('--dry-run'),
+    ...COMMON_FLAGS,
+  ],
+  adopt: [flag('--yes', { short: 'y' }), flag('--dry-run'), ...COMMON_FLAGS],
   simulate: [
     flag('--seconds', { placeholder: 'N' }),
     flag('--speed', { placeholder: 'N' }),
@@ -91,7 +100,14 @@ export const COMMANDS = {
 } as const satisfies Record<string, readonly Flag[]>;
 
 export type CommandName = keyof typeof COMMANDS;
-export const COMMAND_NAMES: readonly CommandName[] = ['create', 'regen', 'simulate', 'serve'];
+export const COMMAND_NAMES: readonly CommandName[] = [
+  'create',
+  'regen',
+  'configure',
+  'adopt',
+  'simulate',
+  'serve',
+];
 
 export function isCommand(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name);

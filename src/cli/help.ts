@@ -10,6 +10,8 @@ export function helpText(lang: Lang, command: CommandName): string {
   const commands: readonly (readonly [string, string])[] = [
     ['[create] DIR', help.createCommand[lang]],
     ['regen [DIR]', help.regenCommand[lang]],
+    ['configure [DIR]', help.configureCommand[lang]],
+    ['adopt [DIR]', help.adoptCommand[lang]],
     ['simulate [DIR]', help.simulateCommand[lang]],
     ['serve', help.serveCommand[lang]],
   ];
@@ -36,6 +38,8 @@ export function helpText(lang: Lang, command: CommandName): string {
 const USAGE: Readonly<Record<CommandName, readonly [string, Text]>> = {
   create: ['[DIR] [--yes]', help.tagline],
   regen: ['regen [DIR]', help.regenCommand],
+  configure: ['configure [DIR]', help.configureCommand],
+  adopt: ['adopt [DIR]', help.adoptCommand],
   simulate: ['simulate [DIR]', help.simulateCommand],
   serve: ['serve', help.serveCommand],
 };

@@ -6,6 +6,7 @@ import { resolveConfig } from '../config/resolve-config.js';
 import { type ConfigKey, configKeys, labelOf, titleOf } from '../config/schema.js';
 import { readYaml } from '../config/yaml-layer.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Config } from '../generated/config.js';
 import * as messages from '../messages/cli.js';
 import type { Lang } from '../messages/text.js';
 import { type CreateOptions, obstaclesIn, projectName } from '../project/create-project.js';
@@ -51,6 +52,27 @@ export async function askForOptions(given: Given, io: Io, lang: Lang): Promise<A
     if (answer !== undefined) overrides.push({ path: key.path, value: answer });
   }
   return { ok: true, options: { ...given, dir, overrides, ...(preset === undefined ? {} : { preset }) } };
+}
+
+/**
+ * The questions over the values that a project has. The password is not among them: it is in credentials.conf.
+ * @param given values that are settled, and not asked for
+ * @returns those, and every answer
+ */
+export async function askForValues(
+  config: Config,
+  given: readonly Override[],
+  io: Io,
+  lang: Lang,
+): Promise<readonly Override[]> {
+  const ask = questions(await import('./inquirer.js'), io, lang);
+  const answers = [...given];
+  for (const key of promptedKeys()) {
+    if (key.node['x-secret'] || valueAt(overrideLayer(given).values, key.path) !== undefined) continue;
+    const value = await ask.value(key, valueAt(config, key.path), {}, answers);
+    answers.push({ path: key.path, value });
+  }
+  return answers;
 }
 
 export function promptedKeys(): ConfigKey[] {

@@ -1,6 +1,6 @@
 import type { Line } from './file-text.js';
-import { type Entry, type Item, type ItemRules, isAsWritten, isEntry, tokenOf } from './items.js';
-import { matchLines } from './match-lines.js';
+import { type Entry, type Item, type ItemRules, isAsWritten, isEntry } from './items.js';
+import { matchItems } from './match-items.js';
 import { mergeLines } from './merge-lines.js';
 import type { Piece } from './pieces.js';
 
@@ -50,14 +50,13 @@ class ItemMerge {
     private readonly ours: readonly Item[],
     private readonly theirs: readonly Item[],
   ) {
-    this.toTheirs = withMoved(base, theirs, matchLines(base.map(tokenOf), theirs.map(tokenOf)));
-    this.toBase = matchLines(ours.map(tokenOf), base.map(tokenOf));
+    this.toTheirs = matchItems(base, theirs, true);
+    this.toBase = matchItems(ours, base, false);
     const stays = new Set(this.toBase);
-    this.outdated = new Set(
-      base.flatMap((item, index) =>
-        item.kind === 'comment' && !stays.has(index) ? [this.toTheirs[index] ?? -1] : [],
-      ),
+    const gone = base.flatMap((item, index) =>
+      item.kind === 'comment' && !stays.has(index) ? [this.toTheirs[index] ?? -1] : [],
     );
+    this.outdated = new Set(gone.filter((index) => index >= 0));
     let line = 1;
     this.lineOf = theirs.map(({ lines }) => {
       const start = line;
@@ -275,19 +274,4 @@ function find(items: readonly Item[], key: string, which: ItemRules['counts']): 
   const index = which === 'first' ? items.findIndex(wanted) : items.findLastIndex(wanted);
   const entry = items[index];
   return isEntry(entry) ? { entry, index } : undefined;
-}
-
-/** Also matches what the user moved: entries, and comments that stand there word by word. */
-function withMoved(base: readonly Item[], theirs: readonly Item[], matched: readonly number[]): number[] {
-  const taken = new Set(matched);
-  const free = new Map<string, number[]>();
-  for (const [index, item] of theirs.entries()) {
-    if (taken.has(index) || item.kind === 'blank') continue;
-    const token = tokenOf(item);
-    free.set(token, [...(free.get(token) ?? []), index]);
-  }
-  return base.map((item, index) => {
-    const found = matched[index] ?? -1;
-    return found >= 0 ? found : (free.get(tokenOf(item))?.shift() ?? -1);
-  });
 }

@@ -147,6 +147,14 @@ export const help = {
     en: 'brings a project up to date after a change of nanokit.yaml',
     zh: '改了 nanokit.yaml 之后更新工程',
   },
+  configureCommand: {
+    en: 'asks for new values over the present ones, and brings the project up to date',
+    zh: '在现有取值上重新提问，并更新工程',
+  },
+  adoptCommand: {
+    en: 'takes what you changed in prj.conf over into nanokit.yaml',
+    zh: '把你在 prj.conf 里的改动收进 nanokit.yaml',
+  },
   simulateCommand: {
     en: 'builds the app for this PC and runs it, without a board',
     zh: '为本机编译应用并运行，不需要开发板',
@@ -174,7 +182,10 @@ export const flagTexts: Readonly<Record<string, Text>> = {
   },
   '--set': { en: 'any key of nanokit.yaml; may be repeated', zh: '设置 nanokit.yaml 的任意键，可重复' },
   '--password-stdin': { en: 'reads the Wi-Fi password from standard input', zh: '从标准输入读取 Wi-Fi 密码' },
-  '--yes': { en: 'takes the defaults and asks nothing', zh: '全部采用默认值，不提问' },
+  '--yes': {
+    en: 'asks nothing: takes defaults, or writes what it shows',
+    zh: '不提问：采用默认值，或直接写入',
+  },
   '--dry-run': {
     en: 'says what would be written and writes nothing',
     zh: '只列出将要写入的文件，不真正写入',

@@ -19,7 +19,7 @@ export function settingChanges(before: string, after: string): SettingChange[] {
 }
 
 /** One key for a choice of symbols. */
-const LOG_MODE = 'LOG_MODE_';
+export const LOG_MODE = 'LOG_MODE_';
 
 /** The config key that stands for a symbol; those below `kconfig` have no other. */
 function keyOf(symbol: string): string {
@@ -27,7 +27,8 @@ function keyOf(symbol: string): string {
   return configKeys.find(({ node }) => node['x-symbol'] === symbol)?.name ?? `kconfig.${symbol}`;
 }
 
-function assignments(text: string): Map<string, string> {
+/** What a fragment sets, by symbol; the mode of the log is one setting. */
+export function assignments(text: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const line of parseFragment('', text).lines) {
     if (line.kind === 'assignment' && line.symbol.startsWith(LOG_MODE) && line.value === 'y') {

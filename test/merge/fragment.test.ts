@@ -142,6 +142,15 @@ describe('prj.conf: what we add and take away', () => {
     }
   });
 
+  it('the same comment above another symbol is moved there', () => {
+    const [one, other] = [
+      lines('CONFIG_A=1', '# saves', 'CONFIG_B=2'),
+      lines('# saves', 'CONFIG_A=0', 'CONFIG_B=3'),
+    ];
+    expect(conf(one, other, `${one}CONFIG_MINE=y\n`).text).toBe(`${other}CONFIG_MINE=y\n`);
+    expect(conf(other, one, `${other}CONFIG_MINE=y\n`).text).toBe(`${one}CONFIG_MINE=y\n`);
+  });
+
   it('of a symbol that is assigned twice the last one counts', () => {
     const ours = BASE.replace('RX=16', 'RX=32');
     const theirs = `CONFIG_RX=1\n${BASE}`;
@@ -226,6 +235,14 @@ describe('prj.conf: conflicts', () => {
       conflicts: [{ yours: '# saves 1,900 bytes\nCONFIG_STACK=9000', wanted: 'CONFIG_STACK=10000' }],
     });
     expect(conf(cheap, BASE, mineLater, 'ours').text).toBe(BASE);
+  });
+
+  it('keep the user’s value at the very beginning of a file without our comments', () => {
+    const cheap = BASE.replace('CONFIG_RX=16', '# saves\nCONFIG_RX=8');
+    expect(conf(cheap, BASE, 'CONFIG_RX=9\n')).toMatchObject({
+      text: 'CONFIG_RX=9\n',
+      conflicts: [{ line: 1, yours: 'CONFIG_RX=9', wanted: 'CONFIG_RX=16' }],
+    });
   });
 
   it('are none where both made the same change', () => {
