@@ -1,6 +1,7 @@
 import type { Checked } from '../diagnostics/diagnostic.js';
 import { notEditable, writeOut } from '../messages/config.js';
-import { valueAt } from './partial.js';
+import { isMap } from './partial.js';
+import type { PartialConfig } from './presets.js';
 import { removeFromYaml, setInYaml, type YamlScalar } from './yaml-edit.js';
 import { readYaml } from './yaml-layer.js';
 
@@ -25,10 +26,29 @@ export async function editConfig(
       value === undefined ? removeFromYaml(yaml, before, path) : setInYaml(yaml, before, path, value),
     file.text,
   );
-  const read = await readYaml(file.name, text);
-  if (read.ok && edits.every(({ path, value }) => valueAt(read.value.values, path) === value)) {
+  const before = await readYaml(file.name, file.text);
+  if (!before.ok) return before;
+  const after = await readYaml(file.name, text);
+  const wanted = valuesOf(before.value.values);
+  for (const { path, value } of edits) wanted.set(path.join('.'), value);
+  if (after.ok && sameValues(wanted, valuesOf(after.value.values))) {
     return { ok: true, value: text, diagnostics: [] };
   }
   const problem = { code: 'config/not-editable', message: notEditable(file.name), remedy: writeOut } as const;
   return { ok: false, diagnostics: [{ severity: 'error', ...problem }] };
+}
+
+type Values = Map<string, unknown>;
+
+/** Every value of a config by its dotted path. */
+function valuesOf(config: PartialConfig, path: readonly string[] = []): Values {
+  const found = Object.entries(config).flatMap(([key, value]): [string, unknown][] => {
+    const place = [...path, key];
+    return isMap(value) ? [...valuesOf(value, place)] : [[place.join('.'), value]];
+  });
+  return new Map(found);
+}
+
+function sameValues(one: Values, other: Values): boolean {
+  return [...new Set([...one.keys(), ...other.keys()])].every((key) => one.get(key) === other.get(key));
 }

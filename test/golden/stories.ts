@@ -240,9 +240,13 @@ function write(folder: string, files: Files): void {
   }
 }
 
+const RECORD = '.nanokit/base.json';
+
 /** Files that are not as they were; those that are gone are listed in one of their own. */
 function difference(from: Files, to: Files): Map<string, string> {
   const changed = new Map([...to].filter(([path, text]) => from.get(path) !== text));
+  // The record repeats all of them, and counts where somebody damaged it.
+  if (!changed.get(RECORD)?.includes('<<<<<<<')) changed.delete(RECORD);
   const gone = [...from.keys()].filter((path) => !to.has(path));
   if (gone.length > 0) changed.set('DELETED', `${gone.join('\n')}\n`);
   return changed;
