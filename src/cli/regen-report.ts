@@ -7,7 +7,7 @@ import * as messages from '../messages/regen.js';
 import { shortened } from '../messages/shortened.js';
 import type { Text } from '../messages/text.js';
 import type { Change } from '../project/apply.js';
-import { BASE_FILE } from '../project/base.js';
+import { diffChanges } from '../project/diff-changes.js';
 import type { RegenResult } from '../project/regen-project.js';
 import { type Report, remarks } from './report.js';
 
@@ -65,38 +65,23 @@ export function resultDocument(result: RegenResult, changes: readonly Change[], 
   return { ...result, settings, changed: changes.length > 0, dry_run: looksOnly };
 }
 
-/**
- * Every change but that of the record, as unified diffs one behind the other: `patch -p1` applies them. A change that
- * would show a password is left out, with a note.
- */
+/** Every change as a patch, in colours where there are some; for what would show a password a note. */
 export async function changesText(changes: readonly Change[]): Promise<{
   readonly text: string;
   readonly painted: (paint: Paint) => Buffer;
   readonly diagnostics: readonly Diagnostic[];
 }> {
-  const { unifiedDiff } = await import('../merge/merge.js');
-  const parts: Buffer[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const { path, before, after } of changes) {
-    if (path === BASE_FILE) continue;
-    const part = unifiedDiff(path, before, after, (line) => holdsSecret(path, line));
-    if (part) parts.push(part);
-    else diagnostics.push({ code: 'regen/not-shown', severity: 'note', message: messages.notShown(path) });
-  }
-  const bytes = Buffer.concat(parts);
+  const { bytes, hidden } = await diffChanges(changes);
   return {
     text: bytes.toString(),
     // Read byte by byte, so that colours can be put between the bytes of any encoding.
     painted: (paint) => Buffer.from(painted(bytes.toString('latin1'), paint), 'latin1'),
-    diagnostics,
+    diagnostics: hidden.map((path) => ({
+      code: 'regen/not-shown',
+      severity: 'note',
+      message: messages.notShown(path),
+    })),
   };
-}
-
-/** In files of settings; code has a password's name and not its value. */
-function holdsSecret(path: string, line: string): boolean {
-  if (!/\.(conf|yaml)$/.test(path)) return false;
-  const [, name = ''] = /^[ +-]\s*#?\s*([\w.]+)\s*[:=]\s*\S/.exec(line) ?? [];
-  return looksSecret(name);
 }
 
 function painted(text: string, paint: Paint): string {
