@@ -205,6 +205,27 @@ describe('regen', () => {
     expect(bytes(copy)).toEqual(bytes(folder));
   });
 
+  it('--diff shows no password: of a change with one it says that it is not shown', async () => {
+    const { folder } = await project();
+    const secret = 'hunter2hunter2';
+    change(folder, 'nanokit.yaml', (text) => text.replace('  retries:', `  password: ${secret}\n  retries:`));
+    rmSync(join(folder, 'credentials.conf'));
+    setStack(folder);
+    for (const args of [['--diff'], ['--diff', '--json']]) {
+      const { stdout, stderr } = await regen(folder, args);
+      expect(stdout + stderr).toContain('MAIN_STACK_SIZE=8100');
+      expect(stdout + stderr).toContain('The change of credentials.conf is not shown');
+      expect(stdout + stderr).not.toContain(secret);
+    }
+    // Beside a password in nanokit.yaml.
+    const { stdout, stderr } = await run(['configure', '--set', 'wifi.retries=9', '--yes'], { cwd: folder });
+    expect(stdout + stderr).not.toContain(secret);
+    expect(readFileSync(join(folder, 'nanokit.yaml'), 'utf8')).toContain('retries: 9');
+    for (const path of filesIn(join(folder, '.nanokit'))) {
+      expect(readFileSync(join(folder, '.nanokit', path), 'utf8'), path).not.toContain(secret);
+    }
+  });
+
   it('exits with 2 for mistakes, with their places as seen from here', async () => {
     const { cwd, folder } = await project();
     change(folder, 'nanokit.yaml', (text) => text.replace('port: 8080', 'prot: 8080'));
