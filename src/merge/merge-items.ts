@@ -151,15 +151,19 @@ class ItemMerge {
 
   private insert(start: number, end: number): void {
     const gone = this.goneBefore(start, end);
-    const comments = gone.filter((index) => this.base[index]?.kind === 'comment');
-    // A comment that the user removed or wrote anew does not come back in other words.
-    const commentsWanted = comments.length === 0 || comments.some((index) => this.toTheirs[index] !== -1);
+    // A comment (or a `menu`) that the user removed or wrote anew does not come back in other words.
+    const isWanted = (kind: Item['kind']) => {
+      const before = gone.filter((index) => this.base[index]?.kind === kind);
+      return before.length === 0 || before.some((index) => this.toTheirs[index] !== -1);
+    };
+    const [commentsWanted, plainWanted] = [isWanted('comment'), isWanted('plain')];
     const wanted = this.ours
       .map((item, index) => ({ item, index }))
       .slice(start, end)
       .filter(({ item, index }) => {
         if (isEntry(item)) return this.isNew(item);
         if (this.claimed.has(index)) return false;
+        if (item.kind === 'plain') return plainWanted;
         return item.kind !== 'comment' || (commentsWanted && this.explainsSomething(index));
       });
     const tidy = wanted.filter(

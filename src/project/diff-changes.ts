@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { looksSecret } from '../diagnostics/secrets.js';
+import { maskSecrets } from '../diagnostics/secrets.js';
 import type { Change } from './apply.js';
 import { BASE_FILE } from './base.js';
 
@@ -15,16 +15,25 @@ export async function diffChanges(
   const hidden: string[] = [];
   for (const { path, before, after } of changes) {
     if (path === BASE_FILE) continue;
-    const part = unifiedDiff(path, before, after, (line) => holdsSecret(path, line));
+    const part = unifiedDiff(path, before, after, secretFinder(path, [before, after]));
     if (part) parts.push(part);
     else hidden.push(path);
   }
   return { bytes: Buffer.concat(parts), hidden };
 }
 
-/** In files of settings; code has a password's name and not its value. */
-function holdsSecret(path: string, line: string): boolean {
-  if (!/\.(conf|yaml)$/.test(path)) return false;
-  const [, name = ''] = /^[ +-]\s*#?\s*([\w.]+)\s*[:=]\s*\S/.exec(line) ?? [];
-  return looksSecret(name);
+/**
+ * Finds lines that nobody may see, in files of settings; code has a password's name and not its value. A value may go on
+ * below its name: where there is one, no line but a changed one is shown.
+ */
+function secretFinder(path: string, files: readonly (Buffer | undefined)[]): (line: string) => boolean {
+  if (!/\.(conf|yaml)$/.test(path)) return () => false;
+  const isSecret = (line: string) => maskSecrets(line) !== line;
+  const holdsSecret = files.some((file) =>
+    file
+      ?.toString('latin1')
+      .split(/\r\n|\n|\r/)
+      .some(isSecret),
+  );
+  return (line) => isSecret(line) || (holdsSecret && line.startsWith(' '));
 }

@@ -226,6 +226,27 @@ describe('regen', () => {
     }
   });
 
+  it.each(['{ssid: a, password: hunter2hunter2}', '\n  ssid: a\n  password: >-\n    hunter2hunter2'])(
+    '--diff shows no password that stands beside a change: wifi: %j',
+    async (wifi) => {
+      const { folder } = await project();
+      write(folder, 'nanokit.yaml', `wifi: ${wifi}\nserver: {port: 8080}\n`);
+      const { stdout, stderr } = await run(['configure', '--port', '9000', '--dry-run', '--json'], {
+        cwd: folder,
+      });
+      expect(JSON.parse(stdout)).toMatchObject({
+        ok: true,
+        updated: expect.arrayContaining(['nanokit.yaml']),
+      });
+      expect(stdout + stderr).not.toContain('hunter2');
+      await run(['configure', '--port', '9000', '--yes'], { cwd: folder });
+      change(folder, 'prj.conf', (text) => text.replace('SERVER_PORT=9000', 'SERVER_PORT=9001'));
+      const shown = await run(['adopt', '--yes'], { cwd: folder });
+      expect(shown.stdout + shown.stderr).not.toContain('hunter2');
+      expect(readFileSync(join(folder, 'nanokit.yaml'), 'utf8')).toContain('port: 9001');
+    },
+  );
+
   it('exits with 2 for mistakes, with their places as seen from here', async () => {
     const { cwd, folder } = await project();
     change(folder, 'nanokit.yaml', (text) => text.replace('port: 8080', 'prot: 8080'));

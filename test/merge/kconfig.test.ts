@@ -55,6 +55,15 @@ describe('Kconfig', () => {
     expect(kconfig(BASE, ours, theirs)).toMatchObject({ text: theirs.replace(HOST, path), conflicts: [] });
   });
 
+  it('does not open a menu again that the user removed or renamed', () => {
+    const ours = BASE.replace('menu "App"', 'menu "应用"');
+    const flat = BASE.replace('menu "App"\n\n', '').replace('endmenu\n', '');
+    expect(kconfig(BASE, ours, flat)).toMatchObject({ text: flat, conflicts: [] });
+    const renamed = BASE.replace('menu "App"', 'menu "Mine"');
+    expect(kconfig(BASE, ours, renamed)).toMatchObject({ text: renamed, conflicts: [] });
+    expect(kconfig(BASE, ours, `${BASE}# mine\n`).text).toBe(`${ours}# mine\n`);
+  });
+
   it('does not take words of a help text, or of a continued line, for statements', () => {
     const text = lines(
       'config A',
