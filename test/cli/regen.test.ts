@@ -37,6 +37,26 @@ describe('regen', () => {
     expect(stateOf(folder)).toEqual(before);
   });
 
+  it('says the same without loading the program, once it has noted that there is nothing to do', async () => {
+    const { folder } = await project();
+    change(folder, 'src/main.c', (text) => `${text}/* mine */\n`);
+    const hook = join(newFolder(), 'loaded.cjs');
+    const tell =
+      "(require('fs').writeSync(2, Object.keys(require.cache).some((file) => file.endsWith('main.cjs')) ? 'long' : 'quick'))";
+    writeFileSync(hook, `process.on('exit', () => ${tell});\n`);
+    const inLanguage = (LC_ALL: string) =>
+      regen(folder, [], { env: { LC_ALL, NODE_OPTIONS: `--require=${hook}` } });
+    for (const locale of ['en_US.UTF-8', 'zh_CN.UTF-8']) {
+      rmSync(join(folder, '.nanokit/local'), { recursive: true, force: true });
+      const long = await inLanguage(locale);
+      expect(long).toMatchObject({ code: 0, stderr: 'long' });
+      expect(long.stdout).toContain('src/main.c');
+      expect(await inLanguage(locale)).toEqual({ ...long, stderr: 'quick' });
+    }
+    setStack(folder);
+    expect(await inLanguage('C')).toMatchObject({ code: 0, stderr: 'long' });
+  });
+
   it('works by the command that create prints', async () => {
     const cwd = newFolder();
     const { stdout } = await run(['my app', '--yes'], { cwd });
