@@ -31,11 +31,11 @@ export interface KnownState {
  */
 export function knownState(folder: string): readonly string[] | undefined {
   try {
-    if (readdirSync(join(folder, LOCAL_FOLDER)).some((name) => !QUIET.test(name))) return undefined;
     const note = readPlain(folder, NOTE);
     const end = note.indexOf('\n');
     // Mostly it is nanokit.yaml that is another one: then nothing else need be read.
     if (!note.includes(readPlain(folder, CONFIG_FILE))) return undefined;
+    if (readdirSync(join(folder, LOCAL_FOLDER)).some((name) => !QUIET.test(name))) return undefined;
     const noted = readHead(note.subarray(0, end).toString());
     if (!noted || !note.subarray(end + 1).equals(stateOf(folder))) return undefined;
     return hasLine(readPlain(folder, CREDENTIALS_FILE), noted.ssidLine) ? noted.kept : undefined;

@@ -1,4 +1,13 @@
-import { chmodSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, unlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { knownState } from '../../src/project/known-state.js';
@@ -95,6 +104,20 @@ describe('a state in which regen found nothing to do', () => {
       expect(knownState(folder)).toBeUndefined();
     },
   );
+
+  it('is not written through a link', async () => {
+    const folder = await newProject(newFolder());
+    const outside = newFolder();
+    write(outside, 'known-state', 'mine');
+    symlinkSync(outside, join(folder, '.nanokit/local'));
+    await done(folder);
+    expect(readFileSync(join(outside, 'known-state'), 'utf8')).toBe('mine');
+    unlinkSync(join(folder, '.nanokit/local'));
+    mkdirSync(join(folder, '.nanokit/local'));
+    symlinkSync(join(outside, 'known-state'), join(folder, NOTE));
+    await done(folder);
+    expect(readFileSync(join(outside, 'known-state'), 'utf8')).toBe('mine');
+  });
 
   it('is none where something of a command that was cut short lies about', async () => {
     const folder = await quietProject();
