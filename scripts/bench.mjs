@@ -2,6 +2,7 @@
 // a noisy machine is noisy for all alike. `npm run bench -- 31` sets the number of runs.
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
+  appendFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -82,11 +83,35 @@ function prepare(folder) {
   write(join(plop, 'plopfile.mjs'), plopfile);
 
   const ours = place('ours');
+  const [quiet, changing, merging] = ['quiet', 'changing', 'merging'].map((name) => {
+    execFileSync(process.execPath, [program, name, '--yes'], { cwd: folder });
+    return join(folder, name);
+  });
+  appendFileSync(join(merging, 'prj.conf'), '\n# mine\nCONFIG_NET_MAX_CONN=8\n');
+  // The first run notes that there is nothing to do.
+  execFileSync(process.execPath, [program, 'regen'], { cwd: quiet });
   const vite = place('vite');
   return [
     { name: 'node -e 0', cwd: folder, args: () => ['-e', '0'] },
     { name: '--version', cwd: folder, args: () => [program, '--version'] },
     { name: 'create --yes', cwd: ours, args: (n) => [program, `p${n}`, '--yes'] },
+    { name: 'regen, nothing to do', cwd: quiet, args: () => [program, 'regen'] },
+    {
+      name: 'regen, a value changed',
+      cwd: changing,
+      args: (n) => {
+        setHeap(changing, n);
+        return [program, 'regen'];
+      },
+    },
+    {
+      name: 'regen, merging',
+      cwd: merging,
+      args: (n) => {
+        setHeap(merging, n);
+        return [program, 'regen'];
+      },
+    },
     {
       name: 'create-vite, vanilla',
       cwd: vite,
@@ -111,14 +136,22 @@ function prepare(folder) {
   ];
 }
 
+/** Another value for each run, so that each has something to write. */
+function setHeap(project, number) {
+  const path = join(project, 'nanokit.yaml');
+  const heap = 60_000 + (Number(number) || 999);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/heap_bytes: \d+/, `heap_bytes: ${heap}`));
+}
+
 function write(path, text) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
 }
 
 function once({ name, cwd, args }, number, options = {}) {
+  const given = args(number);
   const start = performance.now();
-  const { status, stderr, stdout } = spawnSync(process.execPath, args(number), { cwd, ...options });
+  const { status, stderr, stdout } = spawnSync(process.execPath, given, { cwd, ...options });
   const took = performance.now() - start;
   if (status !== 0) throw new Error(`${name}: exit ${status}\n${stdout}\n${stderr}`);
   return { took, stderr };
@@ -154,6 +187,8 @@ function printTimes(results) {
   verdict('--version', of('--version') / base.median, 1.1, '× node -e 0');
   verdict('create --yes', of('create --yes') / base.median, 1.35, '× node -e 0');
   verdict('create --yes', of('create --yes') / of('create-vite'), 1.05, '× create-vite');
+  verdict('regen, nothing to do', of('regen, nothing') / base.median, 1.2, '× node -e 0');
+  verdict('regen, a value changed', of('regen, a value') / base.median, 1.7, '× node -e 0');
 }
 
 function verdict(what, value, limit, unit, digits = 2) {
@@ -174,7 +209,7 @@ function printMemory(commands) {
     "process.on('exit', () => require('fs').writeSync(2, '\\npeak ' + process.resourceUsage().maxRSS));\n",
   );
   console.log('\nPeak memory:\n');
-  for (const command of commands.slice(0, 4)) {
+  for (const command of commands.slice(0, 7)) {
     const { stderr } = once(command, 'memory', {
       env: { ...process.env, NODE_OPTIONS: `--require=${hook}` },
     });

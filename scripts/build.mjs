@@ -37,6 +37,7 @@ const builtins = {
 /** What is loaded only when it is wanted: each is a bundle of its own and shares no file with the rest. */
 const LAZY = {
   yaml: './src/config/yaml.ts',
+  merge: './src/merge/merge.ts',
   inquirer: './src/cli/inquirer.ts',
   simulate: './src/cli/simulate.ts',
   serve: './src/cli/serve.ts',
@@ -101,6 +102,8 @@ const bundle = (entryPoints, more = {}) =>
 // The library and the program are one; index.js makes an ES module of it.
 const results = [
   await bundle({ main: 'src/bundle.ts' }),
+  // What the launcher asks before it loads the program.
+  await bundle({ quick: 'src/cli/quick-regen.ts' }),
   ...(await Promise.all(Object.entries(LAZY).map(([name, entry]) => bundle({ [name]: entry })))),
 ];
 const library = Object.keys(createRequire(import.meta.url)(join(fresh, 'main.cjs')))

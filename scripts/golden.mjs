@@ -1,14 +1,15 @@
-// Writes test/golden/ anew: whole generated projects, which the tests compare byte for byte with what is generated.
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+// Writes test/golden/ anew: whole generated projects, which the tests compare byte for byte with what is generated, and the
+// stories of regen, each with the files that people changed, those that changed then, and what was printed.
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ensurePackages, root } from './lib/setup.mjs';
+import { dirname, join } from 'node:path';
+import { ensurePackages, root, run } from './lib/setup.mjs';
 
 ensurePackages();
-const { generate } = await import('./lib/generate.mjs');
 const { importTs } = await import('./lib/run-ts.mjs');
 
-await generate(root);
+// The stories run the command line itself.
+run(process.execPath, ['scripts/build.mjs']);
 const { goldenProjects, writeProject } = await importTs(root, 'test/golden/projects.ts');
 const golden = join(root, 'test/golden');
 const scratch = mkdtempSync(join(tmpdir(), 'nanokit-golden-'));
@@ -17,7 +18,8 @@ try {
     await writeProject(join(scratch, project.name), project);
   }
   for (const entry of readdirSync(golden, { withFileTypes: true })) {
-    if (entry.isDirectory()) rmSync(join(golden, entry.name), { recursive: true });
+    if (entry.isDirectory() && /-sdk\d-/.test(entry.name))
+      rmSync(join(golden, entry.name), { recursive: true });
   }
   for (const { name } of goldenProjects) {
     cpSync(join(scratch, name, 'websocket_client'), join(golden, name), { recursive: true });
@@ -25,6 +27,15 @@ try {
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
-console.log(`wrote ${goldenProjects.length} projects below test/golden/`);
+const { STORIES, stories, tell } = await importTs(root, 'test/golden/stories.ts');
+rmSync(STORIES, { recursive: true, force: true });
+for (const story of stories) {
+  for (const [path, text] of tell(story)) {
+    const place = join(STORIES, story.name, path);
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, text);
+  }
+}
+console.log(`wrote ${goldenProjects.length} projects and ${stories.length} stories below test/golden/`);
 // A generated project keeps its credentials out of git. These are no secret, and belong to the whole.
 console.log('to commit them: git add --force --all test/golden');

@@ -8,7 +8,7 @@ import { ensurePackages, root, run } from './lib/setup.mjs';
 /** Suites, their folders below test/, and the seconds each may take on two cores. */
 const SUITES = {
   generate: { folders: ['config', 'cli', 'render', 'golden', 'facts', 'docs', 'package'], seconds: 60 },
-  regen: { folders: ['project'], seconds: 70 },
+  regen: { folders: ['merge', 'project'], seconds: 70 },
   check: { folders: ['kconfig'], seconds: 40 },
   simulate: { folders: ['serve', 'simulate'], seconds: 90 },
   firmware: { folders: ['firmware', 'sim'], seconds: 120 },

@@ -20,13 +20,19 @@ export { diagnosticsJson, type Paint, renderDiagnostics } from './diagnostics/re
 export type { Config } from './generated/config.js';
 export { VERSION } from './generated/version.js';
 export { LANGUAGES, type Lang, type Text } from './messages/text.js';
+export type { ConflictPolicy, Policy } from './project/conflict-policy.js';
 export {
   type CreatedProject,
   type CreateOptions,
   createProject,
   projectName,
 } from './project/create-project.js';
-export { type RegenOptions, type RegenResult, regenProject } from './project/regen-project.js';
+export {
+  type RegenConflict,
+  type RegenOptions,
+  type RegenResult,
+  regenProject,
+} from './project/regen-project.js';
 export {
   type Credentials,
   type RenderedFile,

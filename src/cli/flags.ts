@@ -31,7 +31,8 @@ const configFlags: readonly Flag[] = configKeys.flatMap((key): Flag[] => {
   return [{ name, placeholder, text: description.en ? brief : title, key }];
 });
 
-const common: readonly Flag[] = [
+/** Of every command. */
+export const COMMON_FLAGS: readonly Flag[] = [
   flag('--json'),
   flag('--lang', { placeholder: 'zh|en' }),
   flag('--no-color'),
@@ -40,7 +41,7 @@ const common: readonly Flag[] = [
 ];
 
 /** Of the commands that tell things as they happen. */
-const commonLines: readonly Flag[] = common.map((one) =>
+const commonLines: readonly Flag[] = COMMON_FLAGS.map((one) =>
   one.name === '--json' ? { ...one, text: jsonLines } : one,
 );
 
@@ -53,9 +54,25 @@ export const COMMANDS = {
     flag('--set', { placeholder: 'KEY=VALUE', repeats: true }),
     flag('--yes', { short: 'y' }),
     flag('--dry-run'),
-    ...common,
+    ...COMMON_FLAGS,
   ],
-  regen: common,
+  regen: [
+    flag('--on-conflict', { placeholder: '[FILE=]CHOICE', repeats: true }),
+    flag('--check'),
+    flag('--diff'),
+    flag('--dry-run'),
+    flag('--rebase'),
+    ...COMMON_FLAGS,
+  ],
+  configure: [
+    ...configFlags.filter(({ key }) => !key?.node['x-secret']),
+    flag('--set', { placeholder: 'KEY=VALUE', repeats: true }),
+    flag('--on-conflict', { placeholder: '[FILE=]CHOICE', repeats: true }),
+    flag('--yes', { short: 'y' }),
+    flag('--dry-run'),
+    ...COMMON_FLAGS,
+  ],
+  adopt: [flag('--yes', { short: 'y' }), flag('--dry-run'), ...COMMON_FLAGS],
   simulate: [
     flag('--seconds', { placeholder: 'N' }),
     flag('--speed', { placeholder: 'N' }),
@@ -87,7 +104,14 @@ export const COMMANDS = {
 } as const satisfies Record<string, readonly Flag[]>;
 
 export type CommandName = keyof typeof COMMANDS;
-export const COMMAND_NAMES: readonly CommandName[] = ['create', 'regen', 'simulate', 'serve'];
+export const COMMAND_NAMES: readonly CommandName[] = [
+  'create',
+  'regen',
+  'configure',
+  'adopt',
+  'simulate',
+  'serve',
+];
 
 export function isCommand(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name);

@@ -10,6 +10,8 @@ export async function helpText(lang: Lang, command: CommandName): Promise<string
   const commands: readonly (readonly [string, string])[] = [
     ['[create] DIR', help.createCommand[lang]],
     ['regen [DIR]', help.regenCommand[lang]],
+    ['configure [DIR]', help.configureCommand[lang]],
+    ['adopt [DIR]', help.adoptCommand[lang]],
     ['simulate [DIR]', help.simulateCommand[lang]],
     ['serve', help.serveCommand[lang]],
   ];
@@ -47,6 +49,8 @@ async function faultHelp(lang: Lang): Promise<readonly string[]> {
 const USAGE: Readonly<Record<CommandName, readonly [string, Text]>> = {
   create: ['[DIR] [--yes]', help.tagline],
   regen: ['regen [DIR]', help.regenCommand],
+  configure: ['configure [DIR]', help.configureCommand],
+  adopt: ['adopt [DIR]', help.adoptCommand],
   simulate: ['simulate [DIR]', help.simulateCommand],
   serve: ['serve', help.serveCommand],
 };

@@ -4,7 +4,7 @@ import type { Lang } from '../messages/text.js';
 /** What a command may see of the process it runs in. */
 export interface Io {
   /** Writes to standard output, or to standard error. */
-  readonly out: (text: string) => void;
+  readonly out: (text: string | Buffer) => void;
   readonly err: (text: string) => void;
   /** Standard output where a program reads it, which may not keep up; undefined for files and terminals. */
   readonly outPipe: OutPipe | undefined;

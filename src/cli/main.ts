@@ -5,7 +5,9 @@ import * as messages from '../messages/cli.js';
 import { unreadable } from '../messages/config.js';
 import type { Lang } from '../messages/text.js';
 import { readScenario } from '../serve/scenario-file.js';
+import { adopt } from './adopt.js';
 import { type Arguments, readArguments } from './arguments.js';
+import { configure } from './configure.js';
 import { create } from './create.js';
 import type { CommandName } from './flags.js';
 import { helpText } from './help.js';
@@ -60,6 +62,8 @@ type Command = (args: Arguments, io: Io, report: Report) => Promise<ExitCode>;
 const commands: Readonly<Record<CommandName, Command>> = {
   create,
   regen,
+  configure,
+  adopt,
   simulate: async (...given) =>
     (await import('./simulate.js')).simulate(...given, { readConfig: projectConfig, readScenario }),
   serve: async (...given) => (await import('./serve.js')).serve(...given, { readScenario }),

@@ -82,8 +82,8 @@ function nullDevice(): number | undefined {
 }
 
 /** Writes all of a text, even to a pipe that is full for the moment. A reader that went away is no error. */
-export function write(descriptor: 1 | 2, text: string): void {
-  const bytes = Buffer.from(text);
+export function write(descriptor: 1 | 2, text: string | Buffer): void {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   let offset = 0;
   while (offset < bytes.length) {
     try {

@@ -6,6 +6,7 @@ import { resolveConfig } from '../config/resolve-config.js';
 import { type ConfigKey, configKeys, labelOf, titleOf } from '../config/schema.js';
 import { readYaml } from '../config/yaml-layer.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Config } from '../generated/config.js';
 import * as messages from '../messages/cli.js';
 import type { Lang } from '../messages/text.js';
 import { type CreateOptions, obstaclesIn, projectName } from '../project/create-project.js';
@@ -53,7 +54,28 @@ export async function askForOptions(given: Given, io: Io, lang: Lang): Promise<A
   return { ok: true, options: { ...given, dir, overrides, ...(preset === undefined ? {} : { preset }) } };
 }
 
-function promptedKeys(): ConfigKey[] {
+/**
+ * The questions over the values that a project has. The password is not among them: it is in credentials.conf.
+ * @param given values that are settled, and not asked for
+ * @returns those, and every answer
+ */
+export async function askForValues(
+  config: Config,
+  given: readonly Override[],
+  io: Io,
+  lang: Lang,
+): Promise<readonly Override[]> {
+  const ask = questions(await import('./inquirer.js'), io, lang);
+  const answers = [...given];
+  for (const key of promptedKeys()) {
+    if (key.node['x-secret'] || valueAt(overrideLayer(given).values, key.path) !== undefined) continue;
+    const value = await ask.value(key, valueAt(config, key.path), {}, answers);
+    answers.push({ path: key.path, value });
+  }
+  return answers;
+}
+
+export function promptedKeys(): ConfigKey[] {
   const order = (key: ConfigKey) => key.node['x-prompt'] ?? 0;
   return configKeys.filter((key) => order(key) > 0).sort((a, b) => order(a) - order(b));
 }
@@ -63,11 +85,16 @@ function fallback(key: ConfigKey, fallbacks: { readonly name: string; readonly l
   return key.name === 'project.language' ? fallbacks.language : key.node.default;
 }
 
-function questions({ input, password, select }: typeof import('./inquirer.js'), io: Io, lang: Lang) {
-  const terminal = { input: io.stdin, output: io.stderr };
+/** The keys below a list of choices, in the tool's language. */
+export function themeFor(lang: Lang) {
   const keysHelpTip = (keys: readonly (readonly [string, string])[]) =>
     keys.map(([key, action]) => `${key} ${messages.keyTips[action]?.[lang] ?? action}`).join(' • ');
-  const theme = { style: { keysHelpTip } };
+  return { style: { keysHelpTip } };
+}
+
+function questions({ input, password, select }: typeof import('./inquirer.js'), io: Io, lang: Lang) {
+  const terminal = { input: io.stdin, output: io.stderr };
+  const theme = themeFor(lang);
   return {
     directory: (cwd: string) =>
       input(
@@ -124,7 +151,12 @@ function questions({ input, password, select }: typeof import('./inquirer.js'), 
 }
 
 /** What is wrong with an answer, as the config's own check tells it. */
-function problemWith(key: ConfigKey, value: unknown, others: readonly Override[], lang: Lang): true | string {
+export function problemWith(
+  key: ConfigKey,
+  value: unknown,
+  others: readonly Override[],
+  lang: Lang,
+): true | string {
   const layer = overrideLayer([...others, { path: key.path, value, source: key.name }]);
   const checked = checkConfig([layer], { name: 'name', language: lang });
   const problem = checked.diagnostics.find(

@@ -1,23 +1,67 @@
 import { resolve } from 'node:path';
-import * as messages from '../messages/cli.js';
-import { regenProject } from '../project/regen-project.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { VERSION } from '../generated/version.js';
+import * as cliMessages from '../messages/cli.js';
+import * as messages from '../messages/regen.js';
+import { regenCommand } from '../project/regen-notes.js';
+import { regenerate } from '../project/regen-project.js';
 import type { Arguments } from './arguments.js';
-import type { Io } from './io.js';
+import { conflictPolicy } from './conflict-flag.js';
+import { hasTerminal, type Io, ownCommand } from './io.js';
+import { changesText, resultDocument, tellResult } from './regen-report.js';
 import type { ExitCode, Report } from './report.js';
 
-/** `regen [DIR]`: files up to date with nanokit.yaml. 1 where the user's changes are in the way. */
+/** `regen [DIR]`: files up to date with nanokit.yaml. 1 where a conflict is left, or with --check where any file is not. */
 export async function regen(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
-  const dir = args.dir ?? '.';
-  const result = await regenProject({ folder: resolve(io.cwd, dir), dir, language: report.lang });
-  if (!result.ok) return report.finish(2, result.diagnostics);
+  const [check, diff, dryRun, rebase] = ['--check', '--diff', '--dry-run', '--rebase'].map((flag) =>
+    args.switches.has(flag),
+  );
+  const looksOnly = check || diff || dryRun || false;
+  const mayAsk = hasTerminal(io) && !report.json && !looksOnly;
+  const policy = conflictPolicy(args, mayAsk);
+  if (!policy.ok) return report.finish(2, policy.diagnostics);
+  if (rebase && check) return report.finish(2, [exclusive('--rebase', '--check')]);
 
-  const { updated, kept, conflicts } = result.value;
-  const { lang, paint } = report;
-  if (conflicts.length === 0) {
-    const head = updated.length > 0 ? messages.regenerated(updated.length) : messages.upToDate;
-    report.text(`${paint.good(head[lang])}\n`);
-    for (const path of updated) report.text(`  ${path}\n`);
-    for (const path of kept) report.text(`${messages.yoursKept(path)[lang]}\n`);
-  }
-  return report.finish(conflicts.length > 0 ? 1 : 0, result.diagnostics, result.value);
+  const dir = args.dir ?? '.';
+  const colour = !args.switches.has('--no-color');
+  const questions = mayAsk ? await import('./ask-regen.js') : undefined;
+  const done = await regenerate({
+    folder: resolve(io.cwd, dir),
+    dir,
+    language: report.lang,
+    onConflict: policy.value,
+    dryRun: looksOnly,
+    ...(rebase ? { rebase } : {}),
+    ...(questions
+      ? {
+          ask: (question) => questions.askConflict(question, io, report.lang, colour),
+          askPassword: (ssid) => questions.askPassword(ssid, io, report.lang),
+        }
+      : {}),
+  });
+  if (!done.ok) return report.finish(2, done.diagnostics);
+
+  const { result, changes } = done.value;
+  const undecided = result.conflicts.some(({ choice }) => choice === undefined);
+  const diagnostics: Diagnostic[] = [...done.diagnostics];
+  const shown = diff ? await changesText(changes) : undefined;
+  if (shown) {
+    diagnostics.push(...shown.diagnostics);
+    if (!report.json) io.out(shown.painted(report.paint));
+  } else if (!undecided) tellResult(result, changes, looksOnly, report);
+  const drifted = check && !undecided && changes.length > 0;
+  if (drifted)
+    diagnostics.push(driftProblem(changes.length, `${ownCommand(io, VERSION)} ${regenCommand(dir)}`));
+  const document = { ...resultDocument(result, changes, looksOnly), ...(shown ? { diff: shown.text } : {}) };
+  return report.finish(undecided || drifted || result.marked.length > 0 ? 1 : 0, diagnostics, document);
+}
+
+function driftProblem(count: number, command: string): Diagnostic {
+  const message = messages.drift(count);
+  return { code: 'regen/drift', severity: 'error', message, remedy: messages.driftRemedy(command) };
+}
+
+function exclusive(one: string, other: string): Diagnostic {
+  const message = messages.excludes(one, other);
+  return { code: 'cli/flags-exclude', severity: 'error', message, remedy: cliMessages.seeHelp };
 }

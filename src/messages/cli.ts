@@ -147,6 +147,14 @@ export const help = {
     en: 'brings a project up to date after a change of nanokit.yaml',
     zh: '改了 nanokit.yaml 之后更新工程',
   },
+  configureCommand: {
+    en: 'asks for new values over the present ones, and brings the project up to date',
+    zh: '在现有取值上重新提问，并更新工程',
+  },
+  adoptCommand: {
+    en: 'takes what you changed in prj.conf over into nanokit.yaml',
+    zh: '把你在 prj.conf 里的改动收进 nanokit.yaml',
+  },
   simulateCommand: {
     en: 'builds the app for this PC and runs it, without a board',
     zh: '为本机编译应用并运行，不需要开发板',
@@ -161,8 +169,8 @@ export const help = {
   },
   defaultIs: { en: 'default: ', zh: '默认：' },
   exits: {
-    en: 'Exit codes: 0 done, 1 regen found your own changes and wrote nothing, or the simulated app failed or did not meet a scenario, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C.',
-    zh: '退出码：0 完成；1 regen 遇到你的改动而什么都没写，或模拟的应用出错、剧本的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止。',
+    en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, or the simulated app failed or did not meet a scenario, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C.',
+    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，或模拟的应用出错、剧本的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止。',
   },
 } as const satisfies Record<string, Text>;
 
@@ -174,10 +182,29 @@ export const flagTexts: Readonly<Record<string, Text>> = {
   },
   '--set': { en: 'any key of nanokit.yaml; may be repeated', zh: '设置 nanokit.yaml 的任意键，可重复' },
   '--password-stdin': { en: 'reads the Wi-Fi password from standard input', zh: '从标准输入读取 Wi-Fi 密码' },
-  '--yes': { en: 'takes the defaults and asks nothing', zh: '全部采用默认值，不提问' },
+  '--yes': {
+    en: 'asks nothing: takes defaults, or writes what it shows',
+    zh: '不提问：采用默认值，或直接写入',
+  },
   '--dry-run': {
     en: 'says what would be written and writes nothing',
     zh: '只列出将要写入的文件，不真正写入',
+  },
+  '--on-conflict': {
+    en: 'what both you and nanokit.yaml changed: ask, keep, ours, markers or abort; in one file: FILE=CHOICE; may be repeated [default: ask in a terminal, else abort]',
+    zh: '你和 nanokit.yaml 都改过的地方怎么办：ask、keep、ours、markers 或 abort；只针对一个文件：文件=选择；可重复 [默认：终端里 ask，否则 abort]',
+  },
+  '--check': {
+    en: 'writes nothing, and exits with 1 if a file is not what nanokit.yaml asks for (for CI)',
+    zh: '什么都不写；有文件与 nanokit.yaml 不一致就以 1 退出（用于 CI）',
+  },
+  '--diff': {
+    en: 'writes nothing, and shows every change as a unified diff',
+    zh: '什么都不写，以 unified diff 显示全部改动',
+  },
+  '--rebase': {
+    en: 'takes the files as they are: writes only the record .nanokit/base.json anew',
+    zh: '文件保持原样，只重写记录 .nanokit/base.json',
   },
   '--json': { en: 'one JSON document on standard output', zh: '在标准输出上给出一个 JSON 文档' },
   '--seconds': {

@@ -78,6 +78,14 @@ export const takeBackFailed = (paths: readonly string[]): Text => ({
   en: `Could not take back: ${paths.join(', ')}`,
   zh: `无法撤回：${paths.join('、')}`,
 });
+export const changedMeanwhile = (path: string): Text => ({
+  en: `${path} changed while this ran; nothing was written`,
+  zh: `运行期间 ${path} 被改动了，因此什么都没有写入`,
+});
+export const changedMeanwhileRemedy: Text = {
+  en: 'Run the command again.',
+  zh: '请再运行一次。',
+};
 export const spaceInPath = (path: string): Text => ({
   en: `The path "${path}" has a space in it, and Zephyr cannot build there`,
   zh: `路径“${path}”里有空格，Zephyr 无法在这里编译`,
@@ -132,32 +140,6 @@ export const notOursRemedy: Text = {
   en: 'Create a project in another folder, and take your sources and settings over into it: npx create-nanokit-ws my-app',
   zh: '请在别的文件夹新建工程，再把你的源文件和设置搬过去：npx create-nanokit-ws my-app',
 };
-export const conflict = (path: string): Text => ({
-  en: `You changed ${path}, and nanokit.yaml asks for another change of it; nothing was written`,
-  zh: `你改过 ${path}，而 nanokit.yaml 的改动也涉及它，因此什么都没有写入`,
-});
-export const conflictRemedy = (path: string): Text =>
-  path === 'prj.conf'
-    ? {
-        en: 'Move your lines to the section kconfig of nanokit.yaml (NAME: value), take them out of prj.conf, and run regen again.',
-        zh: '请把自己加的选项移到 nanokit.yaml 的 kconfig 一节（写成“名字: 值”），从 prj.conf 里去掉，再运行 regen。',
-      }
-    : {
-        en: `Set your ${path} aside, put the old one back (git can), run regen, and make your change again.`,
-        zh: `请先把改过的 ${path} 另存，恢复原来的（可用 git），运行 regen，再把改动加回来。`,
-      };
-export const noRecord = (path: string): Text => ({
-  en: `${path} is to change, but .nanokit/base.json is missing or damaged: it is impossible to tell what in it is yours; nothing was written`,
-  zh: `${path} 需要改动，但 .nanokit/base.json 缺失或损坏，无法判断哪些内容是你写的，因此什么都没有写入`,
-});
-export const noRecordRemedy: Text = {
-  en: 'Restore .nanokit/base.json, from git for example, and run regen again.',
-  zh: '请恢复 .nanokit/base.json（例如用 git），再运行 regen。',
-};
-export const deletedStays = (path: string): Text => ({
-  en: `${path} was deleted by you and stays deleted`,
-  zh: `${path} 已被你删除，不再生成`,
-});
 export const credentialsGone: Text = {
   en: 'There is no credentials.conf, so the board has no Wi-Fi name or password',
   zh: '没有 credentials.conf，开发板不知道 Wi-Fi 名称和密码',

@@ -19,6 +19,8 @@ export interface Base {
   readonly language: Lang | undefined;
   /** Path → text as last written. */
   readonly files: ReadonlyMap<string, string>;
+  /** `conflicted`: git left the marks of a merge in it. `broken`: it is no record for any other reason. */
+  readonly state: 'whole' | 'missing' | 'broken' | 'conflicted';
 }
 
 /** The files whose last written form is kept, to tell the user's changes from ours. */
@@ -30,7 +32,8 @@ export function baseText(project: RenderedProject, config: Config): string {
   const kept = [...project].filter(([path]) => hasBase(path, project));
   const files = Object.fromEntries(kept.map(([path, { content }]) => [path, content.split('\n')]));
   const { language } = config.project;
-  const record = { format: 1, tool: VERSION, language, wifi_ssid: config.wifi.ssid, files };
+  // What two branches may both change stands apart: git takes changes of neighbouring lines for a conflict.
+  const record = { language, format: 1, wifi_ssid: config.wifi.ssid, files, tool: VERSION };
   return `${JSON.stringify(record, null, 1)}\n`;
 }
 
@@ -43,11 +46,18 @@ export function readBase(text: string | undefined): Base {
   const tool = valueAt(record, ['tool']);
   const language = valueAt(record, ['language']);
   return {
-    tool: typeof tool === 'string' ? tool : '',
+    tool: typeof tool === 'string' && /^\d+\.\d+\.\d+[\w.+-]{0,40}$/.test(tool) ? tool : '',
     ssid: typeof ssid === 'string' ? ssid : undefined,
     language: isLanguage(language) ? language : undefined,
     files: new Map(lines.flatMap(([path, value]) => (isLines(value) ? [[path, value.join('\n')]] : []))),
+    state: stateOf(text, isMap(files)),
   };
+}
+
+function stateOf(text: string | undefined, hasFiles: boolean): Base['state'] {
+  if (text === undefined) return 'missing';
+  if (/^<{7} /m.test(text)) return 'conflicted';
+  return hasFiles ? 'whole' : 'broken';
 }
 
 function parse(text: string | undefined): unknown {

@@ -8,9 +8,8 @@ import type { Config } from '../generated/config.js';
 import * as configMessages from '../messages/config.js';
 import * as messages from '../messages/create.js';
 import type { Lang } from '../messages/text.js';
-import { CONFIG_FILE, CREDENTIALS_FILE } from '../render/files.js';
+import { CONFIG_FILE, CREDENTIALS_FILE, GENERATED_PATHS } from '../render/files.js';
 import {
-  GENERATED_PATHS,
   type RenderedFile,
   type RenderedProject,
   renderConfigFile,

@@ -53,6 +53,7 @@ export function newProjectFolder(cwd: string, dir: string): string | Diagnostic 
  */
 export function isReachable(root: string, path: string): boolean {
   try {
+    if (!path.split('/').includes('..') && !hasLink(root, path)) return true;
     return isInside(realpathSync(root), realpathSync(deepestExisting(join(root, ...path.split('/')))));
   } catch (error) {
     if (!isSystemError(error)) throw error;
@@ -60,6 +61,15 @@ export function isReachable(root: string, path: string): boolean {
     if (error.code === 'ENOENT' || error.code === 'ELOOP') return false;
     throw error;
   }
+}
+
+/** Whether any part of a path below a folder is a link. Where there is none, nothing need be resolved. */
+function hasLink(root: string, path: string): boolean {
+  let place = root;
+  return path.split('/').some((part) => {
+    place = join(place, part);
+    return lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  });
 }
 
 function isInside(folder: string, path: string): boolean {

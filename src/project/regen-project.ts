@@ -1,222 +1,178 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readConfigFile } from '../config/config-file.js';
-import { resolveConfig } from '../config/resolve-config.js';
-import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
-import { isSystemError } from '../diagnostics/system-error.js';
-import type { Config } from '../generated/config.js';
-import { getAssignment, setAssignment } from '../kconfig/assignment.js';
-import { kconfigString } from '../kconfig/quoting.js';
-import * as configMessages from '../messages/config.js';
-import * as messages from '../messages/create.js';
-import type { Lang, Text } from '../messages/text.js';
-import { CONFIG_FILE, CREDENTIALS_FILE } from '../render/files.js';
-import { renderCredentials, renderGenerated } from '../render/render-project.js';
-import { type Write, writeAll } from './apply.js';
-import { BASE_FILE, baseText, hasBase } from './base.js';
-import { lastBase } from './behind-config.js';
-import { projectName } from './create-project.js';
-import { holdsProject, notAProject } from './find-project.js';
-import { isReachable } from './project-path.js';
+import type { Checked } from '../diagnostics/diagnostic.js';
+import { VERSION } from '../generated/version.js';
+import { readFileText, saysTheSame } from '../merge/file-text.js';
+import { type Choice, type Conflict, markedLine } from '../merge/pieces.js';
+import { applyChanges, type Change } from './apply.js';
+import { type Ask, type ConflictPolicy, decide } from './conflict-policy.js';
+import { noteState } from './known-state.js';
+import type { FilePlan, FileState } from './plan-file.js';
+import { type PlanOptions, planRegen, type RegenPlan } from './plan-regen.js';
+import { conflictProblems, type Marked, notes, policyProblems } from './regen-notes.js';
+import { type SettingChange, settingChanges } from './setting-changes.js';
 
-export interface RegenOptions {
-  /** The project, absolute. */
-  readonly folder: string;
-  /** As the user named it, for messages. */
-  readonly dir: string;
-  /** Language of the comments where neither nanokit.yaml nor the project's record says. */
-  readonly language: Lang;
+export interface RegenOptions extends Omit<PlanOptions, 'restore'> {
+  /** What to do about conflicts: by default nothing is written while there is one. */
+  readonly onConflict?: ConflictPolicy;
+  /** Asked about each conflict that the policy leaves to `ask`. */
+  readonly ask?: Ask;
+  /** Says what would be written and writes nothing. */
+  readonly dryRun?: boolean;
+  /** Writes the record anew and leaves the files as they are: what differs counts as the user's. */
+  readonly rebase?: boolean;
 }
 
 export interface RegenResult {
-  /** What was written, relative to the project. */
+  /** What was written, relative to the project; with `dryRun` what would be. */
   readonly updated: readonly string[];
+  /** Those of them in which changes of the user's stand beside ours. */
+  readonly merged: readonly string[];
   /** Files that the user changed and that stay so. */
   readonly kept: readonly string[];
   /** Files that the user deleted: they are not made again. */
   readonly deleted: readonly string[];
-  /** Files that the user and nanokit.yaml both changed: nothing is written while there is one. */
-  readonly conflicts: readonly string[];
+  /** Files that are no longer generated, and were removed. */
+  readonly removed: readonly string[];
+  /** What the user and nanokit.yaml both changed. While one is not decided, nothing is written. */
+  readonly conflicts: readonly RegenConflict[];
+  /** Files in which both texts of a conflict stand, with marks around them that are still to be settled. */
+  readonly marked: readonly string[];
+  /** Settings of prj.conf that differ from the last write, by their keys in nanokit.yaml. */
+  readonly settings: readonly SettingChange[];
+  /** The version that wrote the project last, where it was another. */
+  readonly from?: string;
 }
 
+export interface RegenConflict {
+  readonly file: string;
+  readonly line: number;
+  readonly symbol?: string;
+  readonly choice?: Choice;
+}
+
+/** A result, and file by file what was written or would be. */
+export interface Regenerated {
+  readonly result: RegenResult;
+  readonly changes: readonly Change[];
+}
+
+const SETTINGS_FILE = 'prj.conf';
+
+export const NO_POLICY: ConflictPolicy = { all: 'abort', files: new Map() };
+
 /**
- * Brings the generated files up to date with nanokit.yaml. A file that the user changed is never overwritten: where
- * nanokit.yaml asks for another change of it, nothing at all is written.
+ * Brings the generated files up to date with nanokit.yaml: what changed since the last write is done in the user's
+ * files, whose own changes stay. Where both changed the same, the policy decides; undecided, nothing at all is written.
  */
-export async function regenProject({ folder, dir, language }: RegenOptions): Promise<Checked<RegenResult>> {
-  if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(folder, dir, 'regen')] };
-  const leading = [CONFIG_FILE, BASE_FILE].find((path) => !isReachable(folder, path));
-  if (leading !== undefined) return linkFailure(leading);
-  const read = readConfigFile(folder, CONFIG_FILE);
-  if (!read.ok) return read;
-  const file = { name: join(dir, CONFIG_FILE), text: read.value.text };
-  const last = lastBase(folder);
-  // Not the tool's language first: what regen writes must not depend on who runs it.
-  const fallbacks = { name: projectName(folder), language: last.language ?? language };
-  const resolved = await resolveConfig({ file, preset: null, fallbacks });
-  if (!resolved.ok) return resolved;
-  const { config, password } = resolved.value;
+export async function regenProject(options: RegenOptions): Promise<Checked<RegenResult>> {
+  const done = await regenerate(options);
+  return done.ok ? { ...done, value: done.value.result } : done;
+}
 
-  const rendered = await renderGenerated(config);
-  const touched = [...rendered.keys(), CREDENTIALS_FILE];
-  const link = touched.find((path) => !isReachable(folder, path));
-  if (link !== undefined) return linkFailure(link);
+/** As `regenProject`, with the changes. */
+export async function regenerate(options: RegenOptions): Promise<Checked<Regenerated>> {
+  const policy = options.onConflict ?? NO_POLICY;
+  const restored = [...policy.files].filter(([, choice]) => choice === 'ours').map(([path]) => path);
+  const planned = await planRegen({ ...options, restore: new Set(restored) });
+  if (!planned.ok) return planned;
+  const plan = planned.value;
+  const misplaced = policyProblems(plan, policy);
+  if (misplaced.length > 0) return { ok: false, diagnostics: misplaced };
+  const files = options.rebase ? plan.files.map(asItIs) : plan.files;
 
-  const steps = [...rendered].map(([path, { content }]) => {
-    const current = readText(folder, path);
-    // What has no record, such as the schema, is all ours.
-    const base = hasBase(path, rendered) ? last.files.get(path) : current;
-    return { path, ...decide(current, base, content) };
-  });
-  const pathsOf = (kind: Decision['kind']) =>
-    steps.filter((step) => step.kind === kind).map(({ path }) => path);
-  const kept = pathsOf('keep');
-  const deleted = pathsOf('deleted');
-  const conflicts = pathsOf('conflict');
-  if (conflicts.length > 0) {
-    const diagnostics = [
-      ...resolved.diagnostics,
-      ...conflicts.map((path) => conflictProblem(path, last.files.has(path))),
-    ];
-    return { ok: true, value: { updated: [], kept, deleted, conflicts }, diagnostics };
+  const choices = await decide(files, policy, options.ask);
+  const open = files.filter((file) => file.conflicts.some((conflict) => !choices.has(conflict)));
+  if (open.length > 0) {
+    const diagnostics = [...plan.diagnostics, ...conflictProblems(open, plan.base, options.dir)];
+    return { ok: true, value: { result: resultOf(plan, files, choices, []), changes: [] }, diagnostics };
   }
 
-  const credentials = await updateCredentials(
-    readText(folder, CREDENTIALS_FILE),
-    config,
-    password,
-    last.ssid,
-  );
-  const writes = [
-    ...steps.flatMap(({ path, kind, text }): Write[] => (kind === 'write' ? [{ path, content: text }] : [])),
-    ...credentials.writes,
+  const changes = [
+    ...files.flatMap((file) => changeOf(file, choices)),
+    ...plan.changes,
+    ...(plan.record.before?.equals(plan.record.after ?? plan.record.before) ? [] : [plan.record]),
   ];
-  const record: Write = { path: BASE_FILE, content: baseText(rendered, config) };
-  const failure = writeAll(
-    folder,
-    [...writes, record].flatMap((write) => asChange(folder, write)),
-  );
+  const failure = options.dryRun || changes.length === 0 ? undefined : applyChanges(options.folder, changes);
   if (failure) return { ok: false, diagnostics: [failure] };
-
-  const diagnostics = [
-    ...resolved.diagnostics,
-    ...deleted.map(deletedNote),
-    ...credentials.diagnostics,
-    ...(resolved.value.passwordInFile ? [passwordWarning(folder, password)] : []),
-  ];
-  const updated = writes.map(({ path }) => path);
-  return { ok: true, value: { updated, kept, deleted, conflicts: [] }, diagnostics };
-}
-
-interface Decision {
-  readonly kind: 'same' | 'write' | 'keep' | 'deleted' | 'conflict';
-  /** What to write: the rendered text with the line endings that the file has. */
-  readonly text: string;
-}
-
-/** Compares what we last wrote (base), what the file is now, and what it should become. Line endings do not count. */
-function decide(current: string | undefined, base: string | undefined, rendered: string): Decision {
-  const text = current?.includes('\r\n') ? rendered.replaceAll('\n', '\r\n') : rendered;
-  if (current === undefined) return { kind: base === undefined ? 'write' : 'deleted', text };
-  if (sameLines(current, rendered)) return { kind: 'same', text };
-  if (base !== undefined && sameLines(current, base)) return { kind: 'write', text };
-  return { kind: base !== undefined && sameLines(base, rendered) ? 'keep' : 'conflict', text };
-}
-
-function sameLines(a: string, b: string): boolean {
-  return a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n');
-}
-
-/**
- * What must happen to credentials.conf: its Wi-Fi name follows nanokit.yaml where that changed since the last write.
- * Nothing else in it is touched, and without a password to write it is not made anew.
- */
-async function updateCredentials(
-  current: string | undefined,
-  config: Config,
-  password: string | undefined,
-  lastSsid: string | undefined,
-): Promise<{ readonly writes: readonly Write[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const { ssid } = config.wifi;
-  const value = kconfigString(ssid);
-  if (current === undefined && password !== undefined) {
-    const { content, mode } = await renderCredentials({ ssid, password }, config.project.language);
-    return { writes: [{ path: CREDENTIALS_FILE, content, ...(mode ? { mode } : {}) }], diagnostics: [] };
+  const result = resultOf(plan, files, choices, changes);
+  const diagnostics = [...plan.diagnostics, ...notes(plan, result, marked(files, choices), options)];
+  // What was worth saying may be worth it again, and a password leaves no trace.
+  const isQuiet = changes.length === 0 && diagnostics.length === 0;
+  if (isQuiet && !options.dryRun && !plan.resolved.passwordInFile) {
+    noteState(options.folder, { ssidLine: plan.ssidLine, kept: differing(files, choices) });
   }
-  if (current === undefined) {
-    const remedy = messages.credentialsRemedy(`CONFIG_${SSID_SYMBOL}=${value}`);
-    const message = messages.credentialsGone;
-    return {
-      writes: [],
-      diagnostics: [{ code: 'regen/no-credentials', severity: 'warning', message, remedy }],
-    };
-  }
-  if (getAssignment(current, SSID_SYMBOL) === value) return { writes: [], diagnostics: [] };
-  // Without a record of the last name there is no telling whose the difference is: then the file stays as it is.
-  if (lastSsid !== undefined && lastSsid !== ssid) {
-    const content = setAssignment(current, SSID_SYMBOL, value);
-    const message = messages.otherPassword(ssid);
-    const note: Diagnostic = {
-      code: 'regen/password-kept',
-      severity: 'warning',
-      message,
-      remedy: messages.otherPasswordRemedy,
-    };
-    return { writes: [{ path: CREDENTIALS_FILE, content }], diagnostics: [note] };
-  }
-  const remedy = messages.ssidRemedy(`CONFIG_${SSID_SYMBOL}=${value}`);
-  const message = messages.ssidDiffers;
-  return { writes: [], diagnostics: [{ code: 'regen/ssid-differs', severity: 'warning', message, remedy }] };
+  return { ok: true, value: { result, changes }, diagnostics };
 }
 
-const SSID_SYMBOL = 'EXAMPLE_WIFI_SSID';
-const PASSWORD_SYMBOL = 'EXAMPLE_WIFI_PASSWORD';
-
-/** A write that changes something, as creation or replacement. */
-function asChange(folder: string, write: Write): Write[] {
-  const current = readText(folder, write.path);
-  return current === write.content ? [] : [{ ...write, replace: current !== undefined }];
+/** With `rebase`: a file that differs from what we would write is the user's, as one that is gone. */
+function asItIs(file: FilePlan): FilePlan {
+  const isOurs = file.path.startsWith('.nanokit/');
+  if (isOurs || file.state === 'same' || file.state === 'deleted') return file;
+  const state = file.before === undefined ? 'deleted' : 'kept';
+  return { ...file, state, conflicts: [], after: () => file.before };
 }
 
-function linkFailure(path: string): Checked<never> {
-  return failed('project/link', messages.linkOutside(path), messages.linkRemedy);
+function changeOf(file: FilePlan, choices: ReadonlyMap<Conflict, Choice>): Change[] {
+  const { path, before } = file;
+  // Every conflict has been decided by now.
+  const after = file.after((conflict) => choices.get(conflict) ?? 'keep');
+  const isSame = before === undefined ? after === undefined : after?.equals(before);
+  return isSame ? [] : [{ path, before, after }];
 }
 
-function readText(folder: string, path: string): string | undefined {
-  try {
-    return readFileSync(join(folder, ...path.split('/')), 'utf8');
-  } catch (error) {
-    if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
-    throw error;
-  }
+/** Files in which changes of the user's stand once this is done. */
+function differing(files: readonly FilePlan[], choices: ReadonlyMap<Conflict, Choice>): string[] {
+  return files
+    .filter((file) => {
+      const bytes = file.after((conflict) => choices.get(conflict) ?? 'keep');
+      const isTheirs = file.state === 'kept' || file.state === 'merged';
+      return isTheirs && bytes && !saysTheSame(readFileText(bytes), file.wanted);
+    })
+    .map(({ path }) => path);
 }
 
-function failed(code: string, message: Diagnostic['message'], remedy: Text): Checked<never> {
-  return { ok: false, diagnostics: [{ code, severity: 'error', message, remedy }] };
+/** Where git's marks of a conflict stand in a file of the user's, once this is done. */
+function marked(files: readonly FilePlan[], choices: ReadonlyMap<Conflict, Choice>): Marked[] {
+  return files.flatMap((file): Marked[] => {
+    if (file.state !== 'kept' && file.state !== 'merged') return [];
+    const bytes = file.after((conflict) => choices.get(conflict) ?? 'keep');
+    const lines = bytes ? readFileText(bytes).lines : [];
+    const line = markedLine(lines);
+    const lineText = lines[(line ?? 0) - 1]?.text ?? '';
+    return line === undefined ? [] : [{ path: file.path, line, lineText }];
+  });
 }
 
-function conflictProblem(path: string, recorded: boolean): Diagnostic {
-  const message = recorded ? messages.conflict(path) : messages.noRecord(path);
-  const remedy = recorded ? messages.conflictRemedy(path) : messages.noRecordRemedy;
-  return { code: 'regen/conflict', severity: 'error', message, remedy };
-}
-
-function deletedNote(path: string): Diagnostic {
-  return { code: 'regen/deleted', severity: 'note', message: messages.deletedStays(path) };
-}
-
-/** A password in nanokit.yaml, which never gets to the board as long as credentials.conf has one. */
-function passwordWarning(folder: string, password: string | undefined): Diagnostic {
-  const used = getAssignment(readText(folder, CREDENTIALS_FILE) ?? '', PASSWORD_SYMBOL);
-  if (used !== undefined && password !== undefined && used !== kconfigString(password)) {
-    const { passwordDiffers: message, passwordDiffersRemedy: remedy } = messages;
-    return { code: 'regen/password-differs', severity: 'warning', message, remedy };
-  }
-  const remedy = configMessages.passwordMove;
+function resultOf(
+  plan: RegenPlan,
+  files: readonly FilePlan[],
+  choices: ReadonlyMap<Conflict, Choice>,
+  changes: readonly Change[],
+): RegenResult {
+  const changed = changes.map(({ path }) => path).filter((path) => path !== plan.record.path);
+  const removed = changes.filter(({ after }) => after === undefined).map(({ path }) => path);
+  const inState = (state: FileState) => files.filter((file) => file.state === state).map(({ path }) => path);
+  const merged = inState('merged');
+  const conflicts = files.flatMap(({ path: file, conflicts: found }) =>
+    found.map((conflict): RegenConflict => {
+      const { line, symbol } = conflict;
+      const choice = choices.get(conflict);
+      return { file, line, ...(symbol ? { symbol } : {}), ...(choice ? { choice } : {}) };
+    }),
+  );
+  const { tool, files: last } = plan.base;
+  const settings = last.get(SETTINGS_FILE);
   return {
-    code: 'config/password-in-config',
-    severity: 'warning',
-    message: configMessages.passwordInConfig,
-    remedy,
+    updated: changed.filter((one) => !removed.includes(one)),
+    merged: merged.filter((one) => changed.includes(one)),
+    kept: files
+      .filter(({ path, state }) => state === 'kept' || (state === 'merged' && !changed.includes(path)))
+      .map(({ path }) => path),
+    deleted: inState('deleted'),
+    removed,
+    conflicts,
+    marked: marked(files, choices).map(({ path: one }) => one),
+    settings:
+      settings === undefined ? [] : settingChanges(settings, plan.rendered.get(SETTINGS_FILE)?.content ?? ''),
+    ...(tool !== '' && tool !== VERSION ? { from: tool } : {}),
   };
 }

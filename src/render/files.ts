@@ -2,3 +2,18 @@
 export const CONFIG_FILE = 'nanokit.yaml';
 export const CREDENTIALS_FILE = 'credentials.conf';
 export const SCHEMA_FILE = '.nanokit/nanokit.schema.json';
+
+/** The files that templates print from the config alone. */
+export const TEMPLATED = [
+  'CMakeLists.txt',
+  'prj.conf',
+  'sample.yaml',
+  'README.md',
+  '.gitignore',
+  'src/main.c',
+  'src/wifi_connect.c',
+  'src/wifi_connect.h',
+] as const;
+
+/** Every file that follows from the config alone, without nanokit.yaml and the credentials. */
+export const GENERATED_PATHS: readonly string[] = ['Kconfig', ...TEMPLATED, SCHEMA_FILE];

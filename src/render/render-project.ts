@@ -4,7 +4,7 @@ import { WIFI_DRIVER_HEAP_BYTES } from '../config/check-config.js';
 import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
 import type { Lang } from '../messages/text.js';
-import { CONFIG_FILE, CREDENTIALS_FILE, SCHEMA_FILE } from './files.js';
+import { CONFIG_FILE, CREDENTIALS_FILE, SCHEMA_FILE, TEMPLATED } from './files.js';
 import { DROPPED_LINE, helpers } from './helpers.js';
 import { projectSchema } from './project-schema.js';
 import { appSettings, settingLines } from './settings.js';
@@ -28,18 +28,6 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** The files that templates print from the config alone. */
-const TEMPLATED = [
-  'CMakeLists.txt',
-  'prj.conf',
-  'sample.yaml',
-  'README.md',
-  '.gitignore',
-  'src/main.c',
-  'src/wifi_connect.c',
-  'src/wifi_connect.h',
-] as const;
-
 Handlebars.registerHelper(helpers);
 
 /** What is written in one language; loaded when a project in that language is first rendered. */
@@ -62,9 +50,6 @@ function template(texts: LanguageTexts, name: string): Template {
   prepared.set(precompiled, made);
   return made;
 }
-
-/** Every path of `renderGenerated`, without rendering. */
-export const GENERATED_PATHS: readonly string[] = ['Kconfig', ...TEMPLATED, SCHEMA_FILE];
 
 /** The files that follow from the config alone, without nanokit.yaml and the credentials. Pure: same config, same bytes. */
 export async function renderGenerated(config: Config): Promise<RenderedProject> {

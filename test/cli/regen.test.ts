@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, createWriteStream, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type RunOptions, run } from '../support/cli.js';
-import { stateOf, temporaryFolders, write } from '../support/folders.js';
+import { filesIn, stateOf, temporaryFolders, write } from '../support/folders.js';
 
 const newFolder = temporaryFolders();
+const hasPatch = spawnSync('patch', ['--version']).status === 0;
 
 async function project(): Promise<{ cwd: string; folder: string }> {
   const cwd = newFolder();
@@ -35,6 +37,26 @@ describe('regen', () => {
     expect(stateOf(folder)).toEqual(before);
   });
 
+  it('says the same without loading the program, once it has noted that there is nothing to do', async () => {
+    const { folder } = await project();
+    change(folder, 'src/main.c', (text) => `${text}/* mine */\n`);
+    const hook = join(newFolder(), 'loaded.cjs');
+    const tell =
+      "(require('fs').writeSync(2, Object.keys(require.cache).some((file) => file.endsWith('main.cjs')) ? 'long' : 'quick'))";
+    writeFileSync(hook, `process.on('exit', () => ${tell});\n`);
+    const inLanguage = (LC_ALL: string) =>
+      regen(folder, [], { env: { LC_ALL, NODE_OPTIONS: `--require=${hook}` } });
+    for (const locale of ['en_US.UTF-8', 'zh_CN.UTF-8']) {
+      rmSync(join(folder, '.nanokit/local'), { recursive: true, force: true });
+      const long = await inLanguage(locale);
+      expect(long).toMatchObject({ code: 0, stderr: 'long' });
+      expect(long.stdout).toContain('src/main.c');
+      expect(await inLanguage(locale)).toEqual({ ...long, stderr: 'quick' });
+    }
+    setStack(folder);
+    expect(await inLanguage('C')).toMatchObject({ code: 0, stderr: 'long' });
+  });
+
   it('works by the command that create prints', async () => {
     const cwd = newFolder();
     const { stdout } = await run(['my app', '--yes'], { cwd });
@@ -52,7 +74,11 @@ describe('regen', () => {
     setStack(join(cwd, 'my app'));
     const under = ['sh', '-c', `${enter} && PATH="$(dirname "$1"):$PATH" && ${command}`, 'sh'];
     const result = await run([], { cwd, under });
-    expect(result).toEqual({ code: 0, stdout: 'Updated 1 file:\n  prj.conf\n', stderr: '' });
+    expect(result).toEqual({
+      code: 0,
+      stdout: 'Updated 1 file:\n  prj.conf  # memory.main_stack_bytes: 10000 → 8100\n',
+      stderr: '',
+    });
   });
 
   it('tells what it wrote, for the folder it is given', async () => {
@@ -63,8 +89,8 @@ describe('regen', () => {
     expect(code).toBe(0);
     expect(stderr).toContain('the password in it is still the old one');
     expect(stdout).toMatch(/^Updated \d files:\n/);
-    expect(stdout).toContain('  prj.conf\n');
-    expect(stdout).toContain('  credentials.conf\n');
+    expect(stdout).toMatch(/^ {2}prj\.conf {2,}# memory\.main_stack_bytes: 10000 → 8100$/m);
+    expect(stdout).toMatch(/^ {2}credentials\.conf$/m);
   });
 
   it('tells whose changes it kept', async () => {
@@ -77,19 +103,169 @@ describe('regen', () => {
     });
   });
 
-  it('exits with 1 and writes nothing where both changed a file', async () => {
+  const conflicting = async () => {
     const { folder } = await project();
     setStack(folder);
-    change(folder, 'prj.conf', (text) => `${text}CONFIG_MINE=y\n`);
+    change(folder, 'prj.conf', (text) => text.replace('MAIN_STACK_SIZE=10000', 'MAIN_STACK_SIZE=9000'));
+    return folder;
+  };
+
+  it('exits with 1 and writes nothing where both changed a setting', async () => {
+    const folder = await conflicting();
     const before = stateOf(folder);
     const { code, stdout, stderr } = await regen(folder);
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('error: You changed prj.conf');
+    expect(stderr).toContain('error: prj.conf:47:1: CONFIG_MAIN_STACK_SIZE: you wrote 9000');
+    expect(stderr).toContain('Nothing was written. Choose with regen --on-conflict keep');
     const asJson = await regen(folder, ['--json']);
     expect([asJson.code, asJson.stderr]).toEqual([1, '']);
-    expect(JSON.parse(asJson.stdout)).toMatchObject({ ok: false, updated: [], conflicts: ['prj.conf'] });
+    expect(JSON.parse(asJson.stdout)).toMatchObject({
+      ok: false,
+      updated: [],
+      conflicts: [{ file: 'prj.conf', line: 47, symbol: 'MAIN_STACK_SIZE' }],
+    });
     expect(stateOf(folder)).toEqual(before);
   });
+
+  it.each([
+    { args: ['keep'], code: 0, value: '9000' },
+    { args: ['ours'], code: 0, value: '8100' },
+    { args: ['markers'], code: 1, value: '8100' },
+    { args: ['abort', './prj.conf=ours'], code: 0, value: '8100' },
+    { args: ['ours', 'prj.conf=abort'], code: 1, value: '9000' },
+  ])('does with a conflict as --on-conflict $args says', async ({ args, code, value }) => {
+    const folder = await conflicting();
+    const result = await regen(
+      folder,
+      args.flatMap((choice) => ['--on-conflict', choice]),
+    );
+    expect(result.code).toBe(code);
+    const values = [...readFileSync(join(folder, 'prj.conf'), 'utf8').matchAll(/MAIN_STACK_SIZE=(\d+)/g)];
+    expect(values.at(-1)?.[1]).toBe(value);
+    if (args[0] === 'markers') expect(result.stderr).toContain('prj.conf has a conflict to settle');
+  });
+
+  it.each([
+    { args: ['--on-conflict', 'yours'], says: 'takes a choice, or FILE=CHOICE' },
+    { args: ['--on-conflict', '=keep'], says: 'takes a choice, or FILE=CHOICE' },
+    { args: ['--on-conflict', 'prj.cnf=keep'], says: 'Did you mean "prj.conf"?' },
+    { args: ['--on-conflict', 'keep', '--on-conflict', 'ours'], says: '--on-conflict is given twice' },
+    { args: ['--on-conflict', 'ask'], says: 'needs a terminal' },
+    { args: ['--check', '--rebase'], says: 'exclude each other' },
+  ])('refuses $args', async ({ args, says }) => {
+    const folder = await conflicting();
+    const before = stateOf(folder);
+    const { code, stdout, stderr } = await regen(folder, args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(says);
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it('--check exits with 1 where a file is not as it should be, says what to run, and writes nothing', async () => {
+    const { folder } = await project();
+    expect(await regen(folder, ['--check'])).toMatchObject({ code: 0, stderr: '' });
+    setStack(folder);
+    const before = stateOf(folder);
+    const { code, stdout, stderr } = await regen(folder, ['--check']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('Would update 1 file (nothing was written):\n  prj.conf');
+    expect(stderr).toContain('regen and commit what it writes');
+    expect(JSON.parse((await regen(folder, ['--check', '--json'])).stdout)).toMatchObject({
+      ok: false,
+      updated: ['prj.conf'],
+      dry_run: true,
+      diagnostics: [{ code: 'regen/drift' }],
+    });
+    expect(stateOf(folder)).toEqual(before);
+    // A change of the user's is none that anything asks for.
+    change(folder, 'nanokit.yaml', (text) => text.replace('bytes: 8100', 'bytes: 10000'));
+    change(folder, 'prj.conf', (text) => `${text}CONFIG_MINE=y\n`);
+    expect((await regen(folder, ['--check'])).code).toBe(0);
+  });
+
+  it('--dry-run says what would be written, and writes nothing', async () => {
+    const { folder } = await project();
+    setStack(folder);
+    const before = stateOf(folder);
+    const { code, stdout } = await regen(folder, ['--dry-run', '--lang', 'zh']);
+    expect([code, stdout]).toEqual([
+      0,
+      '将更新 1 个文件（什么都没有写）：\n  prj.conf  # memory.main_stack_bytes: 10000 → 8100\n',
+    ]);
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it.skipIf(!hasPatch)('--diff shows exactly what regen would do: patch does the same', async () => {
+    const { folder } = await project();
+    change(folder, 'nanokit.yaml', (text) =>
+      text.replace('sdk: 1', 'sdk: 2').replace(/ ssid: .*/, ' ssid: home'),
+    );
+    setStack(folder);
+    change(folder, 'prj.conf', (text) => `${text}# \ud83d\ude00 mine, without an end`);
+    change(folder, 'src/wifi_connect.c', (text) => text.replaceAll('\n', '\r\n'));
+    writeFileSync(
+      join(folder, 'src/main.c'),
+      Buffer.concat([Buffer.from([0x2f, 0x2f, 0xc4, 0xe3, 0x0a]), readFileSync(join(folder, 'src/main.c'))]),
+    );
+    rmSync(join(folder, 'sample.yaml'));
+    const copy = newFolder();
+    cpSync(folder, copy, { recursive: true });
+    const { code, stderr } = await regen(folder, ['--diff'], {
+      onStart: (child) => child.stdout?.pipe(createWriteStream(join(copy, 'all.patch'))),
+    });
+    expect([code, stderr]).toEqual([0, expect.stringContaining('sample.yaml was deleted')]);
+    expect(readFileSync(join(copy, 'all.patch'), 'latin1')).not.toContain('PASSWORD');
+    execFileSync('patch', ['-p1', '--binary', '-i', 'all.patch'], { cwd: copy });
+    rmSync(join(copy, 'all.patch'));
+    expect((await regen(folder)).code).toBe(0);
+    const bytes = (below: string) =>
+      filesIn(below)
+        .filter((path) => !path.endsWith('base.json'))
+        .map((path) => [path, readFileSync(join(below, path), 'hex')]);
+    expect(bytes(copy)).toEqual(bytes(folder));
+  });
+
+  it('--diff shows no password: of a change with one it says that it is not shown', async () => {
+    const { folder } = await project();
+    const secret = 'hunter2hunter2';
+    change(folder, 'nanokit.yaml', (text) => text.replace('  retries:', `  password: ${secret}\n  retries:`));
+    rmSync(join(folder, 'credentials.conf'));
+    setStack(folder);
+    for (const args of [['--diff'], ['--diff', '--json']]) {
+      const { stdout, stderr } = await regen(folder, args);
+      expect(stdout + stderr).toContain('MAIN_STACK_SIZE=8100');
+      expect(stdout + stderr).toContain('The change of credentials.conf is not shown');
+      expect(stdout + stderr).not.toContain(secret);
+    }
+    // Beside a password in nanokit.yaml.
+    const { stdout, stderr } = await run(['configure', '--set', 'wifi.retries=9', '--yes'], { cwd: folder });
+    expect(stdout + stderr).not.toContain(secret);
+    expect(readFileSync(join(folder, 'nanokit.yaml'), 'utf8')).toContain('retries: 9');
+    for (const path of filesIn(join(folder, '.nanokit'))) {
+      expect(readFileSync(join(folder, '.nanokit', path), 'utf8'), path).not.toContain(secret);
+    }
+  });
+
+  it.each(['{ssid: a, password: hunter2hunter2}', '\n  ssid: a\n  password: >-\n    hunter2hunter2'])(
+    '--diff shows no password that stands beside a change: wifi: %j',
+    async (wifi) => {
+      const { folder } = await project();
+      write(folder, 'nanokit.yaml', `wifi: ${wifi}\nserver: {port: 8080}\n`);
+      const { stdout, stderr } = await run(['configure', '--port', '9000', '--dry-run', '--json'], {
+        cwd: folder,
+      });
+      expect(JSON.parse(stdout)).toMatchObject({
+        ok: true,
+        updated: expect.arrayContaining(['nanokit.yaml']),
+      });
+      expect(stdout + stderr).not.toContain('hunter2');
+      await run(['configure', '--port', '9000', '--yes'], { cwd: folder });
+      change(folder, 'prj.conf', (text) => text.replace('SERVER_PORT=9000', 'SERVER_PORT=9001'));
+      const shown = await run(['adopt', '--yes'], { cwd: folder });
+      expect(shown.stdout + shown.stderr).not.toContain('hunter2');
+      expect(readFileSync(join(folder, 'nanokit.yaml'), 'utf8')).toContain('port: 9001');
+    },
+  );
 
   it('exits with 2 for mistakes, with their places as seen from here', async () => {
     const { cwd, folder } = await project();

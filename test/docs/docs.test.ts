@@ -10,7 +10,7 @@ import {
   scenarioReference,
   scenarioSchema,
 } from '../../scripts/docs.mjs';
-import { COMMANDS, type Flag } from '../../src/cli/flags.js';
+import { COMMANDS, COMMON_FLAGS, type Flag } from '../../src/cli/flags.js';
 import type { Io } from '../../src/cli/io.js';
 import { main } from '../../src/cli/main.js';
 import { configKeys } from '../../src/config/schema.js';
@@ -60,7 +60,7 @@ describe.each(READMES)('$name', ({ lang, name, picture }) => {
   const readme = read(name);
   const isFlagTable = (rows: string[][]) => rows.every(([cell = '']) => /^`-/.test(cell));
   const flagTables = tables(readme).filter(isFlagTable);
-  const [forSimulate = [], forServe = [], forCreate = [], forAll = [], ...others] = flagTables;
+  const [forRegen = [], forSimulate = [], forServe = [], forCreate = [], forAll = [], ...others] = flagTables;
 
   /** As in the flag table's first cell: every way to write it, the last one with what stands for its value. */
   const written = ({ name: flag, short, placeholder }: Flag) => [
@@ -70,14 +70,15 @@ describe.each(READMES)('$name', ({ lang, name, picture }) => {
   const spans = (cell = '') => codeSpans(cell);
 
   it('has every flag of the program, and no other', () => {
-    const isCommon = ({ name: flag }: Flag) => COMMANDS.regen.some((common) => common.name === flag);
+    const isCommon = ({ name: flag }: Flag) => COMMON_FLAGS.some((common) => common.name === flag);
     const own = (flags: readonly Flag[]) => flags.filter((flag) => !isCommon(flag)).map(written);
     const sorted = (rows: string[][]) => rows.map((row) => row.join()).sort();
     const shown = (rows: string[][]) => rows.map(([cell]) => spans(cell));
     expect(shown(forCreate)).toEqual(own(COMMANDS.create));
     expect(sorted(shown(forSimulate))).toEqual(sorted(own(COMMANDS.simulate)));
     expect(shown(forServe)).toEqual(own(COMMANDS.serve));
-    expect(shown(forAll)).toEqual(COMMANDS.regen.map(written));
+    expect(shown(forRegen)).toEqual(own(COMMANDS.regen));
+    expect(shown(forAll)).toEqual(COMMON_FLAGS.map(written));
     expect(others).toEqual([]);
   });
 

@@ -51,7 +51,8 @@ const twin = (project: GoldenProject, change: Partial<GoldenProject>): Files => 
 describe('golden projects', () => {
   it('are there for every preset, SDK line and language, and no others', () => {
     const folders = readdirSync(GOLDEN_FOLDER, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
+      // Beside them are the stories of regen.
+      .filter((entry) => entry.isDirectory() && entry.name !== 'regen')
       .map(({ name }) => name);
     expect(folders.sort(), REMEDY).toEqual(goldenProjects.map(({ name }) => name).sort());
   });

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, unlinkSync } from 'node:fs';
+import { readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesIn, temporaryFolders, write } from '../support/folders.js';
@@ -33,6 +33,31 @@ describe('credentials.conf', () => {
     const { updated, codes } = await done(folder);
     expect([updated, codes]).toEqual([['prj.conf'], ['regen/ssid-differs']]);
     expect(credentials(folder)).toBe(before);
+  });
+
+  it('keeps a name that the user wrote there, whatever nanokit.yaml says then', async () => {
+    const folder = await project();
+    change(folder, 'credentials.conf', (text) => text.replace('SSID="xiaowei-yyds"', 'SSID="at home"'));
+    const before = credentials(folder);
+    rename(folder, 'classroom');
+    const { updated, codes } = await done(folder);
+    expect([updated, codes]).toEqual([[], ['regen/ssid-differs']]);
+    expect(credentials(folder)).toBe(before);
+  });
+
+  it('keeps bytes that are not UTF-8', async () => {
+    const folder = await project();
+    const bytes = Buffer.concat([
+      Buffer.from([0x23, 0xc4, 0xe3, 0x0d, 0x0a]),
+      readFileSync(join(folder, 'credentials.conf')),
+    ]);
+    writeFileSync(join(folder, 'credentials.conf'), bytes);
+    rename(folder, '家');
+    await done(folder);
+    const wanted = bytes
+      .toString('latin1')
+      .replace('SSID="xiaowei-yyds"', `SSID="${Buffer.from('家').toString('latin1')}"`);
+    expect(readFileSync(join(folder, 'credentials.conf'), 'latin1')).toBe(wanted);
   });
 
   it('gets the line if it has none', async () => {

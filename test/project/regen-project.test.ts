@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { configKeys } from '../../src/config/schema.js';
 import type { Lang } from '../../src/messages/text.js';
+import type { Policy } from '../../src/project/conflict-policy.js';
 import { createProject } from '../../src/project/create-project.js';
 import { regenProject } from '../../src/project/regen-project.js';
 import { filesIn, PROJECT_FILES, stateOf, temporaryFolders, textsIn, write } from '../support/folders.js';
@@ -155,20 +156,122 @@ describe('a file that the user changed', () => {
     expect(await done(folder)).toEqual({ ...NOTHING, kept: ['src/main.c'] });
   });
 
-  it('is a conflict where nanokit.yaml asks for another change, and then nothing is written', async () => {
+  it('gets what nanokit.yaml asks for, around the user’s lines', async () => {
     const folder = await project();
     change(folder, 'prj.conf', (text) => `${text}CONFIG_MINE=y\n`);
+    change(folder, 'src/main.c', (text) => text.replace('#include', '/* mine */\n#include'));
     change(folder, 'nanokit.yaml', (text) =>
-      text.replace('main_stack_bytes: 10000', 'main_stack_bytes: 8100').replace('sdk: 1', 'sdk: 0'),
+      text.replace('main_stack_bytes: 10000', 'main_stack_bytes: 8100').replace('sdk: 1', 'sdk: 2'),
     );
-    const before = stateOf(folder);
-    const { updated, conflicts, codes } = await done(folder);
-    expect({ updated, conflicts, codes }).toEqual({
-      updated: [],
-      conflicts: ['prj.conf'],
-      codes: ['regen/conflict'],
+    const { merged, conflicts, codes } = await done(folder);
+    expect({ merged, conflicts, codes }).toEqual({
+      merged: ['prj.conf', 'src/main.c'],
+      conflicts: [],
+      codes: [],
     });
+    const texts = textsIn(folder);
+    expect(texts.get('prj.conf')).toMatch(/^CONFIG_MAIN_STACK_SIZE=8100$/m);
+    expect(texts.get('prj.conf')).toMatch(/^CONFIG_MINE=y$/m);
+    expect(texts.get('src/main.c')).toMatch(/\/\* mine \*\/\n#include[\s\S]*<zephyr\//);
+    expect(await done(folder)).toEqual({ ...NOTHING, kept: ['prj.conf', 'src/main.c'] });
+  });
+
+  const bothChanged = async () => {
+    const folder = await project();
+    change(folder, 'prj.conf', (text) => text.replace('MAIN_STACK_SIZE=10000', 'MAIN_STACK_SIZE=9000'));
+    change(folder, 'src/main.c', (text) => `${text}/* mine */\n`);
+    setStack(folder, 8100);
+    return folder;
+  };
+  const CONFLICT = { file: 'prj.conf', line: 47, symbol: 'MAIN_STACK_SIZE' };
+
+  it('is a conflict where nanokit.yaml asks for another value, and then nothing is written', async () => {
+    const folder = await bothChanged();
+    const before = stateOf(folder);
+    const result = await regen(folder);
+    expect(result).toMatchObject({ ok: true, value: { updated: [], conflicts: [CONFLICT] } });
+    const [problem, ...more] = result.diagnostics;
+    expect(more).toEqual([]);
+    expect(problem).toMatchObject({ code: 'regen/conflict', place: { file: 'prj.conf', line: 47 } });
+    expect(problem?.message.en).toBe(
+      'CONFIG_MAIN_STACK_SIZE: you wrote 9000, and nanokit.yaml now asks for 8100',
+    );
+    expect(problem?.remedy?.en).toContain('regen my-app --on-conflict keep');
     expect(stateOf(folder)).toEqual(before);
+  });
+
+  const policies = [
+    { choice: 'keep', line: /^CONFIG_MAIN_STACK_SIZE=9000$/m, updated: [], kept: ['prj.conf', 'src/main.c'] },
+    {
+      choice: 'ours',
+      line: /^CONFIG_MAIN_STACK_SIZE=8100$/m,
+      updated: ['prj.conf'],
+      kept: ['src/main.c'],
+    },
+    {
+      choice: 'markers',
+      line: /^<<<<<<< yours\nCONFIG_MAIN_STACK_SIZE=9000\n=======\n# .*\nCONFIG_MAIN_STACK_SIZE=8100\n>>>>>>> nanokit.yaml$/m,
+      updated: ['prj.conf'],
+      kept: ['src/main.c'],
+    },
+  ] as const;
+  it.each(policies)('is written as $choice says, and the next run is quiet', async (policy) => {
+    for (const onConflict of [
+      { all: policy.choice, files: new Map() },
+      { all: 'abort' as const, files: new Map([['prj.conf', policy.choice]]) },
+    ]) {
+      const folder = await bothChanged();
+      const { updated, kept, conflicts, marked } = await done(folder, { onConflict });
+      expect({ updated, kept }).toEqual({ updated: policy.updated, kept: policy.kept });
+      expect(conflicts).toEqual([{ ...CONFLICT, choice: policy.choice }]);
+      expect(marked).toEqual(policy.choice === 'markers' ? ['prj.conf'] : []);
+      expect(textsIn(folder).get('prj.conf')).toMatch(policy.line);
+      const after = stateOf(folder);
+      const again = await done(folder);
+      expect([again.updated, again.conflicts, again.marked]).toEqual([[], [], marked]);
+      expect(stateOf(folder)).toEqual(after);
+      // The user's own line of another file is there whatever was chosen.
+      expect(textsIn(folder).get('src/main.c')).toContain('/* mine */');
+    }
+  });
+
+  it('that was kept in a conflict is one again when nanokit.yaml changes again', async () => {
+    const folder = await bothChanged();
+    await done(folder, { onConflict: { all: 'keep', files: new Map() } });
+    change(folder, 'nanokit.yaml', (text) => text.replace('bytes: 8100', 'bytes: 8200'));
+    expect((await done(folder)).conflicts).toEqual([CONFLICT]);
+  });
+
+  it('is decided by whoever is asked, spot by spot; who stops leaves everything as it is', async () => {
+    const folder = await bothChanged();
+    const before = stateOf(folder);
+    const asked: unknown[] = [];
+    const onConflict = { all: 'ask', files: new Map() } as const;
+    const stopped = await done(folder, {
+      onConflict,
+      ask: async ({ file, conflict, number, count }) => {
+        asked.push([file.path, conflict.symbol, number, count]);
+        return 'abort';
+      },
+    });
+    expect(asked).toEqual([['prj.conf', 'MAIN_STACK_SIZE', 1, 1]]);
+    expect(stopped.codes).toEqual(['regen/conflict']);
+    expect(stateOf(folder)).toEqual(before);
+    expect((await done(folder, { onConflict, ask: async () => 'ours' })).updated).toEqual(['prj.conf']);
+  });
+
+  it('between plan and write stops the write', async () => {
+    const folder = await bothChanged();
+    const result = await regen(folder, {
+      onConflict: { all: 'ask', files: new Map() },
+      ask: async () => {
+        change(folder, 'prj.conf', (text) => `${text}# just now\n`);
+        return 'ours';
+      },
+    });
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(['project/changed-meanwhile']);
+    expect(textsIn(folder).get('prj.conf')).toContain('# just now');
+    expect(textsIn(folder).get('prj.conf')).toContain('SIZE=9000');
   });
 
   it('is none where the user made the very change by hand', async () => {
@@ -218,10 +321,115 @@ describe('a file that the user changed', () => {
     }
   });
 
-  it('of another kind, an image say, is kept', async () => {
+  it('of another kind, an image say, is kept, and replaced as a whole or not at all', async () => {
     const folder = await project();
     write(folder, 'README.md', '\ufffd\u0000');
     expect((await done(folder)).kept).toEqual(['README.md']);
+    change(folder, 'nanokit.yaml', (text) => text.replace(/ name: .*/, ' name: lamp'));
+    const { conflicts, codes } = await done(folder);
+    expect([conflicts, codes]).toEqual([[{ file: 'README.md', line: 1 }], ['regen/conflict']]);
+    const policy = (choice: Policy) => ({ all: 'abort' as const, files: new Map([['README.md', choice]]) });
+    expect((await regen(folder, { onConflict: policy('markers') })).diagnostics[0]?.code).toBe(
+      'regen/no-marks',
+    );
+    expect((await done(folder, { onConflict: policy('keep') })).updated).not.toContain('README.md');
+    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe('\ufffd\u0000');
+    change(folder, 'nanokit.yaml', (text) => text.replace(/ name: .*/, ' name: fan'));
+    expect((await done(folder, { onConflict: policy('ours') })).updated).toContain('README.md');
+    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain('# fan');
+  });
+
+  it('that was deleted comes back when it is asked for', async () => {
+    const folder = await project();
+    const before = readFileSync(join(folder, 'src/main.c'), 'utf8');
+    unlinkSync(join(folder, 'src/main.c'));
+    // For all files this would bring back what was deleted on purpose.
+    const all = { all: 'ours', files: new Map() } as const;
+    expect((await done(folder, { onConflict: all })).deleted).toEqual(['src/main.c']);
+    const one = { all: 'abort' as const, files: new Map([['src/main.c', 'ours' as const]]) };
+    expect((await done(folder, { onConflict: one })).updated).toEqual(['src/main.c']);
+    expect(readFileSync(join(folder, 'src/main.c'), 'utf8')).toBe(before);
+  });
+
+  it('cannot be named by a policy if it is none of the project’s', async () => {
+    const folder = await project();
+    const onConflict = { all: 'abort' as const, files: new Map([['src/man.c', 'keep' as const]]) };
+    const [problem] = (await regen(folder, { onConflict })).diagnostics;
+    expect(problem).toMatchObject({ code: 'regen/no-such-file', source: '--on-conflict src/man.c=keep' });
+    expect(problem?.remedy?.en).toContain('src/main.c');
+  });
+});
+
+describe('a file that is no longer generated', () => {
+  const drop = (folder: string, path: string, text: string) =>
+    change(folder, '.nanokit/base.json', (json) => {
+      const record = JSON.parse(json);
+      record.files[path] = text.split('\n');
+      return JSON.stringify(record, null, 1);
+    });
+
+  it('goes if it is untouched, and stays if the user changed it', async () => {
+    const folder = await project();
+    for (const path of ['src/old.c', 'old.h', 'gone.h']) drop(folder, path, 'int old;\n');
+    write(folder, 'src/old.c', 'int old;\r\n');
+    write(folder, 'old.h', 'int old;\n/* mine */\n');
+    const { removed, codes, updated } = await done(folder);
+    expect({ removed, codes, updated }).toEqual({
+      removed: ['src/old.c'],
+      codes: ['regen/released'],
+      updated: [],
+    });
+    expect(filesIn(folder)).not.toContain('src/old.c');
+    expect(readFileSync(join(folder, 'old.h'), 'utf8')).toBe('int old;\n/* mine */\n');
+    expect(await done(folder)).toEqual(NOTHING);
+  });
+
+  it.each([
+    'nanokit.yaml',
+    'NanoKit.yaml',
+    'credentials.conf',
+    '.git/config',
+    '.nanokit/x',
+    '../x',
+    'a/../b',
+  ])('is never %s, whatever the record says', async (path) => {
+    const folder = await project();
+    write(folder, path, 'x\n');
+    write(folder, 'nanokit.yaml', 'wifi: {ssid: a}\n');
+    drop(folder, path, path === 'nanokit.yaml' ? 'wifi: {ssid: a}\n' : 'x\n');
+    const there = filesIn(dirname(folder));
+    await regen(folder, { onConflict: { all: 'keep', files: new Map() } });
+    expect(filesIn(dirname(folder))).toEqual(there);
+  });
+});
+
+describe('the version that wrote a project', () => {
+  const writtenBy = (folder: string, version: string) =>
+    change(folder, '.nanokit/base.json', (text) => text.replace(/"tool": ".*"/, `"tool": "${version}"`));
+
+  it('is told where it was another one, and recorded', async () => {
+    const folder = await project();
+    writtenBy(folder, '0.0.9');
+    const result = await regen(folder);
+    expect(result).toMatchObject({ ok: true, value: { from: '0.0.9', updated: [] } });
+    expect(result.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ['regen/upgraded', 'note'],
+    ]);
+    expect(await done(folder)).toEqual(NOTHING);
+  });
+
+  it('that is newer is a warning', async () => {
+    const folder = await project();
+    writtenBy(folder, '12.0.0');
+    const [problem] = (await regen(folder)).diagnostics;
+    expect(problem).toMatchObject({ code: 'regen/older-tool', severity: 'warning' });
+    expect(problem?.remedy?.en).toContain('create-nanokit-ws@12.0.0 regen');
+  });
+
+  it('that is none is not shown', async () => {
+    const folder = await project();
+    writtenBy(folder, '1.0.0; rm -rf ~');
+    expect(await done(folder)).toMatchObject({ codes: [] });
   });
 });
 
@@ -273,7 +481,9 @@ describe('a record that somebody damaged', () => {
     change(folder, 'credentials.conf', (conf) => conf.replace('SSID="xiaowei-yyds"', 'SSID="mine"'));
     setStack(folder, 8100);
     const before = stateOf(folder);
-    expect((await done(folder)).conflicts).toEqual(['prj.conf']);
+    const result = await done(folder);
+    expect(result.conflicts.map(({ file }) => file)).toEqual(['prj.conf', 'prj.conf']);
+    expect(result.codes).toContain('regen/no-record');
     expect(stateOf(folder)).toEqual(before);
     // Without the conflict the name in credentials.conf stays all the same.
     change(folder, 'prj.conf', (conf) => conf.replace('CONFIG_MINE=y\n', ''));
@@ -282,6 +492,40 @@ describe('a record that somebody damaged', () => {
     );
     expect((await done(folder)).codes).toEqual(['regen/ssid-differs']);
     expect(readFileSync(join(folder, 'credentials.conf'), 'utf8')).toContain('SSID="mine"');
+  });
+
+  it.each([...records, { what: 'is in a merge conflict', text: '{\n<<<<<<< HEAD\n' }])(
+    'and $what can be made anew with the files as they are',
+    async ({ text }) => {
+      const folder = await project();
+      damage(folder, text);
+      change(folder, 'prj.conf', (conf) => `${conf}CONFIG_MINE=y\n`);
+      unlinkSync(join(folder, 'README.md'));
+      setStack(folder, 8100);
+      const files = () => [...textsIn(folder)].filter(([path]) => !path.startsWith('.nanokit/'));
+      const before = files();
+      const rebased = await done(folder, { rebase: true });
+      expect(rebased).toMatchObject({ kept: ['prj.conf'], deleted: ['README.md'], conflicts: [] });
+      expect(rebased.codes).toEqual(['regen/rebased', 'regen/deleted']);
+      expect(files()).toEqual(before);
+      expect(await done(folder)).toMatchObject({ updated: [], kept: ['prj.conf'], deleted: ['README.md'] });
+      // From here on it is as ever.
+      change(folder, 'nanokit.yaml', (yaml) => yaml.replace('heap_bytes: 60000', 'heap_bytes: 61000'));
+      expect(await done(folder)).toMatchObject({ merged: ['prj.conf'] });
+      expect(readFileSync(join(folder, 'prj.conf'), 'utf8')).toMatch(
+        /HEAP_MEM_POOL_SIZE=61000[\s\S]*CONFIG_MINE=y/,
+      );
+    },
+  );
+
+  it('in a merge conflict says so, and what to do', async () => {
+    const folder = await project();
+    damage(folder, '{\n<<<<<<< HEAD\n');
+    setStack(folder, 8100);
+    const [problem] = (await regen(folder)).diagnostics;
+    expect(problem?.code).toBe('regen/no-record');
+    expect(problem?.message.en).toContain('the marks of a merge conflict');
+    expect(problem?.remedy?.en).toContain('regen my-app --rebase');
   });
 
   it('cannot make regen write a file that is not the project’s', async () => {

@@ -25,14 +25,18 @@ export function filesIn(folder: string): string[] {
     .sort();
 }
 
-/** Text of every file below a folder, by path. */
+/** Text of every file below a folder, by path. What is kept on one machine to save time is no part of a project. */
 export function textsIn(folder: string): Map<string, string> {
-  return new Map(filesIn(folder).map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+  return new Map(projectFilesIn(folder).map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+}
+
+function projectFilesIn(folder: string): string[] {
+  return filesIn(folder).filter((path) => !path.includes('.nanokit/local/'));
 }
 
 /** Everything about a folder that a command may not change: names, texts, modes and times. */
 export function stateOf(folder: string): string[] {
-  return filesIn(folder).map((path) => {
+  return projectFilesIn(folder).map((path) => {
     const { mtimeNs, mode } = lstatSync(join(folder, path), { bigint: true });
     return `${path} ${mode} ${mtimeNs} ${readFileSync(join(folder, path), 'utf8')}`;
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Lang } from '../../src/messages/text.js';
 import { createProject } from '../../src/project/create-project.js';
-import { type RegenResult, regenProject } from '../../src/project/regen-project.js';
+import { type RegenOptions, type RegenResult, regenProject } from '../../src/project/regen-project.js';
 import { write } from './folders.js';
 
 /** A new project of the documented preset. */
@@ -12,19 +12,25 @@ export async function newProject(cwd: string, language: Lang = 'en'): Promise<st
   return result.value.folder;
 }
 
-export const regen = (folder: string) => regenProject({ folder, dir: basename(folder), language: 'en' });
+export const regen = (folder: string, more: Partial<RegenOptions> = {}) =>
+  regenProject({ folder, dir: basename(folder), language: 'en', ...more });
 
-export async function done(folder: string) {
-  const result = await regen(folder);
+/** What a run that went well did, apart from the settings that it tells of. */
+export async function done(folder: string, more: Partial<RegenOptions> = {}) {
+  const result = await regen(folder, more);
   if (!result.ok) throw new Error(result.diagnostics.map(({ message }) => message.en).join('; '));
-  return { ...result.value, codes: result.diagnostics.map(({ code }) => code) };
+  const { settings, ...value } = result.value;
+  return { ...value, codes: result.diagnostics.map(({ code }) => code) };
 }
 
-export const NOTHING: RegenResult & { codes: string[] } = {
+export const NOTHING: Omit<RegenResult, 'settings'> & { codes: string[] } = {
   updated: [],
+  merged: [],
   kept: [],
   deleted: [],
+  removed: [],
   conflicts: [],
+  marked: [],
   codes: [],
 };
 

@@ -1,0 +1,104 @@
+import { join, resolve } from 'node:path';
+import { readConfigFile } from '../config/config-file.js';
+import { editConfig } from '../config/edit-config.js';
+import type { Checked } from '../diagnostics/diagnostic.js';
+import { looksSecret, MASK } from '../diagnostics/secrets.js';
+import * as messages from '../messages/adopt.js';
+import { shortened } from '../messages/shortened.js';
+import { type AdoptedSetting, type Adoption, adoptSettings } from '../project/adopt-settings.js';
+import { type PlanOptions, planRegen } from '../project/plan-regen.js';
+import { regenerate } from '../project/regen-project.js';
+import { CONFIG_FILE } from '../render/files.js';
+import type { Arguments } from './arguments.js';
+import { changesConfirmed, choose, confirmed, NEEDS_YES } from './confirm.js';
+import { hasTerminal, type Io } from './io.js';
+import { resultDocument, tellResult } from './regen-report.js';
+import type { ExitCode, Report } from './report.js';
+
+/** `adopt [DIR]`: takes hand edits of prj.conf over into nanokit.yaml, and runs `regen`. */
+export async function adopt(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
+  const dir = args.dir ?? '.';
+  const project = { folder: resolve(io.cwd, dir), dir, language: report.lang };
+  const found = await findSettings(project);
+  if (!found.ok) return report.finish(2, found.diagnostics);
+  const { settings, left } = found.value;
+  if (settings.length === 0) {
+    report.text(`${messages.nothingToAdopt[report.lang]}\n`);
+    return report.finish(0, left, { adopted: [] });
+  }
+
+  const dryRun = args.switches.has('--dry-run');
+  const mayAsk = hasTerminal(io) && !report.json && !dryRun && !args.switches.has('--yes');
+  if (!mayAsk && !dryRun && !args.switches.has('--yes')) return report.finish(2, [...left, NEEDS_YES]);
+  report.text(`${messages.adoptHead(settings.length)[report.lang]}\n`);
+  for (const setting of settings) report.text(`  ${shown(setting, report)}\n`);
+  const wanted = mayAsk ? await chosen(settings, io, report) : settings;
+  if (wanted.length === 0) return nothing(report);
+
+  const read = readConfigFile(project.folder, CONFIG_FILE);
+  if (!read.ok) return report.finish(2, read.diagnostics);
+  const file = { name: join(dir, CONFIG_FILE), text: read.value.text };
+  const text = await editConfig(file, wanted);
+  if (!text.ok) return report.finish(2, text.diagnostics);
+  const options = { ...project, configText: text.value };
+  const planned = await regenerate({ ...options, dryRun: true });
+  if (!planned.ok) return report.finish(2, planned.diagnostics);
+  const { result } = planned.value;
+  const isOpen = result.conflicts.length > 0;
+  if (!isOpen && mayAsk && !(await changesConfirmed(planned.value.changes, io, report)))
+    return nothing(report);
+  const done = isOpen || dryRun ? planned : await regenerate(options);
+  if (!done.ok) return report.finish(2, done.diagnostics);
+  if (!isOpen) tellResult(done.value.result, done.value.changes, dryRun, report);
+  const adopted = wanted.map(({ key, from, value }) => ({ key, from: from ?? null, to: value ?? null }));
+  const document = { adopted, ...resultDocument(done.value.result, done.value.changes, dryRun) };
+  return report.finish(isOpen ? 1 : 0, [...left, ...done.diagnostics], document);
+}
+
+/** The hand edits of a project's prj.conf. */
+async function findSettings(project: PlanOptions): Promise<Checked<Adoption>> {
+  const planned = await planRegen(project);
+  if (!planned.ok) return planned;
+  const { files, base, rendered, resolved } = planned.value;
+  const path = 'prj.conf';
+  const theirs = files.find((file) => file.path === path)?.before;
+  const ours = rendered.get(path)?.content ?? '';
+  if (!theirs) {
+    const { noPrjConf: message, noPrjConfRemedy: remedy } = messages;
+    return { ok: false, diagnostics: [{ code: 'adopt/no-file', severity: 'error', message, remedy }] };
+  }
+  const text = theirs.toString().replace(/^\uFEFF/, '');
+  const value = adoptSettings(resolved.config, base.files.get(path) ?? ours, ours, text);
+  return { ok: true, value, diagnostics: [] };
+}
+
+async function chosen(
+  settings: readonly AdoptedSetting[],
+  io: Io,
+  report: Report,
+): Promise<readonly AdoptedSetting[]> {
+  const { all, some, none } = messages.adoptChoices;
+  const answers = [
+    ['all', all],
+    ...(settings.length > 1 ? [['some', some] as const] : []),
+    ['none', none],
+  ] as const;
+  const answer = await choose(messages.askAdopt, answers, io, report.lang);
+  if (answer !== 'some') return answer === 'all' ? settings : [];
+  const wanted: AdoptedSetting[] = [];
+  for (const setting of settings) {
+    if (await confirmed(messages.askOne(shown(setting, report)), io, report.lang)) wanted.push(setting);
+  }
+  return wanted;
+}
+
+function nothing(report: Report): ExitCode {
+  report.text(`${messages.nothingTaken[report.lang]}\n`);
+  return report.finish(0, [], { adopted: [] });
+}
+
+function shown({ key, from, value }: AdoptedSetting, { lang }: Report): string {
+  const text = (one: unknown) =>
+    one === undefined ? messages.unset[lang] : looksSecret(key) ? MASK : shortened(String(one));
+  return `${key}: ${text(from)} → ${text(value)}`;
+}

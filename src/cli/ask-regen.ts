@@ -1,0 +1,51 @@
+import { configKey } from '../config/schema.js';
+import { maskSecrets } from '../diagnostics/secrets.js';
+import * as messages from '../messages/regen.js';
+import type { Lang } from '../messages/text.js';
+import type { ConflictQuestion } from '../project/conflict-policy.js';
+import { whatIsAtOdds } from '../project/regen-notes.js';
+import { type Io, paintFor } from './io.js';
+import { problemWith, themeFor } from './prompts.js';
+
+/** Shows one conflict as a difference, and asks what should stand there. Ctrl-C throws `ExitPromptError`. */
+export async function askConflict(
+  { file, conflict, number, count }: ConflictQuestion,
+  io: Io,
+  lang: Lang,
+  colour: boolean,
+) {
+  const { select } = await import('./inquirer.js');
+  const paint = paintFor(2, io, colour);
+  const shown = (sign: string, text: string) => `${sign}${maskSecrets(text)}\n`;
+  const lines = [
+    `\n${paint.strong(messages.conflictHead(file.path, conflict.line, number, count)[lang])}\n`,
+    `${whatIsAtOdds(file.path, conflict)[lang]} ${paint.dim(messages.conflictKey[lang])}\n`,
+    ...conflict.theirs.map(({ text }) => paint.error(shown('-', text))),
+    ...conflict.ours.map((text) => paint.good(shown('+', text))),
+  ];
+  io.err(lines.join(''));
+  const values = file.canMark
+    ? (['keep', 'ours', 'markers', 'abort'] as const)
+    : (['keep', 'ours', 'abort'] as const);
+  const choices = values.map((value) => {
+    const { name, description } = messages.choices[value];
+    return { value, name: name[lang], description: description[lang] };
+  });
+  const terminal = { input: io.stdin, output: io.stderr };
+  return select({ message: messages.askConflict[lang], choices, theme: themeFor(lang) }, terminal);
+}
+
+/** Asks for the password of a project without credentials.conf; `undefined` where the user does without it. */
+export async function askPassword(ssid: string, io: Io, lang: Lang): Promise<string | undefined> {
+  const { password } = await import('./inquirer.js');
+  const key = configKey('wifi.password');
+  const answer = await password(
+    {
+      message: messages.offerPassword(ssid)[lang],
+      mask: '*',
+      validate: (text) => (text === '' || !key ? true : problemWith(key, text, [], lang)),
+    },
+    { input: io.stdin, output: io.stderr },
+  );
+  return answer === '' ? undefined : answer;
+}

@@ -1,0 +1,97 @@
+import { Buffer } from 'node:buffer';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Paint } from '../diagnostics/render.js';
+import { looksSecret, MASK } from '../diagnostics/secrets.js';
+import * as cliMessages from '../messages/cli.js';
+import * as messages from '../messages/regen.js';
+import { shortened } from '../messages/shortened.js';
+import type { Text } from '../messages/text.js';
+import type { Change } from '../project/apply.js';
+import { diffChanges } from '../project/diff-changes.js';
+import type { RegenResult } from '../project/regen-project.js';
+import { type Report, remarks } from './report.js';
+
+/** What was written, or would be, and why. */
+export function tellResult(
+  result: RegenResult,
+  changes: readonly Change[],
+  looksOnly: boolean,
+  report: Report,
+): void {
+  const { updated, removed, kept } = result;
+  const { lang, paint } = report;
+  const paths = [...updated, ...removed];
+  const head = looksOnly ? messages.wouldRegenerate : cliMessages.regenerated;
+  if (paths.length > 0) report.text(`${paint.good(head(paths.length)[lang])}\n`);
+  else if (changes.length > 0 && looksOnly) report.text(`${messages.recordOnly[lang]}\n`);
+  else report.text(`${paint.good(cliMessages.upToDate[lang])}\n`);
+  report.text(
+    remarks(
+      paths.map((path) => [path, hintOf(path, result)]),
+      lang,
+      paint,
+    ),
+  );
+  for (const path of kept) report.text(`${cliMessages.yoursKept(path)[lang]}\n`);
+}
+
+/** How many settings are named; more are counted. */
+const SETTINGS_SHOWN = 3;
+
+function hintOf(path: string, { merged, removed, settings }: RegenResult): Text | undefined {
+  if (removed.includes(path)) return messages.removedHint;
+  const named = path === 'prj.conf' ? settings : [];
+  const shown = named.slice(0, SETTINGS_SHOWN).map(({ key, from, to }) => {
+    const value = (text: string | undefined) => (looksSecret(key) ? MASK : shortened(text ?? '–'));
+    return `${key}: ${value(from)} → ${value(to)}`;
+  });
+  const more = named.length > shown.length ? [`+${named.length - shown.length}`] : [];
+  const what = [...shown, ...more];
+  const hint = merged.includes(path) ? messages.mergedHint : undefined;
+  if (what.length === 0) return hint;
+  return {
+    en: [...what, ...(hint ? [hint.en] : [])].join(', '),
+    zh: [...what, ...(hint ? [hint.zh] : [])].join('，'),
+  };
+}
+
+/** The result as one document. */
+export function resultDocument(result: RegenResult, changes: readonly Change[], looksOnly: boolean): object {
+  const settings = result.settings.map(({ key, from, to }) => ({
+    key,
+    from: from === undefined || looksSecret(key) ? null : from,
+    to: to === undefined || looksSecret(key) ? null : to,
+  }));
+  return { ...result, settings, changed: changes.length > 0, dry_run: looksOnly };
+}
+
+/** Every change as a patch, in colours where there are some; for what would show a password a note. */
+export async function changesText(changes: readonly Change[]): Promise<{
+  readonly text: string;
+  readonly painted: (paint: Paint) => Buffer;
+  readonly diagnostics: readonly Diagnostic[];
+}> {
+  const { bytes, hidden } = await diffChanges(changes);
+  return {
+    text: bytes.toString(),
+    // Read byte by byte, so that colours can be put between the bytes of any encoding.
+    painted: (paint) => Buffer.from(painted(bytes.toString('latin1'), paint), 'latin1'),
+    diagnostics: hidden.map((path) => ({
+      code: 'regen/not-shown',
+      severity: 'note',
+      message: messages.notShown(path),
+    })),
+  };
+}
+
+function painted(text: string, paint: Paint): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      if (/^(---|\+\+\+) /.test(line)) return paint.strong(line);
+      if (line.startsWith('+')) return paint.good(line);
+      if (line.startsWith('-')) return paint.error(line);
+      return line.startsWith('@@') ? paint.dim(line) : line;
+    })
+    .join('\n');
+}

@@ -1,0 +1,107 @@
+import type { ConfigEdit } from '../config/edit-config.js';
+import { valueAt } from '../config/partial.js';
+import { type ConfigKey, configKeys } from '../config/schema.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Config } from '../generated/config.js';
+import { fixedSymbols } from '../generated/data.js';
+import { unquote } from '../kconfig/quoting.js';
+import * as messages from '../messages/adopt.js';
+import type { Text } from '../messages/text.js';
+import { assignments, LOG_MODE } from './setting-changes.js';
+
+/** A hand edit of prj.conf, as nanokit.yaml would say it. */
+export interface AdoptedSetting extends ConfigEdit {
+  /** Dotted. */
+  readonly key: string;
+  /** As nanokit.yaml has it now. */
+  readonly from: unknown;
+}
+
+/** What of somebody's prj.conf nanokit.yaml can say, and what it cannot. */
+export interface Adoption {
+  readonly settings: readonly AdoptedSetting[];
+  readonly left: readonly Diagnostic[];
+}
+
+/**
+ * The hand edits of prj.conf.
+ * @param base as we wrote it last
+ * @param ours as nanokit.yaml asks for it now
+ * @param theirs as it is
+ */
+export function adoptSettings(config: Config, base: string, ours: string, theirs: string): Adoption {
+  const [last, wanted, found] = [assignments(base), assignments(ours), assignments(theirs)];
+  const edited = [...new Set([...found.keys(), ...last.keys()])].filter(
+    (symbol) => found.get(symbol) !== last.get(symbol) && found.get(symbol) !== wanted.get(symbol),
+  );
+  const settings: AdoptedSetting[] = [];
+  const left: Diagnostic[] = [];
+  for (const symbol of edited) {
+    const taken = adopt(config, symbol, found.get(symbol));
+    if ('path' in taken) settings.push(taken);
+    else left.push(taken);
+  }
+  return { settings, left };
+}
+
+function adopt(config: Config, symbol: string, value: string | undefined): AdoptedSetting | Diagnostic {
+  const isCredential = /^EXAMPLE_WIFI_(SSID|PASSWORD)$/.test(symbol);
+  if (isCredential) return note(messages.leftCredential(symbol), messages.leftCredentialRemedy);
+  const controlling = symbol === LOG_MODE ? 'log.mode' : undefined;
+  const key = configKeys.find(
+    ({ name, node }) => node['x-symbol'] === symbol || (controlling !== undefined && name === controlling),
+  );
+  if (key) return forKey(config, key, symbol, value);
+  if (fixedSymbols.includes(symbol)) return note(messages.leftFixed(symbol));
+  return forSymbol(config, symbol, value);
+}
+
+function forKey(
+  config: Config,
+  { name: key, path, node }: ConfigKey,
+  symbol: string,
+  value: string | undefined,
+): AdoptedSetting | Diagnostic {
+  const from = valueAt(config, path);
+  if (value === undefined) {
+    // Without its line a symbol has its own default: that of the app's Kconfig is the documented value.
+    const byItself = node['x-symbol']?.startsWith('EXAMPLE_') ? node.default : node['x-zephyr-default'];
+    if (!isScalar(byItself)) return note(messages.leftRemoved(symbol, key));
+    return { key, path, from, value: byItself };
+  }
+  const typed = symbol === LOG_MODE ? value : scalarOf(value);
+  const fits = typed !== undefined && (node.enum ? node.enum.includes(typed) : typeOf(typed) === node.type);
+  if (!fits) return note(messages.leftValue(symbol, value, key));
+  return { key, path, from, value: typed };
+}
+
+/** A symbol that no key stands for goes below `kconfig`, or away from there. */
+function forSymbol(config: Config, symbol: string, value: string | undefined): AdoptedSetting | Diagnostic {
+  const path = ['kconfig', symbol];
+  const key = path.join('.');
+  const from = Object.hasOwn(config.kconfig, symbol) ? config.kconfig[symbol] : undefined;
+  if (value === undefined) return { key, path, from, value };
+  const typed = /^0[xX][0-9A-Fa-f]+$/.test(value) ? value : scalarOf(value);
+  if (typed === undefined || !/^[A-Z0-9][A-Z0-9_]*$/.test(symbol)) {
+    return note(messages.leftValue(symbol, value, 'kconfig'));
+  }
+  return { key, path, from, value: typed };
+}
+
+function scalarOf(value: string): string | number | boolean | undefined {
+  if (value === 'y' || value === 'n') return value === 'y';
+  if (/^-?[0-9]+$/.test(value)) return Number(value);
+  return unquote(value);
+}
+
+function typeOf(value: string | number | boolean): string {
+  return typeof value === 'number' ? 'integer' : typeof value;
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function note(message: Text, remedy?: Text): Diagnostic {
+  return { code: 'adopt/left', severity: 'note', message, ...(remedy ? { remedy } : {}) };
+}

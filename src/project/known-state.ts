@@ -1,0 +1,102 @@
+import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { VERSION } from '../generated/version.js';
+import { CONFIG_FILE, CREDENTIALS_FILE, GENERATED_PATHS } from '../render/files.js';
+
+// What makes a `regen` without anything to do quick: this machine's copy of the state in which there was nothing to do. It
+// is no part of the project and only saves time. Bytes are compared and not digests of them: that is as quick, since
+// node:crypto takes a while to load, and never wrong.
+
+const LOCAL_FOLDER = '.nanokit/local';
+const NOTE = `${LOCAL_FOLDER}/known-state`;
+/** What else may lie in the folder while no command was cut short: builds of `simulate`, and what `undo` takes back. */
+const QUIET = /^(simulate|undo.*|known-state)$/;
+/** No project is larger; what is goes the long way. */
+const MAX_BYTES = 4 * 1024 * 1024;
+/** All that `regen` depends on, but for credentials.conf. The record is that of base.ts. */
+const INPUTS = [CONFIG_FILE, '.nanokit/base.json', ...GENERATED_PATHS];
+const FOLDERS = ['src', '.nanokit', LOCAL_FOLDER];
+
+/** What is said of a state in which `regen` has nothing to do. */
+export interface KnownState {
+  /** The line of credentials.conf that says what nanokit.yaml says. */
+  readonly ssidLine: string;
+  /** Files with changes of the user's. */
+  readonly kept: readonly string[];
+}
+
+/**
+ * Whether a project is in the state that was noted last: config, files and version are the same.
+ * @returns the files with changes of the user's; `undefined` for any other state, and wherever something is unusual
+ */
+export function knownState(folder: string): readonly string[] | undefined {
+  try {
+    const note = readPlain(folder, NOTE);
+    const end = note.indexOf('\n');
+    // Mostly it is nanokit.yaml that is another one: then nothing else need be read.
+    if (!note.includes(readPlain(folder, CONFIG_FILE))) return undefined;
+    if (readdirSync(join(folder, LOCAL_FOLDER)).some((name) => !QUIET.test(name))) return undefined;
+    const noted = readHead(note.subarray(0, end).toString());
+    if (!noted || !note.subarray(end + 1).equals(stateOf(folder))) return undefined;
+    return hasLine(readPlain(folder, CREDENTIALS_FILE), noted.ssidLine) ? noted.kept : undefined;
+  } catch {
+    // A file is gone or cannot be read: the long way tells what is wrong.
+    return undefined;
+  }
+}
+
+/**
+ * Notes that there is nothing to do now. Not for a nanokit.yaml with a password. A note that cannot be written is none:
+ * the next run takes the long way.
+ */
+export function noteState(folder: string, { ssidLine, kept }: KnownState): void {
+  try {
+    mkdirSync(join(folder, LOCAL_FOLDER), { recursive: true, mode: 0o700 });
+    const head = Buffer.from(`${JSON.stringify({ ssidLine, kept })}\n`);
+    const note = Buffer.concat([head, stateOf(folder)]);
+    if (isNoted(folder, note)) return;
+    writeFileSync(join(folder, NOTE), note, { mode: 0o600 });
+  } catch {}
+}
+
+function isNoted(folder: string, note: Buffer): boolean {
+  const isThere = lstatSync(join(folder, NOTE), { throwIfNoEntry: false }) !== undefined;
+  return isThere && readPlain(folder, NOTE).equals(note);
+}
+
+/** Everything that `regen` depends on, in one piece. */
+function stateOf(folder: string): Buffer {
+  for (const path of FOLDERS) {
+    if (!lstatSync(join(folder, path)).isDirectory()) throw new TypeError(`${path} is no folder`);
+  }
+  const files = INPUTS.map((path) => readPlain(folder, path));
+  // The name of a project that has none in nanokit.yaml is its folder's.
+  const head = JSON.stringify([VERSION, basename(folder), files.map(({ length }) => length)]);
+  return Buffer.concat([Buffer.from(head), ...files]);
+}
+
+/** Never through a link, and not without end. */
+function readPlain(folder: string, path: string): Buffer {
+  const place = join(folder, path);
+  const stat = lstatSync(place);
+  if (!stat.isFile() || stat.size > MAX_BYTES) throw new TypeError(`${path} is no plain file`);
+  return readFileSync(place);
+}
+
+function readHead(text: string): KnownState | undefined {
+  const head: unknown = JSON.parse(text);
+  if (typeof head !== 'object' || head === null) return undefined;
+  const { ssidLine, kept }: Partial<Record<string, unknown>> = { ...head };
+  if (typeof ssidLine !== 'string' || !Array.isArray(kept)) return undefined;
+  return { ssidLine, kept: GENERATED_PATHS.filter((path) => kept.includes(path)) };
+}
+
+/** Whether one line of a file, and no other, is about the Wi-Fi name, and says what it should. */
+function hasLine(file: Buffer, line: string): boolean {
+  const [symbol = ''] = /^\w+/.exec(line) ?? [];
+  const about = file
+    .toString()
+    .split(/\r\n|\n|\r/)
+    .filter((one) => one.includes(symbol));
+  return symbol !== '' && about.length === 1 && about[0] === line;
+}

@@ -1,0 +1,136 @@
+import { Buffer } from 'node:buffer';
+import { join } from 'node:path';
+import { readConfigFile } from '../config/config-file.js';
+import { type ResolvedConfig, resolveConfig } from '../config/resolve-config.js';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Lang } from '../messages/text.js';
+import { CONFIG_FILE, CREDENTIALS_FILE } from '../render/files.js';
+import { type RenderedProject, renderGenerated } from '../render/render-project.js';
+import type { Change } from './apply.js';
+import { BASE_FILE, type Base, baseText, hasBase, readBase } from './base.js';
+import { projectName } from './create-project.js';
+import { passwordWarning, planCredentials, ssidLine } from './credentials.js';
+import { holdsProject, notAProject } from './find-project.js';
+import { type FilePlan, planFile, planRemoval } from './plan-file.js';
+import { mayBeGenerated, readProjectFile } from './project-files.js';
+
+export interface PlanOptions {
+  /** The project, absolute. */
+  readonly folder: string;
+  /** As the user named it, for messages. */
+  readonly dir: string;
+  /** Language of the comments where neither nanokit.yaml nor the project's record says. */
+  readonly language: Lang;
+  /** nanokit.yaml as it is to become; else as it is. */
+  readonly configText?: string;
+  /** Files that the user deleted and wants again. */
+  readonly restore?: ReadonlySet<string>;
+  /** Asked for the password of a Wi-Fi where credentials.conf is missing and nanokit.yaml has none. */
+  readonly askPassword?: (ssid: string) => Promise<string | undefined>;
+}
+
+/** What `regen` would do with a project, before anybody is asked about conflicts. */
+export interface RegenPlan {
+  readonly resolved: ResolvedConfig;
+  readonly base: Base;
+  readonly rendered: RenderedProject;
+  readonly files: readonly FilePlan[];
+  /** What does not depend on conflicts: nanokit.yaml, credentials.conf. */
+  readonly changes: readonly Change[];
+  /** The line that credentials.conf should have. */
+  readonly ssidLine: string;
+  /** The record, once all this is done. */
+  readonly record: Change;
+  /** Warnings of the config, and of credentials.conf. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A record far larger than any that was written by us is none. */
+const MAX_BASE_BYTES = 4 * 1024 * 1024;
+
+/** Compares a project's record, its files and what its nanokit.yaml asks for. Reads, and writes nothing. */
+export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan>> {
+  const { folder, dir } = options;
+  if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(folder, dir, 'regen')] };
+  const read = readTexts(folder, [CONFIG_FILE, BASE_FILE, CREDENTIALS_FILE]);
+  if (!read.ok) return read;
+  const onDisk = readConfigFile(folder, CONFIG_FILE);
+  if (!onDisk.ok) return onDisk;
+  const record = read.value.get(BASE_FILE);
+  const base = readBase((record?.length ?? 0) > MAX_BASE_BYTES ? '' : record?.toString());
+
+  const file = { name: join(dir, CONFIG_FILE), text: options.configText ?? onDisk.value.text };
+  // Not the tool's language first: what regen writes must not depend on who runs it.
+  const fallbacks = { name: projectName(folder), language: base.language ?? options.language };
+  const resolved = await resolveConfig({ file, preset: null, fallbacks });
+  if (!resolved.ok) return resolved;
+  const { config, password, passwordInFile } = resolved.value;
+  const rendered = await renderGenerated(config);
+  const files = await planFiles(folder, rendered, base, options.restore ?? new Set());
+  if (!files.ok) return files;
+
+  const secret = read.value.get(CREDENTIALS_FILE);
+  const offered = secret || password ? undefined : await options.askPassword?.(config.wifi.ssid);
+  const credentials = await planCredentials(secret, config, password ?? offered, base.ssid);
+  const written = credentials.changes[0]?.after ?? secret;
+  const leaked = passwordInFile ? [passwordWarning(written, password)] : [];
+  return {
+    ok: true,
+    value: {
+      resolved: resolved.value,
+      base,
+      rendered,
+      files: files.value,
+      changes: [
+        ...changeOf(CONFIG_FILE, read.value.get(CONFIG_FILE), options.configText),
+        ...credentials.changes,
+      ],
+      ssidLine: ssidLine(config.wifi.ssid),
+      record: { path: BASE_FILE, before: record, after: Buffer.from(baseText(rendered, config)) },
+      diagnostics: [...resolved.diagnostics, ...credentials.diagnostics, ...leaked],
+    },
+    diagnostics: [],
+  };
+}
+
+async function planFiles(
+  folder: string,
+  rendered: RenderedProject,
+  base: Base,
+  restore: ReadonlySet<string>,
+): Promise<Checked<readonly FilePlan[]>> {
+  const dropped = [...base.files.keys()].filter(
+    (path) => !rendered.has(path) && mayBeGenerated(folder, path),
+  );
+  const read = readTexts(folder, [...rendered.keys(), ...dropped]);
+  if (!read.ok) return read;
+  const files: FilePlan[] = [];
+  for (const [path, { content }] of rendered) {
+    const current = read.value.get(path);
+    // What has no record, such as the schema, is all ours.
+    const last = hasBase(path, rendered) ? base.files.get(path) : current?.toString();
+    const ours = { content, bytes: () => Buffer.from(content) };
+    files.push(await planFile(path, last, ours, current, restore.has(path)));
+  }
+  const removals = dropped.flatMap(
+    (path) => planRemoval(path, base.files.get(path) ?? '', read.value.get(path)) ?? [],
+  );
+  return { ok: true, value: [...files, ...removals], diagnostics: [] };
+}
+
+/** Several files of a project; those that are not there are left out. */
+function readTexts(folder: string, paths: readonly string[]): Checked<ReadonlyMap<string, Buffer>> {
+  const texts = new Map<string, Buffer>();
+  for (const path of paths) {
+    const read = readProjectFile(folder, path);
+    if (!read.ok) return read;
+    if (read.value) texts.set(path, read.value);
+  }
+  return { ok: true, value: texts, diagnostics: [] };
+}
+
+function changeOf(path: string, before: Buffer | undefined, text: string | undefined): Change[] {
+  if (text === undefined) return [];
+  const after = Buffer.from(text);
+  return before?.equals(after) ? [] : [{ path, before, after }];
+}

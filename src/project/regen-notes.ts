@@ -1,0 +1,128 @@
+import { nearest } from '../config/nearest.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { looksSecret, MASK } from '../diagnostics/secrets.js';
+import { VERSION } from '../generated/version.js';
+import { parseFragment } from '../kconfig/fragment.js';
+import type { Conflict } from '../merge/pieces.js';
+import * as configMessages from '../messages/config.js';
+import * as messages from '../messages/regen.js';
+import type { Text } from '../messages/text.js';
+import type { Base } from './base.js';
+import type { ConflictPolicy } from './conflict-policy.js';
+import type { FilePlan } from './plan-file.js';
+import type { RegenPlan } from './plan-regen.js';
+import type { RegenResult } from './regen-project.js';
+
+/** A file with marks of a conflict in it, and the line where the first stands. */
+export interface Marked {
+  readonly path: string;
+  readonly line: number;
+  readonly lineText: string;
+}
+
+/** `regen` as it is called for a project that the user named `dir`. */
+export function regenCommand(dir: string): string {
+  return dir === '.' ? 'regen' : `regen ${dir}`;
+}
+
+/** What is undecided, spot by spot, and in the end what to do about it. */
+export function conflictProblems(files: readonly FilePlan[], base: Base, dir: string): Diagnostic[] {
+  const command = regenCommand(dir);
+  const problems = files.flatMap((file): Diagnostic[] => {
+    if (base.files.has(file.path)) return file.conflicts.map((conflict) => conflictProblem(file, conflict));
+    const message = messages.noRecord(file.path, base.state);
+    return [error('regen/no-record', message, messages.noRecordRemedy(command))];
+  });
+  const last = problems.findLastIndex(({ code }) => code === 'regen/conflict');
+  const settings = files.some(({ path }) => path === 'prj.conf');
+  return problems.map((problem, index) =>
+    index === last ? { ...problem, remedy: messages.conflictRemedy(command, settings) } : problem,
+  );
+}
+
+function conflictProblem({ path, canMark }: FilePlan, conflict: Conflict): Diagnostic {
+  if (!canMark) return error('regen/conflict', messages.wholeFile(path), undefined);
+  const lineText = conflict.theirs[0]?.text ?? conflict.ours[0] ?? '';
+  const place = { file: path, line: conflict.line, column: 1, length: [...lineText].length || 1, lineText };
+  return { ...error('regen/conflict', whatIsAtOdds(path, conflict), undefined), place };
+}
+
+/** A conflict in one line (a comment may stand above the setting): for a setting both values, for other text that it is one. */
+export function whatIsAtOdds(path: string, { symbol, theirs, ours }: Conflict): Text {
+  if (path !== 'prj.conf' || symbol === undefined) return messages.bothChanged;
+  const shown = (text: string | undefined) => {
+    const [line] = parseFragment('', text ?? '').lines;
+    if (looksSecret(symbol)) return MASK;
+    return line?.kind === 'assignment' ? line.value : 'n';
+  };
+  if (theirs.length === 0) return messages.youRemoved(symbol, shown(ours.at(-1)));
+  if (ours.length === 0) return messages.weRemoved(symbol, shown(theirs.at(-1)?.text));
+  return messages.bothSet(symbol, shown(theirs.at(-1)?.text), shown(ours.at(-1)));
+}
+
+/** Files that a policy names, and that are none of the project's, or cannot have what it says. */
+export function policyProblems({ files }: RegenPlan, policy: ConflictPolicy): Diagnostic[] {
+  const paths = files.map(({ path }) => path);
+  return [...policy.files].flatMap(([path, choice]): Diagnostic[] => {
+    const file = files.find((one) => one.path === path);
+    const source = `--on-conflict ${path}=${choice}`;
+    if (!file) {
+      const near = nearest(path, paths);
+      const remedy = near ? configMessages.didYouMean(near) : configMessages.choices(paths);
+      return [{ ...error('regen/no-such-file', messages.policyFile(path), remedy), source }];
+    }
+    if (choice !== 'markers' || file.canMark) return [];
+    return [{ ...error('regen/no-marks', messages.noMarks(path), messages.askRemedy), source }];
+  });
+}
+
+/** What is worth knowing after a run that went well. */
+export function notes(
+  plan: RegenPlan,
+  result: RegenResult,
+  marked: readonly Marked[],
+  { dir, rebase }: { readonly dir: string; readonly rebase?: boolean },
+): Diagnostic[] {
+  const { deleted, kept, from } = result;
+  const command = regenCommand(dir);
+  const differing = [...kept, ...deleted];
+  return [
+    ...(from === undefined ? [] : [versionNote(from)]),
+    ...(rebase && differing.length > 0 ? [note('regen/rebased', messages.rebased(differing))] : []),
+    ...deleted.map((path, index): Diagnostic => {
+      const isLast = index === deleted.length - 1;
+      const remedy = isLast ? { remedy: messages.deletedRemedy(command, path) } : {};
+      return { ...note('regen/deleted', messages.deletedStays(path)), ...remedy };
+    }),
+    ...plan.files
+      .filter(({ state }) => state === 'released')
+      .map(({ path }) => note('regen/released', messages.released(path))),
+    ...marked.map(({ path, line, lineText }): Diagnostic => {
+      const place = { file: path, line, column: 1, length: lineText.length, lineText };
+      return { code: 'regen/marked', severity: 'warning', message: messages.marked(path), place };
+    }),
+  ];
+}
+
+function versionNote(from: string): Diagnostic {
+  if (!isNewer(from, VERSION)) return note('regen/upgraded', messages.upgraded(from, VERSION));
+  const message = messages.downgraded(from, VERSION);
+  const remedy = messages.downgradedRemedy(from);
+  return { code: 'regen/older-tool', severity: 'warning', message, remedy };
+}
+
+/** Whether a version comes after another; what is no version does not. */
+function isNewer(version: string, other: string): boolean {
+  const numbers = (text: string) => /^(\d+)\.(\d+)\.(\d+)/.exec(text)?.slice(1).map(Number) ?? [];
+  const [a, b] = [numbers(version), numbers(other)];
+  const at = a.findIndex((number, index) => number !== b[index]);
+  return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0);
+}
+
+function note(code: string, message: Text): Diagnostic {
+  return { code, severity: 'note', message };
+}
+
+function error(code: string, message: Text, remedy: Text | undefined): Diagnostic {
+  return { code, severity: 'error', message, ...(remedy ? { remedy } : {}) };
+}

@@ -1,0 +1,231 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run } from '../support/cli.js';
+import { stateOf, temporaryFolders, textsIn, write } from '../support/folders.js';
+import { change, done, newProject, setStack } from '../support/regen.js';
+
+const newFolder = temporaryFolders();
+const project = () => newProject(newFolder());
+const text = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
+const adopt = async (folder: string, args: readonly string[] = ['--yes']) => {
+  const { code, stdout, stderr } = await run(['adopt', '--json', ...args], { cwd: folder });
+  expect(stderr).toBe('');
+  return { code, ...JSON.parse(stdout) };
+};
+/** nanokit.yaml with some lines exchanged, and nothing else touched. */
+const withLines = (yaml: string, ...pairs: readonly (readonly [string, string])[]) =>
+  pairs.reduce((before, [from, to]) => {
+    if (!before.includes(from)) throw new Error(`no ${from}`);
+    return before.replace(from, to);
+  }, yaml);
+
+describe('adopt', () => {
+  const cases = [
+    {
+      what: 'a number',
+      conf: ['HEAP_MEM_POOL_SIZE=60000', 'HEAP_MEM_POOL_SIZE=70000'],
+      yaml: [['heap_bytes: 60000', 'heap_bytes: 70000']],
+    },
+    {
+      what: 'a switch, switched off in Kconfig’s own way',
+      conf: ['CONFIG_NET_SHELL=y', '# CONFIG_NET_SHELL is not set'],
+      yaml: [['shell: true', 'shell: false']],
+    },
+    {
+      what: 'the mode of the log',
+      conf: ['LOG_MODE_IMMEDIATE=y', 'LOG_MODE_DEFERRED=y'],
+      yaml: [['mode: immediate', 'mode: deferred']],
+    },
+    {
+      what: 'a value of the app',
+      conf: ['# TCP\n', 'CONFIG_EXAMPLE_PAYLOAD="\\"你好\\" # x"\n# TCP\n'],
+      yaml: [['"wo wo wo wo aaaaa dffghhh"', String.raw`"\"你好\" # x"`]],
+    },
+    {
+      what: 'symbols of the user’s own',
+      conf: ['# TCP\n', 'CONFIG_NET_MAX_CONN=8\nCONFIG_A=y\nCONFIG_B="text"\nCONFIG_C=0x20\n# TCP\n'],
+      yaml: [['kconfig:\n', 'kconfig:\n  NET_MAX_CONN: 8\n  A: true\n  B: text\n  C: "0x20"\n']],
+    },
+  ] as const;
+  it.each(cases)('takes $what over, and leaves the rest of both files alone', async ({ conf, yaml }) => {
+    const folder = await project();
+    change(folder, 'nanokit.yaml', (before) =>
+      before.replace('version: 1', 'version:   1 # odd').replaceAll('\n', '\r\n'),
+    );
+    await done(folder);
+    change(folder, 'prj.conf', (before) => before.replace(conf[0], () => conf[1]));
+    const before = textsIn(folder);
+    const result = await adopt(folder);
+    expect(result).toMatchObject({ code: 0, diagnostics: [] });
+    const wanted = withLines(
+      before.get('nanokit.yaml') ?? '',
+      ...yaml.map(([from, to]) => [from.replaceAll('\n', '\r\n'), to.replaceAll('\n', '\r\n')] as const),
+    );
+    expect(text(folder, 'nanokit.yaml')).toBe(wanted);
+    // Settings in the same order, nothing added but perhaps a comment on what a value saves.
+    const settings = (one = '') => one.split('\n').filter((line) => /^CONFIG_|is not set/.test(line));
+    expect(settings(text(folder, 'prj.conf'))).toEqual(settings(before.get('prj.conf')));
+    expect((await adopt(folder)).adopted).toEqual([]);
+    expect((await done(folder)).updated).toEqual([]);
+  });
+
+  it('settles a conflict in favour of what the user wrote', async () => {
+    const folder = await project();
+    change(folder, 'prj.conf', (before) => before.replace('MAIN_STACK_SIZE=10000', 'MAIN_STACK_SIZE=9000'));
+    setStack(folder, 8100);
+    expect((await done(folder)).conflicts).toHaveLength(1);
+    const { code, adopted } = await adopt(folder);
+    expect([code, adopted]).toEqual([0, [{ key: 'memory.main_stack_bytes', from: 8100, to: 9000 }]]);
+    expect(await done(folder)).toMatchObject({ conflicts: [], updated: [] });
+  });
+
+  it('does not take back a change of nanokit.yaml that regen has not done yet', async () => {
+    const folder = await project();
+    setStack(folder, 8100);
+    expect(await adopt(folder)).toMatchObject({ code: 0, adopted: [] });
+    expect(text(folder, 'nanokit.yaml')).toContain('main_stack_bytes: 8100');
+  });
+
+  it('takes a symbol out of nanokit.yaml that the user took out of prj.conf', async () => {
+    const folder = await project();
+    change(folder, 'nanokit.yaml', (before) => `${before}  FOO: 5 # mine\n  BAR: true\n`);
+    await done(folder);
+    const before = text(folder, 'nanokit.yaml');
+    change(folder, 'prj.conf', (conf) => conf.replace('CONFIG_FOO=5\n', ''));
+    expect((await adopt(folder)).adopted).toEqual([{ key: 'kconfig.FOO', from: 5, to: null }]);
+    expect(text(folder, 'nanokit.yaml')).toBe(before.replace('  FOO: 5 # mine\n', ''));
+  });
+
+  it('says what it leaves: what nanokit.yaml cannot say, and what belongs elsewhere', async () => {
+    const folder = await project();
+    change(
+      folder,
+      'prj.conf',
+      (conf) =>
+        `${conf.replace('CONFIG_INIT_STACKS=y\n', '').replace('CONFIG_WIFI=y', 'CONFIG_WIFI=n').replace('PKT_RX_COUNT=16', 'PKT_RX_COUNT=many')}CONFIG_EXAMPLE_WIFI_PASSWORD="S3cretS3cret"\nCONFIG_m=m\n`,
+    );
+    const before = stateOf(folder);
+    const { code, adopted, diagnostics } = await adopt(folder);
+    expect([code, adopted]).toEqual([0, []]);
+    const told: string = diagnostics.map(({ message }: { message: string }) => message).join('\n');
+    for (const symbol of [
+      'INIT_STACKS',
+      'WIFI is set',
+      'NET_PKT_RX_COUNT=many',
+      'WIFI_PASSWORD stands',
+      'CONFIG_m=m',
+    ]) {
+      expect(told).toContain(symbol);
+    }
+    expect(told).not.toContain('S3cret');
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it('refuses a value that is out of range, and writes nothing', async () => {
+    const folder = await project();
+    change(folder, 'prj.conf', (conf) => conf.replace('MAIN_STACK_SIZE=10000', 'MAIN_STACK_SIZE=9'));
+    const before = stateOf(folder);
+    const { code, diagnostics } = await adopt(folder);
+    expect([code, diagnostics[0].code]).toEqual([2, 'config/range']);
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it('refuses a nanokit.yaml that cannot be edited so', async () => {
+    const folder = await project();
+    write(
+      folder,
+      'nanokit.yaml',
+      'wifi: {ssid: a}\nmemory: {main_stack_bytes: &size 10000, workqueue_stack_bytes: *size}\n',
+    );
+    await done(folder);
+    change(folder, 'prj.conf', (conf) => conf.replace('MAIN_STACK_SIZE=10000', 'MAIN_STACK_SIZE=9000'));
+    const before = stateOf(folder);
+    const { code, diagnostics } = await adopt(folder);
+    expect(code).toBe(2);
+    expect(diagnostics[0].code).toBe('config/not-editable');
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it('asks before it writes: without a terminal that takes --yes; --dry-run only shows', async () => {
+    const folder = await project();
+    change(folder, 'prj.conf', (conf) => `${conf}CONFIG_MINE=y\n`);
+    const before = stateOf(folder);
+    expect(await adopt(folder, [])).toMatchObject({ code: 2, diagnostics: [{ code: 'cli/needs-yes' }] });
+    expect(await adopt(folder, ['--dry-run'])).toMatchObject({
+      code: 0,
+      adopted: [{ key: 'kconfig.MINE', from: null, to: true }],
+      updated: ['nanokit.yaml'],
+    });
+    expect(stateOf(folder)).toEqual(before);
+  });
+});
+
+describe('configure', () => {
+  const configure = async (folder: string, args: readonly string[]) => {
+    const { code, stdout } = await run(['configure', '--json', ...args], { cwd: folder });
+    return { code, ...JSON.parse(stdout) };
+  };
+
+  it('sets what flags say, in nanokit.yaml and in the files, and nothing else', async () => {
+    const folder = await project();
+    change(folder, 'prj.conf', (conf) => `${conf}CONFIG_MINE=y\n`);
+    const before = text(folder, 'nanokit.yaml');
+    const result = await configure(folder, [
+      '--port',
+      '9000',
+      '--set',
+      'memory.heap_bytes=70000',
+      '--ssid',
+      'home',
+      '--yes',
+    ]);
+    expect(result).toMatchObject({ code: 0, updated: ['prj.conf', 'nanokit.yaml', 'credentials.conf'] });
+    expect(text(folder, 'nanokit.yaml')).toBe(
+      withLines(
+        before,
+        ['port: 8080', 'port: 9000'],
+        ['heap_bytes: 60000', 'heap_bytes: 70000'],
+        ['ssid: xiaowei-yyds', 'ssid: home'],
+      ),
+    );
+    expect(text(folder, 'prj.conf')).toMatch(/HEAP_MEM_POOL_SIZE=70000[\s\S]*CONFIG_MINE=y\n/);
+    expect(text(folder, 'credentials.conf')).toContain('SSID="home"');
+  });
+
+  it.each([
+    { args: ['--port', '70000', '--yes'], code: 2, problem: 'config/range' },
+    { args: ['--set', 'server.prot=1', '--yes'], code: 2, problem: 'config/unknown-key' },
+    { args: ['--port', '9000'], code: 2, problem: 'cli/needs-yes' },
+  ])('refuses $args and writes nothing', async ({ args, code, problem }) => {
+    const folder = await project();
+    const before = stateOf(folder);
+    const result = await configure(folder, args);
+    expect([result.code, result.diagnostics[0]?.code]).toEqual([code, problem]);
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it('shows with --dry-run what it would write', async () => {
+    const folder = await project();
+    const before = stateOf(folder);
+    expect(await configure(folder, ['--port', '9000', '--dry-run'])).toMatchObject({
+      code: 0,
+      updated: ['prj.conf', 'nanokit.yaml'],
+      dry_run: true,
+    });
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it('is stopped by a conflict, unless it is told what to do', async () => {
+    const folder = await project();
+    change(folder, 'prj.conf', (conf) =>
+      conf.replace('HEAP_MEM_POOL_SIZE=60000', 'HEAP_MEM_POOL_SIZE=65000'),
+    );
+    const before = stateOf(folder);
+    const args = ['--set', 'memory.heap_bytes=70000', '--yes'];
+    expect(await configure(folder, args)).toMatchObject({ code: 1, updated: [] });
+    expect(stateOf(folder)).toEqual(before);
+    expect(await configure(folder, [...args, '--on-conflict', 'ours'])).toMatchObject({ code: 0 });
+    expect(text(folder, 'prj.conf')).toContain('HEAP_MEM_POOL_SIZE=70000');
+  });
+});
