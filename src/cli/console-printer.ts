@@ -41,7 +41,8 @@ function plainText(report: Report): ConsolePrinter {
   return {
     board(message) {
       if (message.kind === 'call') return between(`  trace  | ${message.text}`);
-      if (message.kind === 'warning') return between(`  note   | ${messages.heapNote(message.detail)[lang]}`);
+      if (message.kind === 'warning')
+        return between(`  note   | ${messages.note(message.what, message.detail)[lang]}`);
       // A board sends CR LF, and terminals want LF.
       const text = message.text.replaceAll('\r', '');
       report.text(text);

@@ -77,6 +77,9 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   if (report.json) report.tell(said(built.warnings));
   else io.err(built.warnings);
   if (sanitize && !built.sanitized) report.tell([NO_SANITIZERS]);
+  // What was declared nowhere the PC's libc may have, and do something else.
+  const absent = buildProblems([], said(built.warnings), { sdkLine: sdk, sim: simFolder() });
+  if (absent.length > 0) return report.finish(1, absent);
 
   const print = consolePrinter(report);
   const { serve: wanted, ...rest } = options.value;

@@ -157,6 +157,10 @@ export const crashed = (signal: string): Text => ({
   en: `The app crashed (${signal})`,
   zh: `应用崩溃了（${signal}）`,
 });
+export const endedFromOutside = (signal: string): Text => ({
+  en: `The run was ended from outside (${signal})`,
+  zh: `运行被外部终止（${signal}）`,
+});
 export const crashRemedy: Text = {
   en: 'Leave out --no-sanitizers to see where.',
   zh: '去掉 --no-sanitizers 就能看到出错的位置。',
@@ -184,8 +188,8 @@ export const busy: Text = {
   zh: '应用已经 5 秒没有调用任何 Zephyr 接口：它陷入了死循环',
 };
 export const busyRemedy: Text = {
-  en: 'Put a k_sleep() into the loop, or let it end.',
-  zh: '请在循环里加上 k_sleep()，或者让循环能够结束。',
+  en: 'Put a k_sleep() into the loop, or let it end. A loop that waits for a timer or for a more urgent thread ends on the board, and not here: a thread of the simulator keeps the processor until it calls Zephyr. Let it wait for a semaphore instead.',
+  zh: '请在循环里加上 k_sleep()，或者让循环能够结束。如果循环是在等定时器或更高优先级的线程，在开发板上会结束，在这里不会：模拟运行时，线程要调用 Zephyr 接口才会让出处理器。请改为等待信号量。',
 };
 export const waitsInInterrupt = (call: string): Text => ({
   en: `${call}() waits, and was called from a timer's function, which runs in interrupt context`,
@@ -234,8 +238,8 @@ export const heapExhausted = (wanted: number, free: number, size: number): Text 
   zh: `堆用完了：需要 ${wanted} 字节，而 ${size} 字节的堆里最大的空闲块只剩 ${free} 字节`,
 });
 export const heapRemedy: Text = {
-  en: 'Give back what is no longer used (k_free), or raise memory.heap_bytes in nanokit.yaml and run regen.',
-  zh: '用完的内存请用 k_free() 归还；或增大 nanokit.yaml 里的 memory.heap_bytes，再运行 regen。',
+  en: 'Give back what is no longer used (k_free), or raise memory.heap_bytes in nanokit.yaml and run regen (with --heap: its number).',
+  zh: '用完的内存请用 k_free() 归还；或增大 nanokit.yaml 里的 memory.heap_bytes，再运行 regen（用了 --heap 的话，增大它的值）。',
 };
 
 export const talksTo = ({ host, port }: { readonly host: string; readonly port: number }): Text => ({
@@ -258,10 +262,52 @@ export const mainEnded: Text = {
   en: 'main() has returned, and nothing else is left to do.',
   zh: 'main() 已经返回，没有其他事可做。',
 };
-/** @param detail bytes wanted, largest free block, size of the heap */
-export const heapNote = (detail: string): Text => {
-  const [wanted = 0, free = 0, size = 0] = detail.split(' ').map(Number);
-  return heapExhausted(wanted, free, size);
+/** What the run-time has to say beside the console; `what` and `detail` as in sim/src/zephyr/sim.h. */
+export const note = (what: string, detail: string): Text => {
+  const [first = '', second = '', third = ''] = detail.split(' ');
+  if (what === 'heap') return heapExhausted(Number(first), Number(second), Number(third));
+  if (what === 'elsewhere')
+    return {
+      en: `the app connects to ${first}; the server of --serve stands for ${second} alone`,
+      zh: `应用连接的是 ${first}，而 --serve 的服务器只代替 ${second}`,
+    };
+  if (what === 'socket') {
+    const name = SOCKETS[first] ?? { en: first, zh: first };
+    return {
+      en: `Zephyr has ${name.en}, the simulator does not: only the board has them`,
+      zh: `Zephyr 有${name.zh}，但模拟运行不支持，只能在开发板上试`,
+    };
+  }
+  const tls = TLS_NOTES[first] ?? { en: detail, zh: detail };
+  return { en: tls.en.replace('{tag}', second), zh: tls.zh.replace('{tag}', second) };
+};
+
+const SOCKETS: Readonly<Record<string, Text>> = {
+  AF_INET6: { en: 'sockets for IPv6', zh: ' IPv6 套接字' },
+  SOCK_DGRAM: { en: 'sockets for UDP', zh: ' UDP 套接字' },
+};
+
+const TLS_NOTES: Readonly<Record<string, Text>> = {
+  off: {
+    en: 'no TLS socket: prj.conf has no CONFIG_NET_SOCKETS_SOCKOPT_TLS=y',
+    zh: '无法创建 TLS 套接字：prj.conf 里没有 CONFIG_NET_SOCKETS_SOCKOPT_TLS=y',
+  },
+  pem: {
+    en: 'TLS: a PEM certificate needs CONFIG_MBEDTLS_PEM_CERTIFICATE_FORMAT=y in prj.conf',
+    zh: 'TLS：使用 PEM 证书时，prj.conf 里要有 CONFIG_MBEDTLS_PEM_CERTIFICATE_FORMAT=y',
+  },
+  parse: {
+    en: 'TLS: a credential is neither DER nor PEM; the length of a PEM includes the zero at its end',
+    zh: 'TLS：凭据既不是 DER 也不是 PEM；PEM 的长度要把末尾的 0 算进去',
+  },
+  tag: {
+    en: 'TLS: no credential was added under the tag {tag} (tls_credential_add)',
+    zh: 'TLS：标签 {tag} 下没有添加过凭据（tls_credential_add）',
+  },
+  psk: {
+    en: 'TLS: shared keys (PSK) are not simulated: only the board has them',
+    zh: 'TLS：模拟运行不支持预共享密钥（PSK），只能在开发板上试',
+  },
 };
 
 export const wholeNumber = (flag: string, minimum: number, maximum: number): Text => ({

@@ -100,7 +100,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     socket.setKeepAlive(true, KEEP_ALIVE_MS);
     sockets.add(socket);
     secure.add(socket);
-    if (options.watched) watched.set(socket, watchTraffic(socket));
+    if (options.watched) {
+      // From here on it counts what goes over TLS, in the place of the connection below.
+      for (const below of watched.keys()) if (below.remotePort === socket.remotePort) watched.delete(below);
+      watched.set(socket, watchTraffic(socket));
+    }
     // Half a packet after another is no reason to fall over: what matters is told by 'close'.
     socket.on('error', () => {});
     socket.on('close', () => sockets.delete(socket));
@@ -110,6 +114,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     http.on('connection', (socket: Socket) => {
       peers.set(socket, `${socket.remoteAddress}:${socket.remotePort}`);
       sockets.add(socket);
+      if (options.watched) watched.set(socket, watchTraffic(socket));
       socket.on('error', () => {});
       socket.on('close', () => sockets.delete(socket));
     });

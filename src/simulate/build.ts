@@ -118,7 +118,8 @@ function warningsOf(targets: readonly Target[], folder: string): string {
   return targets
     .filter(({ cwd, object }) => cwd === folder && existsSync(`${object}.warnings`))
     .map(({ object }) => readFileSync(`${object}.warnings`, 'utf8'))
-    .join('');
+    .join('')
+    .replaceAll(APP_MAIN, 'main');
 }
 
 function failure(output: string): Built {

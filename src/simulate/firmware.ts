@@ -47,9 +47,11 @@ export function readFirmware(
   const used = ['Kconfig', ...fragmentsOf(target.board), 'CMakeLists.txt', BUILD_FOLDER];
   const leading = used.find((path) => !isReachable(folder, path));
   if (leading !== undefined) return leadsOutside(leading);
-  const missing = ['Kconfig', 'prj.conf', 'CMakeLists.txt'].filter((path) => !existsSync(join(folder, path)));
+  const missing = ['prj.conf', 'CMakeLists.txt'].filter((path) => !existsSync(join(folder, path)));
   if (missing.length > 0) return failed('simulate/no-file', messages.missingFiles(dir, missing));
-  const tree = parseKconfig('Kconfig', read('Kconfig'));
+  // An application without symbols of its own has none, and Zephyr takes its own.
+  const hasKconfig = existsSync(join(folder, 'Kconfig'));
+  const tree = parseKconfig('Kconfig', hasKconfig ? read('Kconfig') : 'source "Kconfig.zephyr"\n');
   if (!tree.ok) return tree;
   const fragments = fragmentsOf(target.board)
     .filter((path) => existsSync(join(folder, path)))

@@ -16,6 +16,8 @@ export class Lockstep {
   /** The last account of each connection, by the board's port; those that have ended stay. */
   readonly #seen = new Map<number, Traffic>();
   #packets = new Map<number, number[]>();
+  /** Ports of which the server never heard: somebody else took the connection. They are waited for once. */
+  readonly #foreign = new Set<number>();
 
   constructor(clock: ToldClock, traffic: () => readonly Traffic[]) {
     this.#clock = clock;
@@ -27,6 +29,7 @@ export class Lockstep {
     const patience = performance.now() + PATIENCE_MS;
     for (this.#look(); !this.#hasArrived(idle) && performance.now() < patience; this.#look())
       await nextTurn();
+    for (const { port } of idle.sockets) if (!this.#seen.has(port)) this.#foreign.add(port);
     this.#clock.advanceTo(idle.ms);
     // What a message sets off may take a turn or two of the event loop.
     await nextTurn();
@@ -56,11 +59,11 @@ export class Lockstep {
   #hasArrived({ sockets }: Idle): boolean {
     return sockets.every(({ port, sent, open }) => {
       const one = this.#seen.get(port);
-      if (one === undefined) return false;
+      if (one === undefined) return this.#foreign.has(port);
       return one.paused || !one.open || (open && one.read >= sent);
     });
   }
 }
 
-/** What has not come by then, in milliseconds of the PC's time, will not: somebody else took the connection. */
+/** What has not come by then, in milliseconds of the PC's time, will not. */
 const PATIENCE_MS = 2000;

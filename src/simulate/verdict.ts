@@ -26,7 +26,9 @@ export function verdictOf(result: RunResult, folder: string): readonly Diagnosti
     if (found === 'stack-overflow')
       return [problem('stack-overflow', messages.stackOverflow, messages.stackOverflowRemedy)];
     if (found) return [problem('memory', messages.sanitizer(found), messages.sanitizerRemedy(found))];
-    return [problem('crash', messages.crashed(signal ?? '?'))];
+    return signal !== null && FROM_OUTSIDE.has(signal)
+      ? [problem('ended', messages.endedFromOutside(signal))]
+      : [problem('crash', messages.crashed(signal ?? '?'))];
   }
   switch (end.why) {
     case 'time':
@@ -34,7 +36,7 @@ export function verdictOf(result: RunResult, folder: string): readonly Diagnosti
       return warnings
         .filter(({ what }) => what === 'heap')
         .slice(0, 1)
-        .map(({ detail }) => heapProblem(detail));
+        .map(({ detail }) => ({ ...heapProblem(detail), ...(place ? { place } : {}) }));
     case 'reboot':
       return [{ ...problem('reboot', messages.rebooted(end.detail)), severity: 'warning' }];
     case 'stuck':
@@ -74,6 +76,9 @@ function waitingThreads(detail: string, report: string, folder: string): readonl
   });
 }
 
+/** Signals by which people and systems end programs; none of the app's doing. */
+const FROM_OUTSIDE: ReadonlySet<string> = new Set(['SIGHUP', 'SIGINT', 'SIGTERM', 'SIGKILL']);
+
 function heapProblem(detail: string): Diagnostic {
   const [wanted = 0, free = 0, size = 0] = detail.split(' ').map(Number);
   return {
@@ -90,6 +95,9 @@ function sanitizerFinding(report: string): string | undefined {
   return address ?? /runtime error: ([^\n]+)/.exec(report)?.[1];
 }
 
+/** Frames of a stack that people look at. */
+const MAX_FRAMES = 20;
+
 /** A report without what only those who wrote the sanitizer need: addresses of shadow memory and their legend. */
 export function readableReport(report: string): string {
   const [head = ''] = report.split(/^(?:SUMMARY: |Shadow bytes |={20,}\n==\d+==Register values)/m);
@@ -97,8 +105,11 @@ export function readableReport(report: string): string {
   // Frames of the run-time, of the sanitizer and of the PC's libc are not the user's.
   const foreign =
     /^\s+#\d+ .*(?:[\\/]sim[\\/]src[\\/]|libsanitizer|compiler-rt|__sanitizer_|nptl|sysdeps|\.so\.\d)/;
-  return lines
-    .filter((line) => !foreign.test(line))
+  const shown = lines.filter((line) => !foreign.test(line) && !/^== .* ==$/.test(line));
+  // What calls itself for ever is as long as its stack.
+  const isDeep = (line: string) => Number(/^\s+#(\d+) /.exec(line)?.[1] ?? 0) > MAX_FRAMES;
+  return shown
+    .filter((line) => !isDeep(line))
     .join('\n')
     .replaceAll(APP_MAIN, 'main');
 }

@@ -288,6 +288,12 @@ describe.skipIf(!hasCompiler)('an app that', () => {
     });
   });
 
+  it('takes from the heap what is not there is told the place of the first time', async () => {
+    const { problems } = await verdict(smallApp(1, '\twhile (k_malloc(1000) != NULL) {\n\t}'));
+    expect(codes(problems)).toEqual(['simulate/heap']);
+    expect(problems[0]?.place?.lineText).toMatch(/k_malloc\(1000\)/);
+  });
+
   it('returns from main() is done', async () => {
     const { problems, result } = await verdict(smallApp(2, '\tprintk("done\\n");'));
     expect(problems).toEqual([]);

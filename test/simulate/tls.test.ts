@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Authority, openAuthority } from '../../src/serve/authority.js';
-import type { Files } from '../golden/projects.js';
+import { goldenFiles } from '../golden/golden-files.js';
+import { type Files, goldenProjects } from '../golden/projects.js';
 import { run } from '../support/cli.js';
 import { type SecuredOptions, securedApp } from '../support/secured-app.js';
 import { countEchoes, hasCompiler, simulate } from '../support/simulation.js';
@@ -135,6 +136,20 @@ describe.skipIf(!hasCompiler)('simulate --serve --tls', () => {
     const second = await run(args, { cwd: app });
     expect(second).toMatchObject({ code: 0, stderr: '' });
     expect(second.stdout).toMatch(/IPv4 recv 7 bytes/);
+  });
+
+  it('goes on if the app speaks no TLS, and says what is wrong', async () => {
+    const plain = goldenProjects.find((one) => one.preset === 'documented' && one.sdkLine === 0);
+    const app = join(folder, 'plain');
+    for (const [path, content] of plain ? goldenFiles(plain) : []) {
+      mkdirSync(dirname(join(app, path)), { recursive: true });
+      writeFileSync(join(app, path), content);
+    }
+    const args = ['simulate', '--serve', '--tls', '--seconds', '7', '--speed', '1000000', '--lang', 'en'];
+    const { code, stdout } = await run(args, { cwd: app });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/no TLS: the client speaks no TLS \(ws instead of wss\)/);
+    expect(stdout).toMatch(/Ran for 7 s of board time/);
   });
 
   it('is nothing without --serve', async () => {

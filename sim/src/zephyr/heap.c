@@ -105,6 +105,7 @@ static size_t largest_free(void)
 
 void *k_malloc(size_t size)
 {
+	static bool told_where;
 	char text[64];
 	void *block;
 
@@ -113,6 +114,10 @@ void *k_malloc(size_t size)
 	if (block == NULL) {
 		snprintf(text, sizeof(text), "%zu %zu %zu", size, largest_free(), heap_size);
 		host_warn(sim_now(), "heap", text);
+		if (!told_where) {
+			told_where = true;
+			host_where(sim_current->name);
+		}
 	}
 	return block;
 }

@@ -74,6 +74,14 @@ bool sim_in_interrupt(void);
 /* The application did what would stop the board. */
 _Noreturn void sim_stop(const char *kind, const char *fmt, ...) __printf_like(2, 3);
 
+/*
+ * Tells the author what is peculiar here; the application is none the worse for it. kind, text:
+ * socket AF_INET6 or SOCK_DGRAM, which are not simulated; elsewhere ADDRESS:PORT HOST:PORT, when it
+ * connects to another server than ours; tls off, pem, parse, tag N or psk, why a credential is of
+ * no use.
+ */
+void sim_note(const char *kind, const char *fmt, ...) __printf_like(2, 3);
+
 /* Parts that are set up at boot. */
 void sim_heap_start(void);
 void sim_heap_reserve(size_t size);

@@ -68,6 +68,12 @@ int sim_socket_open(int family, int type, int proto)
 int zsock_socket(int family, int type, int proto)
 {
 	sim_call("socket", "%d, %d, %d", family, type, proto);
+	if (family == AF_INET6 || (family == AF_INET && type == SOCK_DGRAM)) {
+		sim_note("socket", "%s", family == AF_INET6 ? "AF_INET6" : "SOCK_DGRAM");
+	}
+	if (!sim_config.tls && proto >= IPPROTO_TLS_1_0 && proto <= IPPROTO_TLS_1_2) {
+		sim_note("tls", "off");
+	}
 	return sim_config.tls && proto >= IPPROTO_TLS_1_0 && proto <= IPPROTO_TLS_1_2
 		       ? tls_socket(family, type, proto)
 		       : sim_socket_open(family, type, proto);
@@ -98,6 +104,11 @@ static void peer_of(const struct sockaddr_in *addr, uint32_t *address, uint16_t 
 	    server.s_addr == *address) {
 		*address = htonl(0x7f000001);
 		*port = htons(host_options.serve_port);
+	} else if (host_options.serve_port != 0 && sim_config.server_host != NULL) {
+		sim_note("elsewhere", "%u.%u.%u.%u:%u %s:%d", addr->sin_addr.s4_addr[0],
+			 addr->sin_addr.s4_addr[1], addr->sin_addr.s4_addr[2],
+			 addr->sin_addr.s4_addr[3], ntohs(addr->sin_port), sim_config.server_host,
+			 sim_config.server_port);
 	}
 }
 

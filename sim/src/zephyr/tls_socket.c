@@ -151,14 +151,17 @@ static int add_credentials(struct request *request, sec_tag_t tag)
 	const struct tls_credential *cred = tls_credential_next(tag, NULL);
 
 	if (cred == NULL) {
+		sim_note("tls", "tag %d", tag);
 		return -ENOENT;
 	}
 	for (; cred != NULL; cred = tls_credential_next(tag, cred)) {
 		if (cred->type > TLS_CREDENTIAL_PRIVATE_KEY) {
 			/* A shared secret in the place of certificates is not simulated. */
+			sim_note("tls", "psk");
 			return -ENOTSUP;
 		}
 		if (cred->type == TLS_CREDENTIAL_NONE || !can_parse(cred)) {
+			sim_note("tls", sim_config.tls_pem ? "parse" : "pem");
 			return -EINVAL;
 		}
 		add_bytes(request, words[cred->type], cred->buf, cred->len);
