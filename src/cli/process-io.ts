@@ -7,7 +7,7 @@ import type { Io } from './io.js';
  */
 export function processIo(): Io {
   const terminals = findTerminals();
-  let out = (text: string) => write(1, text);
+  let out = (text: string | Buffer) => write(1, text);
   return {
     out: (text) => out(text),
     err: (text) => write(2, text),
@@ -16,7 +16,7 @@ export function processIo(): Io {
       return {
         descriptor: 1,
         writeThrough(write: (text: string) => void) {
-          out = write;
+          out = (text) => write(text.toString());
         },
       };
     },
