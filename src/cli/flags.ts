@@ -56,6 +56,7 @@ export const COMMANDS = {
     ...common,
   ],
   regen: common,
+  undo: common,
   simulate: [
     flag('--seconds', { placeholder: 'N' }),
     flag('--speed', { placeholder: 'N' }),
@@ -83,7 +84,7 @@ export const COMMANDS = {
 } as const satisfies Record<string, readonly Flag[]>;
 
 export type CommandName = keyof typeof COMMANDS;
-export const COMMAND_NAMES: readonly CommandName[] = ['create', 'regen', 'simulate', 'serve'];
+export const COMMAND_NAMES: readonly CommandName[] = ['create', 'regen', 'undo', 'simulate', 'serve'];
 
 export function isCommand(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name);

@@ -10,6 +10,7 @@ export function helpText(lang: Lang, command: CommandName): string {
   const commands: readonly (readonly [string, string])[] = [
     ['[create] DIR', help.createCommand[lang]],
     ['regen [DIR]', help.regenCommand[lang]],
+    ['undo [DIR]', help.undoCommand[lang]],
     ['simulate [DIR]', help.simulateCommand[lang]],
     ['serve', help.serveCommand[lang]],
   ];
@@ -36,6 +37,7 @@ export function helpText(lang: Lang, command: CommandName): string {
 const USAGE: Readonly<Record<CommandName, readonly [string, Text]>> = {
   create: ['[DIR] [--yes]', help.tagline],
   regen: ['regen [DIR]', help.regenCommand],
+  undo: ['undo [DIR]', help.undoCommand],
   simulate: ['simulate [DIR]', help.simulateCommand],
   serve: ['serve', help.serveCommand],
 };

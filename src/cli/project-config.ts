@@ -6,14 +6,30 @@ import type { Config } from '../generated/config.js';
 import type { Lang } from '../messages/text.js';
 import { projectName } from '../project/create-project.js';
 import { holdsProject, notAProject } from '../project/find-project.js';
+import { recoverProject } from '../project/transaction/recover.js';
 import { CONFIG_FILE } from '../render/files.js';
 
 /**
- * The config of the project in a folder, as its nanokit.yaml has it.
+ * The config of the project in a folder, as its nanokit.yaml has it. A write that was killed is settled first.
  * @param folder absolute
  * @param dir the same as the user named it, for messages
+ * @param command the one that wants it
  */
-export async function projectConfig(folder: string, dir: string, language: Lang): Promise<Checked<Config>> {
+export async function projectConfig(
+  folder: string,
+  dir: string,
+  language: Lang,
+  command: string,
+): Promise<Checked<Config>> {
+  const recovered = await recoverProject(folder, command);
+  if (!recovered.ok) return recovered;
+  const config = await readProject(folder, dir, language);
+  // What could be better in nanokit.yaml is for regen to tell.
+  const problems = config.ok ? [] : config.diagnostics;
+  return { ...config, diagnostics: [...recovered.diagnostics, ...problems] };
+}
+
+async function readProject(folder: string, dir: string, language: Lang): Promise<Checked<Config>> {
   if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(dir)] };
   const read = readConfigFile(folder, CONFIG_FILE);
   if (!read.ok) return read;

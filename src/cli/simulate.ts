@@ -32,12 +32,13 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   const config = await given.readConfig(folder, dir, report.lang);
   if (!config.ok) return report.finish(2, config.diagnostics);
 
-  if (process.platform === 'win32') return report.finish(3, [missing(messages.onWindows)]);
+  const recovered = config.diagnostics;
+  if (process.platform === 'win32') return report.finish(3, [...recovered, missing(messages.onWindows)]);
   const compiler = findCompiler(io.env);
-  if (!compiler) return report.finish(3, [missing(messages.noCompiler)]);
+  if (!compiler) return report.finish(3, [...recovered, missing(messages.noCompiler)]);
   const { board, sdk } = config.value;
   const firmware = readFirmware(folder, dir, { board, sdkLine: sdk });
-  if (!firmware.ok) return report.finish(2, firmware.diagnostics);
+  if (!firmware.ok) return report.finish(2, [...recovered, ...firmware.diagnostics]);
 
   const { lang, paint } = report;
   const sanitize = !args.switches.has('--no-sanitizers');
@@ -53,10 +54,14 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   if (!built.ok) {
     if (report.json) report.line({ event: 'compiler', text: built.output });
     else io.err(built.output);
-    return report.finish(1, buildProblems(built.undefined));
+    return report.finish(1, [...recovered, ...buildProblems(built.undefined)]);
   }
   if (built.warnings !== '' && !report.json) io.err(built.warnings);
-  const notes = [...firmware.diagnostics, ...(sanitize && !built.sanitized ? [NO_SANITIZERS] : [])];
+  const notes = [
+    ...recovered,
+    ...firmware.diagnostics,
+    ...(sanitize && !built.sanitized ? [NO_SANITIZERS] : []),
+  ];
 
   const print = consolePrinter(report);
   const { serve, ...rest } = options.value;

@@ -106,6 +106,11 @@ export const yoursKept = (path: string): Text => ({
   en: `${path} keeps your changes`,
   zh: `${path} 保留了你的改动`,
 });
+export const undone = (command: string, at: string): Text => ({
+  en: `Took back what ${command} wrote at ${at}:`,
+  zh: `已撤销 ${command} 在 ${at} 的写入：`,
+});
+export const removed: Text = { en: 'removed again', zh: '已删去' };
 export const interrupted: Text = { en: 'Stopped; nothing was written.', zh: '已停止，什么都没有写入。' };
 export const bug = (detail: string): Text => ({
   en: `This is a bug in create-nanokit-ws, please report it: ${detail}`,
@@ -147,6 +152,10 @@ export const help = {
     en: 'brings a project up to date after a change of nanokit.yaml',
     zh: '改了 nanokit.yaml 之后更新工程',
   },
+  undoCommand: {
+    en: 'takes back what was last written to a project',
+    zh: '撤销对工程的最近一次写入',
+  },
   simulateCommand: {
     en: 'builds the app for this PC and runs it, without a board',
     zh: '为本机编译应用并运行，不需要开发板',
@@ -161,8 +170,8 @@ export const help = {
   },
   defaultIs: { en: 'default: ', zh: '默认：' },
   exits: {
-    en: 'Exit codes: 0 done, 1 regen found your own changes and wrote nothing, or the simulated app failed or did not meet a scenario, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C.',
-    zh: '退出码：0 完成；1 regen 遇到你的改动而什么都没写，或模拟的应用出错、剧本的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止。',
+    en: 'Exit codes: 0 done, 1 regen or undo found your own changes and wrote nothing, undo found nothing to take back, or the simulated app failed or did not meet a scenario, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C.',
+    zh: '退出码：0 完成；1 regen 或 undo 遇到你的改动而什么都没写、没有可撤销的写入，或模拟的应用出错、剧本的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止。',
   },
 } as const satisfies Record<string, Text>;
 

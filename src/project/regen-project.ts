@@ -12,11 +12,13 @@ import * as messages from '../messages/create.js';
 import type { Lang, Text } from '../messages/text.js';
 import { CONFIG_FILE, CREDENTIALS_FILE } from '../render/files.js';
 import { renderCredentials, renderGenerated } from '../render/render-project.js';
-import { type Write, writeAll } from './apply.js';
 import { BASE_FILE, baseText, hasBase, readBase } from './base.js';
 import { projectName } from './create-project.js';
 import { holdsProject, notAProject } from './find-project.js';
 import { isReachable } from './project-path.js';
+import type { Change } from './transaction/change.js';
+import { commitChanges } from './transaction/commit.js';
+import { recoverProject } from './transaction/recover.js';
 
 export interface RegenOptions {
   /** The project, absolute. */
@@ -42,14 +44,34 @@ export interface RegenResult {
  * Brings the generated files up to date with nanokit.yaml. A file that the user changed is never overwritten: where
  * nanokit.yaml asks for another change of it, nothing at all is written.
  */
-export async function regenProject({ folder, dir, language }: RegenOptions): Promise<Checked<RegenResult>> {
+export async function regenProject(options: RegenOptions): Promise<Checked<RegenResult>> {
+  const recovered = await recoverProject(options.folder, 'regen');
+  if (!recovered.ok) return recovered;
+  let result = await regenOnce(options);
+  // Somebody wrote between the plan and the write, another regen perhaps: then there is another plan to make.
+  for (let more = 2; more > 0 && isOvertaken(result); more--) result = await regenOnce(options);
+  return { ...result, diagnostics: [...recovered.diagnostics, ...result.diagnostics] };
+}
+
+function isOvertaken({ diagnostics }: Checked<RegenResult>): boolean {
+  return diagnostics.some(({ code }) => code === 'project/changed');
+}
+
+async function regenOnce({ folder, dir, language }: RegenOptions): Promise<Checked<RegenResult>> {
+  // Each file is read once: what is decided and what is expected when it is written are of the same moment.
+  const seen = new Map<string, Buffer | undefined>();
+  const bytesOf = (path: string) => {
+    if (!seen.has(path)) seen.set(path, readBytes(folder, path));
+    return seen.get(path);
+  };
+  const textOf = (path: string) => bytesOf(path)?.toString('utf8');
   if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(dir)] };
   const leading = [CONFIG_FILE, BASE_FILE].find((path) => !isReachable(folder, path));
   if (leading !== undefined) return linkFailure(leading);
   const read = readConfigFile(folder, CONFIG_FILE);
   if (!read.ok) return read;
   const file = { name: join(dir, CONFIG_FILE), text: read.value.text };
-  const last = readBase(isHuge(folder, BASE_FILE) ? undefined : readText(folder, BASE_FILE));
+  const last = readBase(isHuge(folder, BASE_FILE) ? undefined : textOf(BASE_FILE));
   // Not the tool's language first: what regen writes must not depend on who runs it.
   const fallbacks = { name: projectName(folder), language: last.language ?? language };
   const resolved = await resolveConfig({ file, preset: null, fallbacks });
@@ -62,7 +84,7 @@ export async function regenProject({ folder, dir, language }: RegenOptions): Pro
   if (link !== undefined) return linkFailure(link);
 
   const steps = [...rendered].map(([path, { content }]) => {
-    const current = readText(folder, path);
+    const current = textOf(path);
     // What has no record, such as the schema, is all ours.
     const base = hasBase(path, rendered) ? last.files.get(path) : current;
     return { path, ...decide(current, base, content) };
@@ -80,28 +102,24 @@ export async function regenProject({ folder, dir, language }: RegenOptions): Pro
     return { ok: true, value: { updated: [], kept, deleted, conflicts }, diagnostics };
   }
 
-  const credentials = await updateCredentials(
-    readText(folder, CREDENTIALS_FILE),
-    config,
-    password,
-    last.ssid,
-  );
+  const credentials = await updateCredentials(textOf(CREDENTIALS_FILE), config, password, last.ssid);
   const writes = [
     ...steps.flatMap(({ path, kind, text }): Write[] => (kind === 'write' ? [{ path, content: text }] : [])),
     ...credentials.writes,
   ];
   const record: Write = { path: BASE_FILE, content: baseText(rendered, config) };
-  const failure = writeAll(
-    folder,
-    [...writes, record].flatMap((write) => asChange(folder, write)),
-  );
-  if (failure) return { ok: false, diagnostics: [failure] };
+  const changes = [...writes, record].map((write): Change => {
+    return { ...write, expected: bytesOf(write.path) ?? null };
+  });
+  const written = await commitChanges(folder, changes, { command: 'regen' });
+  if (!written.ok) return written;
 
   const diagnostics = [
+    ...written.diagnostics,
     ...resolved.diagnostics,
     ...deleted.map(deletedNote),
     ...credentials.diagnostics,
-    ...(resolved.value.passwordInFile ? [passwordWarning(folder, password)] : []),
+    ...(resolved.value.passwordInFile ? [passwordWarning(textOf(CREDENTIALS_FILE), password)] : []),
   ];
   const updated = writes.map(({ path }) => path);
   return { ok: true, value: { updated, kept, deleted, conflicts: [] }, diagnostics };
@@ -171,10 +189,10 @@ async function updateCredentials(
 const SSID_SYMBOL = 'EXAMPLE_WIFI_SSID';
 const PASSWORD_SYMBOL = 'EXAMPLE_WIFI_PASSWORD';
 
-/** A write that changes something, as creation or replacement. */
-function asChange(folder: string, write: Write): Write[] {
-  const current = readText(folder, write.path);
-  return current === write.content ? [] : [{ ...write, replace: current !== undefined }];
+interface Write {
+  readonly path: string;
+  readonly content: string;
+  readonly mode?: number;
 }
 
 /** A base far larger than any that was written by us is not read at all. */
@@ -188,9 +206,9 @@ function linkFailure(path: string): Checked<never> {
   return failed('project/link', messages.linkOutside(path), messages.linkRemedy);
 }
 
-function readText(folder: string, path: string): string | undefined {
+function readBytes(folder: string, path: string): Buffer | undefined {
   try {
-    return readFileSync(join(folder, ...path.split('/')), 'utf8');
+    return readFileSync(join(folder, ...path.split('/')));
   } catch (error) {
     if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
     throw error;
@@ -212,8 +230,8 @@ function deletedNote(path: string): Diagnostic {
 }
 
 /** A password in nanokit.yaml, which never gets to the board as long as credentials.conf has one. */
-function passwordWarning(folder: string, password: string | undefined): Diagnostic {
-  const used = getAssignment(readText(folder, CREDENTIALS_FILE) ?? '', PASSWORD_SYMBOL);
+function passwordWarning(credentials: string | undefined, password: string | undefined): Diagnostic {
+  const used = getAssignment(credentials ?? '', PASSWORD_SYMBOL);
   if (used !== undefined && password !== undefined && used !== kconfigString(password)) {
     const { passwordDiffers: message, passwordDiffersRemedy: remedy } = messages;
     return { code: 'regen/password-differs', severity: 'warning', message, remedy };
