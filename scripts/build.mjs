@@ -38,6 +38,7 @@ const builtins = {
 const LAZY = {
   yaml: './src/config/yaml.ts',
   inquirer: './src/cli/inquirer.ts',
+  writing: './src/project/transaction/writing.ts',
   simulate: './src/cli/simulate.ts',
   serve: './src/cli/serve.ts',
   scenario: './src/generated/scenario.js',

@@ -6,7 +6,7 @@ import type { Config } from '../generated/config.js';
 import type { Lang } from '../messages/text.js';
 import { projectName } from '../project/create-project.js';
 import { holdsProject, notAProject } from '../project/find-project.js';
-import { recoverProject } from '../project/transaction/recover.js';
+import { recoverProject } from '../project/write-project.js';
 import { CONFIG_FILE } from '../render/files.js';
 
 /**

@@ -65,7 +65,7 @@ export const editedStays = (path: string): Text => ({
   en: `${path} was edited since then and stays as it is`,
   zh: `${path} 在那之后又被改过，保持现状`,
 });
-export const brokenRecord = (file: string, how: 'huge' | 'broken'): Text => ({
+export const brokenRecord = (file: string, how: 'huge' | 'broken' | 'unfinished'): Text => ({
   en: `${file} is ${how === 'huge' ? 'far too large' : 'damaged'}, so that nothing can be done by it`,
   zh: `${file} ${how === 'huge' ? '大得不正常' : '已损坏'}，无法据此处理`,
 });

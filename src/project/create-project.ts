@@ -19,10 +19,8 @@ import {
 } from '../render/render-project.js';
 import { BASE_FILE, baseText } from './base.js';
 import { isReachable, newProjectFolder } from './project-path.js';
-import { commitChanges } from './transaction/commit.js';
-import { hasFolder, TRANSACTION_FOLDER } from './transaction/local-folder.js';
 import { type NewProjectFile, writeNewFolder } from './transaction/new-folder.js';
-import { recoverProject } from './transaction/recover.js';
+import { commitChanges, isUnsettled, recoverProject } from './write-project.js';
 
 export interface CreateOptions extends Omit<ConfigSources, 'fallbacks'> {
   /** The folder that the project goes below. */
@@ -145,8 +143,7 @@ const RESERVED: ReadonlySet<unknown> = new Set(configKey('project.name')?.node.n
  */
 export function obstaclesIn(folder: string, dir: string): Diagnostic | undefined {
   // What a killed run left half-written is taken back before the write.
-  const isPending = isReachable(folder, TRANSACTION_FOLDER) && hasFolder(folder, TRANSACTION_FOLDER);
-  if (isPending || !lstatSync(folder, { throwIfNoEntry: false })) return undefined;
+  if (isUnsettled(folder) || !lstatSync(folder, { throwIfNoEntry: false })) return undefined;
   return obstacles(folder, dir, [CONFIG_FILE, ...GENERATED_PATHS, CREDENTIALS_FILE, BASE_FILE]);
 }
 

@@ -16,9 +16,7 @@ import { BASE_FILE, baseText, hasBase, readBase } from './base.js';
 import { projectName } from './create-project.js';
 import { holdsProject, notAProject } from './find-project.js';
 import { isReachable } from './project-path.js';
-import type { Change } from './transaction/change.js';
-import { commitChanges } from './transaction/commit.js';
-import { recoverProject } from './transaction/recover.js';
+import { type Change, commitChanges, recoverProject } from './write-project.js';
 
 export interface RegenOptions {
   /** The project, absolute. */

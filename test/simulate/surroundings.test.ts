@@ -78,7 +78,7 @@ describe('simulate reads nothing outside the project:', () => {
   it('and writes nothing there through a link', async () => {
     rmSync(join(app, '.nanokit/local'), { recursive: true, force: true });
     symlinkSync(folder, join(app, '.nanokit/local'));
-    expect(await refused()).toContain('.nanokit/local is a link or a file');
+    expect(await refused()).toContain('.nanokit/local/simulate leads out of the project');
     rmSync(join(app, '.nanokit/local'));
   });
 });

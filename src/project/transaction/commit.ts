@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../../diagnostics/system-error.js';
@@ -9,7 +9,7 @@ import { asBytes, type Change, findFile, isLink, isProjectPath, sameBytes } from
 import { syncFolder, writeDurably } from './durable.js';
 import { type Journal, printJournal, type Step } from './journal.js';
 import { hasFolder, LOCAL_FOLDER, TRANSACTION_FOLDER } from './local-folder.js';
-import { finish, JOURNAL_DRAFT, JOURNAL_FILE, settle, sweep } from './settle.js';
+import { finish, JOURNAL_FILE, settle, sweep } from './settle.js';
 import { back, ChangedMeanwhile, forward, type Progress } from './steps.js';
 import { withLock } from './with-lock.js';
 
@@ -110,11 +110,10 @@ function missingFolders(root: string, steps: readonly Step[]): string[] {
   return [...missing];
 }
 
-/** The journal is on the disk, whole, before anything in the project changes. */
+/** The journal is on the disk, to its last byte, before anything in the project changes. */
 function begin(root: string, journal: Buffer): void {
   mkdirSync(join(root, TRANSACTION_FOLDER), { mode: 0o700 });
-  writeDurably(join(root, JOURNAL_DRAFT), { bytes: journal, mode: 0o600 });
-  renameSync(join(root, JOURNAL_DRAFT), join(root, JOURNAL_FILE));
+  writeDurably(join(root, JOURNAL_FILE), { bytes: journal, mode: 0o600 });
   syncFolder(join(root, TRANSACTION_FOLDER));
   syncFolder(join(root, LOCAL_FOLDER));
 }

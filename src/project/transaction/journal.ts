@@ -27,7 +27,8 @@ export interface Step {
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_ENTRIES = 1000;
 
-export type JournalProblem = 'huge' | 'broken';
+/** `unfinished`: as a process leaves it that was killed while it wrote the journal, and so had changed nothing yet. */
+export type JournalProblem = 'huge' | 'broken' | 'unfinished';
 
 export function printJournal(journal: Journal): Buffer | 'huge' {
   const state = (file: FileState | null) =>
@@ -46,8 +47,11 @@ export function readJournal(file: string): Journal | JournalProblem {
   const stat = lstatSync(file);
   if (!stat.isFile()) return 'broken';
   if (stat.size > MAX_BYTES) return 'huge';
+  const text = readFileSync(file, 'utf8');
+  // The only line feed is the last byte.
+  if (!text.endsWith('\n')) return 'unfinished';
   try {
-    return journalOf(JSON.parse(readFileSync(file, 'utf8'))) ?? 'broken';
+    return journalOf(JSON.parse(text)) ?? 'broken';
   } catch (error) {
     if (error instanceof SyntaxError) return 'broken';
     throw error;

@@ -1,11 +1,10 @@
 import { closeSync, lstatSync, mkdirSync, openSync, readdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Checked } from '../../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../../diagnostics/system-error.js';
 import * as createMessages from '../../messages/create.js';
-import * as messages from '../../messages/transaction.js';
 import { isReachable } from '../project-path.js';
-import { claimName, isDead, ownClaim, parseClaim } from './claim.js';
+import { claimName, ownClaim } from './claim.js';
 import { sync, syncFolder, writeFully } from './durable.js';
 import { dropEmptyFolder, removeFile } from './local-folder.js';
 import { persistently } from './persistently.js';
@@ -24,18 +23,20 @@ export interface NewProjectFile {
  *   which is no loss where the same command makes the same project again; to wait would cost it a tenth of its time.
  * @returns notes on what a killed run had left
  */
-export function writeNewFolder(
+export async function writeNewFolder(
   folder: string,
   files: readonly NewProjectFile[],
   durable: boolean,
-): Checked<undefined> {
+): Promise<Checked<undefined>> {
   const fresh = join(dirname(folder), `${prefixOf(folder)}${claimName(ownClaim('create'))}`);
   const made: string[] = [];
   let current = basename(folder);
   try {
     makeFolders(dirname(folder), made);
-    const notes = removeLeftovers(folder, files);
-    makeFolders(fresh, made);
+    const left = names(dirname(folder)).filter((name) => name.startsWith(prefixOf(folder)));
+    const notes = left.length > 0 ? (await import('./writing.js')).removeLeftovers(folder, left, files) : [];
+    mkdirSync(fresh);
+    made.push(fresh);
     for (const { path, content, mode } of files) {
       current = path;
       const at = join(fresh, ...path.split('/'));
@@ -50,26 +51,31 @@ export function writeNewFolder(
     }
     current = basename(folder);
     if (durable) for (const at of made) syncFolder(at);
-    rename(fresh, folder);
-    if (durable) syncFolder(dirname(folder));
+    // An empty folder that has appeared meanwhile is replaced, anything else stops this.
+    persistently(() => renameSync(fresh, folder));
+    if (durable) syncName(folder);
     return { ok: true, value: undefined, diagnostics: notes };
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const message = createMessages.cannotWrite(current, systemReason(error));
-    const left = takeBack(fresh, made, files);
+    const left = takeBack(made.includes(fresh) ? fresh : undefined, made, files);
     const remedy = left ? createMessages.takeBackFailed([left]) : createMessages.nothingWritten;
     return { ok: false, diagnostics: [{ code: 'project/write-failed', severity: 'error', message, remedy }] };
   }
 }
 
 /** The folder's own name is cut where it is long: another one must find room behind it. */
-function prefixOf(folder: string): string {
+export function prefixOf(folder: string): string {
   return `.${basename(folder).slice(0, 40)}.nanokit-new.`;
 }
 
-/** An empty folder that appeared meanwhile would be replaced, anything else stops this. */
-function rename(from: string, to: string): void {
-  persistently(() => renameSync(from, to));
+/** The project is there: what goes wrong now is no reason to say anything else. */
+function syncName(folder: string): void {
+  try {
+    syncFolder(dirname(folder));
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+  }
 }
 
 /** One by one: mkdir's own recursion does not tell what it made before it failed. */
@@ -82,31 +88,17 @@ function makeFolders(path: string, made: string[]): void {
 
 /** @returns what could not be removed */
 function takeBack(
-  fresh: string,
+  fresh: string | undefined,
   made: readonly string[],
   files: readonly NewProjectFile[],
 ): string | undefined {
   try {
-    removeOurs(fresh, files);
+    if (fresh !== undefined) removeOurs(fresh, files);
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    return error.path ?? fresh;
+    return error.path ?? error.message;
   }
   return made.toReversed().find((path) => !dropEmptyFolder(path));
-}
-
-/** What killed runs left beside the folder. Only files that are ours go: nobody's folder is ever deleted. */
-function removeLeftovers(folder: string, files: readonly NewProjectFile[]): Diagnostic[] {
-  const parent = dirname(folder);
-  const prefix = prefixOf(folder);
-  return names(parent)
-    .filter((name) => name.startsWith(prefix) && isLeftover(name.slice(prefix.length)))
-    .map((name): Diagnostic => {
-      const at = join(parent, name);
-      const isGone = lstatSync(at).isDirectory() && removeOurs(at, files);
-      const message = isGone ? messages.leftoverRemoved : messages.leftoverStays(name);
-      return { code: 'create/leftover', severity: isGone ? 'note' : 'warning', message };
-    });
 }
 
 /** A folder that cannot be listed may still be written to. */
@@ -119,13 +111,8 @@ function names(folder: string): string[] {
   }
 }
 
-function isLeftover(name: string): boolean {
-  const claim = parseClaim(name);
-  return claim !== undefined && isDead(claim);
-}
-
 /** @returns whether the folder is gone, or was not there */
-function removeOurs(folder: string, files: readonly NewProjectFile[]): boolean {
+export function removeOurs(folder: string, files: readonly NewProjectFile[]): boolean {
   if (!lstatSync(folder, { throwIfNoEntry: false })) return true;
   const ours = files.map(({ path }) => path).filter((path) => isReachable(folder, path));
   for (const path of ours) {

@@ -5,7 +5,6 @@ import { isSystemError, systemReason } from '../../diagnostics/system-error.js';
 import * as createMessages from '../../messages/create.js';
 import * as messages from '../../messages/transaction.js';
 import { isReachable } from '../project-path.js';
-import { syncFolder } from './durable.js';
 import { type Journal, readJournal } from './journal.js';
 import {
   hasFile,
@@ -17,10 +16,13 @@ import {
   UNDO_FILE,
 } from './local-folder.js';
 import { back, ChangedMeanwhile, forward, isStaged, type Progress, standingOf } from './steps.js';
+import { withLock } from './with-lock.js';
 
 export const JOURNAL_FILE = `${TRANSACTION_FOLDER}/journal.json`;
-/** A journal that is being written: until it has its name, nothing of the project has changed. */
-export const JOURNAL_DRAFT = `${TRANSACTION_FOLDER}/journal.new`;
+/** For a command that finds something unsettled: waits for whoever is at it, or does it. */
+export async function settleProject(root: string, by: string): Promise<Checked<undefined>> {
+  return await withLock(root, by, () => settle(root, by));
+}
 
 /**
  * Finishes or takes back what a killed run has left. Only whoever holds the project's lock may.
@@ -29,11 +31,15 @@ export const JOURNAL_DRAFT = `${TRANSACTION_FOLDER}/journal.new`;
 export function settle(root: string, by: string): Checked<undefined> {
   if (!hasFolder(root, TRANSACTION_FOLDER)) return settled();
   if (!hasFile(root, JOURNAL_FILE)) {
-    const begun = hasFile(root, JOURNAL_DRAFT);
+    // All that is left of a write that was finished.
     sweep(root);
-    return begun ? settled(note('project/taken-back', messages.nothingDone)) : settled();
+    return settled();
   }
   const journal = readJournal(join(root, JOURNAL_FILE));
+  if (journal === 'unfinished') {
+    sweep(root);
+    return settled(note('project/taken-back', messages.nothingDone));
+  }
   if (typeof journal === 'string') {
     const message = messages.brokenRecord(JOURNAL_FILE, journal);
     return refused('project/broken-journal', message, messages.brokenJournalRemedy(TRANSACTION_FOLDER));
@@ -48,7 +54,8 @@ function settleJournal(root: string, journal: Journal, by: string): Checked<unde
   // A file that somebody has edited since stays as it is. If its step was not done, the rest must not be done either.
   const standing = steps.map((step) => standingOf(root, step));
   const edited = steps.filter((_, index) => standing[index] === 'other');
-  const undone = steps.some((_, index) => standing[index] === 'other' && isStaged(root, index));
+  const isBegun = standing.includes('new');
+  const undone = standing.some((at, index) => at === 'other' && (!isBegun || isStaged(root, index)));
   const progress: Progress = { path: LOCAL_FOLDER };
   const notes = edited.map(({ path }) => note('project/edited-since', messages.editedStays(path)));
   if (!undone && !(command === 'create' && by === 'create')) {
@@ -73,7 +80,10 @@ function settleJournal(root: string, journal: Journal, by: string): Checked<unde
   return settled(note('project/taken-back', messages.takenBack(command)), ...notes);
 }
 
-/** From here on the write has happened. Its journal becomes the record that `undo` goes by, or there is none. */
+/**
+ * The files are written and on the disk. The journal becomes the record that `undo` goes by, or goes. Should a power cut
+ * bring it back, the next command finds nothing more to do.
+ */
 export function finish(root: string, { canUndo }: Journal): void {
   const journal = join(root, JOURNAL_FILE);
   if (canUndo) renameSync(journal, join(root, UNDO_FILE));
@@ -82,7 +92,6 @@ export function finish(root: string, { canUndo }: Journal): void {
     removeFile(journal);
   }
   try {
-    syncFolder(join(root, LOCAL_FOLDER));
     sweep(root);
   } catch (error) {
     // Leftovers are swept by the next command.

@@ -4,7 +4,7 @@ import { isSystemError } from '../../diagnostics/system-error.js';
 import { findFile, sameBytes, targetOf } from './change.js';
 import { syncFolder, writeDurably } from './durable.js';
 import type { Journal, Step } from './journal.js';
-import { dropEmptyFolder, LOCAL_FOLDER, removeFile, TRANSACTION_FOLDER } from './local-folder.js';
+import { dropEmptyFolder, removeFile, TRANSACTION_FOLDER } from './local-folder.js';
 import { persistently } from './persistently.js';
 
 /** What a file is, seen from a step: not done yet, done, or neither, which means that somebody else has written it. */
@@ -126,5 +126,4 @@ function makeFolder(path: string): void {
 function syncFolders(root: string, done: Numbered): void {
   const folders = new Set(done.map(([, { path }]) => dirname(targetOf(root, path))));
   for (const folder of folders) if (statSync(folder, { throwIfNoEntry: false })) syncFolder(folder);
-  syncFolder(join(root, LOCAL_FOLDER));
 }

@@ -1,14 +1,13 @@
 import { join } from 'node:path';
-import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
-import * as createMessages from '../messages/create.js';
-import * as messages from '../messages/transaction.js';
-import { holdsProject, notAProject } from './find-project.js';
-import { isReachable } from './project-path.js';
-import { type Change, findFile, sameBytes } from './transaction/change.js';
-import { commitChanges } from './transaction/commit.js';
-import { type Journal, readJournal } from './transaction/journal.js';
-import { hasFile, UNDO_FILE } from './transaction/local-folder.js';
-import { recoverProject } from './transaction/recover.js';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
+import * as createMessages from '../../messages/create.js';
+import * as messages from '../../messages/transaction.js';
+import { holdsProject, notAProject } from '../find-project.js';
+import { isReachable } from '../project-path.js';
+import { type Change, findFile, sameBytes } from './change.js';
+import { commitChanges } from './commit.js';
+import { type Journal, readJournal } from './journal.js';
+import { hasFile, UNDO_FILE } from './local-folder.js';
 
 export interface UndoOptions {
   /** The project, absolute. */
@@ -30,15 +29,8 @@ export interface UndoResult {
   readonly edited: readonly string[];
 }
 
-/** Takes back the last write, byte for byte. Without one, or where files were edited since, nothing is done. */
-export async function undoProject({ folder, dir }: UndoOptions): Promise<Checked<UndoResult>> {
-  const recovered = await recoverProject(folder, 'undo');
-  if (!recovered.ok) return recovered;
-  const result = await undoLast(folder, dir);
-  return { ...result, diagnostics: [...recovered.diagnostics, ...result.diagnostics] };
-}
-
-async function undoLast(folder: string, dir: string): Promise<Checked<UndoResult>> {
+/** Takes back the last write of a project in which nothing is unsettled. */
+export async function undoLast({ folder, dir }: UndoOptions): Promise<Checked<UndoResult>> {
   if (!hasFile(folder, UNDO_FILE)) {
     if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(dir)] };
     return nothingDone([nothingToUndo()]);

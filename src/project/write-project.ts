@@ -1,0 +1,52 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Checked } from '../diagnostics/diagnostic.js';
+import { isSystemError } from '../diagnostics/system-error.js';
+import type { Change } from './transaction/change.js';
+import type { CommitOptions } from './transaction/commit.js';
+import { TRANSACTION_FOLDER } from './transaction/local-folder.js';
+import type { UndoOptions, UndoResult } from './transaction/undo.js';
+
+export type { Change, CommitOptions, UndoOptions, UndoResult };
+
+/**
+ * Makes all changes to a project or none, whenever the process is killed and whatever fails; a killed one is finished or
+ * taken back by the next command. Changes that change nothing are none, and a run without any is no write.
+ * @param root the project, absolute and there
+ * @returns the paths that were written
+ */
+export async function commitChanges(
+  root: string,
+  changes: readonly Change[],
+  options: CommitOptions,
+): Promise<Checked<readonly string[]>> {
+  return (await import('./transaction/writing.js')).commitChanges(root, changes, options);
+}
+
+/**
+ * For every command that reads a project: a write that was killed is finished or taken back first, and one that is going
+ * on is waited for. Where there is neither, this is a single look at the disk.
+ * @returns notes on what was done
+ */
+export async function recoverProject(root: string, command: string): Promise<Checked<undefined>> {
+  if (!isUnsettled(root)) return { ok: true, value: undefined, diagnostics: [] };
+  return (await import('./transaction/writing.js')).settleProject(root, command);
+}
+
+/** Takes back the last write, byte for byte. Without one, or where files were edited since, nothing is done. */
+export async function undoProject(options: UndoOptions): Promise<Checked<UndoResult>> {
+  const recovered = await recoverProject(options.folder, 'undo');
+  if (!recovered.ok) return recovered;
+  const result = await (await import('./transaction/writing.js')).undoLast(options);
+  return { ...result, diagnostics: [...recovered.diagnostics, ...result.diagnostics] };
+}
+
+/** Whether a write is going on, or was killed. */
+export function isUnsettled(root: string): boolean {
+  try {
+    return lstatSync(join(root, TRANSACTION_FOLDER), { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOTDIR') return false;
+    throw error;
+  }
+}
