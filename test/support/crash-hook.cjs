@@ -1,9 +1,12 @@
-// Loaded before the program (`--require`): counts what it does to the file system, and kills it right before the operation
-// number CRASH_AT. Reads change nothing, so that a crash before one is the same as a crash before the next write.
+// Loaded before the program (`--require`): counts what it does to the file system. Right before operation number CRASH_AT it
+// kills the program; before each one that DISTURB_BEFORE names, as in `renameSync 2`, it runs the shell command DISTURB,
+// and if FAIL_WITH is a code, such as EBUSY, the operation fails with that. What changes nothing is not counted (reading, fsync, closing): a process that is killed before it leaves the
+// same as one that is killed before the next change.
 'use strict';
 const fs = process.getBuiltinModule('node:fs');
 
-const { CRASH_AT, CRASH_LIST } = process.env;
+const { CRASH_AT, CRASH_LIST, DISTURB_BEFORE = '', DISTURB, FAIL_WITH } = process.env;
+const [disturbed, nth] = DISTURB_BEFORE.split(' ');
 const done = [];
 const { existsSync, writeFileSync } = fs;
 const originalWrite = fs.writeSync;
@@ -16,6 +19,10 @@ function die() {
 function count(name) {
   done.push(name);
   if (done.length === Number(CRASH_AT)) die();
+  if (name !== disturbed || (nth && done.filter((one) => one === name).length !== Number(nth))) return;
+  if (DISTURB)
+    require('node:child_process').execFileSync('/bin/sh', ['-c', `PATH=/usr/bin:/bin; ${DISTURB}`]);
+  if (FAIL_WITH) throw Object.assign(new Error(FAIL_WITH), { code: FAIL_WITH, syscall: name });
 }
 
 /** What changes something, by the arguments it is called with. */
@@ -30,7 +37,6 @@ const changes = {
   fchmodSync: () => true,
   chmodSync: () => true,
   fchownSync: () => true,
-  fsyncSync: () => true,
   writeFileSync: () => true,
   rmSync: () => true,
   truncateSync: () => true,

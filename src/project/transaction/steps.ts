@@ -1,4 +1,14 @@
-import { copyFileSync, linkSync, lstatSync, mkdirSync, renameSync, statSync, unlinkSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isSystemError } from '../../diagnostics/system-error.js';
 import { findFile, sameBytes, targetOf } from './change.js';
@@ -74,6 +84,8 @@ export function forward(
 /** The new file, ready to be renamed, and a second name for the old one. */
 function stage(root: string, index: number, step: Step): void {
   const target = targetOf(root, step.path);
+  // A rename would not care, but who made a file read-only wants to keep it.
+  if (step.old) accessSync(target, constants.W_OK);
   const fresh = staged(root, 'new', index);
   removeFile(fresh);
   if (step.new) {
