@@ -55,7 +55,7 @@ describe(`a full disk${needsMount}`, () => {
       [regen, template],
       [undo, done],
     ] as const) {
-      for (let free = 0; free <= 400; free += 40) {
+      for (let free = 0; free <= 400; free += 80) {
         const cwd = mount('size=1m') ?? '';
         const folder = join(cwd, 'app');
         cpSync(from, folder, { recursive: true });
@@ -79,7 +79,7 @@ describe(`a full disk${needsMount}`, () => {
     const old = contentOf(template);
     const codes = new Set<number>();
     // The project itself has 14 names.
-    for (let more = 1; more <= 24; more += 2) {
+    for (let more = 1; more <= 24; more += 4) {
       const cwd = mount(`size=4m,nr_inodes=${14 + more}`) ?? '';
       const folder = join(cwd, 'app');
       cpSync(template, folder, { recursive: true });
