@@ -27,7 +27,7 @@ export {
   projectName,
 } from './project/create-project.js';
 export { type RegenOptions, type RegenResult, regenProject } from './project/regen-project.js';
-export { type UndoOptions, type UndoResult, undoProject } from './project/write-project.js';
+export { type UndoOptions, type UndoResult, undoProject } from './project/undo-project.js';
 export {
   type Credentials,
   type RenderedFile,

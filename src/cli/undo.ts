@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as messages from '../messages/cli.js';
 import { localTime } from '../messages/transaction.js';
-import { undoProject } from '../project/write-project.js';
+import { undoProject } from '../project/undo-project.js';
 import type { Arguments } from './arguments.js';
 import type { Io } from './io.js';
 import { type ExitCode, type Report, remarks } from './report.js';

@@ -5,9 +5,8 @@ import { isSystemError } from '../diagnostics/system-error.js';
 import type { Change } from './transaction/change.js';
 import type { CommitOptions } from './transaction/commit.js';
 import { TRANSACTION_FOLDER } from './transaction/local-folder.js';
-import type { UndoOptions, UndoResult } from './transaction/undo.js';
 
-export type { Change, CommitOptions, UndoOptions, UndoResult };
+export type { Change, CommitOptions };
 
 /**
  * Makes all changes to a project or none, whenever the process is killed and whatever fails; a killed one is finished or
@@ -31,14 +30,6 @@ export async function commitChanges(
 export async function recoverProject(root: string, command: string): Promise<Checked<undefined>> {
   if (!isUnsettled(root)) return { ok: true, value: undefined, diagnostics: [] };
   return (await import('./transaction/writing.js')).settleProject(root, command);
-}
-
-/** Takes back the last write, byte for byte. Without one, or where files were edited since, nothing is done. */
-export async function undoProject(options: UndoOptions): Promise<Checked<UndoResult>> {
-  const recovered = await recoverProject(options.folder, 'undo');
-  if (!recovered.ok) return recovered;
-  const result = await (await import('./transaction/writing.js')).undoLast(options);
-  return { ...result, diagnostics: [...recovered.diagnostics, ...result.diagnostics] };
 }
 
 /** Whether a write is going on, or was killed. */

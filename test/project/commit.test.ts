@@ -11,7 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Change, commitChanges, undoProject } from '../../src/project/write-project.js';
+import { undoProject } from '../../src/project/undo-project.js';
+import { type Change, commitChanges } from '../../src/project/write-project.js';
 import { contentOf } from '../support/crash.js';
 import { filesIn, stateOf, temporaryFolders, write } from '../support/folders.js';
 

@@ -10,7 +10,8 @@ import {
   ownClaim,
   startedAfter,
 } from '../../src/project/transaction/claim.js';
-import { commitChanges, undoProject } from '../../src/project/write-project.js';
+import { undoProject } from '../../src/project/undo-project.js';
+import { commitChanges } from '../../src/project/write-project.js';
 import {
   contentOf,
   copyOf,

@@ -4,30 +4,11 @@ import * as createMessages from '../../messages/create.js';
 import * as messages from '../../messages/transaction.js';
 import { holdsProject, notAProject } from '../find-project.js';
 import { isReachable } from '../project-path.js';
+import type { UndoOptions, UndoResult } from '../undo-project.js';
 import { type Change, findFile, sameBytes } from './change.js';
 import { commitChanges } from './commit.js';
 import { type Journal, readJournal } from './journal.js';
 import { hasFile, UNDO_FILE } from './local-folder.js';
-
-export interface UndoOptions {
-  /** The project, absolute. */
-  readonly folder: string;
-  /** As the user named it, for messages. */
-  readonly dir: string;
-}
-
-export interface UndoResult {
-  /** The command that was taken back; none where `edited` says why not, or nothing was there to take back. */
-  readonly command: string | undefined;
-  /** When it wrote, ISO 8601. */
-  readonly at: string | undefined;
-  /** Files that are again as they were before. */
-  readonly restored: readonly string[];
-  /** Files that it had made, and that are gone again. */
-  readonly removed: readonly string[];
-  /** Files that somebody has changed since: nothing is taken back while there is one. */
-  readonly edited: readonly string[];
-}
 
 /** Takes back the last write of a project in which nothing is unsettled. */
 export async function undoLast({ folder, dir }: UndoOptions): Promise<Checked<UndoResult>> {
