@@ -42,7 +42,7 @@ describe('regen, killed at any operation,', () => {
     'is finished or taken back by the next command, whichever it is, and can be undone',
     async () => {
       const states = new Set<string>();
-      for (const at of points(count, 24)) {
+      for (const at of points(count, 16)) {
         const folder = copyOf(template, join(newFolder(), 'app'));
         expect(await crash(regen(folder), at)).toBe(true);
         expectClosed(folder);
@@ -59,6 +59,24 @@ describe('regen, killed at any operation,', () => {
         expectClosed(folder);
       }
       expect([...states].sort()).toEqual(['new', 'old']);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'is settled on a file system without second names as well',
+    async () => {
+      const noLinks = { DISTURB_BEFORE: 'linkSync', FAIL_WITH: 'EPERM' };
+      const whole = copyOf(template, join(newFolder(), 'app'));
+      const all = (await operations(regen(whole), noLinks)).length;
+      expect(all).toBeGreaterThan(count);
+      for (const at of points(all, 6)) {
+        const folder = copyOf(template, join(newFolder(), 'app'));
+        expect(await crash(regen(folder), at, noLinks)).toBe(true);
+        expect((await start(reading(folder), noLinks)).code).toBe(3);
+        const state = which(contentOf(folder), old, fresh);
+        expect([at, state]).toEqual([at, expect.stringMatching(/^(old|new)$/)]);
+      }
     },
     TIMEOUT,
   );

@@ -232,6 +232,14 @@ describe('somebody else, in the middle of a write,', () => {
     },
   );
 
+  it('removes it, where undo was to put a deleted file back: nothing comes back either', async () => {
+    const folder = await staleProject(newFolder());
+    await start(regen(folder));
+    const options = { DISTURB_BEFORE: 'renameSync 1', DISTURB: `rm -rf "${folder}"` };
+    expect((await start(undo(folder), options)).code).toBe(2);
+    expect(existsSync(folder)).toBe(false);
+  });
+
   it('a file system without second names does as well', async () => {
     const folder = await staleProject(newFolder());
     const before = contentOf(folder);

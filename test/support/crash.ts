@@ -9,6 +9,9 @@ import { samples } from './samples.js';
 
 const HOOK = fileURLToPath(new URL('crash-hook.cjs', import.meta.url));
 
+/** What `crash-hook.cjs` is told. */
+type Hook = Readonly<Record<string, string>>;
+
 /** A command line, and where it runs. */
 export interface Command {
   readonly args: readonly string[];
@@ -16,9 +19,9 @@ export interface Command {
 }
 
 /** What a command does to the file system, operation by operation. */
-export async function operations({ args, cwd }: Command): Promise<string[]> {
+export async function operations({ args, cwd }: Command, more: Hook = {}): Promise<string[]> {
   const list = join(cwd, '..', 'operations');
-  const { code, stderr } = await start({ args, cwd }, { CRASH_LIST: list });
+  const { code, stderr } = await start({ args, cwd }, { ...more, CRASH_LIST: list });
   if (code !== 0 && code !== 3) throw new Error(stderr);
   const done = readFileSync(list, 'utf8').split('\n').filter(Boolean);
   rmSync(list);
@@ -26,12 +29,12 @@ export async function operations({ args, cwd }: Command): Promise<string[]> {
 }
 
 /** Kills a command right before its operation of that number, from 1. False if it had ended before. */
-export async function crash({ args, cwd }: Command, at: number): Promise<boolean> {
-  return (await start({ args, cwd }, { CRASH_AT: String(at) })).code === 137;
+export async function crash({ args, cwd }: Command, at: number, more: Hook = {}): Promise<boolean> {
+  return (await start({ args, cwd }, { ...more, CRASH_AT: String(at) })).code === 137;
 }
 
 /** Runs a command where no compiler is to be found. */
-export function start({ args, cwd }: Command, hook?: Readonly<Record<string, string>>): Promise<Run> {
+export function start({ args, cwd }: Command, hook?: Hook): Promise<Run> {
   const env = { PATH: '', ...(hook ? { NODE_OPTIONS: `--require=${HOOK}`, ...hook } : {}) };
   return run(args, { cwd, env });
 }

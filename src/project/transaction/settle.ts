@@ -19,6 +19,7 @@ import { back, ChangedMeanwhile, forward, isStaged, type Progress, standingOf } 
 import { withLock } from './with-lock.js';
 
 export const JOURNAL_FILE = `${TRANSACTION_FOLDER}/journal.json`;
+
 /** For a command that finds something unsettled: waits for whoever is at it, or does it. */
 export async function settleProject(root: string, by: string): Promise<Checked<undefined>> {
   return await withLock(root, by, () => settle(root, by));

@@ -1,7 +1,6 @@
 import {
   accessSync,
   constants,
-  copyFileSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -11,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isSystemError } from '../../diagnostics/system-error.js';
-import { findFile, sameBytes, targetOf } from './change.js';
+import { type FileState, findFile, sameBytes, targetOf } from './change.js';
 import { syncFolder, writeDurably } from './durable.js';
 import type { Journal, Step } from './journal.js';
 import { dropEmptyFolder, removeFile, TRANSACTION_FOLDER } from './local-folder.js';
@@ -95,16 +94,16 @@ function stage(root: string, index: number, step: Step): void {
   }
   const kept = staged(root, 'old', index);
   removeFile(kept);
-  if (step.old) linkOrCopy(target, kept);
+  if (step.old) linkOrCopy(target, kept, step.old);
 }
 
-function linkOrCopy(from: string, to: string): void {
+function linkOrCopy(from: string, to: string, file: FileState): void {
   try {
     linkSync(from, to);
   } catch (error) {
     if (!isSystemError(error) || error.code === 'ENOSPC' || error.code === 'ENOENT') throw error;
     // This file system gives a file one name only.
-    copyFileSync(from, to);
+    writeWhole(to, file);
   }
 }
 
@@ -124,9 +123,17 @@ export function back(root: string, { makes, steps }: Journal, progress: Progress
   syncFolders(root, done);
 }
 
-function restore(target: string, kept: string, old: NonNullable<Step['old']>): void {
+/** A killed process leaves no half of it under this name. */
+function writeWhole(path: string, file: FileState): void {
+  const part = `${path}.part`;
+  removeFile(part);
+  writeDurably(part, file);
+  renameSync(part, path);
+}
+
+function restore(target: string, kept: string, old: FileState): void {
+  if (!lstatSync(kept, { throwIfNoEntry: false })) writeWhole(kept, old);
   mkdirSync(dirname(target), { recursive: true });
-  if (!lstatSync(kept, { throwIfNoEntry: false })) writeDurably(kept, old);
   persistently(() => renameSync(kept, target));
 }
 
