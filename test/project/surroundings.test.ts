@@ -191,6 +191,19 @@ describe('somebody else, in the middle of a write,', () => {
     }
   });
 
+  it('makes a file that was to be made: it stays, and all else is taken back', async () => {
+    const folder = await staleProject(newFolder());
+    const before = contentOf(folder);
+    const mine = join(folder, 'src/main.c');
+    const options = { DISTURB_BEFORE: 'renameSync 1', DISTURB: `echo mine > "${mine}"` };
+    const { code } = await start(regen(folder), options);
+    expect(code).not.toBe(0);
+    expect(readFileSync(mine, 'utf8')).toBe('mine\n');
+    expect(working(folder)).toEqual([]);
+    rmSync(join(folder, 'src'), { recursive: true });
+    expect(contentOf(folder)).toEqual(before);
+  });
+
   it('edits it again and again: the command gives up, and says which file', async () => {
     const folder = await staleProject(newFolder());
     const DISTURB = `printf '\\n' >> "${join(folder, 'nanokit.yaml')}"; printf ' ' >> "${join(folder, '.nanokit/base.json')}"`;

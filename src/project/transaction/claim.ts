@@ -24,9 +24,8 @@ export function parseClaim(name: string): Claim | undefined {
   return { command, pid: Number(pid), started, since: Number(since), machine };
 }
 
-export function ownClaim(command: string): Claim {
-  const { pid } = process;
-  return { command, pid, started: startOf(pid) ?? '', since: Date.now(), machine: machineName() };
+export function ownClaim(command: string, started = startOf(process.pid) ?? ''): Claim {
+  return { command, pid: process.pid, started, since: Date.now(), machine: machineName() };
 }
 
 /** Whether the process behind a claim is certainly gone. Of one on another machine nothing is known. */

@@ -28,7 +28,8 @@ export async function writeNewFolder(
   files: readonly NewProjectFile[],
   durable: boolean,
 ): Promise<Checked<undefined>> {
-  const fresh = join(dirname(folder), `${prefixOf(folder)}${claimName(ownClaim('create'))}`);
+  // When this process started is not looked up: ps can tell that later as well, should it ever matter.
+  const fresh = join(dirname(folder), `${prefixOf(folder)}${claimName(ownClaim('create', ''))}`);
   const made: string[] = [];
   let current = basename(folder);
   try {
