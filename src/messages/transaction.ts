@@ -10,7 +10,7 @@ export function localTime(date: Date): string {
 
 export const locked = (command: string, pid: number, since: string): Text => ({
   en: `Another program is writing to this project: ${command}, process ${pid}, since ${since}; nothing was written`,
-  zh: `另一个程序正在写这个工程：${command}，进程号 ${pid}，始于 ${since}；这次什么都没有写入`,
+  zh: `另一个程序正在写入这个工程：${command}（进程号 ${pid}，${since} 开始）；这次什么都没有写入`,
 });
 export const lockedRemedy = (file: string): Text => ({
   en: `Wait until it is done and run this again. If no such process exists any more, on whichever machine, delete ${file}.`,

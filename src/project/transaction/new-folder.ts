@@ -67,7 +67,7 @@ export async function writeNewFolder(
 
 /** The folder's own name is cut where it is long: another one must find room behind it. */
 export function prefixOf(folder: string): string {
-  return `.${basename(folder).slice(0, 40)}.nanokit-new.`;
+  return `.${[...basename(folder)].slice(0, 30).join('')}.nanokit-new.`;
 }
 
 /** The project is there: what goes wrong now is no reason to say anything else. */
