@@ -110,12 +110,15 @@ function missingFolders(root: string, steps: readonly Step[]): string[] {
   return [...missing];
 }
 
-/** The journal is on the disk, to its last byte, before anything in the project changes. */
+/**
+ * The journal is on the disk, to its last byte, before anything in the project changes. Of all that follows only the new
+ * files' bytes are waited for: a file system with a journal of its own keeps renames in order, so that after a power cut
+ * this journal is there as long as one of the renames is not.
+ */
 function begin(root: string, journal: Buffer): void {
   mkdirSync(join(root, TRANSACTION_FOLDER), { mode: 0o700 });
   writeDurably(join(root, JOURNAL_FILE), { bytes: journal, mode: 0o600 });
   syncFolder(join(root, TRANSACTION_FOLDER));
-  syncFolder(join(root, LOCAL_FOLDER));
 }
 
 /** @returns what to tell if that failed */

@@ -82,8 +82,8 @@ function settleJournal(root: string, journal: Journal, by: string): Checked<unde
 }
 
 /**
- * The files are written and on the disk. The journal becomes the record that `undo` goes by, or goes. Should a power cut
- * bring it back, the next command finds nothing more to do.
+ * All files are in their places. The journal becomes the record that `undo` goes by, or goes. Should a power cut bring it
+ * back, the next command does again what else was lost.
  */
 export function finish(root: string, { canUndo }: Journal): void {
   const journal = join(root, JOURNAL_FILE);

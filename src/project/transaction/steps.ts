@@ -11,7 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 import { isSystemError } from '../../diagnostics/system-error.js';
 import { type FileState, findFile, sameBytes, targetOf } from './change.js';
-import { syncFolder, writeDurably } from './durable.js';
+import { writeDurably } from './durable.js';
 import type { Journal, Step } from './journal.js';
 import { dropEmptyFolder, removeFile, TRANSACTION_FOLDER } from './local-folder.js';
 import { persistently } from './persistently.js';
@@ -77,7 +77,6 @@ export function forward(
     if (step.old && !sameBytes(kept, step.old.bytes)) throw new ChangedMeanwhile(step.path);
   }
   for (const path of drops) dropEmptyFolder(join(root, path));
-  syncFolders(root, pending);
 }
 
 /** The new file, ready to be renamed, and a second name for the old one. */
@@ -120,7 +119,6 @@ export function back(root: string, { makes, steps }: Journal, progress: Progress
     else persistently(() => unlinkSync(target));
   }
   for (const path of makes.toReversed()) dropEmptyFolder(join(root, path));
-  syncFolders(root, done);
 }
 
 /** A killed process leaves no half of it under this name. */
@@ -140,9 +138,4 @@ function restore(target: string, kept: string, old: FileState): void {
 function makeFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
   mkdirSync(path);
-}
-
-function syncFolders(root: string, done: Numbered): void {
-  const folders = new Set(done.map(([, { path }]) => dirname(targetOf(root, path))));
-  for (const folder of folders) if (statSync(folder, { throwIfNoEntry: false })) syncFolder(folder);
 }
