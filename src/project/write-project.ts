@@ -4,7 +4,7 @@ import type { Checked } from '../diagnostics/diagnostic.js';
 import { isSystemError } from '../diagnostics/system-error.js';
 import type { Change } from './transaction/change.js';
 import type { CommitOptions } from './transaction/commit.js';
-import { TRANSACTION_FOLDER } from './transaction/local-folder.js';
+import { JOURNAL_FILE } from './transaction/local-folder.js';
 
 export type { Change, CommitOptions };
 
@@ -35,7 +35,7 @@ export async function recoverProject(root: string, command: string): Promise<Che
 /** Whether a write is going on, or was killed. */
 export function isUnsettled(root: string): boolean {
   try {
-    return lstatSync(join(root, TRANSACTION_FOLDER), { throwIfNoEntry: false }) !== undefined;
+    return lstatSync(join(root, JOURNAL_FILE), { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
     if (isSystemError(error) && error.code === 'ENOTDIR') return false;
     throw error;

@@ -40,7 +40,9 @@ const NOTHING_LEFT = 'Nothing was left behind';
 /** What a write leaves for itself while it goes on. */
 const working = (folder: string) =>
   existsSync(join(folder, '.nanokit/local'))
-    ? readdirSync(join(folder, '.nanokit/local')).filter((name) => name !== 'undo.json')
+    ? readdirSync(join(folder, '.nanokit/local'), { recursive: true }).filter(
+        (name) => name !== 'undo.json' && name !== 'transaction',
+      )
     : [];
 
 describe(`a full disk${needsMount}`, () => {

@@ -8,8 +8,8 @@ import { isReachable } from '../project-path.js';
 import { asBytes, type Change, findFile, isLink, isProjectPath, sameBytes } from './change.js';
 import { syncFolder, writeDurably } from './durable.js';
 import { type Journal, printJournal, type Step } from './journal.js';
-import { hasFolder, LOCAL_FOLDER, TRANSACTION_FOLDER } from './local-folder.js';
-import { finish, JOURNAL_FILE, settle, sweep } from './settle.js';
+import { hasFile, hasFolder, JOURNAL_FILE, LOCAL_FOLDER, TRANSACTION_FOLDER } from './local-folder.js';
+import { finish, settle, sweep } from './settle.js';
 import { back, ChangedMeanwhile, forward, type Progress } from './steps.js';
 import { withLock } from './with-lock.js';
 
@@ -116,7 +116,7 @@ function missingFolders(root: string, steps: readonly Step[]): string[] {
  * this journal is there as long as one of the renames is not.
  */
 function begin(root: string, journal: Buffer): void {
-  mkdirSync(join(root, TRANSACTION_FOLDER), { mode: 0o700 });
+  if (!hasFolder(root, TRANSACTION_FOLDER)) mkdirSync(join(root, TRANSACTION_FOLDER), { mode: 0o700 });
   writeDurably(join(root, JOURNAL_FILE), { bytes: journal, mode: 0o600 });
   syncFolder(join(root, TRANSACTION_FOLDER));
 }
@@ -131,7 +131,7 @@ function takeBack(root: string, journal: Journal): Diagnostic['message'] | undef
   } catch (error) {
     if (!isSystemError(error)) throw error;
     // Without the record, as when the whole folder is gone, there is nothing that could be taken back later.
-    return hasFolder(root, TRANSACTION_FOLDER) ? messages.takeBackLater(progress.path) : undefined;
+    return hasFile(root, JOURNAL_FILE) ? messages.takeBackLater(progress.path) : undefined;
   }
 }
 

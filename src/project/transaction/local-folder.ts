@@ -4,7 +4,9 @@ import { isSystemError } from '../../diagnostics/system-error.js';
 
 /** What belongs to this machine alone: never committed, closed to others, the only place with copies of the user's bytes. */
 export const LOCAL_FOLDER = '.nanokit/local';
+/** Holds the files of one write, and is empty when none goes on; it stays, since to make it each time would take time. */
 export const TRANSACTION_FOLDER = `${LOCAL_FOLDER}/transaction`;
+export const JOURNAL_FILE = `${TRANSACTION_FOLDER}/journal.json`;
 export const UNDO_FILE = `${LOCAL_FOLDER}/undo.json`;
 
 /** A path that leads elsewhere or is no folder, where only a folder of our own may be. */
@@ -53,8 +55,10 @@ function entry(root: string, path: string) {
   }
 }
 
-/** Removes the folder if nothing is in it, and `.nanokit` with it if that holds nothing else. */
+/** Removes the folder if there is nothing to undo or anything else in it, and then `.nanokit` if that is empty. */
 export function dropEmptyLocalFolder(root: string): void {
+  if (hasFile(root, UNDO_FILE)) return;
+  dropEmptyFolder(join(root, TRANSACTION_FOLDER));
   if (dropEmptyFolder(join(root, LOCAL_FOLDER))) dropEmptyFolder(join(root, '.nanokit'));
 }
 
@@ -77,12 +81,11 @@ export function removeFile(path: string): void {
   }
 }
 
-/** Removes a folder of our own with the files in it. A folder in it is none of ours and stops this. */
+/** Removes the files in a folder of our own. A folder in it is none of ours and stops this. */
 export function removeFiles(folder: string): void {
   for (const { name } of readdirSync(folder, { withFileTypes: true }).sort(journalFirst)) {
     unlinkSync(join(folder, name));
   }
-  rmdirSync(folder);
 }
 
 /** Copies without a record are leftovers, a record without copies is none. */

@@ -9,6 +9,7 @@ import { type Journal, readJournal } from './journal.js';
 import {
   hasFile,
   hasFolder,
+  JOURNAL_FILE,
   LOCAL_FOLDER,
   removeFile,
   removeFiles,
@@ -17,8 +18,6 @@ import {
 } from './local-folder.js';
 import { back, ChangedMeanwhile, forward, isStaged, type Progress, standingOf } from './steps.js';
 import { withLock } from './with-lock.js';
-
-export const JOURNAL_FILE = `${TRANSACTION_FOLDER}/journal.json`;
 
 /** For a command that finds something unsettled: waits for whoever is at it, or does it. */
 export async function settleProject(root: string, by: string): Promise<Checked<undefined>> {
