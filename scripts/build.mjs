@@ -39,6 +39,7 @@ const LAZY = {
   yaml: './src/config/yaml.ts',
   merge: './src/merge/merge.ts',
   inquirer: './src/cli/inquirer.ts',
+  writing: './src/project/transaction/writing.ts',
   simulate: './src/cli/simulate.ts',
   serve: './src/cli/serve.ts',
   authority: './src/serve/authority.ts',

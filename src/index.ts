@@ -1,7 +1,7 @@
 /**
  * create-nanokit-ws as a library: what its command line is made of.
  *
- * - `createProject`, `regenProject`: whole operations on a folder, all or nothing
+ * - `createProject`, `regenProject`, `undoProject`: whole operations on a folder, all or nothing
  * - `resolveConfig`: config from a preset, a YAML file and single values, checked against the schema
  * - `renderGenerated`, `renderConfigFile`, `renderCredentials`: config → files, pure
  * - `renderDiagnostics`: what these report, as people read it
@@ -33,6 +33,7 @@ export {
   type RegenResult,
   regenProject,
 } from './project/regen-project.js';
+export { type UndoOptions, type UndoResult, undoProject } from './project/undo-project.js';
 export {
   type Credentials,
   type RenderedFile,

@@ -18,9 +18,11 @@ import type { ExitCode, Report } from './report.js';
 /** `adopt [DIR]`: takes hand edits of prj.conf over into nanokit.yaml, and runs `regen`. */
 export async function adopt(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
   const dir = args.dir ?? '.';
-  const project = { folder: resolve(io.cwd, dir), dir, language: report.lang };
+  const command = 'adopt';
+  const project = { folder: resolve(io.cwd, dir), dir, language: report.lang, command };
   const found = await findSettings(project);
   if (!found.ok) return report.finish(2, found.diagnostics);
+  report.tell(found.diagnostics);
   const { settings, left } = found.value;
   if (settings.length === 0) {
     report.text(`${messages.nothingToAdopt[report.lang]}\n`);
@@ -40,7 +42,7 @@ export async function adopt(args: Arguments, io: Io, report: Report): Promise<Ex
   const file = { name: join(dir, CONFIG_FILE), text: read.value.text };
   const text = await editConfig(file, wanted);
   if (!text.ok) return report.finish(2, text.diagnostics);
-  const options = { ...project, configText: text.value };
+  const options = { ...project, configEdit: { from: read.value.text, to: text.value } };
   const planned = await regenerate({ ...options, dryRun: true });
   if (!planned.ok) return report.finish(2, planned.diagnostics);
   const { result } = planned.value;
@@ -69,7 +71,7 @@ async function findSettings(project: PlanOptions): Promise<Checked<Adoption>> {
   }
   const text = theirs.toString().replace(/^\uFEFF/, '');
   const value = adoptSettings(resolved.config, base.files.get(path) ?? ours, ours, text);
-  return { ok: true, value, diagnostics: [] };
+  return { ok: true, value, diagnostics: planned.diagnostics };
 }
 
 async function chosen(

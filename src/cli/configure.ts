@@ -28,9 +28,16 @@ export async function configure(args: Arguments, io: Io, report: Report): Promis
   if (!mayAsk && !isSure && !dryRun) return report.finish(2, [NEEDS_YES]);
 
   const dir = args.dir ?? '.';
-  const project = { folder: resolve(io.cwd, dir), dir, language: report.lang, onConflict: policy.value };
+  const project = {
+    folder: resolve(io.cwd, dir),
+    dir,
+    language: report.lang,
+    command: 'configure',
+    onConflict: policy.value,
+  };
   const planned = await planRegen(project);
   if (!planned.ok) return report.finish(2, planned.diagnostics);
+  report.tell(planned.diagnostics);
   const { config } = planned.value.resolved;
   const given = overrides.value.map(({ path, value }): Override => ({ path, value }));
   const answers = mayAsk && !isSure ? await askForValues(config, given, io, report.lang) : given;
@@ -41,7 +48,7 @@ export async function configure(args: Arguments, io: Io, report: Report): Promis
   if (!read.ok) return report.finish(2, read.diagnostics);
   const text = await editConfig({ name: join(dir, CONFIG_FILE), text: read.value.text }, edits);
   if (!text.ok) return report.finish(2, text.diagnostics);
-  const options = { ...project, configText: text.value };
+  const options = { ...project, configEdit: { from: read.value.text, to: text.value } };
   const quiet = { all: 'keep', files: policy.value.files } as const;
   const trial = await regenerate({ ...options, ...(mayAsk ? { onConflict: quiet } : {}), dryRun: true });
   if (!trial.ok) return report.finish(2, trial.diagnostics);

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/adopt.js';
 import type { Lang, Text } from '../messages/text.js';
-import type { Change } from '../project/apply.js';
+import type { PlannedChange } from '../project/planned-change.js';
 import type { Io } from './io.js';
 import { themeFor } from './prompts.js';
 import { changesText } from './regen-report.js';
@@ -31,7 +31,11 @@ export async function confirmed(question: Text, io: Io, lang: Lang): Promise<boo
 }
 
 /** Shows what would be written, and asks whether it is to be. */
-export async function changesConfirmed(changes: readonly Change[], io: Io, report: Report): Promise<boolean> {
+export async function changesConfirmed(
+  changes: readonly PlannedChange[],
+  io: Io,
+  report: Report,
+): Promise<boolean> {
   const { painted } = await changesText(changes);
   io.out(painted(report.paint));
   return confirmed(messages.askWrite, io, report.lang);

@@ -57,7 +57,7 @@ async function complete(
 
   if (!args.switches.has('--yes')) {
     if (!hasTerminal(io)) return { ok: false, diagnostics: [noTerminal(options.dir)] };
-    return await askForOptions(options, io, report.lang);
+    return await askForOptions({ ...options, durable: true }, io, report.lang);
   }
   const { dir } = options;
   if (dir === undefined) return { ok: false, diagnostics: [missingDirectory()] };

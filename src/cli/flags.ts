@@ -73,6 +73,7 @@ export const COMMANDS = {
     ...COMMON_FLAGS,
   ],
   adopt: [flag('--yes', { short: 'y' }), flag('--dry-run'), ...COMMON_FLAGS],
+  undo: COMMON_FLAGS,
   simulate: [
     flag('--seconds', { placeholder: 'N' }),
     flag('--speed', { placeholder: 'N' }),
@@ -109,6 +110,7 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'regen',
   'configure',
   'adopt',
+  'undo',
   'simulate',
   'serve',
 ];

@@ -12,6 +12,7 @@ export async function helpText(lang: Lang, command: CommandName): Promise<string
     ['regen [DIR]', help.regenCommand[lang]],
     ['configure [DIR]', help.configureCommand[lang]],
     ['adopt [DIR]', help.adoptCommand[lang]],
+    ['undo [DIR]', help.undoCommand[lang]],
     ['simulate [DIR]', help.simulateCommand[lang]],
     ['serve', help.serveCommand[lang]],
   ];
@@ -51,6 +52,7 @@ const USAGE: Readonly<Record<CommandName, readonly [string, Text]>> = {
   regen: ['regen [DIR]', help.regenCommand],
   configure: ['configure [DIR]', help.configureCommand],
   adopt: ['adopt [DIR]', help.adoptCommand],
+  undo: ['undo [DIR]', help.undoCommand],
   simulate: ['simulate [DIR]', help.simulateCommand],
   serve: ['serve', help.serveCommand],
 };

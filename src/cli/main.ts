@@ -16,6 +16,7 @@ import { askToStop, processIo } from './process-io.js';
 import { projectConfig } from './project-config.js';
 import { regen } from './regen.js';
 import { type ExitCode, makeReport, type Report } from './report.js';
+import { undo } from './undo.js';
 
 /** The program itself: one command in the real process. */
 export function runCli(argv: readonly string[]): Promise<ExitCode> {
@@ -64,10 +65,14 @@ const commands: Readonly<Record<CommandName, Command>> = {
   regen,
   configure,
   adopt,
+  undo,
   simulate: async (...given) =>
-    (await import('./simulate.js')).simulate(...given, { readConfig: projectConfig, readScenario }),
+    (await import('./simulate.js')).simulate(...given, { readConfig, readScenario }),
   serve: async (...given) => (await import('./serve.js')).serve(...given, { readScenario }),
 };
+
+const readConfig = (folder: string, dir: string, language: Lang) =>
+  projectConfig(folder, dir, language, 'simulate');
 
 const INFORMATION = [
   ['--help', 'help', helpText],

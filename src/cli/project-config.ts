@@ -7,6 +7,7 @@ import type { Lang } from '../messages/text.js';
 import { filesBehindConfig, lastBase } from '../project/behind-config.js';
 import { projectName } from '../project/create-project.js';
 import { holdsProject, notAProject } from '../project/find-project.js';
+import { recoverProject } from '../project/write-project.js';
 import { CONFIG_FILE } from '../render/files.js';
 
 export interface ProjectConfig {
@@ -16,15 +17,26 @@ export interface ProjectConfig {
 }
 
 /**
- * The config of the project in a folder, as its nanokit.yaml has it.
+ * The config of the project in a folder, as its nanokit.yaml has it. A write that was killed is settled first.
  * @param folder absolute
  * @param dir the same as the user named it, for messages
+ * @param command the one that wants it
  */
 export async function projectConfig(
   folder: string,
   dir: string,
   language: Lang,
+  command: string,
 ): Promise<Checked<ProjectConfig>> {
+  const recovered = await recoverProject(folder, command);
+  if (!recovered.ok) return recovered;
+  const project = await readProject(folder, dir, language);
+  // What could be better in nanokit.yaml is for regen to tell.
+  const problems = project.ok ? [] : project.diagnostics;
+  return { ...project, diagnostics: [...recovered.diagnostics, ...problems] };
+}
+
+async function readProject(folder: string, dir: string, language: Lang): Promise<Checked<ProjectConfig>> {
   if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(folder, dir, 'simulate')] };
   const read = readConfigFile(folder, CONFIG_FILE);
   if (!read.ok) return read;

@@ -6,15 +6,15 @@ import * as cliMessages from '../messages/cli.js';
 import * as messages from '../messages/regen.js';
 import { shortened } from '../messages/shortened.js';
 import type { Text } from '../messages/text.js';
-import type { Change } from '../project/apply.js';
 import { diffChanges } from '../project/diff-changes.js';
+import type { PlannedChange } from '../project/planned-change.js';
 import type { RegenResult } from '../project/regen-project.js';
 import { type Report, remarks } from './report.js';
 
 /** What was written, or would be, and why. */
 export function tellResult(
   result: RegenResult,
-  changes: readonly Change[],
+  changes: readonly PlannedChange[],
   looksOnly: boolean,
   report: Report,
 ): void {
@@ -56,7 +56,11 @@ function hintOf(path: string, { merged, removed, settings }: RegenResult): Text 
 }
 
 /** The result as one document. */
-export function resultDocument(result: RegenResult, changes: readonly Change[], looksOnly: boolean): object {
+export function resultDocument(
+  result: RegenResult,
+  changes: readonly PlannedChange[],
+  looksOnly: boolean,
+): object {
   const settings = result.settings.map(({ key, from, to }) => ({
     key,
     from: from === undefined || looksSecret(key) ? null : from,
@@ -66,7 +70,7 @@ export function resultDocument(result: RegenResult, changes: readonly Change[], 
 }
 
 /** Every change as a patch, in colours where there are some; for what would show a password a note. */
-export async function changesText(changes: readonly Change[]): Promise<{
+export async function changesText(changes: readonly PlannedChange[]): Promise<{
   readonly text: string;
   readonly painted: (paint: Paint) => Buffer;
   readonly diagnostics: readonly Diagnostic[];

@@ -37,6 +37,7 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   const project = await given.readConfig(folder, dir, report.lang);
   if (!project.ok) return report.finish(2, project.diagnostics);
   const { config, behind } = project.value;
+  report.tell(project.diagnostics);
   if (behind.length > 0) report.tell([behindConfig(behind, dir)]);
 
   if (process.platform === 'win32') return report.finish(3, [missing(messages.onWindows)]);

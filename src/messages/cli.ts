@@ -106,6 +106,11 @@ export const yoursKept = (path: string): Text => ({
   en: `${path} keeps your changes`,
   zh: `${path} 保留了你的改动`,
 });
+export const undone = (command: string, at: string): Text => ({
+  en: `Took back what ${command} wrote at ${at}:`,
+  zh: `已撤销 ${command} 在 ${at} 的写入：`,
+});
+export const removed: Text = { en: 'removed again', zh: '已删去' };
 export const interrupted: Text = { en: 'Stopped; nothing was written.', zh: '已停止，什么都没有写入。' };
 export const bug = (detail: string): Text => ({
   en: `This is a bug in create-nanokit-ws, please report it: ${detail}`,
@@ -155,6 +160,10 @@ export const help = {
     en: 'takes what you changed in prj.conf over into nanokit.yaml',
     zh: '把你在 prj.conf 里的改动收进 nanokit.yaml',
   },
+  undoCommand: {
+    en: 'takes back what was last written to a project',
+    zh: '撤销对工程的最近一次写入',
+  },
   simulateCommand: {
     en: 'builds the app for this PC and runs it, without a board',
     zh: '为本机编译应用并运行，不需要开发板',
@@ -169,8 +178,8 @@ export const help = {
   },
   defaultIs: { en: 'default: ', zh: '默认：' },
   exits: {
-    en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, or the simulated app failed or did not meet a scenario, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C.',
-    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，或模拟的应用出错、剧本的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止。',
+    en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, undo found your own changes or nothing to take back, or the simulated app failed or did not meet a scenario, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C (serve: 0)',
+    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，undo 遇到你的改动或没有可撤销的写入，或模拟的应用出错、剧本的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止（serve 为 0）',
   },
 } as const satisfies Record<string, Text>;
 

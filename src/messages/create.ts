@@ -78,14 +78,6 @@ export const takeBackFailed = (paths: readonly string[]): Text => ({
   en: `Could not take back: ${paths.join(', ')}`,
   zh: `无法撤回：${paths.join('、')}`,
 });
-export const changedMeanwhile = (path: string): Text => ({
-  en: `${path} changed while this ran; nothing was written`,
-  zh: `运行期间 ${path} 被改动了，因此什么都没有写入`,
-});
-export const changedMeanwhileRemedy: Text = {
-  en: 'Run the command again.',
-  zh: '请再运行一次。',
-};
 export const spaceInPath = (path: string): Text => ({
   en: `The path "${path}" has a space in it, and Zephyr cannot build there`,
   zh: `路径“${path}”里有空格，Zephyr 无法在这里编译`,
@@ -112,6 +104,9 @@ export const systemReasons: Readonly<Record<string, Text>> = {
   EISDIR: { en: 'it is a folder', zh: '它是文件夹' },
   ENOTDIR: { en: 'there is a file where a folder should be', zh: '该是文件夹的地方是个文件' },
   EEXIST: { en: 'it has just appeared', zh: '它刚刚出现' },
+  ENOTEMPTY: { en: 'it has just appeared', zh: '它刚刚出现' },
+  EBUSY: { en: 'another program holds it', zh: '它正被别的程序占用' },
+  EXDEV: { en: 'it is on another file system', zh: '它在另一个文件系统上' },
   ENAMETOOLONG: { en: 'the name is too long', zh: '名字太长' },
   EFBIG: { en: 'the file would become too large', zh: '文件会过大' },
   ELOOP: { en: 'its links form a loop', zh: '链接成环' },

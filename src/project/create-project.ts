@@ -16,9 +16,10 @@ import {
   renderCredentials,
   renderGenerated,
 } from '../render/render-project.js';
-import { type Write, writeAll } from './apply.js';
 import { BASE_FILE, baseText } from './base.js';
 import { isReachable, newProjectFolder } from './project-path.js';
+import { type NewProjectFile, writeNewFolder } from './transaction/new-folder.js';
+import { commitChanges, isUnsettled, recoverProject } from './write-project.js';
 
 export interface CreateOptions extends Omit<ConfigSources, 'fallbacks'> {
   /** The folder that the project goes below. */
@@ -29,6 +30,11 @@ export interface CreateOptions extends Omit<ConfigSources, 'fallbacks'> {
   readonly language: Lang;
   /** Says what would be written and writes nothing. */
   readonly dryRun?: boolean;
+  /**
+   * Waits until the disk has all of a new folder: for what the same command would not make again, such as answers. In a
+   * folder that is there already, that is always so.
+   */
+  readonly durable?: boolean;
 }
 
 export interface CreatedProject {
@@ -56,21 +62,39 @@ export async function createProject(options: CreateOptions): Promise<Checked<Cre
   const project = await renderNewProject(resolved.value, password, options, fallbacks);
   if (!project.ok) return project;
   const writes = projectWrites(project.value, config);
-  const obstacle = obstacles(
-    folder,
-    options.dir,
-    writes.map((write) => write.path),
-  );
-  if (obstacle) return { ok: false, diagnostics: [obstacle] };
-
-  const failure = options.dryRun ? undefined : writeAll(folder, writes);
-  if (failure) return { ok: false, diagnostics: [failure] };
+  const written = await writeProject(folder, writes, options);
+  if (!written.ok) return written;
 
   const files = writes.map((write) => write.path);
   const moved = resolved.value.passwordInFile ? [passwordMoved()] : [];
-  const diagnostics = [...resolved.diagnostics, ...moved, ...notices(folder, options)];
+  const diagnostics = [
+    ...written.diagnostics,
+    ...resolved.diagnostics,
+    ...moved,
+    ...notices(folder, options),
+  ];
   return { ok: true, value: { folder, config, files }, diagnostics };
 }
+
+async function writeProject(
+  folder: string,
+  files: readonly NewProjectFile[],
+  { dir, dryRun, durable }: CreateOptions,
+): Promise<Checked<unknown>> {
+  const isThere = lstatSync(folder, { throwIfNoEntry: false }) !== undefined;
+  const paths = files.map(({ path }) => path);
+  const recovered = isThere && !dryRun ? await recoverProject(folder, 'create') : NOTHING_FOUND;
+  if (!recovered.ok) return recovered;
+  const obstacle = isThere ? obstacles(folder, dir, paths) : undefined;
+  if (obstacle) return { ok: false, diagnostics: [...recovered.diagnostics, obstacle] };
+  if (dryRun) return NOTHING_FOUND;
+  if (!isThere) return writeNewFolder(folder, files, durable === true);
+  const changes = files.map((file) => ({ ...file, expected: null }));
+  const written = await commitChanges(folder, changes, { command: 'create', canUndo: false });
+  return { ...written, diagnostics: [...recovered.diagnostics, ...written.diagnostics] };
+}
+
+const NOTHING_FOUND = { ok: true, value: undefined, diagnostics: [] } as const;
 
 /** The whole project, with nanokit.yaml and the credentials. The user's own YAML is kept, and completed. */
 async function renderNewProject(
@@ -92,9 +116,9 @@ async function renderNewProject(
   return { ok: true, value: project, diagnostics: [] };
 }
 
-function projectWrites(project: RenderedProject, config: Config): Write[] {
+function projectWrites(project: RenderedProject, config: Config): NewProjectFile[] {
   const files = [...project].map(
-    ([path, { content, mode }]): Write => ({ path, content, ...(mode ? { mode } : {}) }),
+    ([path, { content, mode }]): NewProjectFile => ({ path, content, ...(mode ? { mode } : {}) }),
   );
   return [...files, { path: BASE_FILE, content: baseText(project, config) }];
 }
@@ -117,6 +141,8 @@ const RESERVED: ReadonlySet<unknown> = new Set(configKey('project.name')?.node.n
  * @param dir the folder as the user named it
  */
 export function obstaclesIn(folder: string, dir: string): Diagnostic | undefined {
+  // What a killed run left half-written is taken back before the write.
+  if (isUnsettled(folder) || !lstatSync(folder, { throwIfNoEntry: false })) return undefined;
   return obstacles(folder, dir, [CONFIG_FILE, ...GENERATED_PATHS, CREDENTIALS_FILE, BASE_FILE]);
 }
 
@@ -135,7 +161,6 @@ function passwordMoved(): Diagnostic {
 
 /** What stands where a file of ours would go, all of it in one diagnostic. */
 function obstacles(folder: string, dir: string, paths: readonly string[]): Diagnostic | undefined {
-  if (!lstatSync(folder, { throwIfNoEntry: false })) return undefined;
   const link = paths.find((path) => !isReachable(folder, path));
   if (link !== undefined) {
     return {

@@ -7,13 +7,13 @@ import * as configMessages from '../messages/config.js';
 import * as messages from '../messages/create.js';
 import { CREDENTIALS_FILE } from '../render/files.js';
 import { renderCredentials } from '../render/render-project.js';
-import type { Change } from './apply.js';
+import type { PlannedChange } from './planned-change.js';
 
 const SSID_SYMBOL = 'EXAMPLE_WIFI_SSID';
 const PASSWORD_SYMBOL = 'EXAMPLE_WIFI_PASSWORD';
 
 export interface CredentialsPlan {
-  readonly changes: readonly Change[];
+  readonly changes: readonly PlannedChange[];
   readonly diagnostics: readonly Diagnostic[];
 }
 

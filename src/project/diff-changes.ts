@@ -1,14 +1,14 @@
 import { Buffer } from 'node:buffer';
 import { maskSecrets } from '../diagnostics/secrets.js';
-import type { Change } from './apply.js';
 import { BASE_FILE } from './base.js';
+import type { PlannedChange } from './planned-change.js';
 
 /**
  * Every change but that of the record, as unified diffs one behind the other: `patch -p1` applies them.
  * @returns the diffs, in the bytes of their files, and the files whose change would show a password: they are left out
  */
 export async function diffChanges(
-  changes: readonly Change[],
+  changes: readonly PlannedChange[],
 ): Promise<{ readonly bytes: Buffer; readonly hidden: readonly string[] }> {
   const { unifiedDiff } = await import('../merge/merge.js');
   const parts: Buffer[] = [];

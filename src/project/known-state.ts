@@ -1,16 +1,15 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { VERSION } from '../generated/version.js';
 import { CONFIG_FILE, CREDENTIALS_FILE, GENERATED_PATHS } from '../render/files.js';
+import { LOCAL_FOLDER } from './transaction/local-folder.js';
+import { isUnsettled } from './write-project.js';
 
 // What makes a `regen` without anything to do quick: this machine's copy of the state in which there was nothing to do. It
 // is no part of the project and only saves time. Bytes are compared and not digests of them: that is as quick, since
 // node:crypto takes a while to load, and never wrong.
 
-const LOCAL_FOLDER = '.nanokit/local';
 const NOTE = `${LOCAL_FOLDER}/known-state`;
-/** What else may lie in the folder while no command was cut short: builds of `simulate`, and what `undo` takes back. */
-const QUIET = /^(simulate|undo.*|known-state)$/;
 /** No project is larger; what is goes the long way. */
 const MAX_BYTES = 4 * 1024 * 1024;
 /** All that `regen` depends on, but for credentials.conf. The record is that of base.ts. */
@@ -35,7 +34,7 @@ export function knownState(folder: string): readonly string[] | undefined {
     const end = note.indexOf('\n');
     // Mostly it is nanokit.yaml that is another one: then nothing else need be read.
     if (!note.includes(readPlain(folder, CONFIG_FILE))) return undefined;
-    if (readdirSync(join(folder, LOCAL_FOLDER)).some((name) => !QUIET.test(name))) return undefined;
+    if (isUnsettled(folder)) return undefined;
     const noted = readHead(note.subarray(0, end).toString());
     if (!noted || !note.subarray(end + 1).equals(stateOf(folder))) return undefined;
     return hasLine(readPlain(folder, CREDENTIALS_FILE), noted.ssidLine) ? noted.kept : undefined;

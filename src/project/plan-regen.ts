@@ -4,15 +4,17 @@ import { readConfigFile } from '../config/config-file.js';
 import { type ResolvedConfig, resolveConfig } from '../config/resolve-config.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Lang } from '../messages/text.js';
+import * as messages from '../messages/transaction.js';
 import { CONFIG_FILE, CREDENTIALS_FILE } from '../render/files.js';
 import { type RenderedProject, renderGenerated } from '../render/render-project.js';
-import type { Change } from './apply.js';
 import { BASE_FILE, type Base, baseText, hasBase, readBase } from './base.js';
 import { projectName } from './create-project.js';
 import { passwordWarning, planCredentials, ssidLine } from './credentials.js';
 import { holdsProject, notAProject } from './find-project.js';
 import { type FilePlan, planFile, planRemoval } from './plan-file.js';
+import type { PlannedChange } from './planned-change.js';
 import { mayBeGenerated, readProjectFile } from './project-files.js';
+import { recoverProject } from './write-project.js';
 
 export interface PlanOptions {
   /** The project, absolute. */
@@ -21,8 +23,10 @@ export interface PlanOptions {
   readonly dir: string;
   /** Language of the comments where neither nanokit.yaml nor the project's record says. */
   readonly language: Lang;
-  /** nanokit.yaml as it is to become; else as it is. */
-  readonly configText?: string;
+  /** Who wants to know, for whoever has to wait: lower-case letters. */
+  readonly command: string;
+  /** nanokit.yaml as it is to become, and as it was when that was made of it; else as it is. */
+  readonly configEdit?: { readonly from: string; readonly to: string };
   /** Files that the user deleted and wants again. */
   readonly restore?: ReadonlySet<string>;
   /** Asked for the password of a Wi-Fi where credentials.conf is missing and nanokit.yaml has none. */
@@ -36,11 +40,11 @@ export interface RegenPlan {
   readonly rendered: RenderedProject;
   readonly files: readonly FilePlan[];
   /** What does not depend on conflicts: nanokit.yaml, credentials.conf. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly PlannedChange[];
   /** The line that credentials.conf should have. */
   readonly ssidLine: string;
   /** The record, once all this is done. */
-  readonly record: Change;
+  readonly record: PlannedChange;
   /** Warnings of the config, and of credentials.conf. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -48,18 +52,24 @@ export interface RegenPlan {
 /** A record far larger than any that was written by us is none. */
 const MAX_BASE_BYTES = 4 * 1024 * 1024;
 
-/** Compares a project's record, its files and what its nanokit.yaml asks for. Reads, and writes nothing. */
+/**
+ * Compares a project's record, its files and what its nanokit.yaml asks for. A write that was killed is settled first;
+ * beside that it only reads.
+ */
 export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan>> {
-  const { folder, dir } = options;
-  if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(folder, dir, 'regen')] };
+  const { folder, dir, configEdit } = options;
+  const recovered = await recoverProject(folder, options.command);
+  if (!recovered.ok) return recovered;
+  if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(folder, dir, options.command)] };
   const read = readTexts(folder, [CONFIG_FILE, BASE_FILE, CREDENTIALS_FILE]);
   if (!read.ok) return read;
   const onDisk = readConfigFile(folder, CONFIG_FILE);
   if (!onDisk.ok) return onDisk;
+  if (configEdit && configEdit.from !== onDisk.value.text) return changedMeanwhile(CONFIG_FILE);
   const record = read.value.get(BASE_FILE);
   const base = readBase((record?.length ?? 0) > MAX_BASE_BYTES ? '' : record?.toString());
 
-  const file = { name: join(dir, CONFIG_FILE), text: options.configText ?? onDisk.value.text };
+  const file = { name: join(dir, CONFIG_FILE), text: configEdit?.to ?? onDisk.value.text };
   // Not the tool's language first: what regen writes must not depend on who runs it.
   const fallbacks = { name: projectName(folder), language: base.language ?? options.language };
   const resolved = await resolveConfig({ file, preset: null, fallbacks });
@@ -82,14 +92,22 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
       rendered,
       files: files.value,
       changes: [
-        ...changeOf(CONFIG_FILE, read.value.get(CONFIG_FILE), options.configText),
+        ...changeOf(CONFIG_FILE, read.value.get(CONFIG_FILE), configEdit?.to),
         ...credentials.changes,
       ],
       ssidLine: ssidLine(config.wifi.ssid),
       record: { path: BASE_FILE, before: record, after: Buffer.from(baseText(rendered, config)) },
       diagnostics: [...resolved.diagnostics, ...credentials.diagnostics, ...leaked],
     },
-    diagnostics: [],
+    diagnostics: recovered.diagnostics,
+  };
+}
+
+function changedMeanwhile(path: string): Checked<never> {
+  const message = messages.changedMeanwhile(path);
+  return {
+    ok: false,
+    diagnostics: [{ code: 'project/changed', severity: 'error', message, remedy: messages.runAgain }],
   };
 }
 
@@ -129,7 +147,7 @@ function readTexts(folder: string, paths: readonly string[]): Checked<ReadonlyMa
   return { ok: true, value: texts, diagnostics: [] };
 }
 
-function changeOf(path: string, before: Buffer | undefined, text: string | undefined): Change[] {
+function changeOf(path: string, before: Buffer | undefined, text: string | undefined): PlannedChange[] {
   if (text === undefined) return [];
   const after = Buffer.from(text);
   return before?.equals(after) ? [] : [{ path, before, after }];

@@ -1,16 +1,19 @@
-import type { Checked } from '../diagnostics/diagnostic.js';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { VERSION } from '../generated/version.js';
 import { readFileText, saysTheSame } from '../merge/file-text.js';
 import { type Choice, type Conflict, markedLine } from '../merge/pieces.js';
-import { applyChanges, type Change } from './apply.js';
 import { type Ask, type ConflictPolicy, decide } from './conflict-policy.js';
 import { noteState } from './known-state.js';
 import type { FilePlan, FileState } from './plan-file.js';
 import { type PlanOptions, planRegen, type RegenPlan } from './plan-regen.js';
+import { asWrite, type PlannedChange } from './planned-change.js';
 import { conflictProblems, type Marked, notes, policyProblems } from './regen-notes.js';
 import { type SettingChange, settingChanges } from './setting-changes.js';
+import { commitChanges } from './write-project.js';
 
-export interface RegenOptions extends Omit<PlanOptions, 'restore'> {
+export interface RegenOptions extends Omit<PlanOptions, 'restore' | 'command'> {
+  /** Who runs it, for whoever has to wait: lower-case letters; `regen` by default. */
+  readonly command?: string;
   /** What to do about conflicts: by default nothing is written while there is one. */
   readonly onConflict?: ConflictPolicy;
   /** Asked about each conflict that the policy leaves to `ask`. */
@@ -52,10 +55,12 @@ export interface RegenConflict {
 /** A result, and file by file what was written or would be. */
 export interface Regenerated {
   readonly result: RegenResult;
-  readonly changes: readonly Change[];
+  readonly changes: readonly PlannedChange[];
 }
 
 const SETTINGS_FILE = 'prj.conf';
+
+const NOTHING_WRITTEN = { ok: true, value: [], diagnostics: [] } as const;
 
 export const NO_POLICY: ConflictPolicy = { all: 'abort', files: new Map() };
 
@@ -70,9 +75,27 @@ export async function regenProject(options: RegenOptions): Promise<Checked<Regen
 
 /** As `regenProject`, with the changes. */
 export async function regenerate(options: RegenOptions): Promise<Checked<Regenerated>> {
+  let done = await regenerateOnce(options);
+  // Somebody wrote between the plan and the write, another regen perhaps: then there is another plan to make. Not where
+  // people were asked, or where nanokit.yaml itself is edited: that was about the project as it was.
+  const mayRepeat = !options.ask && !options.configEdit;
+  const said: Diagnostic[] = [];
+  for (let more = 2; more > 0 && mayRepeat && isOvertaken(done); more--) {
+    said.push(...done.diagnostics.filter(({ severity }) => severity !== 'error'));
+    done = await regenerateOnce(options);
+  }
+  return { ...done, diagnostics: [...said, ...done.diagnostics] };
+}
+
+function isOvertaken({ ok, diagnostics }: Checked<Regenerated>): boolean {
+  return !ok && diagnostics.some(({ code }) => code === 'project/changed');
+}
+
+async function regenerateOnce(options: RegenOptions): Promise<Checked<Regenerated>> {
+  const { command = 'regen' } = options;
   const policy = options.onConflict ?? NO_POLICY;
   const restored = [...policy.files].filter(([, choice]) => choice === 'ours').map(([path]) => path);
-  const planned = await planRegen({ ...options, restore: new Set(restored) });
+  const planned = await planRegen({ ...options, command, restore: new Set(restored) });
   if (!planned.ok) return planned;
   const plan = planned.value;
   const misplaced = policyProblems(plan, policy);
@@ -82,7 +105,8 @@ export async function regenerate(options: RegenOptions): Promise<Checked<Regener
   const choices = await decide(files, policy, options.ask);
   const open = files.filter((file) => file.conflicts.some((conflict) => !choices.has(conflict)));
   if (open.length > 0) {
-    const diagnostics = [...plan.diagnostics, ...conflictProblems(open, plan.base, options.dir)];
+    const problems = conflictProblems(open, plan.base, options.dir);
+    const diagnostics = [...planned.diagnostics, ...plan.diagnostics, ...problems];
     return { ok: true, value: { result: resultOf(plan, files, choices, []), changes: [] }, diagnostics };
   }
 
@@ -91,10 +115,18 @@ export async function regenerate(options: RegenOptions): Promise<Checked<Regener
     ...plan.changes,
     ...(plan.record.before?.equals(plan.record.after ?? plan.record.before) ? [] : [plan.record]),
   ];
-  const failure = options.dryRun || changes.length === 0 ? undefined : applyChanges(options.folder, changes);
-  if (failure) return { ok: false, diagnostics: [failure] };
+  const written =
+    options.dryRun || changes.length === 0
+      ? NOTHING_WRITTEN
+      : await commitChanges(options.folder, changes.map(asWrite), { command });
+  if (!written.ok) return { ok: false, diagnostics: [...planned.diagnostics, ...written.diagnostics] };
   const result = resultOf(plan, files, choices, changes);
-  const diagnostics = [...plan.diagnostics, ...notes(plan, result, marked(files, choices), options)];
+  const diagnostics = [
+    ...planned.diagnostics,
+    ...written.diagnostics,
+    ...plan.diagnostics,
+    ...notes(plan, result, marked(files, choices), options),
+  ];
   // What was worth saying may be worth it again, and a password leaves no trace.
   const isQuiet = changes.length === 0 && diagnostics.length === 0;
   if (isQuiet && !options.dryRun && !plan.resolved.passwordInFile) {
@@ -111,7 +143,7 @@ function asItIs(file: FilePlan): FilePlan {
   return { ...file, state, conflicts: [], after: () => file.before };
 }
 
-function changeOf(file: FilePlan, choices: ReadonlyMap<Conflict, Choice>): Change[] {
+function changeOf(file: FilePlan, choices: ReadonlyMap<Conflict, Choice>): PlannedChange[] {
   const { path, before } = file;
   // Every conflict has been decided by now.
   const after = file.after((conflict) => choices.get(conflict) ?? 'keep');
@@ -146,7 +178,7 @@ function resultOf(
   plan: RegenPlan,
   files: readonly FilePlan[],
   choices: ReadonlyMap<Conflict, Choice>,
-  changes: readonly Change[],
+  changes: readonly PlannedChange[],
 ): RegenResult {
   const changed = changes.map(({ path }) => path).filter((path) => path !== plan.record.path);
   const removed = changes.filter(({ after }) => after === undefined).map(({ path }) => path);

@@ -1,10 +1,9 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeAll } from '../../src/project/apply.js';
 import { type CreateOptions, createProject, projectName } from '../../src/project/create-project.js';
 import { isReachable, newProjectFolder } from '../../src/project/project-path.js';
-import { filesIn, PROJECT_FILES, stateOf, temporaryFolders, textsIn, write } from '../support/folders.js';
+import { filesIn, PROJECT_FILES, temporaryFolders, textsIn } from '../support/folders.js';
 
 const newFolder = temporaryFolders();
 
@@ -121,58 +120,6 @@ describe('projectName', () => {
   ] as const;
   it.each(rows)('of %s is %s', (folder, name) => {
     expect(projectName(`/x/${folder === '..' ? '中/' : folder}`)).toBe(name);
-  });
-});
-
-describe('writeAll', () => {
-  const file = (path: string, content = 'x') => ({ path, content });
-
-  it('writes all files', () => {
-    const root = join(newFolder(), 'a/b');
-    expect(writeAll(root, [file('x'), file('c/d/y', 'yy')])).toBeUndefined();
-    expect([...textsIn(root)]).toEqual([
-      ['c/d/y', 'yy'],
-      ['x', 'x'],
-    ]);
-  });
-
-  it('takes all of it back when one fails, with every folder that it made and no other', () => {
-    const cwd = newFolder();
-    write(cwd, 'a/mine', 'mine');
-    const before = stateOf(cwd);
-    const problem = writeAll(join(cwd, 'a/b/c'), [file('x'), file('d/e/y'), file('x/z')]);
-    expect(problem?.code).toBe('project/write-failed');
-    expect(problem?.message.en).toContain('Cannot write x/z: there is a file where a folder should be');
-    expect(stateOf(cwd)).toEqual(before);
-    expect(existsSync(join(cwd, 'a/b'))).toBe(false);
-  });
-
-  it('does not replace what has appeared meanwhile', () => {
-    const root = newFolder();
-    write(root, 'y', 'theirs');
-    expect(writeAll(root, [file('x'), file('y')])?.message.en).toContain(
-      'Cannot write y: it has just appeared',
-    );
-    expect([...textsIn(root)]).toEqual([['y', 'theirs']]);
-  });
-
-  it('puts replaced files back as they were', () => {
-    const root = newFolder();
-    write(root, 'x', 'old');
-    write(root, 'z/blocks', '');
-    expect(writeAll(root, [{ ...file('x', 'new'), replace: true }, file('y'), file('z')])).toBeDefined();
-    expect([...textsIn(root)]).toEqual([
-      ['x', 'old'],
-      ['z/blocks', ''],
-    ]);
-  });
-
-  it('does not write through a link that dangles', () => {
-    const root = newFolder();
-    symlinkSync('../elsewhere', join(root, 'x'));
-    expect(writeAll(root, [file('x')])).toBeDefined();
-    expect(lstatSync(join(root, 'x')).isSymbolicLink()).toBe(true);
-    expect(existsSync(join(root, '../elsewhere'))).toBe(false);
   });
 });
 

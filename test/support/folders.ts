@@ -15,13 +15,14 @@ export function temporaryFolders(): () => string {
   };
 }
 
-/** Every file below a folder, with `/`, sorted. Links are listed and not followed. */
+/** Every file below a folder, with `/`, sorted; but for a project's working files. Links are listed and not followed. */
 export function filesIn(folder: string): string[] {
   if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1))
+    .filter((path) => !/(^|\/)\.nanokit\/local\//.test(path))
     .sort();
 }
 

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
+import * as createMessages from '../../messages/create.js';
+import * as messages from '../../messages/transaction.js';
+import { holdsProject, notAProject } from '../find-project.js';
+import { isReachable } from '../project-path.js';
+import type { UndoOptions, UndoResult } from '../undo-project.js';
+import { type Change, findFile, sameBytes } from './change.js';
+import { commitChanges } from './commit.js';
+import { type Journal, readJournal } from './journal.js';
+import { hasFile, UNDO_FILE } from './local-folder.js';
+
+/** Takes back the last write of a project in which nothing is unsettled. */
+export async function undoLast({ folder, dir }: UndoOptions): Promise<Checked<UndoResult>> {
+  if (!hasFile(folder, UNDO_FILE)) {
+    if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(folder, dir, 'undo')] };
+    return nothingDone([nothingToUndo()]);
+  }
+  const record = readJournal(join(folder, UNDO_FILE));
+  if (typeof record === 'string') {
+    const message = messages.brokenRecord(UNDO_FILE, record);
+    return refused('undo/broken', message, messages.brokenUndoRemedy(UNDO_FILE));
+  }
+  const link = record.steps.find(({ path }) => !isReachable(folder, path));
+  if (link) return refused('project/link', createMessages.linkOutside(link.path), createMessages.linkRemedy);
+
+  const plan = planOf(folder, record);
+  const edited = plan.edited.map((path): Diagnostic => {
+    const { editedSinceRemedy: remedy } = messages;
+    return { code: 'undo/edited', severity: 'error', message: messages.editedSince(path), remedy };
+  });
+  if (edited.length > 0) return nothingDone(edited, plan.edited);
+  if (plan.changes.length === 0) return nothingDone([nothingToUndo()]);
+
+  const options = { command: 'undo', canUndo: false, drops: record.makes.toReversed() };
+  const written = await commitChanges(folder, plan.changes, options);
+  if (!written.ok) return written;
+  const value = {
+    command: record.command,
+    at: record.at,
+    restored: plan.changes.filter(({ content }) => content !== null).map(({ path }) => path),
+    removed: plan.changes.filter(({ content }) => content === null).map(({ path }) => path),
+    edited: [],
+  };
+  return { ok: true, value, diagnostics: written.diagnostics };
+}
+
+/** A file that is already as it was before the write needs nothing more. */
+function planOf(folder: string, { steps }: Journal): { changes: Change[]; edited: string[] } {
+  const changes: Change[] = [];
+  const edited: string[] = [];
+  for (const { path, old, new: written } of steps) {
+    const found = findFile(join(folder, ...path.split('/')));
+    if (sameBytes(found, old?.bytes ?? null)) continue;
+    if (found === 'no file' || !sameBytes(found, written?.bytes ?? null)) edited.push(path);
+    else
+      changes.push({
+        path,
+        content: old?.bytes ?? null,
+        ...(old ? { mode: old.mode } : {}),
+        expected: found?.bytes ?? null,
+      });
+  }
+  return { changes, edited };
+}
+
+function nothingToUndo(): Diagnostic {
+  const { nothingToUndo: message, nothingToUndoRemedy: remedy } = messages;
+  return { code: 'undo/nothing', severity: 'error', message, remedy };
+}
+
+function nothingDone(
+  diagnostics: readonly Diagnostic[],
+  edited: readonly string[] = [],
+): Checked<UndoResult> {
+  const value = { command: undefined, at: undefined, restored: [], removed: [], edited };
+  return { ok: true, value, diagnostics };
+}
+
+function refused(
+  code: string,
+  message: Diagnostic['message'],
+  remedy: Diagnostic['message'],
+): Checked<never> {
+  return { ok: false, diagnostics: [{ code, severity: 'error', message, remedy }] };
+}
