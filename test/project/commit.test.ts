@@ -212,7 +212,7 @@ describe('undo', () => {
   });
 
   it('needs a project', async () => {
-    expect((await undo(newFolder())).codes).toEqual(['regen/no-project']);
+    expect((await undo(newFolder())).codes).toEqual(['undo/no-project']);
   });
 });
 

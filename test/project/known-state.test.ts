@@ -121,7 +121,7 @@ describe('a state in which regen found nothing to do', () => {
 
   it('is none where something of a command that was cut short lies about', async () => {
     const folder = await quietProject();
-    write(folder, '.nanokit/local/journal.json', '{}');
+    write(folder, '.nanokit/local/transaction/journal.json', '{}');
     expect(knownState(folder)).toBeUndefined();
   });
 

@@ -269,7 +269,7 @@ describe('a file that the user changed', () => {
         return 'ours';
       },
     });
-    expect(result.diagnostics.map(({ code }) => code)).toEqual(['project/changed-meanwhile']);
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(['project/changed']);
     expect(textsIn(folder).get('prj.conf')).toContain('# just now');
     expect(textsIn(folder).get('prj.conf')).toContain('SIZE=9000');
   });
