@@ -87,7 +87,12 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
     const problem = whyNot(error, host, port.value ?? DEFAULT_PORT, addresses);
     return report.finish(error.code === 'EADDRINUSE' ? 3 : 2, [problem]);
   }
-  const endOutput = queueOutput(io, report);
+  let stop = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  io.onStop(stop);
+  const endOutput = queueOutput(io, report, stop);
   output.flush();
   if (report.json) tellAuthority(report, tls.value);
   else report.text(introduction(server, addresses, tls.value, report, io.isTerminal(0)));
@@ -97,7 +102,6 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
     output.flush();
     if (!report.json) report.text(`${paint.dim(messages.sentTo(count)[lang])}\n`);
   });
-  const stopped = new Promise<void>((resolve) => io.onStop(resolve));
   await (play ? Promise.race([stopped, play.done]) : stopped);
   endTyping();
   await server.close();
@@ -112,12 +116,16 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
   return exitCode;
 }
 
-/** From now on nobody has to wait for the program that reads our output. @returns what waits for the rest of it, a while */
-function queueOutput({ outPipe }: Io, { json, lang }: Report): () => Promise<void> {
+/**
+ * From now on nobody has to wait for the program that reads our output.
+ * @param onGone it has ended, as `head` does
+ * @returns what waits for the rest of the output, a while
+ */
+function queueOutput({ outPipe }: Io, { json, lang }: Report, onGone: () => void): () => Promise<void> {
   if (!outPipe) return async () => {};
-  const queue = new OutputQueue(outPipe.descriptor, (lines) =>
-    json ? `${JSON.stringify({ event: 'not-shown', lines })}\n` : `${messages.notShown(lines)[lang]}\n`,
-  );
+  const lostLine = (lines: number) =>
+    json ? `${JSON.stringify({ event: 'not-shown', lines })}\n` : `${messages.notShown(lines)[lang]}\n`;
+  const queue = new OutputQueue(outPipe.descriptor, lostLine, onGone);
   outPipe.writeThrough((text) => queue.write(text));
   return () => queue.end();
 }
