@@ -57,6 +57,7 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
   const called = host === ALL_ADDRESSES ? addresses.map(({ address }) => address) : [host];
   const tls = await tlsOf(args, io.cwd, [...called, ...local]);
   if (!tls.ok) return report.finish(2, tls.diagnostics);
+  report.tell(tls.diagnostics);
   const { lang, paint } = report;
   const output = new EventLines(io, (event) =>
     report.json ? JSON.stringify(event) : `${paint.dim(timeOf(event.ms))} ${eventText(event)[lang]}`,
