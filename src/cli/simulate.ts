@@ -98,6 +98,8 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     program: built.program,
     cwd: folder,
     ...(server ? { server } : {}),
+    // Who says how long the run is to last gets that.
+    ...(server && rest.endMs === undefined ? { isOver: server.isOver } : {}),
     ...(relay ? { relay } : {}),
     onMessage: print.board,
     onIdle: print.idle,
