@@ -57,6 +57,7 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
   const called = host === ALL_ADDRESSES ? addresses.map(({ address }) => address) : [host];
   const tls = await tlsOf(args, io.cwd, [...called, ...local]);
   if (!tls.ok) return report.finish(2, tls.diagnostics);
+  report.tell(tls.diagnostics);
   const { lang, paint } = report;
   const output = new EventLines(io, (event) =>
     report.json ? JSON.stringify(event) : `${paint.dim(timeOf(event.ms))} ${eventText(event)[lang]}`,
@@ -146,11 +147,11 @@ export function tellScenario(
   report: Report,
 ): {
   readonly problems: readonly Diagnostic[];
-  readonly counts: { readonly met: number; readonly failed: number };
+  readonly counts: ScenarioRun['counts'];
 } {
   const { counts } = play;
-  const text = summary(counts.met, counts.failed)[report.lang];
-  report.text(`${counts.failed > 0 ? text : report.paint.good(text)}\n`);
+  const text = summary(counts)[report.lang];
+  report.text(`${counts.failed + counts.unfinished > 0 ? text : report.paint.good(text)}\n`);
   return { problems: play.problems(), counts };
 }
 
@@ -191,8 +192,19 @@ export async function startBoardServer(
   const send = (text: string, then: (count: number) => void) => {
     clock.after(0, () => then(server.sendToAll(text)));
   };
-  return { server, clock, play, send };
+  let over = false;
+  play?.done.then(() =>
+    clock.after(AFTERWARDS_MS, () => {
+      over = true;
+    }),
+  );
+  /** The steps of the scenario are through, and the board has had time to do what the last one brings about. */
+  const isOver = () => over;
+  return { server, clock, play, send, isOver };
 }
+
+/** A board that falls over the last step of a scenario does so by then: milliseconds. */
+const AFTERWARDS_MS = 1000;
 
 export type BoardServer = Awaited<ReturnType<typeof startBoardServer>>;
 

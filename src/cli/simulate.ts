@@ -87,6 +87,7 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   const peer = firmware.value.server ?? config.server;
   const tls = await tlsOf(args, folder, [peer.host, '127.0.0.1', 'localhost']);
   if (!tls.ok) return report.finish(2, tls.diagnostics);
+  report.tell(tls.diagnostics);
   const serve = wanted && { ...wanted, ...(tls.value ? { tls: tls.value } : {}) };
   const server = serve ? await (await import('./serve.js')).startBoardServer(serve, print.server) : undefined;
   if (report.json) tellAuthority(report, tls.value);
@@ -100,6 +101,8 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     program: built.program,
     cwd: folder,
     ...(server ? { server } : {}),
+    // Who says how long the run is to last gets that.
+    ...(server && rest.endMs === undefined ? { isOver: server.isOver } : {}),
     ...(relay ? { relay } : {}),
     onMessage: print.board,
     onIdle: print.idle,

@@ -155,7 +155,8 @@ describe('simulate refuses', () => {
     [['--fault', 'delay=5'], /--fault is about the server: it needs --serve/],
     [['--serve', '--fault', 'dealy=5'], /There is no fault "dealy"[\s\S]*Did you mean "delay"/],
     [['--secnds', '5'], /There is no flag --secnds[\s\S]*Did you mean "?--seconds/],
-    [['nowhere'], /nowhere contains no nanokit\.yaml/],
+    [['nowhere'], /There is no folder nowhere/],
+    [['prj.conf'], /prj\.conf is a file, not a folder/],
   ])('%j', async (args, message) => {
     const { code, stderr } = await refused(args);
     expect(code).toBe(2);
