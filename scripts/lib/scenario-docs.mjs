@@ -55,7 +55,7 @@ const TEXTS = {
       'A scenario is a YAML file that says what the server does with each connection, step by step, and what it expects of the client:',
     run: 'With a board, or any other client, and with the app on this PC:',
     ends: [
-      "`serve` ends when the steps of all connections are through: with 0 if all was as expected, with 1 if not, and with 2 if the file has mistakes. `simulate` ends as without a scenario, but with 1 if something was not as expected; its times are the board's.",
+      "`serve` ends when the steps of all connections are through: with 0 if all was as expected, with 1 if not, and with 2 if the file has mistakes. `simulate` does so as well, one second of board time later, in which the app shows what it makes of the last step; with `--seconds` it runs as long as that says. Its times are the board's.",
       'Each expectation is told in a line, `✔` or `✘`; with `--json` it is an event `expected`. An expectation that is not met does not stop the steps, unless the connection has ended. Once its steps are through, a connection echoes, and so does one that is not listed; then the faults of `--fault` apply.',
     ],
     top: 'The file',
@@ -78,7 +78,7 @@ const TEXTS = {
     intro: '剧本是一个 YAML 文件，写明服务器对每个连接逐步做什么，以及期望客户端做什么：',
     run: '配合开发板（或任何别的客户端），以及在本机模拟运行应用：',
     ends: [
-      '所有连接的步骤走完后，`serve` 自行结束：全部符合期望则退出码为 0，否则为 1；文件有错误则为 2。`simulate` 照常结束，但只要有一项不符合期望，退出码就是 1；其中的时间是开发板的时间。',
+      '所有连接的步骤走完后，`serve` 自行结束：全部符合期望则退出码为 0，否则为 1；文件有错误则为 2。`simulate` 也一样，只是再多运行一秒，好看出应用怎样应对最后一步；写了 `--seconds` 则运行到指定的时间。其中的时间是开发板的时间。',
       '每项期望都会打印一行，以 `✔` 或 `✘` 标明；使用 `--json` 时则是 `expected` 事件。某项期望不符，后面的步骤照走，除非连接已经断开。步骤走完的连接和没有列出的连接照常回显，这时 `--fault` 指定的故障才起作用。',
     ],
     top: '文件',

@@ -11,12 +11,14 @@ export class OutputQueue {
   readonly #lostLine: (count: number) => string;
   #lost = 0;
 
-  /** @param lostLine what stands in the place of so many lines */
-  constructor(descriptor: number, lostLine: (count: number) => string) {
+  /**
+   * @param lostLine what stands in the place of so many lines
+   * @param onGone the reader went away: nobody will see what else there is to say
+   */
+  constructor(descriptor: number, lostLine: (count: number) => string, onGone: () => void) {
     this.#pipe = new Socket({ fd: descriptor, readable: false, writable: true });
     this.#lostLine = lostLine;
-    // A reader that went away is no error.
-    this.#pipe.on('error', () => {});
+    this.#pipe.on('error', onGone);
     this.#pipe.on('drain', () => this.#tellLost());
   }
 

@@ -81,7 +81,7 @@ function nullDevice(): number | undefined {
   return process.platform === 'win32' ? undefined : statSync('/dev/null').rdev;
 }
 
-/** Writes all of a text, even to a pipe that is full for the moment. A reader that went away is no error. */
+/** Writes all of a text, even to a pipe that is full for the moment. A reader that went away is no error, but a reason to stop. */
 export function write(descriptor: 1 | 2, text: string | Buffer): void {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   let offset = 0;
@@ -90,6 +90,7 @@ export function write(descriptor: 1 | 2, text: string | Buffer): void {
       offset += writeSync(descriptor, bytes, offset);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : '';
+      if (code === 'EPIPE' && descriptor === 1) askToStop();
       if (code === 'EPIPE' || code === 'EBADF') return;
       if (code !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);

@@ -57,6 +57,7 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
   const called = host === ALL_ADDRESSES ? addresses.map(({ address }) => address) : [host];
   const tls = await tlsOf(args, io.cwd, [...called, ...local]);
   if (!tls.ok) return report.finish(2, tls.diagnostics);
+  report.tell(tls.diagnostics);
   const { lang, paint } = report;
   const output = new EventLines(io, (event) =>
     report.json ? JSON.stringify(event) : `${paint.dim(timeOf(event.ms))} ${eventText(event)[lang]}`,
@@ -87,7 +88,12 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
     const problem = whyNot(error, host, port.value ?? DEFAULT_PORT, addresses);
     return report.finish(error.code === 'EADDRINUSE' ? 3 : 2, [problem]);
   }
-  const endOutput = queueOutput(io, report);
+  let stop = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  io.onStop(stop);
+  const endOutput = queueOutput(io, report, stop);
   output.flush();
   if (report.json) tellAuthority(report, tls.value);
   else report.text(introduction(server, addresses, tls.value, report, io.isTerminal(0)));
@@ -97,7 +103,6 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
     output.flush();
     if (!report.json) report.text(`${paint.dim(messages.sentTo(count)[lang])}\n`);
   });
-  const stopped = new Promise<void>((resolve) => io.onStop(resolve));
   await (play ? Promise.race([stopped, play.done]) : stopped);
   endTyping();
   await server.close();
@@ -112,12 +117,16 @@ export async function serve(args: Arguments, io: Io, report: Report, given: Serv
   return exitCode;
 }
 
-/** From now on nobody has to wait for the program that reads our output. @returns what waits for the rest of it, a while */
-function queueOutput({ outPipe }: Io, { json, lang }: Report): () => Promise<void> {
+/**
+ * From now on nobody has to wait for the program that reads our output.
+ * @param onGone it has ended, as `head` does
+ * @returns what waits for the rest of the output, a while
+ */
+function queueOutput({ outPipe }: Io, { json, lang }: Report, onGone: () => void): () => Promise<void> {
   if (!outPipe) return async () => {};
-  const queue = new OutputQueue(outPipe.descriptor, (lines) =>
-    json ? `${JSON.stringify({ event: 'not-shown', lines })}\n` : `${messages.notShown(lines)[lang]}\n`,
-  );
+  const lostLine = (lines: number) =>
+    json ? `${JSON.stringify({ event: 'not-shown', lines })}\n` : `${messages.notShown(lines)[lang]}\n`;
+  const queue = new OutputQueue(outPipe.descriptor, lostLine, onGone);
   outPipe.writeThrough((text) => queue.write(text));
   return () => queue.end();
 }
@@ -138,11 +147,11 @@ export function tellScenario(
   report: Report,
 ): {
   readonly problems: readonly Diagnostic[];
-  readonly counts: { readonly met: number; readonly failed: number };
+  readonly counts: ScenarioRun['counts'];
 } {
   const { counts } = play;
-  const text = summary(counts.met, counts.failed)[report.lang];
-  report.text(`${counts.failed > 0 ? text : report.paint.good(text)}\n`);
+  const text = summary(counts)[report.lang];
+  report.text(`${counts.failed + counts.unfinished > 0 ? text : report.paint.good(text)}\n`);
   return { problems: play.problems(), counts };
 }
 
@@ -183,8 +192,19 @@ export async function startBoardServer(
   const send = (text: string, then: (count: number) => void) => {
     clock.after(0, () => then(server.sendToAll(text)));
   };
-  return { server, clock, play, send };
+  let over = false;
+  play?.done.then(() =>
+    clock.after(AFTERWARDS_MS, () => {
+      over = true;
+    }),
+  );
+  /** The steps of the scenario are through, and the board has had time to do what the last one brings about. */
+  const isOver = () => over;
+  return { server, clock, play, send, isOver };
 }
+
+/** A board that falls over the last step of a scenario does so by then: milliseconds. */
+const AFTERWARDS_MS = 1000;
 
 export type BoardServer = Awaited<ReturnType<typeof startBoardServer>>;
 

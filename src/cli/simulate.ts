@@ -84,14 +84,17 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
 
   const print = consolePrinter(report);
   const { serve: wanted, ...rest } = options.value;
-  const tls = await tlsOf(args, folder, [config.server.host, '127.0.0.1', 'localhost']);
+  // What is built counts, and not what nanokit.yaml would have.
+  const peer = firmware.value.server ?? config.server;
+  const tls = await tlsOf(args, folder, [peer.host, '127.0.0.1', 'localhost']);
   if (!tls.ok) return report.finish(2, tls.diagnostics);
+  report.tell(tls.diagnostics);
   const serve = wanted && { ...wanted, ...(tls.value ? { tls: tls.value } : {}) };
   const server = serve ? await (await import('./serve.js')).startBoardServer(serve, print.server) : undefined;
   if (report.json) tellAuthority(report, tls.value);
   else if (tls.value) report.text(`${paint.dim(tlsMessages.authority(tls.value.file)[lang])}\n`);
   const relay = firmware.value.hasTls ? await startRelay(print.refused) : undefined;
-  if (!server) report.text(`${paint.dim(messages.talksTo(config.server)[lang])}\n`);
+  if (!server) report.text(`${paint.dim(messages.talksTo(peer)[lang])}\n`);
   // The server listens before the board starts.
   print.idle();
   const started = run({
@@ -99,6 +102,8 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     program: built.program,
     cwd: folder,
     ...(server ? { server } : {}),
+    // Who says how long the run is to last gets that.
+    ...(server && rest.endMs === undefined ? { isOver: server.isOver } : {}),
     ...(relay ? { relay } : {}),
     onMessage: print.board,
     onIdle: print.idle,

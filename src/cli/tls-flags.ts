@@ -51,7 +51,7 @@ export async function tlsOf(
   if (!authority.ok) return authority;
   const all = [...new Set([...extra, ...names.filter((name) => NAME.test(name))])];
   const value = { ...authority.value.issue(all), file: authority.value.file, names: all };
-  return { ok: true, value, diagnostics: [] };
+  return { ok: true, value, diagnostics: authority.diagnostics };
 }
 
 /** The file that a board needs, for programs. */

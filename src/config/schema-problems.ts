@@ -174,8 +174,9 @@ function typeRemedy(expected: string, value: unknown, node: SchemaNode): Text | 
   if (expected === 'integer' && typeof value === 'string') return numberRemedy(value, node);
   if (expected === 'integer' && node['x-unit']) return messages.unitIs(unitOf(node));
   if (expected === 'boolean') return messages.writeTrueOrFalse;
-  if (expected === 'object' && typeof value === 'string') return messages.colonHint(value);
-  return undefined;
+  if (expected !== 'object') return undefined;
+  const hint = typeof value === 'string' ? messages.colonHint(value) : undefined;
+  return hint ?? (node['x-expected'] && messages.expectedIs(node['x-expected']));
 }
 
 /** What a unit behind a number multiplies it by, in the unit of the key. */

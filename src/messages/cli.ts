@@ -237,8 +237,8 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     zh: '让服务器出错，例如 delay=500、drop@3、close=1001，可重复',
   },
   '--scenario': {
-    en: 'what the server does with each connection, step by step, and what it expects (YAML)',
-    zh: '服务器对每个连接逐步做什么、期望什么（YAML）',
+    en: 'what the server does with each connection, step by step, and what it expects (YAML, see docs/scenarios.md in the package)',
+    zh: '服务器对每个连接逐步做什么、期望什么（YAML，写法见软件包里的 docs/scenarios.zh-CN.md）',
   },
   '--tls': {
     en: 'wss: the server has a certificate, by an authority that is made here; says which file the board needs',

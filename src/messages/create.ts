@@ -111,6 +111,10 @@ export const systemReasons: Readonly<Record<string, Text>> = {
   EFBIG: { en: 'the file would become too large', zh: '文件会过大' },
   ELOOP: { en: 'its links form a loop', zh: '链接成环' },
 };
+export const noSuchFolder = (dir: string): Text => ({
+  en: `There is no folder ${dir}`,
+  zh: `没有 ${dir} 这个文件夹`,
+});
 export const notAProject = (dir: string): Text => ({
   en: `${dir} contains no nanokit.yaml`,
   zh: `${dir} 里没有 nanokit.yaml`,

@@ -66,7 +66,24 @@ export const judged = (connection: number, wanted: string, what: Found | undefin
   en: what ? `#${connection} ✘ ${wanted}: got ${found(what).en}` : `#${connection} ✔ ${wanted}`,
   zh: what ? `#${connection} ✘ ${wanted}：实际是${found(what).zh}` : `#${connection} ✔ ${wanted}`,
 });
-export const summary = (met: number, failed: number): Text => ({
-  en: failed === 0 ? `Scenario: all ${met} as expected.` : `Scenario: ${met} as expected, ${failed} not.`,
-  zh: failed === 0 ? `剧本：${met} 项全部符合期望。` : `剧本：${met} 项符合期望，${failed} 项不符。`,
-});
+export const summary = ({
+  met,
+  failed,
+  unfinished,
+}: {
+  readonly met: number;
+  readonly failed: number;
+  readonly unfinished: number;
+}): Text => {
+  if (failed + unfinished === 0)
+    return { en: `Scenario: all ${met} as expected.`, zh: `剧本：${met} 项全部符合期望。` };
+  const connections = unfinished === 1 ? '1 connection' : `${unfinished} connections`;
+  const open = {
+    en: unfinished > 0 ? ` ${connections} not through.` : '',
+    zh: unfinished > 0 ? `有 ${unfinished} 个连接没有走完。` : '',
+  };
+  return {
+    en: `Scenario: ${met} as expected, ${failed} not.${open.en}`,
+    zh: `剧本：${met} 项符合期望，${failed} 项不符。${open.zh}`,
+  };
+};

@@ -16,6 +16,26 @@ export const brokenAuthorityRemedy = (dir: string): Text => ({
   en: `Delete ${dir}: a new one is made at the next start. Boards then need its new ca.pem`,
   zh: `删除 ${dir}，下次启动时会重新生成；之后开发板需要换用新的 ca.pem`,
 });
+export const unreadableFile = (file: string, reason: Text): Text => ({
+  en: `${file} cannot be read: ${reason.en}`,
+  zh: `无法读取 ${file}：${reason.zh}`,
+});
+export const unreadableRemedy: Text = {
+  en: 'Make it readable for you; it need not be made anew',
+  zh: '请让自己有权读取它，不必重新生成',
+};
+export const keyClosed = (file: string): Text => ({
+  en: `${file} could be used by others on this PC; now it is yours alone (mode 600)`,
+  zh: `本机其他用户原本可以使用 ${file}；现已改为只有你能访问（权限 600）`,
+});
+export const keyOpen = (file: string): Text => ({
+  en: `Others on this PC can use ${file}`,
+  zh: `本机其他用户可以使用 ${file}`,
+});
+export const keyOpenRemedy = (file: string): Text => ({
+  en: `Keep it to yourself: chmod 600 ${file}`,
+  zh: `请改为只有自己能访问：chmod 600 ${file}`,
+});
 export const authority = (file: string): Text => ({
   en: `wss: a board trusts this server if its app has this CA certificate (PEM): ${file}`,
   zh: `wss：开发板的程序里有下面这份 CA 证书（PEM），就会信任本服务器：${file}`,

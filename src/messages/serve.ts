@@ -1,3 +1,4 @@
+import { shortened } from './shortened.js';
 import type { Text } from './text.js';
 
 export const unknownFault = (name: string): Text => ({
@@ -61,8 +62,8 @@ const PLURAL = (count: number, one: string) => (count === 1 ? `1 ${one}` : `${co
 export const eventTexts = {
   listening: (url: string): Text => ({ en: `listening on ${url}`, zh: `正在监听 ${url}` }),
   connected: (connection: number, peer: string, path: string): Text => ({
-    en: `#${connection} connected from ${peer}, path ${path}`,
-    zh: `#${connection} 已连接，来自 ${peer}，路径 ${path}`,
+    en: `#${connection} connected from ${peer}, path ${shortened(path)}`,
+    zh: `#${connection} 已连接，来自 ${peer}，路径 ${shortened(path)}`,
   }),
   refused: (peer: string, reason: keyof typeof REASONS): Text => ({
     en: `turned ${peer} away: ${REASONS[reason].en}`,
@@ -106,7 +107,7 @@ export const eventTexts = {
     return { en: `${peer}: no TLS: ${what.en}`, zh: `${peer}：TLS 未建立：${what.zh}` };
   },
   badRequest: (peer: string, code: string, detail: string): Text => {
-    const what = explained(code, detail);
+    const what = explained(code, shortened(detail));
     return {
       en: `${peer} sent no WebSocket handshake: ${what.en}`,
       zh: `${peer} 发来的不是 WebSocket 握手：${what.zh}`,
@@ -136,6 +137,12 @@ const ERRORS: Readonly<Record<string, Text>> = {
   WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH: { en: 'a length beyond all measure', zh: '长度大得离谱' },
   WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: { en: 'a message above --max-message', zh: '消息超过 --max-message' },
   HTTP: { en: 'a plain HTTP request, perhaps of a browser', zh: '普通的 HTTP 请求，也许来自浏览器' },
+  TLS: {
+    en: 'the client speaks TLS (wss): start with --tls',
+    zh: '客户端使用 TLS（wss）：启动时请加上 --tls',
+  },
+  HPE_INVALID_EOF_STATE: { en: 'it ended half-way', zh: '只发了一半就断开了' },
+  HPE_HEADER_OVERFLOW: { en: 'the head is longer than 16 KiB', zh: '请求头超过 16 KiB' },
   HPE: { en: 'this is no HTTP', zh: '这不是 HTTP' },
   ERR_HTTP_REQUEST_TIMEOUT: { en: 'nothing more came', zh: '没有下文' },
 };
@@ -221,8 +228,8 @@ export const firewall: Readonly<Record<'win32' | 'darwin' | 'linux', (port: numb
   }),
 };
 export const whatLinesSay: Text = {
-  en: 'In the lines below, #1 is the first client; → is what it sent, ← what was sent to it.',
-  zh: '下面各行中，#1 表示第一个客户端；→ 是它发来的，← 是发给它的。',
+  en: 'In the lines below, #N is the client of the N-th handshake, refused ones included; → is what it sent, ← what was sent to it.',
+  zh: '下面各行中，#N 表示第 N 次握手的客户端（被拒绝的也计数）；→ 是它发来的，← 是发给它的。',
 };
 export const typeToSend: Text = {
   en: 'Type a line and press Enter to send it. Ctrl-C ends the server.',

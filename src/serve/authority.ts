@@ -6,9 +6,9 @@ import {
   randomBytes,
   X509Certificate,
 } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Checked } from '../diagnostics/diagnostic.js';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../diagnostics/system-error.js';
 import * as messages from '../messages/serve-tls.js';
 import { certificate } from './certificate.js';
@@ -41,7 +41,7 @@ const AUTHORITY_YEARS = 10;
  */
 export function openAuthority(folder: string, dir: string): Checked<Authority> {
   try {
-    const there = [CA_FILE, CA_KEY_FILE, SERVER_KEY_FILE].filter((name) => existsSync(join(folder, name)));
+    const there = [CA_FILE, CA_KEY_FILE].filter((name) => existsSync(join(folder, name)));
     if (there.length === 0) make(folder);
     return read(folder, dir);
   } catch (error) {
@@ -52,7 +52,7 @@ export function openAuthority(folder: string, dir: string): Checked<Authority> {
 
 function make(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const [ca, server] = [newKey(), newKey()];
+  const ca = newKey();
   const name = `create-nanokit-ws test CA ${randomBytes(3).toString('hex')}`;
   const now = Date.now();
   const own = certificate({
@@ -63,14 +63,13 @@ function make(folder: string): void {
     from: new Date(now - DAY_MS),
     to: new Date(now + AUTHORITY_YEARS * YEAR_MS),
   });
-  const write = (file: string, text: string, mode: number) =>
-    writeFileSync(join(folder, file), text, { flag: 'wx', mode });
-  // Its keys are nobody else's business.
-  if (!existsSync(join(folder, '.gitignore'))) write('.gitignore', '*\n', 0o644);
-  write(CA_KEY_FILE, pem(ca), 0o600);
-  write(SERVER_KEY_FILE, pem(server), 0o600);
+  write(folder, CA_KEY_FILE, pem(ca), 0o600);
   // Last: with it the authority is complete.
-  write(CA_FILE, own, 0o644);
+  write(folder, CA_FILE, own, 0o644);
+}
+
+function write(folder: string, file: string, text: string, mode: number): void {
+  writeFileSync(join(folder, file), text, { flag: 'wx', mode });
 }
 
 /** Clocks differ. */
@@ -78,19 +77,30 @@ const DAY_MS = 24 * 3600 * 1000;
 
 function read(folder: string, dir: string): Checked<Authority> {
   const broken = () => failed(messages.brokenAuthority(dir), messages.brokenAuthorityRemedy(dir));
-  const text = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const texts: string[] = [];
+  for (const name of [CA_FILE, CA_KEY_FILE]) {
+    try {
+      texts.push(readFileSync(join(folder, name), 'utf8'));
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      // Half of it is gone.
+      if (error.code === 'ENOENT') return broken();
+      return failed(messages.unreadableFile(join(dir, name), systemReason(error)), messages.unreadableRemedy);
+    }
+  }
+  const [caText = '', caKeyText = ''] = texts;
   let ca: X509Certificate;
   let caKey: KeyObject;
-  let serverKey: KeyObject;
   try {
-    ca = new X509Certificate(text(CA_FILE));
-    caKey = createPrivateKey(text(CA_KEY_FILE));
-    serverKey = createPrivateKey(text(SERVER_KEY_FILE));
+    ca = new X509Certificate(caText);
+    caKey = createPrivateKey(caKeyText);
   } catch {
-    // Half of it is gone, or what is there is something else.
+    // What is there is something else.
     return broken();
   }
   if (!ca.checkPrivateKey(caKey) || Date.parse(ca.validTo) < Date.now() + YEAR_MS / 12) return broken();
+  const diagnostics = protect(folder, dir);
+  const serverKey = serverKeyOf(folder);
   const issuer = ca.subject.replace(/^CN=/, '');
   const issue = (names: readonly string[]) => ({
     key: pem(serverKey),
@@ -104,7 +114,56 @@ function read(folder: string, dir: string): Checked<Authority> {
       names,
     }),
   });
-  return { ok: true, value: { file: join(dir, CA_FILE), issue }, diagnostics: [] };
+  return { ok: true, value: { file: join(dir, CA_FILE), issue }, diagnostics };
+}
+
+/** The server's own key, which no board knows: one that is not there, or is no key, is made anew. */
+function serverKeyOf(folder: string): KeyObject {
+  try {
+    return createPrivateKey(readFileSync(join(folder, SERVER_KEY_FILE), 'utf8'));
+  } catch {
+    const key = newKey();
+    keptIfPossible(() => {
+      rmSync(join(folder, SERVER_KEY_FILE), { force: true });
+      write(folder, SERVER_KEY_FILE, pem(key), 0o600);
+    });
+    return key;
+  }
+}
+
+/** Its keys are nobody else's business, and no business of git's. @returns what was mended, or has to be by hand */
+function protect(folder: string, dir: string): readonly Diagnostic[] {
+  if (!existsSync(join(folder, '.gitignore')))
+    keptIfPossible(() => write(folder, '.gitignore', '*\n', 0o644));
+  if (process.platform === 'win32') return [];
+  return [CA_KEY_FILE, SERVER_KEY_FILE].flatMap((name): Diagnostic[] => {
+    const path = join(folder, name);
+    const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0;
+    if ((mode & 0o077) === 0) return [];
+    const file = join(dir, name);
+    const isMended = keptIfPossible(() => chmodSync(path, 0o600));
+    return [
+      isMended
+        ? { code: 'serve/key-mode', severity: 'note', message: messages.keyClosed(file) }
+        : {
+            code: 'serve/key-mode',
+            severity: 'warning',
+            message: messages.keyOpen(file),
+            remedy: messages.keyOpenRemedy(file),
+          },
+    ];
+  });
+}
+
+/** In a folder that cannot be written, things are done without being kept. @returns whether they are */
+function keptIfPossible(action: () => void): boolean {
+  try {
+    action();
+    return true;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return false;
+  }
 }
 
 /** RFC 5280, A.1: ub-common-name. */

@@ -44,9 +44,9 @@ export class ScenarioRun {
     return new Script(stage, { steps, withinMs }, onJudged, () => this.#close(stage.number));
   }
 
-  /** How many expectations were met, and how many not. */
-  get counts(): { readonly met: number; readonly failed: number } {
-    return { met: this.#met, failed: this.#failures.length };
+  /** How many expectations were met, how many not, and how many connections are not through. */
+  get counts(): { readonly met: number; readonly failed: number; readonly unfinished: number } {
+    return { met: this.#met, failed: this.#failures.length, unfinished: this.#open.size };
   }
 
   /** What was not as expected, and connections whose steps are not through; nothing: all went well. */

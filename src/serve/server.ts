@@ -93,6 +93,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const watched = new Map<Socket, () => Traffic>();
   /** Those whose handshake of TLS went well. */
   const secure = new WeakSet<Duplex>();
+  const told = new WeakSet<Duplex>();
   let count = 0;
 
   http.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => {
@@ -136,7 +137,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   http.on('clientError', (error: Error, socket: Duplex) => {
     // Errors of TLS come here as well.
     const event = tls && !secure.has(socket) ? 'tls-failed' : 'bad-request';
-    tell({ event, peer: peerName(socket), code: errorCode(error), detail: error.message });
+    const code = isClientHello(error) ? 'TLS' : errorCode(error);
+    // Of a head that is too long Node speaks twice.
+    if (!told.has(socket)) tell({ event, peer: peerName(socket), code, detail: error.message });
+    told.add(socket);
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
     else socket.destroy();
   });
@@ -166,13 +170,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       stream.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
+    let accepted = false;
     protocol.handleUpgrade(request, stream, head, (socket) => {
+      accepted = true;
       tell({ event: 'connected', connection: number, peer: peerOf(request), path: request.url ?? '/' });
       const maxRate = limits.messagesPerSecond;
       const own = { number, clock, faults, maxRate, stream, scenario, tell };
       connections.set(stream, new Connection(socket, own));
       socket.once('close', () => connections.delete(stream));
     });
+    // What ws has refused was no handshake: the number is still to be had.
+    if (!accepted) count--;
   });
 
   await new Promise<void>((resolve, reject) => {
@@ -212,6 +220,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         await nextTurn();
     },
   };
+}
+
+/** What Node's HTTP parser was given is the beginning of TLS (RFC 8446, 5.1: a record of type 22, version 3.x). */
+function isClientHello(error: Error): boolean {
+  const packet: unknown = 'rawPacket' in error ? error.rawPacket : undefined;
+  return packet instanceof Uint8Array && packet[0] === 22 && packet[1] === 3;
 }
 
 function peerOf({ socket }: IncomingMessage): string {

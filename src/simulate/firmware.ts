@@ -28,6 +28,8 @@ export interface Firmware {
   readonly sdkLine: number;
   /** Whether its sockets can speak TLS. */
   readonly hasTls: boolean;
+  /** Where its Kconfig says that it connects to; undefined: it has no such symbols. */
+  readonly server?: { readonly host: string; readonly port: number };
 }
 
 /** The fragments that Zephyr's build reads, in its order; those that are not there are left out. */
@@ -93,7 +95,19 @@ export function readFirmware(
   const headers = files.filter((path) => /\.(?:h|inc|def)$/.test(path));
   const { sdkLine } = target;
   const hasTls = symbols.get('NET_SOCKETS_SOCKOPT_TLS')?.value === 'y';
-  const value = { sources, headers, includes, options, autoconf: autoconf(symbols), sdkLine, hasTls };
+  const host = symbols.get('EXAMPLE_SERVER_HOST')?.value;
+  const port = Number(symbols.get('EXAMPLE_SERVER_PORT')?.value);
+  const server = host && port ? { server: { host, port } } : {};
+  const value = {
+    sources,
+    headers,
+    includes,
+    options,
+    autoconf: autoconf(symbols),
+    sdkLine,
+    hasTls,
+    ...server,
+  };
   return { ok: true, value, diagnostics: notes };
 }
 

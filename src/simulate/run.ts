@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly onMessage: (message: Shown) => void;
   /** The board has nothing to do, and the server has done what there was: a point that is the same in each run. */
   readonly onIdle?: () => void;
+  /** Asked at such points: whether the run is at its end. */
+  readonly isOver?: () => boolean;
 }
 
 export type WifiFault =
@@ -84,7 +86,9 @@ export function run(options: RunOptions): Run {
     if (message.kind === 'idle') {
       lockstep?.answer(message).then((answer) => {
         options.onIdle?.();
-        link.write(answer);
+        if (!options.isOver?.()) return link.write(answer);
+        end = { kind: 'end', why: 'time', ms: message.ms, detail: '' };
+        return child.kill('SIGKILL');
       });
       return;
     }

@@ -61,7 +61,7 @@ describe('bad input exits with 2, says why on standard error and writes nothing'
     { args: ['app', '--yes', '--name', 'a b'], says: ['--name a b: project.name is not usable'] },
     {
       args: ['app', '--yes', '--ssid', ''],
-      says: ['--ssid : wifi.ssid is empty', '→ Give it a value, or leave the flag out.'],
+      says: ['--ssid=: wifi.ssid is empty', '→ Give it a value, or leave the flag out.'],
     },
     {
       args: ['app', '--yes', '--set', 'app.payload='],

@@ -276,10 +276,13 @@ describe('regen', () => {
     expect((await regen(folder)).stderr).toMatch(/^error: nanokit\.yaml:\d+:3: /);
   });
 
-  it.each([['nowhere'], ['.']])('exits with 2 where there is no project: %s', async (dir) => {
+  it.each([
+    ['nowhere', 'There is no folder nowhere'],
+    ['.', '. contains no nanokit.yaml'],
+  ])('exits with 2 where there is no project: %s', async (dir, message) => {
     const { code, stdout, stderr } = await regen(newFolder(), [dir]);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(`${dir} contains no nanokit.yaml`);
+    expect(stderr).toContain(message);
   });
 
   it('never shows the password of nanokit.yaml', async () => {

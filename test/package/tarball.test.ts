@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
+import { linkTargets } from '../docs/markdown.js';
 import { type Registry, serveRegistry } from './registry.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -74,15 +75,30 @@ describe('the tarball', () => {
       .trim()
       .split('\n')
       .filter(
-        (path) => !/^package\/(bin\/|dist\/|sim\/|(README|LICENSE|package\.json|CHANGELOG))/.test(path),
+        (path) =>
+          !/^package\/(bin\/|dist\/|sim\/|docs\/|(README|LICENSE|package\.json|CHANGELOG))/.test(path),
       );
     expect(unexpected).toEqual([]);
     expect(listing).toContain('package/LICENSE\n');
     expect(listing).toContain('package/dist/THIRD_PARTY_LICENSES.txt\n');
   });
 
-  test('is at most 300 KB, the simulation and the server included', () => {
-    expect(statSync(tarball).size).toBeLessThanOrEqual(300 * 1024);
+  test.each(['README.md', 'README.zh-CN.md'])('has what %s and the references link to', async (readme) => {
+    const held = new Set((await run('tar', ['-tzf', tarball], folder)).split('\n'));
+    // These are about the repository.
+    const elsewhere = ['CONTRIBUTING.md', 'docs/architecture.md'];
+    const linked = (path: string) =>
+      linkTargets(readFileSync(join(root, path), 'utf8'))
+        .filter((target) => !/^(?:https:|#)/.test(target))
+        .map((target) => join(dirname(path), target.replace(/#.*/, '')));
+    const documents = linked(readme).filter((path) => path.startsWith('docs/') && path.endsWith('.md'));
+    const wanted = [readme, ...documents.filter((path) => !elsewhere.includes(path))].flatMap(linked);
+    expect(wanted.length).toBeGreaterThan(8);
+    expect(wanted.filter((path) => !elsewhere.includes(path) && !held.has(`package/${path}`))).toEqual([]);
+  });
+
+  test('is at most 330 KB, the simulation, the server and their references included', () => {
+    expect(statSync(tarball).size).toBeLessThanOrEqual(330 * 1024);
   });
 
   test('names the licence of every package whose code is in it', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventText } from '../../src/serve/event-text.js';
-import { RawClient, TEXT } from '../support/raw-client.js';
+import { RawClient, request, TEXT } from '../support/raw-client.js';
 import { testServers } from '../support/servers.js';
 
 const start = testServers();
@@ -29,5 +29,55 @@ describe('what broke the protocol is told', () => {
     const text = eventText(await server.told('protocol-error'));
     expect(text.en).toMatch(en);
     expect(text.zh).toMatch(zh);
+  });
+});
+
+describe('what came in the place of a handshake is told', () => {
+  it.each([
+    {
+      what: 'TLS',
+      sent: '\u0016\u0003\u0001\u0002\u0000\u0001\u0000',
+      en: /the client speaks TLS \(wss\): start with --tls/,
+      zh: /使用 TLS（wss）：启动时请加上 --tls/,
+    },
+    { what: 'half of one', sent: 'GET / HTTP/1.1\r\nHost: x\r\n', en: /ended half-way/, zh: /只发了一半/ },
+    {
+      what: 'a head without end',
+      sent: `GET / HTTP/1.1\r\nA: ${'x'.repeat(40_000)}`,
+      en: /16 KiB/,
+      zh: /16 KiB/,
+    },
+    {
+      what: 'a long path',
+      sent: `GET /${'x'.repeat(200)} HTTP/1.1\r\nHost: x\r\n\r\n`,
+      en: /x{50}…/,
+      zh: /x{50}…/,
+    },
+  ])('once, in both languages: $what', async ({ sent, en, zh }) => {
+    const server = await start();
+    const client = await RawClient.connect(server.port);
+    client.write(sent);
+    client.socket.end();
+    await client.rest();
+    const text = eventText(await server.told('bad-request'));
+    expect(text.en).toMatch(en);
+    expect(text.zh).toMatch(zh);
+    expect(server.events.filter(({ event }) => event === 'bad-request')).toHaveLength(1);
+  });
+});
+
+describe('the number of a connection', () => {
+  it('is that of its handshake: what was none does not count, what was refused does', async () => {
+    const server = await start(['refuse@2']);
+    const statuses: number[] = [];
+    for (const headers of [{ 'Sec-WebSocket-Key': 'YWJj' }, {}, {}, {}]) {
+      const client = await RawClient.connect(server.port);
+      client.write(request({ headers }));
+      statuses.push((await client.head()).status);
+      client.close();
+    }
+    expect(statuses).toEqual([400, 101, 503, 101]);
+    const numbers = server.events.flatMap((one) => (one.event === 'connected' ? [one.connection] : []));
+    expect(numbers).toEqual([1, 3]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RawClient, TEXT } from '../support/raw-client.js';
+import { CLOSE, codeOf, PONG, RawClient, TEXT } from '../support/raw-client.js';
 import { serveProcesses } from '../support/servers.js';
 
 const serve = serveProcesses();
@@ -55,14 +55,16 @@ describe('serve whose output nobody reads', () => {
     expect(await ended).toBe(0);
   });
 
-  it('goes on when the reader has gone away', async () => {
+  it('ends when the reader has gone away and there is something to tell, with a goodbye to its clients', async () => {
     const server = serve(ON_THIS_PC);
     const client = await RawClient.open(await server.port());
-    server.child.stdout?.destroy();
-    await echo(client, 2000);
-    client.close();
+    await server.prints('connected from');
     const ended = exit(server.child);
-    server.child.kill('SIGINT');
+    server.child.stdout?.destroy();
+    client.send({ opcode: PONG });
+    const frame = await client.frame();
+    expect([frame?.opcode, frame && codeOf(frame)]).toEqual([CLOSE, 1001]);
+    client.close();
     expect(await ended).toBe(0);
   });
 });

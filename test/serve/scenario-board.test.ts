@@ -40,7 +40,15 @@ describe.skipIf(!hasCompiler)(
         return { code, lines, end: lines.at(-1) };
       };
       const good = await played('good.yaml');
-      expect(good.end).toEqual({ ok: true, event: 'end', ms: 60_000, met: 3, failed: 0, diagnostics: [] });
+      expect(good.end).toEqual({
+        ok: true,
+        event: 'end',
+        ms: 60_000,
+        met: 3,
+        failed: 0,
+        unfinished: 0,
+        diagnostics: [],
+      });
       expect(good.code).toBe(0);
       const bad = await played('bad.yaml');
       expect(bad.code).toBe(1);
@@ -52,6 +60,25 @@ describe.skipIf(!hasCompiler)(
       const again = await played('bad.yaml');
       const withoutPorts = ({ peer: _, port: __, ...line }: Record<string, unknown>) => line;
       expect(again.lines.map(withoutPorts)).toEqual(bad.lines.map(withoutPorts));
+    });
+
+    it('ends by itself a second after its last step, at the same time in each run', async () => {
+      const cwd = newFolder();
+      await run(['app', '--yes'], { cwd });
+      write(cwd, 'good.yaml', scenario('ping: "hb"'));
+      const args = ['simulate', 'app', '--serve', '--scenario', 'good.yaml', '--speed', '1000', '--json'];
+      const ends = [await run(args, { cwd }), await run(args, { cwd })].map(({ stdout }) => {
+        const lines = stdout
+          .trimEnd()
+          .split('\n')
+          .map((line): Record<string, unknown> => JSON.parse(line));
+        const last = lines.findLast(({ event }) => event === 'expected');
+        return { end: lines.at(-1), last: Number(last?.['ms']) };
+      });
+      expect(ends[0]?.end).toMatchObject({ ok: true, met: 3, failed: 0, unfinished: 0 });
+      expect(Number(ends[0]?.end?.['ms'])).toBeGreaterThanOrEqual((ends[0]?.last ?? 0) + 1000);
+      expect(Number(ends[0]?.end?.['ms'])).toBeLessThan((ends[0]?.last ?? 0) + 2000);
+      expect(ends[1]).toEqual(ends[0]);
     });
 
     it('asks for --serve', async () => {

@@ -32,6 +32,8 @@ const mistakes: readonly Mistake[] = [
     says: /Known here: expect, echo, delay_ms/,
   },
   { yaml: stepsOf('{drop: true, echo: 1}'), spots: ['config/format 4:9'], says: /one step with one key/ },
+  { yaml: stepsOf('close: 1000'), spots: ['config/type 4:16'], says: /code and reason[\s\S]*\{code: 1000\}/ },
+  { yaml: stepsOf('expect: "wo"'), spots: ['config/type 4:17'], says: /as in \{text: "\^wo"\}/ },
   { yaml: stepsOf('echo: "3"'), spots: ['config/type 4:15'], says: /without quotes: 3/ },
   { yaml: stepsOf('echo: 0'), spots: ['config/range 4:15'], says: /must be 1 to 1000000/ },
   { yaml: stepsOf('delay_ms: 2s'), spots: ['config/type 4:19'], says: /in ms: 2000/ },

@@ -323,6 +323,7 @@ describe('serve --scenario', () => {
     const server = serve([...ON_THIS_PC, '--scenario', 'scenario.yaml'], { cwd: fileOf(yaml) });
     await server.port();
     expect(await server.stop()).toBe(1);
+    expect(server.stdout).toContain('Scenario: 0 as expected, 0 not. 1 connection not through.');
     expect(server.stderr).toMatch(/scenario\.yaml:4:9.*Connection 1 did not come to the end of its steps/);
   });
 
@@ -341,6 +342,7 @@ describe('serve --scenario', () => {
       event: 'end',
       met: 1,
       failed: 1,
+      unfinished: 0,
       diagnostics: [{ code: 'serve/expectation', file: 'scenario.yaml', line: 6, column: 9 }],
     });
     expect(server.stderr).toBe('');

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectionOptions } from 'node:tls';
 import { describe, expect, it } from 'vitest';
@@ -89,6 +89,34 @@ describe('serve --tls', () => {
     const second = serve(ON_THIS_PC, { cwd });
     expect(await second.ended).toBe(2);
     expect(second.stderr).toMatch(/nanokit-tls is incomplete, damaged[\s\S]*Delete nanokit-tls/);
+  });
+
+  it('mends what has become of its folder, and stays the same authority', async () => {
+    const cwd = newFolder();
+    const folder = join(cwd, 'nanokit-tls');
+    const first = serve(ON_THIS_PC, { cwd });
+    await first.port();
+    expect(await first.stop()).toBe(0);
+    const ca = readFileSync(join(folder, 'ca.pem'));
+    for (const name of ['server.key', '.gitignore']) rmSync(join(folder, name));
+    chmodSync(join(folder, 'ca.key'), 0o644);
+    const second = serve(ON_THIS_PC, { cwd });
+    expect(await echo(`wss://127.0.0.1:${await second.port()}/`, { ca })).toBe('你好');
+    expect(await second.stop()).toBe(0);
+    expect(second.stderr).toContain('nanokit-tls/ca.key could be used by others');
+    for (const key of ['ca.key', 'server.key']) expect(statSync(join(folder, key)).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
+  });
+
+  it('says why a file of it cannot be read, and does not call it damaged', async () => {
+    const cwd = newFolder();
+    // A folder is in the file's place: what root may not read either.
+    mkdirSync(join(cwd, 'nanokit-tls/ca.key'), { recursive: true });
+    writeFileSync(join(cwd, 'nanokit-tls/ca.pem'), '');
+    const server = serve(ON_THIS_PC, { cwd });
+    expect(await server.ended).toBe(2);
+    expect(server.stderr).toMatch(/nanokit-tls\/ca\.key cannot be read/);
+    expect(server.stderr).not.toContain('Delete');
   });
 
   it('says why there is no connection, and serves the others', async () => {

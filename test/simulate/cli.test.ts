@@ -90,6 +90,28 @@ describe.skipIf(!hasCompiler)('simulate', () => {
     expect(stopped.stdout).toMatch(/IPv4 recv/);
   });
 
+  it('names the server that the app is built for, whatever nanokit.yaml says', async () => {
+    const prj = readFileSync(join(app, 'prj.conf'), 'utf8');
+    try {
+      const own = 'CONFIG_EXAMPLE_SERVER_HOST="lesson.lan"\nCONFIG_EXAMPLE_SERVER_PORT=4321\n';
+      writeFileSync(join(app, 'prj.conf'), `${prj}${own}`);
+      const { stdout } = await run(['simulate', '--seconds', '0.1', ...fast], { cwd: app });
+      expect(stdout).toContain('The app talks to lesson.lan:4321;');
+    } finally {
+      writeFileSync(join(app, 'prj.conf'), prj);
+    }
+  });
+
+  it('ends when nobody reads its output any more', async () => {
+    const stopped = await run(['simulate', '--serve', '--lang', 'en'], {
+      cwd: app,
+      onStart: (child) => {
+        child.stdout?.on('data', () => child.stdout?.destroy());
+      },
+    });
+    expect(stopped.code).toBe(130);
+  });
+
   it('says 1 and why if the app fails, with the line', async () => {
     const main = readFileSync(join(app, 'src/main.c'), 'utf8');
     try {
@@ -133,7 +155,8 @@ describe('simulate refuses', () => {
     [['--fault', 'delay=5'], /--fault is about the server: it needs --serve/],
     [['--serve', '--fault', 'dealy=5'], /There is no fault "dealy"[\s\S]*Did you mean "delay"/],
     [['--secnds', '5'], /There is no flag --secnds[\s\S]*Did you mean "?--seconds/],
-    [['nowhere'], /nowhere contains no nanokit\.yaml/],
+    [['nowhere'], /There is no folder nowhere/],
+    [['prj.conf'], /prj\.conf is a file, not a folder/],
   ])('%j', async (args, message) => {
     const { code, stderr } = await refused(args);
     expect(code).toBe(2);
