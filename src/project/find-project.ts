@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError } from '../diagnostics/system-error.js';
@@ -34,11 +34,21 @@ export function notAProject(folder: string, dir: string, command: string): Diagn
     ...(remedy ? { remedy } : {}),
   });
   const remedy = messages.notAProjectRemedy(command);
-  const entry = statSync(folder, { throwIfNoEntry: false });
+  const entry = entryAt(folder);
   if (!entry) return problem('no-folder', messages.noSuchFolder(dir), remedy);
   if (!entry.isDirectory()) return problem('no-folder', messages.notAFolder(dir), remedy);
   if (has(BASE_FILE)) return problem('config-gone', messages.configGone(dir), messages.configGoneRemedy);
   if (has('CMakeLists.txt') || has('prj.conf'))
     return problem('no-config', messages.notOurs(dir), messages.notOursRemedy);
   return problem('no-project', messages.notAProject(dir), remedy);
+}
+
+function entryAt(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // Below a file there is nothing.
+    if (isSystemError(error) && error.code === 'ENOTDIR') return undefined;
+    throw error;
+  }
 }

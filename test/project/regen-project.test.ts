@@ -124,11 +124,16 @@ describe('regen', () => {
     expect(stateOf(folder)).toEqual(before);
   });
 
-  it.each(['.', 'nowhere', 'file', 'file/x'])('finds no project in %s', async (dir) => {
+  it.each([
+    ['.', 'regen/no-project'],
+    ['nowhere', 'regen/no-folder'],
+    ['file', 'regen/no-folder'],
+    ['file/x', 'regen/no-folder'],
+  ])('finds no project in %s', async (dir, code) => {
     const cwd = newFolder();
     write(cwd, 'file', '');
     const result = await regenProject({ folder: join(cwd, dir), dir, language: 'en' });
-    expect(result.diagnostics.map(({ code }) => code)).toEqual(['regen/no-project']);
+    expect(result.diagnostics.map((one) => one.code)).toEqual([code]);
     expect(filesIn(cwd)).toEqual(['file']);
   });
 
