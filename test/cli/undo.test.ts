@@ -67,10 +67,13 @@ describe('undo', () => {
     expect(stateOf(folder)).toEqual(before);
   });
 
-  it.each([['nowhere'], ['.']])('exits with 2 where there is no project: %s', async (dir) => {
+  it.each([
+    ['nowhere', 'There is no folder nowhere'],
+    ['.', '. contains no nanokit.yaml'],
+  ])('exits with 2 where there is no project: %s', async (dir, text) => {
     const { code, stderr } = await run(['undo', dir], { cwd: newFolder() });
     expect(code).toBe(2);
-    expect(stderr).toContain(`${dir} contains no nanokit.yaml`);
+    expect(stderr).toContain(text);
   });
 
   it('has copies of files in a folder that is closed to others and ignored by git, and nowhere else', async () => {
