@@ -1,5 +1,5 @@
 // Builds dist/: the bundled command line and library, their types, and the licences of what is bundled.
-import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ensurePackages, root, run } from './lib/setup.mjs';
@@ -8,6 +8,7 @@ ensurePackages();
 const { build } = await import('esbuild');
 const { generate } = await import('./lib/generate.mjs');
 const { licenceTexts } = await import('./lib/licences.mjs');
+const { sharedModules } = await import('./lib/shared-modules.mjs');
 const { pruneTypes } = await import('./lib/prune-types.mjs');
 
 /**
@@ -42,6 +43,7 @@ const LAZY = {
   writing: './src/project/transaction/writing.ts',
   simulate: './src/cli/simulate.ts',
   serve: './src/cli/serve.ts',
+  changing: './src/changing.ts',
   authority: './src/serve/authority.ts',
   scenario: './src/generated/scenario.js',
   'project-en': './src/generated/project-en.js',
@@ -101,14 +103,26 @@ const bundle = (entryPoints, more = {}) =>
   });
 // Few files, and CommonJS: each file to load costs a run a hundredth, and Node's loader for ES modules a twentieth.
 // The library and the program are one; index.js makes an ES module of it.
+const alone = await bundle({ main: 'src/bundle.ts' });
+const { plugin, exports } = sharedModules(root, Object.keys(alone.metafile.inputs));
+const SHARING = new Set(['changing', 'simulate', 'serve', 'writing']);
+const later = await Promise.all(
+  Object.entries(LAZY).map(([name, entry]) =>
+    bundle({ [name]: entry }, SHARING.has(name) ? { plugins: [lazy, plugin, builtins, noDeflate] } : {}),
+  ),
+);
+// Once more, with what the others take from it.
+const contents = `${readFileSync(join(root, 'src/bundle.ts'), 'utf8')}${exports()}`;
+const stdin = { contents, resolveDir: join(root, 'src'), sourcefile: 'bundle.ts', loader: 'ts' };
+const main = await bundle(undefined, { stdin, outdir: undefined, outfile: join(fresh, 'main.cjs') });
 const results = [
-  await bundle({ main: 'src/bundle.ts' }),
+  main,
   // What the launcher asks before it loads the program.
   await bundle({ quick: 'src/cli/quick-regen.ts' }),
-  ...(await Promise.all(Object.entries(LAZY).map(([name, entry]) => bundle({ [name]: entry })))),
+  ...later,
 ];
 const library = Object.keys(createRequire(import.meta.url)(join(fresh, 'main.cjs')))
-  .filter((name) => name !== 'runCli')
+  .filter((name) => name !== 'runCli' && name !== 'shared')
   .join(', ');
 writeFileSync(join(fresh, 'index.js'), `export { ${library} } from './main.cjs';\n`);
 const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));

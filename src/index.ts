@@ -9,6 +9,10 @@
  * Nothing here throws for bad input: problems come back as diagnostics with a code, a place and a remedy.
  */
 
+import type { Checked } from './diagnostics/diagnostic.js';
+import type { RegenOptions, RegenResult } from './project/regen-project.js';
+import type { UndoOptions, UndoResult } from './project/undo-project.js';
+
 export { type Board, boards, findBoard, type SdkLine, sdkLines } from './boards/boards.js';
 export { readConfigFile } from './config/config-file.js';
 export type { Override } from './config/layers.js';
@@ -27,13 +31,8 @@ export {
   createProject,
   projectName,
 } from './project/create-project.js';
-export {
-  type RegenConflict,
-  type RegenOptions,
-  type RegenResult,
-  regenProject,
-} from './project/regen-project.js';
-export { type UndoOptions, type UndoResult, undoProject } from './project/undo-project.js';
+export type { RegenConflict, RegenOptions, RegenResult } from './project/regen-project.js';
+export type { UndoOptions, UndoResult } from './project/undo-project.js';
 export {
   type Credentials,
   type RenderedFile,
@@ -43,3 +42,16 @@ export {
   renderCredentials,
   renderGenerated,
 } from './render/render-project.js';
+
+/**
+ * Brings the generated files up to date with nanokit.yaml: what changed since the last write is done in the user's
+ * files, whose own changes stay. Where both changed the same, the policy decides; undecided, nothing at all is written.
+ */
+export async function regenProject(options: RegenOptions): Promise<Checked<RegenResult>> {
+  return (await import('./changing.js')).regenProject(options);
+}
+
+/** Takes back the last write, byte for byte. Without one, or where files were edited since, nothing is done. */
+export async function undoProject(options: UndoOptions): Promise<Checked<UndoResult>> {
+  return (await import('./changing.js')).undoProject(options);
+}

@@ -5,18 +5,14 @@ import * as messages from '../messages/cli.js';
 import { unreadable } from '../messages/config.js';
 import type { Lang } from '../messages/text.js';
 import { readScenario } from '../serve/scenario-file.js';
-import { adopt } from './adopt.js';
 import { type Arguments, readArguments } from './arguments.js';
-import { configure } from './configure.js';
 import { create } from './create.js';
 import type { CommandName } from './flags.js';
 import { helpText } from './help.js';
 import { environmentLanguage, type Io } from './io.js';
 import { askToStop, processIo } from './process-io.js';
 import { projectConfig } from './project-config.js';
-import { regen } from './regen.js';
 import { type ExitCode, makeReport, type Report } from './report.js';
-import { undo } from './undo.js';
 
 /** The program itself: one command in the real process. */
 export function runCli(argv: readonly string[]): Promise<ExitCode> {
@@ -62,10 +58,10 @@ type Command = (args: Arguments, io: Io, report: Report) => Promise<ExitCode>;
 /** Those that are slower to load than the rest of the program are loaded when they are wanted. */
 const commands: Readonly<Record<CommandName, Command>> = {
   create,
-  regen,
-  configure,
-  adopt,
-  undo,
+  regen: async (...given) => (await import('../changing.js')).regen(...given),
+  configure: async (...given) => (await import('../changing.js')).configure(...given),
+  adopt: async (...given) => (await import('../changing.js')).adopt(...given),
+  undo: async (...given) => (await import('../changing.js')).undo(...given),
   simulate: async (...given) =>
     (await import('./simulate.js')).simulate(...given, { readConfig, readScenario }),
   serve: async (...given) => (await import('./serve.js')).serve(...given, { readScenario }),

@@ -1,0 +1,65 @@
+// Lets a bundle that is loaded later take from the main one what that has in memory already, in place of a copy.
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+/** `import { a, type B, c as d } from './x.js'`: the values of it. Whole namespaces are copied, as texts mostly are. */
+const IMPORT = /^import \{([^}]*)\} from '(\.[^']*)\.js';$/gms;
+
+/**
+ * @param root the project
+ * @param inputs modules of the main bundle, relative to the project
+ * @returns an esbuild plugin for the later bundle, and what the main one has to export for it
+ */
+export function sharedModules(root, inputs) {
+  const held = new Set(inputs.filter((path) => path.startsWith('src/')));
+  /** Module → names that are taken from it. */
+  const wanted = new Map();
+  const plugin = {
+    name: 'shared-modules',
+    setup(bundle) {
+      bundle.onResolve({ filter: /^\./ }, ({ path, importer, kind }) => {
+        const file = relative(root, join(dirname(importer), path)).replace(/\.js$/, '.ts');
+        if (kind !== 'import-statement' || !held.has(file)) return undefined;
+        const names = namesIn(importer, path);
+        if (names === undefined) return undefined;
+        wanted.set(file, new Set([...(wanted.get(file) ?? []), ...names]));
+        return { path: file, namespace: 'shared' };
+      });
+      bundle.onResolve({ filter: /^\.\/main\.cjs$/, namespace: 'shared' }, ({ path }) => ({
+        path,
+        external: true,
+      }));
+      bundle.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({
+        contents: `module.exports = require('./main.cjs').shared[${JSON.stringify(path)}];`,
+      }));
+    },
+  };
+  const exports = () => {
+    const files = [...wanted].sort(([one], [other]) => (one < other ? -1 : 1));
+    const imports = files.map(
+      ([file, names], i) =>
+        `import { ${[...names].map((name) => `${name} as ${name}_${i}`).join(', ')} } from './${relative('src', file).replace(/\.ts$/, '.js')}';`,
+    );
+    const values = files.map(
+      ([file, names], i) =>
+        `${JSON.stringify(file)}: { ${[...names].map((name) => `get ${name}() { return ${name}_${i}; }`).join(', ')} }`,
+    );
+    return `${imports.join('\n')}\nexport const shared = { ${values.join(', ')} };\n`;
+  };
+  return { plugin, exports };
+}
+
+/** The values that a module takes from another; undefined where it takes all of it, as one. */
+function namesIn(importer, path) {
+  const text = readFileSync(importer, 'utf8');
+  if (new RegExp(`^(?:import \\*|export).*from '${path.replaceAll('.', '\\.')}';`, 'm').test(text))
+    return undefined;
+  const lists = [...text.matchAll(IMPORT)]
+    .filter(([, , from]) => `${from}.js` === path)
+    .map(([, list]) => list);
+  return lists
+    .flatMap((list) => list.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && !name.startsWith('type '))
+    .map((name) => name.replace(/ as .*/, ''));
+}
