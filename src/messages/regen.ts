@@ -1,6 +1,10 @@
 import { shortened } from './shortened.js';
 import type { Text } from './text.js';
 
+export const noPlainFile = (path: string): Text => ({
+  en: `${path} is no plain file, but a folder, a pipe or a device`,
+  zh: `${path} 不是普通文件，而是文件夹、管道或设备`,
+});
 export const tooLarge = (path: string): Text => ({
   en: `${path} is larger than 64 MiB, and no file of a project is`,
   zh: `${path} 超过 64 MiB，工程里不该有这么大的文件`,

@@ -1,5 +1,9 @@
 import type { Text } from './text.js';
 
+export const noPlainFile = (path: string): Text => ({
+  en: `${path} is no plain file, but a folder, a pipe or a device`,
+  zh: `${path} 不是普通文件，而是文件夹、管道或设备`,
+});
 export const missingFiles = (dir: string, names: readonly string[]): Text => ({
   en: `${dir} has no ${names.join(', ')}: it is no Zephyr application`,
   zh: `${dir} 中没有 ${names.join('、')}，不是 Zephyr 应用`,

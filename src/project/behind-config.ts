@@ -16,8 +16,9 @@ export function lastBase(folder: string): Base {
   if (!isReachable(folder, BASE_FILE)) return readBase(undefined);
   const path = join(folder, BASE_FILE);
   try {
-    const isHuge = (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAX_BASE_BYTES;
-    return readBase(isHuge ? undefined : readFileSync(path, 'utf8'));
+    const stat = statSync(path, { throwIfNoEntry: false });
+    const isOurs = stat?.isFile() === true && stat.size <= MAX_BASE_BYTES;
+    return readBase(isOurs ? readFileSync(path, 'utf8') : undefined);
   } catch (error) {
     if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       return readBase(undefined);

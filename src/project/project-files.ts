@@ -18,8 +18,11 @@ export function readProjectFile(folder: string, path: string): Checked<Buffer | 
   }
   const place = join(folder, ...path.split('/'));
   try {
-    const size = statSync(place, { throwIfNoEntry: false })?.size ?? 0;
-    if (size > MAX_BYTES)
+    const stat = statSync(place, { throwIfNoEntry: false });
+    // A pipe would be read for ever.
+    if (stat && !stat.isFile())
+      return failed('project/no-plain-file', messages.noPlainFile(path), messages.tooLargeRemedy);
+    if ((stat?.size ?? 0) > MAX_BYTES)
       return failed('project/too-large', messages.tooLarge(path), messages.tooLargeRemedy);
     return { ok: true, value: Buffer.from(readFileSync(place)), diagnostics: [] };
   } catch (error) {

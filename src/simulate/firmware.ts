@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { zephyrSymbols } from '../generated/zephyr-symbols.js';
@@ -49,6 +49,10 @@ export function readFirmware(
   const used = ['Kconfig', ...fragmentsOf(target.board), 'CMakeLists.txt', BUILD_FOLDER];
   const leading = used.find((path) => !isReachable(folder, path));
   if (leading !== undefined) return leadsOutside(leading);
+  const strange = used
+    .slice(0, -1)
+    .find((path) => existsSync(join(folder, path)) && !isFile(join(folder, path)));
+  if (strange !== undefined) return failed('simulate/no-file', messages.noPlainFile(strange));
   const missing = ['prj.conf', 'CMakeLists.txt'].filter((path) => !existsSync(join(folder, path)));
   if (missing.length > 0) return failed('simulate/no-file', messages.missingFiles(dir, missing));
   // An application without symbols of its own has none, and Zephyr takes its own.
@@ -109,6 +113,11 @@ export function readFirmware(
     ...server,
   };
   return { ok: true, value, diagnostics: notes };
+}
+
+/** A pipe would be read for ever. */
+function isFile(path: string): boolean {
+  return statSync(path).isFile();
 }
 
 /** What builds and tools keep for themselves. */

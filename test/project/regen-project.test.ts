@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -135,6 +136,19 @@ describe('regen', () => {
     const result = await regenProject({ folder: join(cwd, dir), dir, language: 'en' });
     expect(result.diagnostics.map((one) => one.code)).toEqual([code]);
     expect(filesIn(cwd)).toEqual(['file']);
+  });
+
+  it.runIf(process.platform !== 'win32')('refuses a pipe and a folder in the place of a file', async () => {
+    for (const make of [(path: string) => execFileSync('mkfifo', [path]), mkdirSync]) {
+      const folder = await newProject(newFolder());
+      rmSync(join(folder, 'prj.conf'));
+      make(join(folder, 'prj.conf'));
+      const result = await regen(folder);
+      expect(result.ok).toBe(false);
+      expect(result.diagnostics.map(({ code, message }) => [code, message.en])).toEqual([
+        ['project/no-plain-file', 'prj.conf is no plain file, but a folder, a pipe or a device'],
+      ]);
+    }
   });
 
   it('keeps the modes of files', async () => {
