@@ -38,6 +38,8 @@ const builtins = {
 const LAZY = {
   yaml: './src/config/yaml.ts',
   inquirer: './src/cli/inquirer.ts',
+  'app-symbols': './src/kconfig/app-symbols.ts',
+  memory: './src/cli/memory.ts',
   simulate: './src/cli/simulate.ts',
   serve: './src/cli/serve.ts',
   authority: './src/serve/authority.ts',

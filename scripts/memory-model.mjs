@@ -17,18 +17,18 @@ for (const file of readdirSync(folder).filter((name) => /^sdk-\d+\.json$/.test(n
   const path = join(folder, file);
   const data = readJson(path);
   const unknown = Object.keys(model.sizes).filter((name) => !Object.hasOwn(data.given, name));
-  const rows = readRows(root, `schemas/memory/measured/zephyr-${data.zephyr}.tsv`).map(({ name, assignments, bytes }) => {
-    const values = rowValues(root, model, data.line, assignments);
-    // The model is linear in its sizes: with one of them 1 and the others 0 it counts what there is of that one.
-    const totalWith = (sizes) => memoryPlan(model, sizes, values).totalBytes;
-    const none = totalWith({});
-    const counts = unknown.map((size) => totalWith({ [size]: 1 }) - none);
-    return { name, counts, left: bytes - totalWith(data.given) };
-  });
-  const solved = leastDeviations(rows);
-  data.fitted = Object.fromEntries(
-    unknown.map((size, index) => [size, Math.round(solved[index])]),
+  const rows = readRows(root, `schemas/memory/measured/zephyr-${data.zephyr}.tsv`).map(
+    ({ name, assignments, bytes }) => {
+      const values = rowValues(root, model, data.line, assignments);
+      // The model is linear in its sizes: with one of them 1 and the others 0 it counts what there is of that one.
+      const totalWith = (sizes) => memoryPlan(model, sizes, values).totalBytes;
+      const none = totalWith({});
+      const counts = unknown.map((size) => totalWith({ [size]: 1 }) - none);
+      return { name, counts, left: bytes - totalWith(data.given) };
+    },
   );
+  const solved = leastDeviations(rows);
+  data.fitted = Object.fromEntries(unknown.map((size, index) => [size, Math.round(solved[index])]));
   writeFileSync(path, `${JSON.stringify(data, null, 2)}\n`);
   execFileSync('npx', ['biome', 'format', '--write', path], { stdio: 'ignore' });
   const off = rows.map(({ name, counts, left }) => ({
@@ -36,7 +36,9 @@ for (const file of readdirSync(folder).filter((name) => /^sdk-\d+\.json$/.test(n
     off: counts.reduce((sum, count, index) => sum + count * Math.round(solved[index]), 0) - left,
   }));
   const worst = off.toSorted((a, b) => Math.abs(b.off) - Math.abs(a.off)).slice(0, 12);
-  console.log(`${file}: ${rows.length} rows; worst: ${worst.map(({ name, off: by }) => `${name} ${by}`).join(', ')} bytes`);
+  console.log(
+    `${file}: ${rows.length} rows; worst: ${worst.map(({ name, off: by }) => `${name} ${by}`).join(', ')} bytes`,
+  );
 }
 
 /**

@@ -84,10 +84,16 @@ export const COMMANDS = {
     flag('--max-rate', { placeholder: 'N' }),
     ...commonLines,
   ],
+  memory: [
+    flag('--budget', { placeholder: 'BYTES' }),
+    flag('--compare', { placeholder: 'PRESET|FILE' }),
+    flag('--why'),
+    ...common,
+  ],
 } as const satisfies Record<string, readonly Flag[]>;
 
 export type CommandName = keyof typeof COMMANDS;
-export const COMMAND_NAMES: readonly CommandName[] = ['create', 'regen', 'simulate', 'serve'];
+export const COMMAND_NAMES: readonly CommandName[] = ['create', 'regen', 'memory', 'simulate', 'serve'];
 
 export function isCommand(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name);

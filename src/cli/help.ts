@@ -10,6 +10,7 @@ export async function helpText(lang: Lang, command: CommandName): Promise<string
   const commands: readonly (readonly [string, string])[] = [
     ['[create] DIR', help.createCommand[lang]],
     ['regen [DIR]', help.regenCommand[lang]],
+    ['memory [DIR]', help.memoryCommand[lang]],
     ['simulate [DIR]', help.simulateCommand[lang]],
     ['serve', help.serveCommand[lang]],
   ];
@@ -47,6 +48,7 @@ async function faultHelp(lang: Lang): Promise<readonly string[]> {
 const USAGE: Readonly<Record<CommandName, readonly [string, Text]>> = {
   create: ['[DIR] [--yes]', help.tagline],
   regen: ['regen [DIR]', help.regenCommand],
+  memory: ['memory [DIR]', help.memoryCommand],
   simulate: ['simulate [DIR]', help.simulateCommand],
   serve: ['serve', help.serveCommand],
 };

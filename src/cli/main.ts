@@ -1,3 +1,4 @@
+import { sramKbytes } from '../boards/boards.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../diagnostics/system-error.js';
 import { VERSION } from '../generated/version.js';
@@ -13,6 +14,7 @@ import { environmentLanguage, type Io } from './io.js';
 import { askToStop, processIo } from './process-io.js';
 import { projectConfig } from './project-config.js';
 import { regen } from './regen.js';
+import { configFileApp, keyOfSymbol, presetApp } from './rendered-app.js';
 import { type ExitCode, makeReport, type Report } from './report.js';
 
 /** The program itself: one command in the real process. */
@@ -63,6 +65,14 @@ const commands: Readonly<Record<CommandName, Command>> = {
   simulate: async (...given) =>
     (await import('./simulate.js')).simulate(...given, { readConfig: projectConfig, readScenario }),
   serve: async (...given) => (await import('./serve.js')).serve(...given, { readScenario }),
+  memory: async (...given) =>
+    (await import('./memory.js')).memory(...given, {
+      readConfig: (folder, dir, lang) => projectConfig(folder, dir, lang, 'memory'),
+      sramKbytes,
+      presetApp,
+      configFileApp,
+      keyOfSymbol,
+    }),
 };
 
 const INFORMATION = [

@@ -8,6 +8,7 @@ import { filesBehindConfig, lastBase } from '../project/behind-config.js';
 import { projectName } from '../project/create-project.js';
 import { holdsProject, notAProject } from '../project/find-project.js';
 import { CONFIG_FILE } from '../render/files.js';
+import type { CommandName } from './flags.js';
 
 export interface ProjectConfig {
   readonly config: Config;
@@ -19,13 +20,15 @@ export interface ProjectConfig {
  * The config of the project in a folder, as its nanokit.yaml has it.
  * @param folder absolute
  * @param dir the same as the user named it, for messages
+ * @param command that wants it, for messages
  */
 export async function projectConfig(
   folder: string,
   dir: string,
   language: Lang,
+  command: CommandName = 'simulate',
 ): Promise<Checked<ProjectConfig>> {
-  if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(folder, dir, 'simulate')] };
+  if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(folder, dir, command)] };
   const read = readConfigFile(folder, CONFIG_FILE);
   if (!read.ok) return read;
   const file = { name: join(dir, CONFIG_FILE), text: read.value.text };

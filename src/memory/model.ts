@@ -25,7 +25,7 @@ export interface Consumer {
 export interface Term {
   /** A product such as `NET_PKT_RX_COUNT * packet`: symbols, whole numbers, and at most one size. */
   readonly bytes: string;
-  /** A Kconfig expression; without one it always holds. */
+  /** Switches that all have to be on, or with `!` off, as in `SHELL && !NET_IPV6`; without it the term always counts. */
   readonly when?: string;
 }
 
@@ -41,6 +41,8 @@ export interface LineSizes {
   /** The version that was measured. */
   readonly zephyr: string;
   readonly sizes: Readonly<Record<string, number>>;
+  /** How the measured images differ from what the line itself builds. */
+  readonly note?: Text;
 }
 
 /**

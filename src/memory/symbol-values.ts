@@ -1,5 +1,3 @@
-import { evaluate, type SymbolValues } from '../kconfig/evaluate.js';
-import { type Expression, parseExpression } from '../kconfig/expression.js';
 import type { Fragment } from '../kconfig/fragment.js';
 import { parseInteger } from '../kconfig/numbers.js';
 import type { ResolvedSymbol } from '../kconfig/types.js';
@@ -10,6 +8,7 @@ export interface MemoryValues {
   has(symbol: string): boolean;
   /** 0 for a symbol without a number, or with one below 0. */
   numberOf(symbol: string): number;
+  /** Whether all of `A && !B` do. */
   holds(condition: string): boolean;
 }
 
@@ -29,16 +28,14 @@ export function memoryValues(
     const fallback = defaults[name] ?? '';
     return /^[A-Z]/.test(fallback) ? textOf(fallback) : fallback;
   };
-  const values: SymbolValues = {
-    typeOf: () => 'bool',
-    truthOf: (name) => (textOf(name) === 'y' ? 2 : 0),
-    textOf,
-    choiceMode: () => 0,
-  };
   return {
     has: (name) => textOf(name) !== '',
-    numberOf: (name) => Math.max(0, Number(parseInteger(textOf(name), 0) ?? parseInteger(textOf(name), 10) ?? 0)),
-    holds: (condition) => evaluate(parsed(condition), values) === 2,
+    numberOf: (name) =>
+      Math.max(0, Number(parseInteger(textOf(name), 0) ?? parseInteger(textOf(name), 10) ?? 0)),
+    holds: (condition) =>
+      condition
+        .split(' && ')
+        .every((name) => (name.startsWith('!') ? textOf(name.slice(1)) !== 'y' : textOf(name) === 'y')),
   };
 }
 
@@ -47,12 +44,4 @@ function assignmentsOf({ lines }: Fragment): [string, string][] {
     if (line.kind === 'assignment') return [[line.symbol, line.value]];
     return line.kind === 'unset' ? [[line.symbol, 'n']] : [];
   });
-}
-
-const conditions = new Map<string, Expression>();
-
-function parsed(text: string): Expression {
-  const known = conditions.get(text) ?? parseExpression(text);
-  conditions.set(text, known);
-  return known;
 }

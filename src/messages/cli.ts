@@ -147,6 +147,10 @@ export const help = {
     en: 'brings a project up to date after a change of nanokit.yaml',
     zh: '改了 nanokit.yaml 之后更新工程',
   },
+  memoryCommand: {
+    en: 'how much RAM the app will take, and what takes it, before any build',
+    zh: '编译之前就算出应用占多少内存、都用在哪里',
+  },
   simulateCommand: {
     en: 'builds the app for this PC and runs it, without a board',
     zh: '为本机编译应用并运行，不需要开发板',
@@ -161,8 +165,8 @@ export const help = {
   },
   defaultIs: { en: 'default: ', zh: '默认：' },
   exits: {
-    en: 'Exit codes: 0 done, 1 regen found your own changes and wrote nothing, or the simulated app failed or did not meet a scenario, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C.',
-    zh: '退出码：0 完成；1 regen 遇到你的改动而什么都没写，或模拟的应用出错、剧本的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止。',
+    en: 'Exit codes: 0 done, 1 regen found your own changes and wrote nothing, memory is over the budget, or the simulated app failed or did not meet a scenario, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C.',
+    zh: '退出码：0 完成；1 regen 遇到你的改动而什么都没写，memory 超出预算，或模拟的应用出错、剧本的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止。',
   },
 } as const satisfies Record<string, Text>;
 
@@ -180,6 +184,15 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     zh: '只列出将要写入的文件，不真正写入',
   },
   '--json': { en: 'one JSON document on standard output', zh: '在标准输出上给出一个 JSON 文档' },
+  '--budget': {
+    en: 'most static RAM to allow, such as 96K; exit code 1 above it [default: the SRAM of the board]',
+    zh: '允许的静态内存上限，例如 96K，超出则退出码为 1 [默认：开发板的 SRAM]',
+  },
+  '--compare': {
+    en: 'a preset, a nanokit.yaml or a prj.conf to compare with',
+    zh: '与之比较的预设、nanokit.yaml 或 prj.conf',
+  },
+  '--why': { en: 'shows the arithmetic', zh: '显示计算过程' },
   '--seconds': {
     en: 'ends the run after so many seconds of board time; else it runs until Ctrl-C',
     zh: '运行这么多秒（开发板时间）后结束；不写则运行到按下 Ctrl-C',
