@@ -1,11 +1,14 @@
 // Finds the sizes that the measured rows of schemas/memory/measured/ tell, and writes them into schemas/memory/sdk-*.json.
-// The data is committed; this is only needed when rows, structures or the arithmetic change:  node scripts/memory-model.mjs
+// The data is committed; this is only needed when rows, structures or the arithmetic change:
+//   node scripts/memory-model.mjs [--check]
+// --check only compares: it exits with 1 if the committed sizes are not what the rows say.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importTs } from './lib/run-ts.mjs';
 import { ensurePackages, root } from './lib/setup.mjs';
 
+const check = process.argv.includes('--check');
 ensurePackages();
 const folder = join(root, 'schemas/memory');
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
@@ -27,15 +30,22 @@ for (const file of readdirSync(folder).filter((name) => /^sdk-\d+\.json$/.test(n
       return { name, counts, left: bytes - totalWith(data.given) };
     },
   );
-  const solved = leastDeviations(rows);
-  data.fitted = Object.fromEntries(unknown.map((size, index) => [size, Math.round(solved[index])]));
-  writeFileSync(path, `${JSON.stringify(data, null, 2)}\n`);
+  // A few bytes below nothing are the linker's padding.
+  const solved = leastDeviations(rows).map((size) => Math.max(0, Math.round(size)));
+  const fitted = Object.fromEntries(unknown.map((size, index) => [size, solved[index]]));
+  if (check) {
+    if (JSON.stringify(fitted) === JSON.stringify(data.fitted)) continue;
+    console.error(`${file} is not what the rows say: run node scripts/memory-model.mjs`);
+    process.exitCode = 1;
+    continue;
+  }
+  writeFileSync(path, `${JSON.stringify({ ...data, fitted }, null, 2)}\n`);
   execFileSync('npx', ['biome', 'format', '--write', path], { stdio: 'ignore' });
   const off = rows.map(({ name, counts, left }) => ({
     name,
-    off: counts.reduce((sum, count, index) => sum + count * Math.round(solved[index]), 0) - left,
+    off: counts.reduce((sum, count, index) => sum + count * solved[index], 0) - left,
   }));
-  const worst = off.toSorted((a, b) => Math.abs(b.off) - Math.abs(a.off)).slice(0, 12);
+  const worst = off.toSorted((a, b) => Math.abs(b.off) - Math.abs(a.off)).slice(0, 3);
   console.log(
     `${file}: ${rows.length} rows; worst: ${worst.map(({ name, off: by }) => `${name} ${by}`).join(', ')} bytes`,
   );
