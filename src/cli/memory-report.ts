@@ -4,7 +4,7 @@ import type { Factor, MemoryPlan, PlannedConsumer } from '../memory/plan.js';
 import type { AppPlan } from '../memory/project-plan.js';
 import { width } from '../messages/columns.js';
 import * as messages from '../messages/memory.js';
-import type { Lang } from '../messages/text.js';
+import type { Lang, Text } from '../messages/text.js';
 import { grouped } from '../render/numbers.js';
 
 /** A plan and what is needed to show it. */
@@ -40,7 +40,7 @@ export function planTable(shown: ShownPlan, why: boolean, lang: Lang, paint: Pai
   const notes = [
     messages.basis(plan.zephyr, plan.estimatedFrom),
     ...(plan.note ? [plan.note] : []),
-    ...(plan.unplanned.length > 0 ? [messages.unplanned(plan.unplanned)] : []),
+    ...(plan.unplanned.length > 0 ? [unplannedText(plan.unplanned)] : []),
   ].map((text) => paint.dim(text[lang]));
   return [
     `${bar(plan.totalBytes / sramBytes)} ${messages.used(grouped(plan.totalBytes), grouped(sramBytes), share)[lang]}`,
@@ -52,6 +52,13 @@ export function planTable(shown: ShownPlan, why: boolean, lang: Lang, paint: Pai
     ...notes,
     '',
   ].join('\n');
+}
+
+/** How many symbols that are not in the plan are named. */
+const NAMED = 8;
+
+function unplannedText(symbols: readonly string[]): Text {
+  return messages.unplanned(symbols.slice(0, NAMED), Math.max(0, symbols.length - NAMED));
 }
 
 /** Where two plans differ. */

@@ -7,11 +7,12 @@ import { parseBytes } from '../memory/bytes.js';
 import { type AppPlan, type PlannedApp, planApp } from '../memory/project-plan.js';
 import { tooLarge } from '../messages/config.js';
 import * as messages from '../messages/memory.js';
+import { behindConfig as behindConfigMessage, behindConfigRemedy } from '../messages/simulate.js';
 import type { Lang } from '../messages/text.js';
 import { grouped } from '../render/numbers.js';
 import type { Arguments } from './arguments.js';
 import { asTyped } from './as-typed.js';
-import type { Io } from './io.js';
+import { type Io, quoted } from './io.js';
 import { comparisonTable, planDocument, planTable } from './memory-report.js';
 import type { ProjectConfig } from './project-config.js';
 import type { ExitCode, Report } from './report.js';
@@ -35,7 +36,8 @@ export async function memory(args: Arguments, io: Io, report: Report, given: Mem
   const folder = resolve(io.cwd, dir);
   const project = await given.readConfig(folder, dir, report.lang);
   if (!project.ok) return report.finish(2, project.diagnostics);
-  const { config } = project.value;
+  const { config, behind } = project.value;
+  if (behind.includes('prj.conf')) report.tell([behindConfig(dir)]);
   const texts = readAppTexts(folder, dir, config.board);
   if (!texts.ok) return report.finish(2, texts.diagnostics);
   const app: PlannedApp = { texts: texts.value, board: config.board, sdkLine: config.sdk };
@@ -73,6 +75,17 @@ export async function memory(args: Arguments, io: Io, report: Report, given: Mem
     report.text(`\n${report.paint.good(left[report.lang])}\n`);
   }
   return report.finish(0, warnings, document);
+}
+
+/** prj.conf is what counts, so a change of nanokit.yaml alone shows nothing yet. */
+function behindConfig(dir: string): Diagnostic {
+  const remedy = behindConfigRemedy(dir === '.' ? '' : ` ${quoted(dir)}`);
+  return {
+    code: 'memory/behind-config',
+    severity: 'warning',
+    message: behindConfigMessage(['prj.conf']),
+    remedy,
+  };
 }
 
 function budgetOf(args: Arguments): Checked<number | undefined> {

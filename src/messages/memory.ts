@@ -30,9 +30,10 @@ export const basis = (zephyr: string, estimatedFrom: number | undefined): Text =
         en: `Estimated from line ${estimatedFrom} (Zephyr ${zephyr}): this SDK line was not measured.`,
         zh: `按 SDK ${estimatedFrom}（Zephyr ${zephyr}）估算：这个 SDK 没有实测数据。`,
       };
-export const unplanned = (symbols: readonly string[]): Text => ({
-  en: `Not in the plan, because nobody has figures: ${symbols.join(', ')}`,
-  zh: `以下选项没有数据，未计入：${symbols.join('、')}`,
+/** @param more how many there are beside those named */
+export const unplanned = (symbols: readonly string[], more: number): Text => ({
+  en: `Not in the plan, because nobody has figures: ${symbols.map(shortened).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  zh: `以下选项没有数据，未计入：${symbols.map(shortened).join('、')}${more > 0 ? ` 等，另有 ${more} 个` : ''}`,
 });
 
 export const within = (budget: string, left: string): Text => ({

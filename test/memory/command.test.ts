@@ -86,6 +86,26 @@ describe('memory', () => {
     expect(bytesOf(await memoryJson(own), 'heap')).toBe(40_000);
   });
 
+  it('warns that nanokit.yaml was changed and prj.conf was not', async () => {
+    const own = await project();
+    const path = join(own, 'nanokit.yaml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('heap_bytes: 60000', 'heap_bytes: 40000'));
+    const plan = await memoryJson(own);
+    expect([plan.code, bytesOf(plan, 'heap')]).toEqual([0, 60_000]);
+    expect(plan.diagnostics.map(({ code }) => code)).toEqual(['memory/behind-config']);
+  });
+
+  it('names a few of many symbols that it has no figures of, and all of them for machines', async () => {
+    const own = await project();
+    const many = Array.from({ length: 5000 }, (_, index) => `CONFIG_OTHER_${index}=y\n`);
+    appendFileSync(join(own, 'prj.conf'), many.join(''));
+    expect((await memoryJson(own)).not_in_plan).toHaveLength(5000);
+    const { stdout } = await run(['memory'], { cwd: own });
+    expect(stdout).toContain(
+      'OTHER_0, OTHER_1, OTHER_2, OTHER_3, OTHER_4, OTHER_5, OTHER_6, OTHER_7 and 4992 more\n',
+    );
+  });
+
   it('shows a table in both languages, with aligned columns', async () => {
     const en = await run(['memory'], { cwd: folder });
     expect(en.stdout).toMatch(
