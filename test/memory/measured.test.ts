@@ -40,7 +40,7 @@ describe.each([
   { version: '2.7.0-rc3', line: 0 },
   { version: '3.1.0', line: 1 },
   { version: '3.3.0-rc3', line: 2 },
-])('images that the sizes were not found from: Zephyr $version', ({ version, line }) => {
+])('images with other settings than the measured rows: Zephyr $version', ({ version, line }) => {
   const rows = readRows(root, `test/memory/linked/zephyr-${version}.tsv`);
 
   it.each(rows)('are planned to within 3 %: $name', (row) => {
