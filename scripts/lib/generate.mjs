@@ -44,6 +44,14 @@ export async function generate(root) {
   // Apart from the rest: creating a project does not need it.
   write('zephyr-symbols.js', `export const zephyrSymbols = ${JSON.stringify(data.zephyrSymbols)};\n`);
   write('zephyr-symbols.d.ts', ZEPHYR_TYPES);
+  // Apart from the rest: only the RAM plan needs it.
+  const { memoryModel, memoryLines } = loadMemory(join(root, 'schemas/memory'));
+  const memory = Object.entries({ memoryModel, memoryLines });
+  write(
+    'memory-model.js',
+    memory.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`).join(''),
+  );
+  write('memory-model.d.ts', MEMORY_TYPES);
   const { version } = readJson(join(root, 'package.json'));
   write('version.js', `export const VERSION = ${JSON.stringify(version)};\n`);
   write('version.d.ts', "/** This package's version. */\nexport const VERSION: string;\n");
@@ -95,6 +103,32 @@ function loadData(folder) {
     sdkLines.map(({ line }) => [line, readJson(join(folder, 'kconfig', `sdk-${line}.json`))]),
   );
   return { schema, boards, sdkLines, presets, zephyrSymbols };
+}
+
+/** Reads schemas/memory/, checks each file against its schema, and that every size that the arithmetic names is there. */
+function loadMemory(folder) {
+  const ajv = new Ajv({ allErrors: true });
+  const read = (file, schema) => {
+    const data = readJson(join(folder, file));
+    const validate = ajv.getSchema(schema) ?? ajv.compile({ $id: schema, ...readJson(join(folder, schema)) });
+    if (!validate(data)) throw new Error(`${file}: ${ajv.errorsText(validate.errors)}`);
+    return data;
+  };
+  const { $schema: _, ...memoryModel } = read('consumers.json', 'consumers.schema.json');
+  const lines = readdirSync(folder).filter((name) => /^sdk-\d+\.json$/.test(name));
+  const memoryLines = lines.sort().map((name) => {
+    const { line, zephyr, given, fitted, note } = read(name, 'sizes.schema.json');
+    return { line, zephyr, sizes: { ...given, ...fitted }, ...(note ? { note } : {}) };
+  });
+  const factors = memoryModel.consumers.flatMap(({ terms }) =>
+    terms.flatMap(({ bytes }) => bytes.split(' * ')),
+  );
+  const named = factors.filter((factor) => /^[a-z]/.test(factor));
+  for (const { line, sizes } of [{ line: 'all', sizes: memoryModel.sizes }, ...memoryLines]) {
+    const missing = named.find((name) => !Object.hasOwn(sizes, name));
+    if (missing) throw new Error(`schemas/memory: no size "${missing}" for line ${line}`);
+  }
+  return { memoryModel, memoryLines };
 }
 
 /** The symbols that prj.conf always sets, whatever the config says. */
@@ -237,6 +271,11 @@ export const fixedSymbols: readonly string[];
 `;
 const ZEPHYR_TYPES = `/** By SDK line; readZephyrSymbols makes sense of one. */
 export const zephyrSymbols: Readonly<Record<number, unknown>>;
+`;
+const MEMORY_TYPES = `import type { LineSizes, MemoryModel } from '../memory/model.js';
+export const memoryModel: MemoryModel;
+/** In the order of the lines; not empty. */
+export const memoryLines: readonly LineSizes[];
 `;
 const PROJECT_TYPES = `/** Precompiled, by the path of the file they print. */
 export const templates: Readonly<Record<string, object>>;

@@ -8,6 +8,8 @@ export interface Board {
   readonly name: string;
   readonly soc: string;
   readonly flash_mbytes: number;
+  /** SRAM of the application core, in units of 1,024 bytes. */
+  readonly sram_kbytes: number;
   /** Without a module the board cannot be used, and `use_instead` names one that can. */
   readonly wifi_module?: string;
   readonly use_instead?: string;
@@ -24,6 +26,8 @@ export interface SdkLine {
   readonly main_returns_int: boolean;
   /** Its WebSocket client shows some frames only when more data arrives. */
   readonly websocket_holds_frames: boolean;
+  /** Bytes of static RAM that the documented app takes. */
+  readonly ram_documented: number;
   /** Bytes of static RAM by config key: for each unit of a number, or for turning a switch on. */
   readonly ram: Readonly<Record<string, number>>;
 }
@@ -39,4 +43,9 @@ export function sdkLine(line: number): SdkLine {
   const found = sdkLines.find((candidate) => candidate.line === line);
   if (!found) throw new RangeError(`no SDK line ${line}`);
   return found;
+}
+
+/** The SRAM of a board's application core, in units of 1,024 bytes; 0 for a board that `schemas/boards/` does not have. */
+export function sramKbytes(board: string): number {
+  return findBoard(board)?.sram_kbytes ?? 0;
 }

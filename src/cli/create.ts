@@ -2,6 +2,7 @@ import { readConfigFile } from '../config/config-file.js';
 import type { Override } from '../config/layers.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { VERSION } from '../generated/version.js';
+import { estimateLine } from '../memory/estimate.js';
 import * as messages from '../messages/cli.js';
 import * as createMessages from '../messages/create.js';
 import { isLanguage, type Lang } from '../messages/text.js';
@@ -144,6 +145,8 @@ function tell(
       paint,
     ),
   );
+  const ram = estimateLine(config);
+  if (ram) report.text(`${ram[lang]}\n`);
   if (next.length > 0) {
     report.text(`\n${messages.nextSteps[lang]}\n`);
     report.text(

@@ -102,6 +102,12 @@ export const COMMANDS = {
     flag('--max-rate', { placeholder: 'N' }),
     ...commonLines,
   ],
+  memory: [
+    flag('--budget', { placeholder: 'BYTES' }),
+    flag('--compare', { placeholder: 'PRESET|FILE' }),
+    flag('--why'),
+    ...COMMON_FLAGS,
+  ],
 } as const satisfies Record<string, readonly Flag[]>;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -111,6 +117,7 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'configure',
   'adopt',
   'undo',
+  'memory',
   'simulate',
   'serve',
 ];

@@ -13,6 +13,7 @@ export async function helpText(lang: Lang, command: CommandName): Promise<string
     ['configure [DIR]', help.configureCommand[lang]],
     ['adopt [DIR]', help.adoptCommand[lang]],
     ['undo [DIR]', help.undoCommand[lang]],
+    ['memory [DIR]', help.memoryCommand[lang]],
     ['simulate [DIR]', help.simulateCommand[lang]],
     ['serve', help.serveCommand[lang]],
   ];
@@ -53,6 +54,7 @@ const USAGE: Readonly<Record<CommandName, readonly [string, Text]>> = {
   configure: ['configure [DIR]', help.configureCommand],
   adopt: ['adopt [DIR]', help.adoptCommand],
   undo: ['undo [DIR]', help.undoCommand],
+  memory: ['memory [DIR]', help.memoryCommand],
   simulate: ['simulate [DIR]', help.simulateCommand],
   serve: ['serve', help.serveCommand],
 };

@@ -1,3 +1,4 @@
+import { sramKbytes } from '../boards/boards.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../diagnostics/system-error.js';
 import { VERSION } from '../generated/version.js';
@@ -12,6 +13,7 @@ import { helpText } from './help.js';
 import { environmentLanguage, type Io } from './io.js';
 import { askToStop, processIo } from './process-io.js';
 import { projectConfig } from './project-config.js';
+import { configFileApp, keyOfSymbol, presetApp } from './rendered-app.js';
 import { type ExitCode, makeReport, type Report } from './report.js';
 
 /** The program itself: one command in the real process. */
@@ -65,6 +67,14 @@ const commands: Readonly<Record<CommandName, Command>> = {
   simulate: async (...given) =>
     (await import('./simulate.js')).simulate(...given, { readConfig, readScenario }),
   serve: async (...given) => (await import('./serve.js')).serve(...given, { readScenario }),
+  memory: async (...given) =>
+    (await import('./memory.js')).memory(...given, {
+      readConfig: (folder, dir, lang) => projectConfig(folder, dir, lang, 'memory'),
+      sramKbytes,
+      presetApp,
+      configFileApp,
+      keyOfSymbol,
+    }),
 };
 
 const readConfig = (folder: string, dir: string, language: Lang) =>

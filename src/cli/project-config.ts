@@ -30,14 +30,19 @@ export async function projectConfig(
 ): Promise<Checked<ProjectConfig>> {
   const recovered = await recoverProject(folder, command);
   if (!recovered.ok) return recovered;
-  const project = await readProject(folder, dir, language);
+  const project = await readProject(folder, dir, language, command);
   // What could be better in nanokit.yaml is for regen to tell.
   const problems = project.ok ? [] : project.diagnostics;
   return { ...project, diagnostics: [...recovered.diagnostics, ...problems] };
 }
 
-async function readProject(folder: string, dir: string, language: Lang): Promise<Checked<ProjectConfig>> {
-  if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(folder, dir, 'simulate')] };
+async function readProject(
+  folder: string,
+  dir: string,
+  language: Lang,
+  command: string,
+): Promise<Checked<ProjectConfig>> {
+  if (!holdsProject(folder)) return { ok: false, diagnostics: [notAProject(folder, dir, command)] };
   const read = readConfigFile(folder, CONFIG_FILE);
   if (!read.ok) return read;
   const file = { name: join(dir, CONFIG_FILE), text: read.value.text };

@@ -44,7 +44,7 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   const compiler = findCompiler(io.env);
   if (!compiler) return report.finish(3, [missing(messages.noCompiler)]);
   const { board, sdk } = config;
-  const firmware = readFirmware(folder, dir, { board, sdkLine: sdk });
+  const firmware = await readFirmware(folder, dir, { board, sdkLine: sdk });
   if (!firmware.ok) return report.finish(2, firmware.diagnostics);
 
   const cache = buildFolder(folder);

@@ -164,6 +164,10 @@ export const help = {
     en: 'takes back what was last written to a project',
     zh: '撤销对工程的最近一次写入',
   },
+  memoryCommand: {
+    en: 'how much RAM the app will take, and what takes it, before any build',
+    zh: '编译之前就算出应用占多少内存、都用在哪里',
+  },
   simulateCommand: {
     en: 'builds the app for this PC and runs it, without a board',
     zh: '为本机编译应用并运行，不需要开发板',
@@ -178,8 +182,8 @@ export const help = {
   },
   defaultIs: { en: 'default: ', zh: '默认：' },
   exits: {
-    en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, undo found your own changes or nothing to take back, or the simulated app failed or did not meet a scenario, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C (serve: 0)',
-    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，undo 遇到你的改动或没有可撤销的写入，或模拟的应用出错、剧本的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止（serve 为 0）',
+    en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, undo found your own changes or nothing to take back, memory is over the budget, or the simulated app failed or did not meet a scenario, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C (serve: 0)',
+    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，undo 遇到你的改动或没有可撤销的写入，memory 超出预算，或模拟的应用出错、剧本的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止（serve 为 0）',
   },
 } as const satisfies Record<string, Text>;
 
@@ -216,6 +220,15 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     zh: '文件保持原样，只重写记录 .nanokit/base.json',
   },
   '--json': { en: 'one JSON document on standard output', zh: '在标准输出上给出一个 JSON 文档' },
+  '--budget': {
+    en: 'most static RAM to allow, such as 96K; exit code 1 above it [default: the SRAM of the board]',
+    zh: '允许的静态内存上限，例如 96K，超出则退出码为 1 [默认：开发板的 SRAM]',
+  },
+  '--compare': {
+    en: 'a preset, a nanokit.yaml or a prj.conf to compare with',
+    zh: '与之比较的预设、nanokit.yaml 或 prj.conf',
+  },
+  '--why': { en: 'shows the arithmetic', zh: '显示计算过程' },
   '--seconds': {
     en: 'ends the run after so many seconds of board time; else it runs until Ctrl-C',
     zh: '运行这么多秒（开发板时间）后结束；不写则运行到按下 Ctrl-C',

@@ -1,12 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
-import { zephyrSymbols } from '../generated/zephyr-symbols.js';
 import { autoconf } from '../kconfig/autoconf.js';
-import { parseFragment } from '../kconfig/fragment.js';
-import { parseKconfig } from '../kconfig/kconfig-file.js';
-import { resolve } from '../kconfig/resolve.js';
-import { readZephyrSymbols } from '../kconfig/zephyr-symbols.js';
+import { fragmentPaths } from '../kconfig/fragment-paths.js';
 import * as cmakeMessages from '../messages/cmake.js';
 import * as messages from '../messages/simulate.js';
 import { isReachable } from '../project/project-path.js';
@@ -32,21 +28,19 @@ export interface Firmware {
   readonly server?: { readonly host: string; readonly port: number };
 }
 
-/** The fragments that Zephyr's build reads, in its order; those that are not there are left out. */
-const fragmentsOf = (board: string) => ['prj.conf', `boards/${board}.conf`, 'credentials.conf'];
-
 /**
  * Reads a project as Zephyr's build does: its Kconfig, its fragments and its list of sources.
  * @param folder absolute
  * @param dir as the user named it, for messages
  */
-export function readFirmware(
+export async function readFirmware(
   folder: string,
   dir: string,
   target: { readonly board: string; readonly sdkLine: number },
-): Checked<Firmware> {
+): Promise<Checked<Firmware>> {
   const read = (path: string) => readFileSync(join(folder, path), 'utf8');
-  const used = ['Kconfig', ...fragmentsOf(target.board), 'CMakeLists.txt', BUILD_FOLDER];
+  const fragments = fragmentPaths(target.board);
+  const used = ['Kconfig', ...fragments, 'CMakeLists.txt', BUILD_FOLDER];
   const leading = used.find((path) => !isReachable(folder, path));
   if (leading !== undefined) return leadsOutside(leading);
   const strange = used
@@ -55,24 +49,19 @@ export function readFirmware(
   if (strange !== undefined) return failed('simulate/no-file', messages.noPlainFile(strange));
   const missing = ['prj.conf', 'CMakeLists.txt'].filter((path) => !existsSync(join(folder, path)));
   if (missing.length > 0) return failed('simulate/no-file', messages.missingFiles(dir, missing));
-  // An application without symbols of its own has none, and Zephyr takes its own.
-  const hasKconfig = existsSync(join(folder, 'Kconfig'));
-  const tree = parseKconfig('Kconfig', hasKconfig ? read('Kconfig') : 'source "Kconfig.zephyr"\n');
-  if (!tree.ok) return tree;
-  const fragments = fragmentsOf(target.board)
-    .filter((path) => existsSync(join(folder, path)))
-    .map((path) => parseFragment(path, read(path)));
-  const zephyr = readZephyrSymbols(zephyrSymbols[target.sdkLine]);
-  const { symbols, diagnostics } = resolve({ tree: tree.value, zephyr, fragments });
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return { ok: false, diagnostics: errors };
+  const texts = ['Kconfig', ...fragments].filter((path) => existsSync(join(folder, path)));
+  const { appSymbols } = await import('../kconfig/app-symbols.js');
+  const resolved = appSymbols(new Map(texts.map((path) => [path, read(path)])), target);
+  if (!resolved.ok) return resolved;
+  const { diagnostics } = resolved;
+  const { symbols } = resolved.value;
 
   const files = filesOf(folder);
   const app = readCMake({
     text: read('CMakeLists.txt'),
     board: target.board,
     files,
-    fragments: fragmentsOf(target.board),
+    fragments,
     symbol: (name) => {
       const symbol = symbols.get(name);
       return symbol?.written && symbol.value !== 'n' ? symbol.value : undefined;

@@ -27,6 +27,7 @@ describe('create --yes', () => {
     expect(stdout.split('\n')).toEqual([
       'Wrote 13 files into app:',
       ...PROJECT_FILES.map((path) => expect.stringContaining(`  ${path}`)),
+      expect.stringMatching(/^Static RAM: about \d+ of 320 KB /),
       '',
       'Next:',
       '  cd app',

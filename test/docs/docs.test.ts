@@ -60,7 +60,15 @@ describe.each(READMES)('$name', ({ lang, name, picture }) => {
   const readme = read(name);
   const isFlagTable = (rows: string[][]) => rows.every(([cell = '']) => /^`-/.test(cell));
   const flagTables = tables(readme).filter(isFlagTable);
-  const [forRegen = [], forSimulate = [], forServe = [], forCreate = [], forAll = [], ...others] = flagTables;
+  const [
+    forRegen = [],
+    forSimulate = [],
+    forServe = [],
+    forMemory = [],
+    forCreate = [],
+    forAll = [],
+    ...others
+  ] = flagTables;
 
   /** As in the flag table's first cell: every way to write it, the last one with what stands for its value. */
   const written = ({ name: flag, short, placeholder }: Flag) => [
@@ -78,6 +86,7 @@ describe.each(READMES)('$name', ({ lang, name, picture }) => {
     expect(sorted(shown(forSimulate))).toEqual(sorted(own(COMMANDS.simulate)));
     expect(shown(forServe)).toEqual(own(COMMANDS.serve));
     expect(shown(forRegen)).toEqual(own(COMMANDS.regen));
+    expect(shown(forMemory)).toEqual(own(COMMANDS.memory));
     expect(shown(forAll)).toEqual(COMMON_FLAGS.map(written));
     expect(others).toEqual([]);
   });
@@ -143,6 +152,15 @@ describe.each(READMES)('$name', ({ lang, name, picture }) => {
     const told = await printed(['my-app', '--yes', '--lang', lang]);
     rmSync(join(scratch, 'my-app'), { recursive: true, force: true });
     expect(session).toContain(told);
+  });
+
+  it('shows a RAM plan as the program does', async () => {
+    const command = '$ npx create-nanokit-ws memory demo\n';
+    const shown = codeBlocks(readme).find(({ text }) => text.startsWith(command))?.text;
+    await printed(['demo', '--yes', '--lang', lang]);
+    const told = await printed(['memory', 'demo', '--lang', lang]);
+    rmSync(join(scratch, 'demo'), { recursive: true, force: true });
+    expect(shown).toBe(command + told);
   });
 
   it('has a picture of the session that says what its text says', () => {

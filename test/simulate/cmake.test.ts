@@ -221,7 +221,7 @@ target_compile_definitions(app PRIVATE GREETING="hi")
   it('is told which C files in src are not built', async () => {
     await withProject(smallApp(1, main, before, new Map([['src/other.c', '']])), async (folder) => {
       const target = { board: 'csk6002_9s_nano', sdkLine: 1 };
-      expect(readFirmware(folder, 'app', target).diagnostics).toMatchObject([
+      expect((await readFirmware(folder, 'app', target)).diagnostics).toMatchObject([
         {
           code: 'simulate/unlisted',
           severity: 'note',
@@ -231,9 +231,9 @@ target_compile_definitions(app PRIVATE GREETING="hi")
       const path = join(folder, 'CMakeLists.txt');
       const text = readFileSync(path, 'utf8');
       writeFileSync(path, `${text}target_sources_ifdef(CONFIG_NO_SUCH app PRIVATE src/other.c)\n`);
-      expect(readFirmware(folder, 'app', target).diagnostics).toEqual([]);
+      expect((await readFirmware(folder, 'app', target)).diagnostics).toEqual([]);
       writeFileSync(path, 'project(x)\n');
-      expect(readFirmware(folder, 'app', target)).toMatchObject({
+      expect(await readFirmware(folder, 'app', target)).toMatchObject({
         ok: true,
         value: { sources: ['src/main.c', 'src/other.c', 'src/wifi_connect.c'] },
         diagnostics: [{ code: 'simulate/unlisted', severity: 'warning' }],

@@ -68,7 +68,7 @@ export async function buildProject(
   sanitize = true,
   compiler = ownCompiler,
 ): Promise<Built> {
-  const firmware = readFirmware(folder, 'app', { board: 'csk6002_9s_nano', sdkLine });
+  const firmware = await readFirmware(folder, 'app', { board: 'csk6002_9s_nano', sdkLine });
   if (!firmware.ok) throw new Error(firmware.diagnostics.map(({ message }) => message.en).join('\n'));
   if (!compiler) throw new Error('no C compiler');
   mkdirSync(cache, { recursive: true });

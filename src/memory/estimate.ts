@@ -1,0 +1,31 @@
+import { sdkLine, sramKbytes } from '../boards/boards.js';
+import { valueAt } from '../config/partial.js';
+import { configKeys } from '../config/schema.js';
+import type { Config } from '../generated/config.js';
+import type { Text } from '../messages/text.js';
+import { memorySummary } from './summary.js';
+
+/**
+ * The static RAM of a project as it is generated, by what each key of its config costs: near enough for one line, and
+ * without Zephyr's symbols, which take longer to load than a project takes to write.
+ * @returns bytes; undefined where symbols are set that stand for no key
+ */
+export function estimatedBytes(config: Config): number | undefined {
+  if (Object.keys(config.kconfig).length > 0) return undefined;
+  const { ram, ram_documented: documented } = sdkLine(config.sdk);
+  return configKeys.reduce((sum, { name, path, node }) => {
+    const cost = ram[name] ?? 0;
+    return cost === 0 ? sum : sum + cost * (amount(valueAt(config, path)) - amount(node.default));
+  }, documented);
+}
+
+/** The same in words. */
+export function estimateLine(config: Config): Text | undefined {
+  const bytes = estimatedBytes(config);
+  return bytes === undefined ? undefined : memorySummary(bytes, sramKbytes(config.board));
+}
+
+/** Of a switch, whether it is on. */
+function amount(value: unknown): number {
+  return typeof value === 'number' ? value : value === true ? 1 : 0;
+}
