@@ -27,9 +27,8 @@ export async function generate(root) {
   write('validate.d.ts', VALIDATE_TYPES);
   write(
     'data.js',
-    // As text: JSON.parse is quicker than the JavaScript parser.
     ['boards', 'sdkLines', 'presets', 'schema', 'fixedSymbols']
-      .map((name) => `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(data[name]))});\n`)
+      .map((name) => asJson(name, data[name]))
       .join(''),
   );
   write('data.d.ts', DATA_TYPES);
@@ -44,6 +43,11 @@ export async function generate(root) {
   // Apart from the rest: creating a project does not need it.
   write('zephyr-symbols.js', `export const zephyrSymbols = ${JSON.stringify(data.zephyrSymbols)};\n`);
   write('zephyr-symbols.d.ts', ZEPHYR_TYPES);
+  // Apart from the rest: only checks need all symbols.
+  const { $schema: _, ...catalogue } = readJson(join(root, 'schemas/kconfig/catalogue.json'));
+  const series = readFolder(join(root, 'schemas/soc-series'));
+  write('catalogue.js', asJson('catalogue', catalogue) + asJson('socSeries', series));
+  write('catalogue.d.ts', CATALOGUE_TYPES);
   const { version } = readJson(join(root, 'package.json'));
   write('version.js', `export const VERSION = ${JSON.stringify(version)};\n`);
   write('version.d.ts', "/** This package's version. */\nexport const VERSION: string;\n");
@@ -53,6 +57,11 @@ export async function generate(root) {
     write(`project-${lang}.js`, precompile(join(root, 'templates'), lang) + appKconfig);
     write(`project-${lang}.d.ts`, PROJECT_TYPES);
   }
+}
+
+/** As text: JSON.parse is quicker than the JavaScript parser. */
+function asJson(name, data) {
+  return `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(data))});\n`;
 }
 
 /** Reads schemas/, checks each data file against its schema, and completes the config schema with what the data says. */
@@ -90,6 +99,7 @@ function loadData(folder) {
   check('board.schema.json', boards);
   check('sdk-line.schema.json', sdkLines);
   check('preset.schema.json', presets);
+  check('soc-series.schema.json', readFolder(join(folder, 'soc-series')));
 
   const zephyrSymbols = Object.fromEntries(
     sdkLines.map(({ line }) => [line, readJson(join(folder, 'kconfig', `sdk-${line}.json`))]),
@@ -237,6 +247,10 @@ export const fixedSymbols: readonly string[];
 `;
 const ZEPHYR_TYPES = `/** By SDK line; readZephyrSymbols makes sense of one. */
 export const zephyrSymbols: Readonly<Record<number, unknown>>;
+`;
+const CATALOGUE_TYPES = `import type { Catalogue, SocSeries } from '../check/catalogue.js';
+export const catalogue: Catalogue;
+export const socSeries: readonly SocSeries[];
 `;
 const PROJECT_TYPES = `/** Precompiled, by the path of the file they print. */
 export const templates: Readonly<Record<string, object>>;
