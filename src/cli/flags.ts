@@ -56,6 +56,16 @@ export const COMMANDS = {
     ...common,
   ],
   regen: common,
+  check: [
+    flag('--fragment', { placeholder: 'FILE', repeats: true }),
+    flag('--board', { placeholder: 'NAME' }),
+    flag('--sdk', { placeholder: 'N' }),
+    flag('--strict'),
+    flag('--fix'),
+    flag('--format', { placeholder: 'text|json|github' }),
+    ...common,
+  ],
+  explain: [flag('--board', { placeholder: 'NAME' }), flag('--sdk', { placeholder: 'N' }), ...common],
   simulate: [
     flag('--seconds', { placeholder: 'N' }),
     flag('--speed', { placeholder: 'N' }),
@@ -87,7 +97,14 @@ export const COMMANDS = {
 } as const satisfies Record<string, readonly Flag[]>;
 
 export type CommandName = keyof typeof COMMANDS;
-export const COMMAND_NAMES: readonly CommandName[] = ['create', 'regen', 'simulate', 'serve'];
+export const COMMAND_NAMES: readonly CommandName[] = [
+  'create',
+  'regen',
+  'check',
+  'explain',
+  'simulate',
+  'serve',
+];
 
 export function isCommand(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name);

@@ -10,6 +10,8 @@ export async function helpText(lang: Lang, command: CommandName): Promise<string
   const commands: readonly (readonly [string, string])[] = [
     ['[create] DIR', help.createCommand[lang]],
     ['regen [DIR]', help.regenCommand[lang]],
+    ['check [DIR]', help.checkCommand[lang]],
+    ['explain NAME', help.explainCommand[lang]],
     ['simulate [DIR]', help.simulateCommand[lang]],
     ['serve', help.serveCommand[lang]],
   ];
@@ -47,6 +49,8 @@ async function faultHelp(lang: Lang): Promise<readonly string[]> {
 const USAGE: Readonly<Record<CommandName, readonly [string, Text]>> = {
   create: ['[DIR] [--yes]', help.tagline],
   regen: ['regen [DIR]', help.regenCommand],
+  check: ['check [DIR]', help.checkCommand],
+  explain: ['explain NAME', help.explainCommand],
   simulate: ['simulate [DIR]', help.simulateCommand],
   serve: ['serve', help.serveCommand],
 };

@@ -6,6 +6,7 @@ import { unreadable } from '../messages/config.js';
 import type { Lang } from '../messages/text.js';
 import { readScenario } from '../serve/scenario-file.js';
 import { type Arguments, readArguments } from './arguments.js';
+import { checkGiven } from './check-given.js';
 import { create } from './create.js';
 import type { CommandName } from './flags.js';
 import { helpText } from './help.js';
@@ -60,6 +61,8 @@ type Command = (args: Arguments, io: Io, report: Report) => Promise<ExitCode>;
 const commands: Readonly<Record<CommandName, Command>> = {
   create,
   regen,
+  check: async (...given) => (await import('./check.js')).check(...given, checkGiven),
+  explain: async (...given) => (await import('./explain.js')).explain(...given, checkGiven),
   simulate: async (...given) =>
     (await import('./simulate.js')).simulate(...given, { readConfig: projectConfig, readScenario }),
   serve: async (...given) => (await import('./serve.js')).serve(...given, { readScenario }),

@@ -24,7 +24,7 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], lang: Lang
 }
 
 function renderOne(
-  { severity, message, remedy, place, source, code }: Diagnostic,
+  { severity, message, remedy, why, place, source, code }: Diagnostic,
   lang: Lang,
   paint: Paint,
 ): string {
@@ -44,6 +44,7 @@ function renderOne(
       `  ${' '.repeat(number.length)} ${paint.dim('|')} ${padding(text, column)}${colour('^'.repeat(marked))}`,
     );
   }
+  for (const reason of why ?? []) lines.push(`  ${paint.dim(visible(reason[lang]))}`);
   if (remedy) lines.push(`  ${paint.strong('→')} ${remedy[lang]}`);
   return `${lines.join('\n')}\n`;
 }
@@ -84,11 +85,13 @@ function padding(line: string, column: number): string {
 
 /** Diagnostics for machines, in the tool's language. */
 export function diagnosticsJson(diagnostics: readonly Diagnostic[], lang: Lang): object[] {
-  return diagnostics.map(({ code, severity, message, remedy, place, source }) => ({
+  return diagnostics.map(({ code, severity, message, remedy, why, symbol, place, source }) => ({
     code,
     severity,
     message: message[lang],
     ...(remedy ? { remedy: remedy[lang] } : {}),
+    ...(why ? { why: why.map((reason) => reason[lang]) } : {}),
+    ...(symbol === undefined ? {} : { symbol }),
     ...(place
       ? {
           file: place.file,

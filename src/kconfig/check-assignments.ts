@@ -26,7 +26,7 @@ export function checkAssignments(
   }
   for (const symbol of values.loops) {
     const message = messages.dependencyLoop(symbol);
-    diagnostics.push({ code: 'kconfig/dependency-loop', severity: 'error', message });
+    diagnostics.push({ code: 'kconfig/dependency-loop', severity: 'error', message, symbol });
   }
   return diagnostics;
 }
@@ -38,13 +38,14 @@ function outOfRange(
 ): Diagnostic {
   if (assigned === undefined || assigned.value !== value) {
     const message = messages.defaultOutOfRange(symbol.name, value, low, high);
-    return { code: 'kconfig/default-out-of-range', severity: 'error', message };
+    return { code: 'kconfig/default-out-of-range', severity: 'error', message, symbol: symbol.name };
   }
   return {
     code: 'kconfig/out-of-range',
     severity: 'error',
     message: messages.outOfRange(symbol.name, value, low, high),
     remedy: messages.outOfRangeRemedy(low, high),
+    symbol: symbol.name,
     place: valuePlace(assigned.fragment.file, assigned.line),
   };
 }
@@ -58,10 +59,10 @@ function unmetSelect(symbol: SymbolDefinition, values: ConfigurationValues): Dia
   if (selecting.length === 0) return undefined;
   const unmet = unmetConditions(symbol.dependencies, values);
   const message = messages.selectUnmet(symbol.name, selecting.join(', '), unmet);
-  return { code: 'kconfig/select-unmet', severity: 'error', message };
+  return { code: 'kconfig/select-unmet', severity: 'error', message, symbol: symbol.name };
 }
 
-function selectorOf(edge: Expression): string {
+export function selectorOf(edge: Expression): string {
   const selector = edge.kind === 'and' ? edge.operands[0] : edge;
   return selector === undefined ? '' : printExpression(selector);
 }
@@ -77,7 +78,7 @@ function assignmentProblem(
   if (symbol.prompts.length === 0) {
     const message = messages.promptless(symbol.name);
     const remedy = messages.promptlessRemedy();
-    return { code: 'kconfig/no-prompt', severity: 'error', message, remedy, place };
+    return { code: 'kconfig/no-prompt', severity: 'error', message, remedy, symbol: symbol.name, place };
   }
   if (assigned.value === value) return undefined;
   const ignored = (message: Diagnostic['message'], remedy?: Diagnostic['remedy']): Diagnostic => ({
@@ -85,6 +86,7 @@ function assignmentProblem(
     severity: 'warning',
     message,
     ...(remedy === undefined ? {} : { remedy }),
+    symbol: symbol.name,
     place,
   });
   if (values.visibilityOf(symbol) === 0) {

@@ -1,15 +1,28 @@
 import { checkAssignments } from './check-assignments.js';
 import { symbolTable } from './flatten.js';
 import { valuePlace } from './fragment.js';
+import type { SymbolTable } from './symbol-table.js';
 import type { Resolution, ResolvedSymbol, ResolveInput } from './types.js';
-import { userValues } from './user-values.js';
+import { type UserValues, userValues } from './user-values.js';
 import { ConfigurationValues } from './values.js';
 
 /**
  * The values that all symbols end up with, as Kconfig would find them: those of the app's tree and those of Zephyr's
  * that the data knows. Pure. Errors stand for what stops the build, and the values are then those of the rest.
  */
-export function resolve({ tree, zephyr, fragments }: ResolveInput): Resolution {
+export function resolve(input: ResolveInput): Resolution {
+  const { symbols, diagnostics } = analyze(input);
+  return { symbols, diagnostics };
+}
+
+/** A resolution and what it was made of, for those who ask why. */
+export interface Analysis extends Resolution {
+  readonly table: SymbolTable;
+  readonly user: UserValues;
+  readonly values: ConfigurationValues;
+}
+
+export function analyze({ tree, zephyr, fragments }: ResolveInput): Analysis {
   const table = symbolTable(tree, zephyr);
   const user = userValues(table, [zephyr.defconfig, ...fragments]);
   const values = new ConfigurationValues(table, user);
@@ -21,5 +34,6 @@ export function resolve({ tree, zephyr, fragments }: ResolveInput): Resolution {
     const place = assigned === undefined ? {} : { place: valuePlace(assigned.fragment.file, assigned.line) };
     symbols.set(symbol.name, { type: symbol.type, value, from, written, ...place });
   }
-  return { symbols, diagnostics: [...user.diagnostics, ...checkAssignments(table, user, values)] };
+  const diagnostics = [...user.diagnostics, ...checkAssignments(table, user, values)];
+  return { symbols, diagnostics, table, user, values };
 }

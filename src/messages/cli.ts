@@ -147,6 +147,14 @@ export const help = {
     en: 'brings a project up to date after a change of nanokit.yaml',
     zh: '改了 nanokit.yaml 之后更新工程',
   },
+  checkCommand: {
+    en: 'finds mistakes in prj.conf and other Kconfig fragments of any Zephyr app, without an SDK',
+    zh: '检查 prj.conf 等 Kconfig 片段里的错误，任何 Zephyr 应用都行，不需要 SDK',
+  },
+  explainCommand: {
+    en: 'says what a Kconfig symbol, a key of nanokit.yaml, a diagnostic code or a log message means',
+    zh: '解释一个 Kconfig 符号、nanokit.yaml 的键、诊断代码或日志消息',
+  },
   simulateCommand: {
     en: 'builds the app for this PC and runs it, without a board',
     zh: '为本机编译应用并运行，不需要开发板',
@@ -161,8 +169,8 @@ export const help = {
   },
   defaultIs: { en: 'default: ', zh: '默认：' },
   exits: {
-    en: 'Exit codes: 0 done, 1 regen found your own changes and wrote nothing, or the simulated app failed or did not meet a scenario, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C.',
-    zh: '退出码：0 完成；1 regen 遇到你的改动而什么都没写，或模拟的应用出错、剧本的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止。',
+    en: 'Exit codes: 0 done, 1 regen found your own changes and wrote nothing, check found something, or the simulated app failed or did not meet a scenario, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C.',
+    zh: '退出码：0 完成；1 regen 遇到你的改动而什么都没写、check 发现了问题，或模拟的应用出错、剧本的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止。',
   },
 } as const satisfies Record<string, Text>;
 
@@ -180,6 +188,27 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     zh: '只列出将要写入的文件，不真正写入',
   },
   '--json': { en: 'one JSON document on standard output', zh: '在标准输出上给出一个 JSON 文档' },
+  '--fragment': {
+    en: 'a further Kconfig fragment of the project that the build is given; may be repeated',
+    zh: '编译时另外用到的、工程内的 Kconfig 片段，可重复',
+  },
+  '--board': {
+    en: 'the board, whose boards/NAME.conf is read as well; default from nanokit.yaml',
+    zh: '开发板名，会一并读取 boards/NAME.conf；默认取自 nanokit.yaml',
+  },
+  '--sdk': {
+    en: 'the SDK line: 0, 1 or 2; default from nanokit.yaml, else 1',
+    zh: 'SDK 系列：0、1 或 2；默认取自 nanokit.yaml，没有则为 1',
+  },
+  '--strict': { en: 'notes count as well: exit code 1', zh: '说明也算问题：退出码为 1' },
+  '--fix': {
+    en: 'applies the remedies that are certain, and shows what they change',
+    zh: '自动改好有把握的问题，并列出改动',
+  },
+  '--format': {
+    en: 'text for people, json, or github for annotations in a workflow [default: text]',
+    zh: 'text 给人看，json 给程序，github 在工作流里生成批注 [默认：text]',
+  },
   '--seconds': {
     en: 'ends the run after so many seconds of board time; else it runs until Ctrl-C',
     zh: '运行这么多秒（开发板时间）后结束；不写则运行到按下 Ctrl-C',

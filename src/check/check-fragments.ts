@@ -1,0 +1,274 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { evaluate } from '../kconfig/evaluate.js';
+import { type Fragment, linePlace, valuePlace } from '../kconfig/fragment.js';
+import { parseInteger } from '../kconfig/numbers.js';
+import { type Analysis, analyze } from '../kconfig/resolve.js';
+import type { SymbolDefinition } from '../kconfig/symbol-table.js';
+import type { KconfigFile } from '../kconfig/types.js';
+import type { ZephyrSymbols } from '../kconfig/zephyr-symbols.js';
+import * as messages from '../messages/check.js';
+import type { Catalogue } from './catalogue.js';
+import { type Finding, found } from './finding.js';
+import { lineFinding } from './lines.js';
+import { Names } from './names.js';
+import { assignmentsFor, drawn, type Reason, selectorName, unmetOf, whyOn } from './reasons.js';
+
+export interface CheckInput {
+  readonly tree: KconfigFile;
+  readonly zephyr: ZephyrSymbols;
+  readonly catalogue: Catalogue;
+  readonly sdkLine: number;
+  /** In the order in which the build reads them. */
+  readonly fragments: readonly Fragment[];
+}
+
+export interface Checked {
+  readonly findings: readonly Finding[];
+  readonly analysis: Analysis;
+}
+
+/** Suggestions cost time; who has more unknown names than this has another problem. */
+const MAX_SUGGESTIONS = 20;
+
+/** What Kconfig makes of fragments, and what their author would want to know of it. Pure. */
+export function checkFragments({ tree, zephyr, catalogue, sdkLine, fragments }: CheckInput): Checked {
+  const analysis = analyze({ tree, zephyr, fragments });
+  const { table, diagnostics } = analysis;
+  const isOurs = ({ place }: Diagnostic) => place === undefined || place.file !== zephyr.defconfig.file;
+  const own = () => [...table.symbols.keys()].filter((name) => catalogue.symbols[name] === undefined);
+  let names: Names | undefined;
+  let unknown = 0;
+  const typeOf = (name: string) => table.symbols.get(name)?.type;
+  const findings = diagnostics.filter(isOurs).map((diagnostic): Finding => {
+    switch (diagnostic.code) {
+      case 'kconfig/unchecked-symbol':
+      case 'kconfig/undefined-symbol': {
+        const meant = lineFinding(diagnostic, fragments, typeOf);
+        if (meant.fix !== undefined) return meant;
+        names ??= new Names(catalogue, sdkLine, own());
+        return unknownFinding(diagnostic, names, catalogue, sdkLine, unknown++ < MAX_SUGGESTIONS);
+      }
+      case 'kconfig/ignored':
+        return found(ignored(diagnostic, analysis));
+      case 'kconfig/select-unmet':
+        return found(unmetSelect(diagnostic, analysis));
+      case 'kconfig/assigned-twice':
+        return found(diagnostic, takenOut(diagnostic));
+      default:
+        return lineFinding(diagnostic, fragments, typeOf);
+    }
+  });
+  const more = [...silent(analysis, zephyr), ...overridden(analysis, zephyr, fragments)];
+  const all = [...findings, ...more];
+  return { findings: inOrder(all, fragments), analysis };
+}
+
+/** In the order in which the build reads the lines; what has no place comes first. */
+export function inOrder(findings: readonly Finding[], fragments: readonly Fragment[]): readonly Finding[] {
+  const files = fragments.map(({ file }) => file);
+  return findings.toSorted(({ diagnostic: { place: a } }, { diagnostic: { place: b } }) => {
+    const file = files.indexOf(a?.file ?? '') - files.indexOf(b?.file ?? '');
+    return file || (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+  });
+}
+
+function takenOut({ place }: Diagnostic): Finding['fix'] {
+  return place && { file: place.file, line: place.line, lines: [] };
+}
+
+function unknownFinding(
+  diagnostic: Diagnostic,
+  names: Names,
+  catalogue: Catalogue,
+  sdkLine: number,
+  suggests: boolean,
+): Finding {
+  const name = diagnostic.symbol ?? '';
+  const zephyr = catalogue.zephyr[sdkLine] ?? '';
+  const standing = names.standingOf(name);
+  const as = (
+    code: string,
+    severity: Diagnostic['severity'],
+    message: Diagnostic['message'],
+    remedy?: Diagnostic['remedy'],
+  ) => {
+    const { remedy: _, ...rest } = diagnostic;
+    return { ...rest, code: `kconfig/${code}`, severity, message, ...(remedy ? { remedy } : {}) };
+  };
+  if (standing.kind === 'gone') {
+    const versions = [...standing.lines].map((line) => catalogue.zephyr[line] ?? '');
+    const remedy =
+      standing.renamed === undefined ? messages.otherSdk : messages.renamedHere(standing.renamed);
+    const gone = as('gone-symbol', 'error', messages.goneHere(name, zephyr, versions), remedy);
+    const { place } = diagnostic;
+    if (standing.renamed === undefined || place === undefined) return found(gone);
+    const line = place.lineText.replace(`CONFIG_${name}`, `CONFIG_${standing.renamed}`);
+    return found(gone, { file: place.file, line: place.line, lines: [line] });
+  }
+  if (standing.kind === 'unchecked')
+    return found(as('unchecked-symbol', 'note', messages.unchecked(name, zephyr)));
+  const near = suggests ? names.nearest(name) : [];
+  if (standing.kind === 'undefined' || near.length > 0) {
+    const remedy = near.length > 0 ? messages.didYouMean(near) : messages.removeUndefined;
+    return found(as('undefined-symbol', 'error', messages.undefinedHere(name, zephyr), remedy));
+  }
+  return found(as('unknown-symbol', 'note', messages.unknownName(name)));
+}
+
+/** An assignment without effect: here that counts as an error, as its author believes otherwise. */
+function ignored(diagnostic: Diagnostic, analysis: Analysis): Diagnostic {
+  const { table, values, user } = analysis;
+  const symbol = table.symbols.get(diagnostic.symbol ?? '');
+  const error: Diagnostic = { ...diagnostic, severity: 'error' };
+  if (symbol === undefined) return error;
+  if (values.visibilityOf(symbol) === 0) {
+    const reasons = unmetOf(symbol, analysis);
+    const lines = assignmentsFor(reasons);
+    const remedy = lines === undefined || lines.length === 0 ? remedyFor(reasons) : messages.addLines(lines);
+    return { ...error, code: 'kconfig/unmet-dependency', why: drawn(reasons), remedy };
+  }
+  if (symbol.choice !== undefined) {
+    const winner = user.symbols.get(values.selectionOf(symbol.choice) ?? '');
+    const later = user.symbols.get(symbol.name)?.fragment !== winner?.fragment;
+    // A later file is there to decide otherwise.
+    const severity = winner !== undefined && later ? 'note' : 'error';
+    return {
+      ...error,
+      code: 'kconfig/other-choice',
+      severity,
+      remedy: error.remedy ?? messages.chooseAnother,
+    };
+  }
+  const selecting = symbol.selectedBy.filter((edge) => evaluate(edge, values) > 0).map(selectorName);
+  if (selecting.length === 0) return error;
+  const reasons = selecting.slice(0, 4).map((name) => whyOn(name, analysis, 1));
+  return {
+    ...error,
+    code: 'kconfig/selected',
+    why: drawn(reasons),
+    remedy: messages.turnOffFirst(roots(reasons)),
+  };
+}
+
+function remedyFor(reasons: readonly Reason[]): Diagnostic['message'] {
+  const lines = reasons.flatMap(({ assignment }) => (assignment === undefined ? [] : [assignment]));
+  const fixed = reasons.every((reason) => reason.fixed);
+  return lines.length > 0 && !fixed ? messages.addLines(lines) : messages.takeOut;
+}
+
+/** What stands at the ends of a chain: the lines or defaults that it began with. */
+function roots(reasons: readonly Reason[]): readonly string[] {
+  const names = reasons.flatMap(({ text, because }) =>
+    because.length > 0 ? roots(because) : [text.en.split(' ')[0] ?? ''],
+  );
+  return [...new Set(names)];
+}
+
+/** Kconfig names no line; the one that began it does. */
+function unmetSelect(diagnostic: Diagnostic, analysis: Analysis): Diagnostic {
+  const { table, user } = analysis;
+  const symbol = table.symbols.get(diagnostic.symbol ?? '');
+  if (symbol === undefined) return diagnostic;
+  const names = selectorsOf(symbol, analysis, new Set());
+  const assigned = names.map((name) => user.symbols.get(name)).find((value) => value?.value === 'y');
+  const [dependency] = symbol.dependencies;
+  const why = dependency === undefined ? [] : drawn(unmetOf({ ...symbol, prompts: [dependency] }, analysis));
+  const place = assigned && { place: linePlace(assigned.fragment.file, assigned.line) };
+  return { ...diagnostic, why, ...place };
+}
+
+function selectorsOf(symbol: SymbolDefinition, analysis: Analysis, seen: Set<string>): readonly string[] {
+  const names = symbol.selectedBy.filter((edge) => evaluate(edge, analysis.values) > 0).map(selectorName);
+  return names.flatMap((name) => {
+    if (seen.has(name)) return [];
+    seen.add(name);
+    const selector = analysis.table.symbols.get(name);
+    return selector === undefined ? [name] : [name, ...selectorsOf(selector, analysis, seen)];
+  });
+}
+
+/** What Kconfig takes without a word: lines that change nothing, and values that cannot be meant. */
+function silent({ table, user, values }: Analysis, zephyr: ZephyrSymbols): Finding[] {
+  const findings: Finding[] = [];
+  for (const [name, { value, fragment, line }] of user.symbols) {
+    const symbol = table.symbols.get(name);
+    if (symbol === undefined || fragment === zephyr.defconfig || symbol.prompts.length === 0) continue;
+    const result = values.valueOf(symbol);
+    const unassigned = values.unassignedValueOf(symbol);
+    const place = linePlace(fragment.file, line);
+    if (isSame(value, unassigned.value, symbol) && result.value === value) {
+      const by = (edges: SymbolDefinition['selectedBy']) =>
+        edges.filter((edge) => evaluate(edge, values) > 0).map(selectorName);
+      const message =
+        unassigned.from === 'select'
+          ? messages.sameBySelect(name, value, by(symbol.selectedBy))
+          : unassigned.from === 'imply'
+            ? messages.sameByImply(name, value, by(symbol.impliedBy))
+            : messages.sameAsDefault(name, value === '' ? '""' : value);
+      const code = 'kconfig/same-as-default';
+      // Many lines are like this, and once is enough for the advice.
+      const isFirst = findings.every(({ diagnostic }) => diagnostic.code !== code);
+      const remedy = isFirst ? { remedy: messages.sameRemedy } : {};
+      findings.push(found({ code, severity: 'note', message, ...remedy, symbol: name, place }));
+      continue;
+    }
+    if (
+      symbol.type === 'int' &&
+      (parseInteger(value, 10) ?? 0) < 0 &&
+      result.value === value &&
+      !MAY_BE_NEGATIVE.test(name)
+    ) {
+      const message = messages.negative(name, value);
+      const remedy = messages.positiveRemedy(unassigned.value);
+      const at = valuePlace(fragment.file, line);
+      findings.push(
+        found({ code: 'kconfig/negative', severity: 'warning', message, remedy, symbol: name, place: at }),
+      );
+    }
+    if (symbol.type === 'hex' && /^\d+$/.test(value) && value.length > 1) {
+      const message = messages.hexWithoutPrefix(name, value);
+      const lines = [`CONFIG_${name}=0x${value}`];
+      const fix = { file: fragment.file, line: line.line, lines };
+      const remedy = messages.writeAs(lines[0] ?? '');
+      findings.push(
+        found({ code: 'kconfig/hex-prefix', severity: 'warning', message, remedy, symbol: name, place }, fix),
+      );
+    }
+  }
+  return findings;
+}
+
+/** Priorities below 0 are cooperative, and a timeout of -1 is none. */
+const MAY_BE_NEGATIVE = /PRIO|TIMEOUT/;
+
+function isSame(a: string, b: string, { type }: SymbolDefinition): boolean {
+  if (a === b) return true;
+  if (type !== 'int' && type !== 'hex') return false;
+  const base = type === 'int' ? 10 : 16;
+  const number = parseInteger(a, base);
+  return number !== undefined && number === parseInteger(b, base);
+}
+
+/** An assignment that one in a later file replaces: files are there for that, so it is only worth knowing. */
+function overridden(
+  { user, table }: Analysis,
+  zephyr: ZephyrSymbols,
+  fragments: readonly Fragment[],
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const fragment of fragments) {
+    if (fragment === zephyr.defconfig) continue;
+    for (const line of fragment.lines) {
+      if (line.kind !== 'assignment' && line.kind !== 'unset') continue;
+      const last = user.symbols.get(line.symbol);
+      if (last === undefined || last.fragment === fragment || !table.symbols.has(line.symbol)) continue;
+      if (fragments.indexOf(last.fragment) < fragments.indexOf(fragment)) continue;
+      const message = messages.overridden(line.symbol, last.fragment.file, last.line.line, last.value);
+      const place = linePlace(fragment.file, line);
+      findings.push(
+        found({ code: 'kconfig/overridden', severity: 'note', message, symbol: line.symbol, place }),
+      );
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,44 @@
+import { findBoard, sdkLines } from '../boards/boards.js';
+import { presets } from '../config/presets.js';
+import { configKeys, schemaAt } from '../config/schema.js';
+import type { Checked } from '../diagnostics/diagnostic.js';
+import type { Config } from '../generated/config.js';
+import type { Lang } from '../messages/text.js';
+import { type Write, writeAll } from '../project/apply.js';
+import { holdsProject } from '../project/find-project.js';
+import { valueAt } from '../render/settings.js';
+import { type ProjectConfig, projectConfig } from './project-config.js';
+
+/** What `check` takes of the rest of the program: given, so that its bundle brings no second copy of it. */
+export interface CheckGiven {
+  readonly holdsProject: (folder: string) => boolean;
+  readonly readConfig: (folder: string, dir: string, language: Lang) => Promise<Checked<ProjectConfig>>;
+  readonly sdkLines: readonly number[];
+  readonly defaultSdkLine: number;
+  readonly socOf: (board: string) => string | undefined;
+  readonly ipv6Bytes: (sdkLine: number) => number;
+  /** The symbols that a config sets, with their values. */
+  readonly valuesOf: (config: Config) => ReadonlyMap<string, string>;
+  /** Codes that are notes in a generated project, as the presets say. */
+  readonly acceptedCodes: readonly string[];
+  readonly write: (folder: string, writes: readonly Write[]) => ReturnType<typeof writeAll>;
+}
+
+export const checkGiven: CheckGiven = {
+  holdsProject,
+  readConfig: projectConfig,
+  sdkLines: sdkLines.map(({ line }) => line),
+  defaultSdkLine: Number(schemaAt(['sdk'])?.default),
+  socOf: (board) => findBoard(board)?.soc,
+  ipv6Bytes: (line) => sdkLines.find((candidate) => candidate.line === line)?.ram['network.ipv6'] ?? 0,
+  valuesOf: (config) =>
+    new Map(
+      configKeys.flatMap(({ path, node }): [string, string][] => {
+        const value = valueAt(config, path);
+        const text = typeof value === 'boolean' ? (value ? 'y' : 'n') : String(value);
+        return node['x-symbol'] === undefined ? [] : [[node['x-symbol'], text]];
+      }),
+    ),
+  acceptedCodes: presets.flatMap(({ accepts }) => accepts ?? []),
+  write: writeAll,
+};
