@@ -2,6 +2,7 @@
 import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ensurePackages, root, run } from './lib/setup.mjs';
 
 ensurePackages();
@@ -41,13 +42,14 @@ const LAZY = {
   simulate: './src/cli/simulate.ts',
   check: './src/cli/check.ts',
   explain: './src/cli/explain.ts',
-  catalogue: './src/generated/catalogue.js',
   serve: './src/cli/serve.ts',
   authority: './src/serve/authority.ts',
   scenario: './src/generated/scenario.js',
   'project-en': './src/generated/project-en.js',
   'project-zh': './src/generated/project-zh.js',
 };
+/** Data that is loaded only when it is wanted: as JSON, which node reads without compiling anything. */
+const DATA = ['catalogue', 'symbol-names'];
 /** Compression of messages needs a good part of ws, and a board's client has none. */
 const noDeflate = {
   name: 'no-deflate',
@@ -61,9 +63,9 @@ const lazy = {
   setup(bundle) {
     bundle.onResolve({ filter: /.*/ }, ({ path, kind }) => {
       const name = path.replace(/^.*\//, '').replace(/\.js$/, '');
-      return kind === 'dynamic-import' && Object.hasOwn(LAZY, name)
-        ? { path: `./${name}.cjs`, external: true }
-        : undefined;
+      if (kind !== 'dynamic-import') return undefined;
+      if (DATA.includes(name)) return { path: `./${name}.json`, external: true };
+      return Object.hasOwn(LAZY, name) ? { path: `./${name}.cjs`, external: true } : undefined;
     });
   },
 };
@@ -106,6 +108,10 @@ const results = [
   await bundle({ main: 'src/bundle.ts' }),
   ...(await Promise.all(Object.entries(LAZY).map(([name, entry]) => bundle({ [name]: entry })))),
 ];
+for (const name of DATA) {
+  const exported = await import(pathToFileURL(join(root, `src/generated/${name}.js`)).href);
+  writeFileSync(join(fresh, `${name}.json`), JSON.stringify({ ...exported }));
+}
 const library = Object.keys(createRequire(import.meta.url)(join(fresh, 'main.cjs')))
   .filter((name) => name !== 'runCli')
   .join(', ');

@@ -43,11 +43,13 @@ export async function generate(root) {
   // Apart from the rest: creating a project does not need it.
   write('zephyr-symbols.js', `export const zephyrSymbols = ${JSON.stringify(data.zephyrSymbols)};\n`);
   write('zephyr-symbols.d.ts', ZEPHYR_TYPES);
-  // Apart from the rest: only checks need all symbols.
-  const { $schema: _, ...catalogue } = readJson(join(root, 'schemas/kconfig/catalogue.json'));
-  const series = readFolder(join(root, 'schemas/soc-series'));
-  write('catalogue.js', asJson('catalogue', catalogue) + asJson('socSeries', series));
+  // Apart from the rest: only checks need all symbols, and only unknown names need all names. In the bundle they are JSON.
+  const { $schema: _, others, ...catalogue } = readJson(join(root, 'schemas/kconfig/catalogue.json'));
+  const socSeries = readFolder(join(root, 'schemas/soc-series'));
+  write('catalogue.js', asModule({ catalogue, socSeries }));
   write('catalogue.d.ts', CATALOGUE_TYPES);
+  write('symbol-names.js', asModule({ otherNames: others }));
+  write('symbol-names.d.ts', NAMES_TYPES);
   const { version } = readJson(join(root, 'package.json'));
   write('version.js', `export const VERSION = ${JSON.stringify(version)};\n`);
   write('version.d.ts', "/** This package's version. */\nexport const VERSION: string;\n");
@@ -62,6 +64,12 @@ export async function generate(root) {
 /** As text: JSON.parse is quicker than the JavaScript parser. */
 function asJson(name, data) {
   return `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(data))});\n`;
+}
+
+function asModule(data) {
+  return Object.entries(data)
+    .map(([name, value]) => asJson(name, value))
+    .join('');
 }
 
 /** Reads schemas/, checks each data file against its schema, and completes the config schema with what the data says. */
@@ -251,6 +259,9 @@ export const zephyrSymbols: Readonly<Record<number, unknown>>;
 const CATALOGUE_TYPES = `import type { Catalogue, SocSeries } from '../check/catalogue.js';
 export const catalogue: Catalogue;
 export const socSeries: readonly SocSeries[];
+`;
+const NAMES_TYPES = `/** SDK lines, a digit each, to the names of symbols there that the catalogue does not have. */
+export const otherNames: Readonly<Record<string, string>>;
 `;
 const PROJECT_TYPES = `/** Precompiled, by the path of the file they print. */
 export const templates: Readonly<Record<string, object>>;

@@ -6,8 +6,6 @@ export interface Catalogue {
   readonly zephyr: Readonly<Record<string, string>>;
   readonly choices: ByLines<object>;
   readonly symbols: ByLines<{ readonly defaults?: readonly (readonly string[])[] }>;
-  /** The lines → names of symbols that exist there, of which no more is known. */
-  readonly others: Readonly<Record<string, string>>;
 }
 
 /** Name → the digits of the SDK lines (`12`) → what it is there. */

@@ -37,7 +37,9 @@ export async function checkApp(options: CheckOptions): Promise<Checked<Result>> 
   const { sdkLine, board, soc, ipv6Bytes, accepts } = options;
   const { catalogue, socSeries } = await import('../generated/catalogue.js');
   const zephyr = symbolsOfLine(catalogue, sdkLine, seriesOf(socSeries, soc));
-  const { findings, analysis } = checkFragments({ tree, zephyr, catalogue, sdkLine, fragments });
+  const otherNames = async () => (await import('../generated/symbol-names.js')).otherNames;
+  const given = { tree, zephyr, catalogue, sdkLine, fragments, otherNames };
+  const { findings, analysis } = await checkFragments(given);
   const isTls = analysis.symbols.get('NET_SOCKETS_SOCKOPT_TLS')?.value === 'y';
   const unverified = isTls ? sourcesWithoutVerification(options.folder).map(withoutVerification) : [];
   const remarks = senseFindings(analysis, { ipv6Bytes });

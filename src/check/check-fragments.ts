@@ -18,6 +18,8 @@ export interface CheckInput {
   readonly zephyr: ZephyrSymbols;
   readonly catalogue: Catalogue;
   readonly sdkLine: number;
+  /** Names of symbols that are not in the catalogue, by the lines that have them; asked for when a name is unknown. */
+  readonly otherNames: () => Promise<Readonly<Record<string, string>>>;
   /** In the order in which the build reads them. */
   readonly fragments: readonly Fragment[];
 }
@@ -30,12 +32,16 @@ export interface Checked {
 /** Suggestions cost time; who has more unknown names than this has another problem. */
 const MAX_SUGGESTIONS = 20;
 
-/** What Kconfig makes of fragments, and what their author would want to know of it. Pure. */
-export function checkFragments({ tree, zephyr, catalogue, sdkLine, fragments }: CheckInput): Checked {
+/** What Kconfig makes of fragments, and what their author would want to know of it. */
+export async function checkFragments(input: CheckInput): Promise<Checked> {
+  const { tree, zephyr, catalogue, sdkLine, fragments } = input;
   const analysis = analyze({ tree, zephyr, fragments });
   const { table, diagnostics } = analysis;
   const isOurs = ({ place }: Diagnostic) => place === undefined || place.file !== zephyr.defconfig.file;
   const own = () => [...table.symbols.keys()].filter((name) => catalogue.symbols[name] === undefined);
+  const isUnknown = ({ code }: Diagnostic) =>
+    code === 'kconfig/unchecked-symbol' || code === 'kconfig/undefined-symbol';
+  const others = diagnostics.some(isUnknown) ? await input.otherNames() : {};
   let names: Names | undefined;
   let unknown = 0;
   const typeOf = (name: string) => table.symbols.get(name)?.type;
@@ -45,7 +51,7 @@ export function checkFragments({ tree, zephyr, catalogue, sdkLine, fragments }: 
       case 'kconfig/undefined-symbol': {
         const meant = lineFinding(diagnostic, fragments, typeOf);
         if (meant.fix !== undefined) return meant;
-        names ??= new Names(catalogue, sdkLine, own());
+        names ??= new Names(catalogue, others, sdkLine, own());
         return unknownFinding(diagnostic, names, catalogue, sdkLine, unknown++ < MAX_SUGGESTIONS);
       }
       case 'kconfig/ignored':

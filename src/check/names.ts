@@ -36,11 +36,13 @@ export class Names {
 
   constructor(
     private readonly catalogue: Catalogue,
+    /** The lines → the names of symbols that are not in the catalogue. */
+    others: Readonly<Record<string, string>>,
     private readonly line: number,
     /** The app's own. */
     private readonly own: readonly string[] = [],
   ) {
-    for (const [lines, names] of Object.entries(catalogue.others)) {
+    for (const [lines, names] of Object.entries(others)) {
       for (const name of names.split(' ')) this.lines.set(name, lines);
     }
     for (const [name, variants] of Object.entries(catalogue.symbols))

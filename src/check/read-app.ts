@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError } from '../diagnostics/system-error.js';
@@ -71,8 +71,8 @@ const NO_KCONFIG = { ok: true, value: 'source "Kconfig.zephyr"\n', diagnostics: 
 
 /** Sources in `src/` that open TLS sockets without looking at the server's certificate. */
 export function sourcesWithoutVerification(folder: string): readonly string[] {
-  if (!isReachable(folder, 'src')) return [];
   try {
+    if (!lstatSync(join(folder, 'src'), { throwIfNoEntry: false })?.isDirectory()) return [];
     const entries = readdirSync(join(folder, 'src'), { withFileTypes: true });
     return entries
       .filter((entry) => entry.isFile() && entry.name.endsWith('.c'))
@@ -102,13 +102,22 @@ function insideProject(folder: string, cwd: string, typed: string): string | und
 }
 
 function isFile(folder: string, path: string): boolean {
-  if (!isReachable(folder, path)) return false;
   try {
-    return statSync(join(folder, path)).isFile();
+    // Only a link can lead out, and to follow it takes time.
+    if (isPlainFile(folder, path.split('/'))) return true;
+    return isReachable(folder, path) && statSync(join(folder, path)).isFile();
   } catch (error) {
     if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return false;
     throw error;
   }
+}
+
+/** Without a link anywhere below the folder. */
+function isPlainFile(folder: string, parts: readonly string[]): boolean {
+  return parts.every((_, index) => {
+    const entry = lstatSync(join(folder, ...parts.slice(0, index + 1)), { throwIfNoEntry: false });
+    return index === parts.length - 1 ? entry?.isFile() : entry?.isDirectory();
+  });
 }
 
 function readText(folder: string, path: string): Checked<string> {

@@ -1,6 +1,7 @@
 import type { Text } from './text.js';
 
-const n = (value: number): string => value.toLocaleString('en-US');
+/** In groups of three digits. Intl would do it too, but takes a good part of a run to load. */
+const n = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
 export const descriptors = (connections: number, needed: number, limit: number): Text => ({
   en: `${connections} × 2 = ${needed} descriptors for WebSocket (each connection takes a TCP socket and a WebSocket), but POSIX_MAX_FDS is ${limit}`,
