@@ -46,7 +46,8 @@ export async function generate(root) {
   // Apart from the rest: only checks need all symbols, and only unknown names need all names. In the bundle they are JSON.
   const { $schema: _, others, ...catalogue } = readJson(join(root, 'schemas/kconfig/catalogue.json'));
   const socSeries = readFolder(join(root, 'schemas/soc-series'));
-  write('catalogue.js', asModule({ catalogue, socSeries }));
+  const { compileCatalogue } = await importTs(root, 'src/check/catalogue.ts');
+  write('catalogue.js', asModule({ catalogue: compileCatalogue(catalogue), socSeries }));
   write('catalogue.d.ts', CATALOGUE_TYPES);
   write('symbol-names.js', asModule({ otherNames: others }));
   write('symbol-names.d.ts', NAMES_TYPES);
@@ -256,8 +257,8 @@ export const fixedSymbols: readonly string[];
 const ZEPHYR_TYPES = `/** By SDK line; readZephyrSymbols makes sense of one. */
 export const zephyrSymbols: Readonly<Record<number, unknown>>;
 `;
-const CATALOGUE_TYPES = `import type { Catalogue, SocSeries } from '../check/catalogue.js';
-export const catalogue: Catalogue;
+const CATALOGUE_TYPES = `import type { CompiledCatalogue, SocSeries } from '../check/compiled.js';
+export const catalogue: CompiledCatalogue;
 export const socSeries: readonly SocSeries[];
 `;
 const NAMES_TYPES = `/** SDK lines, a digit each, to the names of symbols there that the catalogue does not have. */

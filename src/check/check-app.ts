@@ -1,8 +1,8 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/check.js';
 import * as sense from '../messages/sense.js';
-import { type SocSeries, symbolsOfLine } from './catalogue.js';
 import { checkFragments, inOrder } from './check-fragments.js';
+import { type SocSeries, symbolsOfLine } from './compiled.js';
 import type { Finding } from './finding.js';
 import { type App, type AppOptions, readApp, sourcesWithoutVerification } from './read-app.js';
 import { senseFindings } from './sense.js';
@@ -40,10 +40,11 @@ export async function checkApp(options: CheckOptions): Promise<Checked<Result>> 
   const otherNames = async () => (await import('../generated/symbol-names.js')).otherNames;
   const given = { tree, zephyr, catalogue, sdkLine, fragments, otherNames };
   const { findings, analysis } = await checkFragments(given);
-  const isTls = analysis.symbols.get('NET_SOCKETS_SOCKOPT_TLS')?.value === 'y';
+  const { values } = analysis;
+  const isTls = values.textOf('NET_SOCKETS_SOCKOPT_TLS') === 'y';
   const unverified = isTls ? sourcesWithoutVerification(options.folder).map(withoutVerification) : [];
   const remarks = senseFindings(analysis, { ipv6Bytes });
-  const finalValue = (symbol: string | undefined) => analysis.symbols.get(symbol ?? '')?.value;
+  const finalValue = (symbol: string | undefined) => values.textOf(symbol ?? '');
   const all = [
     ...(board !== undefined && soc === undefined ? [strangeBoard(board)] : []),
     ...findings,
@@ -63,7 +64,7 @@ function seriesOf(all: readonly SocSeries[], soc: string | undefined): SocSeries
 function accepted(
   finding: Finding,
   { codes, values }: Accepts,
-  finalValue: (symbol: string | undefined) => string | undefined,
+  finalValue: (symbol: string | undefined) => string,
 ): Finding {
   const { code, severity, symbol } = finding.diagnostic;
   const chosen = values.get(symbol ?? '');

@@ -7,7 +7,7 @@ import type { SymbolDefinition } from '../kconfig/symbol-table.js';
 import type { KconfigFile } from '../kconfig/types.js';
 import type { ZephyrSymbols } from '../kconfig/zephyr-symbols.js';
 import * as messages from '../messages/check.js';
-import type { Catalogue } from './catalogue.js';
+import type { CompiledCatalogue } from './compiled.js';
 import { type Finding, found } from './finding.js';
 import { lineFinding } from './lines.js';
 import { Names } from './names.js';
@@ -16,7 +16,7 @@ import { assignmentsFor, drawn, type Reason, selectorName, unmetOf, whyOn } from
 export interface CheckInput {
   readonly tree: KconfigFile;
   readonly zephyr: ZephyrSymbols;
-  readonly catalogue: Catalogue;
+  readonly catalogue: CompiledCatalogue;
   readonly sdkLine: number;
   /** Names of symbols that are not in the catalogue, by the lines that have them; asked for when a name is unknown. */
   readonly otherNames: () => Promise<Readonly<Record<string, string>>>;
@@ -85,7 +85,7 @@ function takenOut({ place }: Diagnostic): Finding['fix'] {
 function unknownFinding(
   diagnostic: Diagnostic,
   names: Names,
-  catalogue: Catalogue,
+  catalogue: CompiledCatalogue,
   sdkLine: number,
   suggests: boolean,
 ): Finding {

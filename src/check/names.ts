@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { Catalogue } from './catalogue.js';
+import type { CompiledCatalogue } from './compiled.js';
 
 /** Subsystems of which every symbol is known by name, so that one that is not among them does not exist. */
 const WHOLE =
@@ -35,7 +35,7 @@ export class Names {
   private readonly lines = new Map<string, string>();
 
   constructor(
-    private readonly catalogue: Catalogue,
+    private readonly catalogue: CompiledCatalogue,
     /** The lines → the names of symbols that are not in the catalogue. */
     others: Readonly<Record<string, string>>,
     private readonly line: number,

@@ -16,10 +16,11 @@ export function checkAssignments(
   const diagnostics: Diagnostic[] = [];
   for (const symbol of table.symbols.values()) {
     const assigned = user.symbols.get(symbol.name);
-    const result = values.valueOf(symbol);
-    if (result.violated !== undefined) diagnostics.push(outOfRange(symbol, result.violated, assigned));
     const unmet = unmetSelect(symbol, values);
     if (unmet !== undefined) diagnostics.push(unmet);
+    if (assigned === undefined && symbol.ranges.length === 0) continue;
+    const result = values.valueOf(symbol);
+    if (result.violated !== undefined) diagnostics.push(outOfRange(symbol, result.violated, assigned));
     if (assigned === undefined) continue;
     const problem = assignmentProblem(symbol, assigned, result, user, values);
     if (problem !== undefined) diagnostics.push(problem);
@@ -52,6 +53,7 @@ function outOfRange(
 
 /** Kconfig stops when a `select` turns something on whose own dependencies are not met. */
 function unmetSelect(symbol: SymbolDefinition, values: ConfigurationValues): Diagnostic | undefined {
+  if (symbol.selectedBy.length === 0) return undefined;
   if (symbol.choice !== undefined || (symbol.type !== 'bool' && symbol.type !== 'tristate')) return undefined;
   const met = values.dependenciesOf(symbol);
   if (met === 2) return undefined;

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { checkAssignments } from './check-assignments.js';
 import { symbolTable } from './flatten.js';
 import { valuePlace } from './fragment.js';
@@ -11,21 +12,8 @@ import { ConfigurationValues } from './values.js';
  * that the data knows. Pure. Errors stand for what stops the build, and the values are then those of the rest.
  */
 export function resolve(input: ResolveInput): Resolution {
-  const { symbols, diagnostics } = analyze(input);
-  return { symbols, diagnostics };
-}
-
-/** A resolution and what it was made of, for those who ask why. */
-export interface Analysis extends Resolution {
-  readonly table: SymbolTable;
-  readonly user: UserValues;
-  readonly values: ConfigurationValues;
-}
-
-export function analyze({ tree, zephyr, fragments }: ResolveInput): Analysis {
-  const table = symbolTable(tree, zephyr);
-  const user = userValues(table, [zephyr.defconfig, ...fragments]);
-  const values = new ConfigurationValues(table, user);
+  const analysis = analyze(input);
+  const { table, user, values } = analysis;
   const symbols = new Map<string, ResolvedSymbol>();
   for (const symbol of table.symbols.values()) {
     if (symbol.type === undefined) continue;
@@ -34,6 +22,28 @@ export function analyze({ tree, zephyr, fragments }: ResolveInput): Analysis {
     const place = assigned === undefined ? {} : { place: valuePlace(assigned.fragment.file, assigned.line) };
     symbols.set(symbol.name, { type: symbol.type, value, from, written, ...place });
   }
-  const diagnostics = [...user.diagnostics, ...checkAssignments(table, user, values)];
-  return { symbols, diagnostics, table, user, values };
+  return { symbols, diagnostics: analysis.diagnostics };
+}
+
+/** What a resolution is made of, for those who ask for few values, or why they are what they are. */
+export interface Analysis {
+  readonly table: SymbolTable;
+  readonly user: UserValues;
+  /** Works out the values that are asked for, and no others. */
+  readonly values: ConfigurationValues;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function analyze({ tree, zephyr, fragments }: ResolveInput): Analysis {
+  const table = symbolTable(tree, zephyr);
+  const user = userValues(table, [zephyr.defconfig, ...fragments]);
+  const values = new ConfigurationValues(table, user);
+  // Only an app's own symbols can need their own value, which must not stay unnoticed.
+  for (const symbol of table.own()) values.valueOf(symbol);
+  return {
+    table,
+    user,
+    values,
+    diagnostics: [...user.diagnostics, ...checkAssignments(table, user, values)],
+  };
 }

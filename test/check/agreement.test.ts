@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { symbolsOfLine } from '../../src/check/catalogue.js';
+import { symbolsOfLine } from '../../src/check/compiled.js';
 import { parseFragment } from '../../src/kconfig/fragment.js';
 import { parseKconfig } from '../../src/kconfig/kconfig-file.js';
 import { resolve } from '../../src/kconfig/resolve.js';

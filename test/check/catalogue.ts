@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { BoardKconfig, Catalogue } from '../../src/check/catalogue.js';
+import type { BoardKconfig, CompiledCatalogue } from '../../src/check/compiled.js';
 import { catalogue as committed } from '../../src/generated/catalogue.js';
 
 const json = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 
-export const catalogue: Catalogue = committed;
+export const catalogue: CompiledCatalogue = committed;
 
 /** The board that the facts were measured on: QEMU's, with a serial network and an NMI handler that reboots. */
 export const mps2: BoardKconfig = json('mps2-an521.json');
