@@ -7,8 +7,12 @@ import type { Finding } from './finding.js';
 import { type App, type AppOptions, readApp, sourcesWithoutVerification } from './read-app.js';
 import { senseFindings } from './sense.js';
 
-export interface CheckOptions extends AppOptions {
+export type CheckOptions = AppOptions & Target;
+
+/** What an application is checked for. */
+export interface Target {
   readonly sdkLine: number;
+  readonly board?: string;
   /** The SoC of the board; `undefined` for a board that is not known. */
   readonly soc?: string;
   /** RAM that IPv6 takes on the SDK line. */
@@ -33,25 +37,36 @@ export interface Result extends App {
 export async function checkApp(options: CheckOptions): Promise<Checked<Result>> {
   const app = readApp(options);
   if (!app.ok) return app;
-  const { tree, fragments } = app.value;
-  const { sdkLine, board, soc, ipv6Bytes, accepts } = options;
+  const value = await judge(app.value, options, () => sourcesWithoutVerification(options.folder));
+  return { ok: true, value, diagnostics: [] };
+}
+
+/**
+ * Checks an application that was read.
+ * @param unverified the sources that do not look at a server's certificate; asked for where the app speaks TLS
+ */
+export async function judge(
+  { tree, fragments }: App,
+  { sdkLine, board, soc, ipv6Bytes, accepts }: Target,
+  unverified: () => readonly string[] = () => [],
+): Promise<Result> {
   const { catalogue, socSeries } = await import('../generated/catalogue.js');
   const zephyr = symbolsOfLine(catalogue, sdkLine, seriesOf(socSeries, soc));
   const otherNames = async () => (await import('../generated/symbol-names.js')).otherNames;
   const given = { tree, zephyr, catalogue, sdkLine, fragments, otherNames };
   const { findings, analysis } = await checkFragments(given);
-  const { values } = analysis;
-  const isTls = values.textOf('NET_SOCKETS_SOCKOPT_TLS') === 'y';
-  const unverified = isTls ? sourcesWithoutVerification(options.folder).map(withoutVerification) : [];
-  const remarks = senseFindings(analysis, { ipv6Bytes });
-  const finalValue = (symbol: string | undefined) => values.textOf(symbol ?? '');
+  const isTls = analysis.values.textOf('NET_SOCKETS_SOCKOPT_TLS') === 'y';
+  const remarks = [
+    ...senseFindings(analysis, { ipv6Bytes }),
+    ...(isTls ? unverified().map(withoutVerification) : []),
+  ];
+  const finalValue = (symbol: string | undefined) => analysis.values.textOf(symbol ?? '');
   const all = [
     ...(board !== undefined && soc === undefined ? [strangeBoard(board)] : []),
     ...findings,
-    ...[...remarks, ...unverified].map((finding) => accepted(finding, accepts, finalValue)),
+    ...remarks.map((finding) => accepted(finding, accepts, finalValue)),
   ];
-  const value: Result = { tree, fragments, findings: inOrder(all, fragments), zephyr: zephyr.zephyr };
-  return { ok: true, value, diagnostics: [] };
+  return { tree, fragments, findings: inOrder(all, fragments), zephyr: zephyr.zephyr };
 }
 
 /** All boards that are known have a SoC of one series. */

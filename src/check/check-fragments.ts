@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { evaluate } from '../kconfig/evaluate.js';
-import { type Fragment, linePlace, valuePlace } from '../kconfig/fragment.js';
-import { parseInteger } from '../kconfig/numbers.js';
+import { type Fragment, linePlace } from '../kconfig/fragment.js';
 import { type Analysis, analyze } from '../kconfig/resolve.js';
 import type { SymbolDefinition } from '../kconfig/symbol-table.js';
 import type { KconfigFile } from '../kconfig/types.js';
@@ -12,6 +11,7 @@ import { type Finding, found } from './finding.js';
 import { lineFinding } from './lines.js';
 import { Names } from './names.js';
 import { assignmentsFor, drawn, type Reason, selectorName, unmetOf, whyOn } from './reasons.js';
+import { overridden, silent } from './silent.js';
 
 export interface CheckInput {
   readonly tree: KconfigFile;
@@ -59,12 +59,14 @@ export async function checkFragments(input: CheckInput): Promise<Checked> {
       case 'kconfig/select-unmet':
         return found(unmetSelect(diagnostic, analysis));
       case 'kconfig/assigned-twice':
-        return found(diagnostic, takenOut(diagnostic));
+        return found({ ...diagnostic, remedy: messages.keepOne }, takenOut(diagnostic));
+      case 'kconfig/no-prompt':
+        return found({ ...diagnostic, remedy: promptlessRemedy(diagnostic, analysis) });
       default:
         return lineFinding(diagnostic, fragments, typeOf);
     }
   });
-  const more = [...silent(analysis, zephyr), ...overridden(analysis, zephyr, fragments)];
+  const more = [...silent(analysis, zephyr, fragments), ...overridden(analysis, zephyr, fragments)];
   const all = [...findings, ...more];
   return { findings: inOrder(all, fragments), analysis };
 }
@@ -76,6 +78,11 @@ export function inOrder(findings: readonly Finding[], fragments: readonly Fragme
     const file = files.indexOf(a?.file ?? '') - files.indexOf(b?.file ?? '');
     return file || (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
   });
+}
+
+function promptlessRemedy({ symbol }: Diagnostic, { table }: Analysis): Diagnostic['remedy'] & object {
+  const selectors = table.symbols.get(symbol ?? '')?.selectedBy.map(selectorName) ?? [];
+  return selectors.length === 0 ? messages.followsOthers : messages.setSelectors(selectors.slice(0, 5));
 }
 
 function takenOut({ place }: Diagnostic): Finding['fix'] {
@@ -191,90 +198,4 @@ function selectorsOf(symbol: SymbolDefinition, analysis: Analysis, seen: Set<str
     const selector = analysis.table.symbols.get(name);
     return selector === undefined ? [name] : [name, ...selectorsOf(selector, analysis, seen)];
   });
-}
-
-/** What Kconfig takes without a word: lines that change nothing, and values that cannot be meant. */
-function silent({ table, user, values }: Analysis, zephyr: ZephyrSymbols): Finding[] {
-  const findings: Finding[] = [];
-  for (const [name, { value, fragment, line }] of user.symbols) {
-    const symbol = table.symbols.get(name);
-    if (symbol === undefined || fragment === zephyr.defconfig || symbol.prompts.length === 0) continue;
-    const result = values.valueOf(symbol);
-    const unassigned = values.unassignedValueOf(symbol);
-    const place = linePlace(fragment.file, line);
-    if (isSame(value, unassigned.value, symbol) && result.value === value) {
-      const by = (edges: SymbolDefinition['selectedBy']) =>
-        edges.filter((edge) => evaluate(edge, values) > 0).map(selectorName);
-      const message =
-        unassigned.from === 'select'
-          ? messages.sameBySelect(name, value, by(symbol.selectedBy))
-          : unassigned.from === 'imply'
-            ? messages.sameByImply(name, value, by(symbol.impliedBy))
-            : messages.sameAsDefault(name, value === '' ? '""' : value);
-      const code = 'kconfig/same-as-default';
-      // Many lines are like this, and once is enough for the advice.
-      const isFirst = findings.every(({ diagnostic }) => diagnostic.code !== code);
-      const remedy = isFirst ? { remedy: messages.sameRemedy } : {};
-      findings.push(found({ code, severity: 'note', message, ...remedy, symbol: name, place }));
-      continue;
-    }
-    if (
-      symbol.type === 'int' &&
-      (parseInteger(value, 10) ?? 0) < 0 &&
-      result.value === value &&
-      !MAY_BE_NEGATIVE.test(name)
-    ) {
-      const message = messages.negative(name, value);
-      const remedy = messages.positiveRemedy(unassigned.value);
-      const at = valuePlace(fragment.file, line);
-      findings.push(
-        found({ code: 'kconfig/negative', severity: 'warning', message, remedy, symbol: name, place: at }),
-      );
-    }
-    if (symbol.type === 'hex' && /^\d+$/.test(value) && value.length > 1) {
-      const message = messages.hexWithoutPrefix(name, value);
-      const lines = [`CONFIG_${name}=0x${value}`];
-      const fix = { file: fragment.file, line: line.line, lines };
-      const remedy = messages.writeAs(lines[0] ?? '');
-      findings.push(
-        found({ code: 'kconfig/hex-prefix', severity: 'warning', message, remedy, symbol: name, place }, fix),
-      );
-    }
-  }
-  return findings;
-}
-
-/** Priorities below 0 are cooperative, and a timeout of -1 is none. */
-const MAY_BE_NEGATIVE = /PRIO|TIMEOUT/;
-
-function isSame(a: string, b: string, { type }: SymbolDefinition): boolean {
-  if (a === b) return true;
-  if (type !== 'int' && type !== 'hex') return false;
-  const base = type === 'int' ? 10 : 16;
-  const number = parseInteger(a, base);
-  return number !== undefined && number === parseInteger(b, base);
-}
-
-/** An assignment that one in a later file replaces: files are there for that, so it is only worth knowing. */
-function overridden(
-  { user, table }: Analysis,
-  zephyr: ZephyrSymbols,
-  fragments: readonly Fragment[],
-): Finding[] {
-  const findings: Finding[] = [];
-  for (const fragment of fragments) {
-    if (fragment === zephyr.defconfig) continue;
-    for (const line of fragment.lines) {
-      if (line.kind !== 'assignment' && line.kind !== 'unset') continue;
-      const last = user.symbols.get(line.symbol);
-      if (last === undefined || last.fragment === fragment || !table.symbols.has(line.symbol)) continue;
-      if (fragments.indexOf(last.fragment) < fragments.indexOf(fragment)) continue;
-      const message = messages.overridden(line.symbol, last.fragment.file, last.line.line, last.value);
-      const place = linePlace(fragment.file, line);
-      findings.push(
-        found({ code: 'kconfig/overridden', severity: 'note', message, symbol: line.symbol, place }),
-      );
-    }
-  }
-  return findings;
 }

@@ -1,7 +1,8 @@
+import { maskSecrets } from '../diagnostics/secrets.js';
 import { type Fragment, type FragmentLine, printFragment } from '../kconfig/fragment.js';
 import type { Fix } from './finding.js';
 
-/** A line that goes and those that come in its place. */
+/** A line that goes and those that come in its place, as they may be shown: without passwords. */
 export interface Change {
   readonly line: number;
   readonly before: string;
@@ -22,7 +23,7 @@ export function fixedFiles(fragments: readonly Fragment[], fixes: readonly Fix[]
       // Two remedies for one line contradict each other only where the first has already removed what the second is about.
       const fix = fixes.find((candidate) => candidate.file === fragment.file && candidate.line === line.line);
       if (fix === undefined) return [line];
-      changes.push({ line: line.line, before: line.text, after: fix.lines });
+      changes.push({ line: line.line, before: maskSecrets(line.text), after: fix.lines.map(maskSecrets) });
       const ending = line.ending || '\n';
       return fix.lines.map((text, index) => ({
         ...line,

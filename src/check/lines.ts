@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { maskSecrets } from '../diagnostics/secrets.js';
 import type { Fragment, FragmentLine } from '../kconfig/fragment.js';
 import type { SymbolType } from '../kconfig/types.js';
 import * as messages from '../messages/check.js';
@@ -33,17 +34,28 @@ export function lineFinding(diagnostic: Diagnostic, fragments: readonly Fragment
     case 'kconfig/loose-bool':
     case 'kconfig/invalid-value':
     case 'kconfig/text-after-string':
-      return value(line, typeOf, meant) ?? found(diagnostic);
+      return value(line, typeOf, meant) ?? found(withoutUnit(diagnostic, line));
     default:
       return found(diagnostic);
   }
 }
 
+/** `60k` may mean 60,000 as well, so this is told and not done. */
+function withoutUnit(diagnostic: Diagnostic, line: FragmentLine): Diagnostic {
+  const [, digits, unit = ''] =
+    (line.kind === 'assignment' && /^(\d{1,7})\s*([kKmM])i?[bB]?$/.exec(line.value)) || [];
+  if (digits === undefined) return diagnostic;
+  const factor = /k/i.test(unit) ? 1024 : 1024 * 1024;
+  const remedy = messages.withUnit(Number(digits) * factor, `${digits} × ${factor}`);
+  return { ...diagnostic, remedy };
+}
+
 type Meant = (lines: readonly string[], message?: Diagnostic['message']) => Finding;
 
 function fixable(diagnostic: Diagnostic, fix: Fix): Finding {
-  const [first = ''] = fix.lines;
-  const remedy = fix.lines.length === 1 ? messages.writeAs(first) : messages.writeAsLines(fix.lines);
+  const shown = fix.lines.map(maskSecrets);
+  const [first = ''] = shown;
+  const remedy = shown.length === 1 ? messages.writeAs(first) : messages.writeAsLines(shown);
   return found({ ...diagnostic, remedy }, fix);
 }
 

@@ -13,6 +13,9 @@ export interface Reason {
   readonly assignment?: string;
   /** Nothing that a fragment says would change it. */
   readonly fixed?: boolean;
+  /** What it is about, and whether that turns on by itself once its reasons are gone. */
+  readonly symbol?: string;
+  readonly comesBack?: boolean;
 }
 
 /** Longer chains are cut: what is near is what can be acted on. */
@@ -24,10 +27,11 @@ export function whyUnmet(condition: Expression, analysis: Analysis, depth = 0): 
   const { values } = analysis;
   switch (condition.kind) {
     case 'and':
-      return condition.operands
-        .filter((part) => part.kind !== 'choice' && evaluate(part, values) === 0)
-        .slice(0, MAX_BRANCHES)
-        .flatMap((part) => whyUnmet(part, analysis, depth));
+      return withoutFollowers(
+        condition.operands
+          .filter((part) => part.kind !== 'choice' && evaluate(part, values) === 0)
+          .flatMap((part) => whyUnmet(part, analysis, depth)),
+      ).slice(0, MAX_BRANCHES);
     case 'or': {
       const parts = condition.operands.filter((part) => part.kind !== 'and' || depth < MAX_DEPTH);
       return [{ text: messages.noneHolds(parts.map(printExpression)), because: [], fixed: true }];
@@ -46,6 +50,14 @@ export function whyUnmet(condition: Expression, analysis: Analysis, depth = 0): 
     default:
       return [];
   }
+}
+
+/** Without what is off only because another of them is. */
+function withoutFollowers(reasons: readonly Reason[]): readonly Reason[] {
+  const symbols = new Set(reasons.map(({ symbol }) => symbol));
+  const follows = ({ comesBack, because }: Reason): boolean =>
+    comesBack === true && because.length > 0 && because.every(({ symbol }) => symbols.has(symbol));
+  return reasons.filter((reason) => !follows(reason));
 }
 
 /** Why a bool is n. */
@@ -67,9 +79,11 @@ export function whyOff(name: string, analysis: Analysis, depth = 0): Reason {
   }
   if (symbol.prompts.length === 0) return withoutPrompt(symbol, analysis);
   const unmet = depth < MAX_DEPTH && !visible ? unmetOf(symbol, analysis, depth) : [];
-  if (!visible)
-    return { text: messages.offByDependency(name), because: unmet, assignment: `CONFIG_${name}=y` };
-  return { text: messages.offByDefault(name), because: [], assignment: `CONFIG_${name}=y` };
+  const assignment = `CONFIG_${name}=y`;
+  if (visible) return { text: messages.offByDefault(name), because: [], assignment, symbol: name };
+  const byDefault = symbol.defaults.some(({ value }) => value.kind === 'constant' && value.text === 'y');
+  const comesBack = byDefault || assigned?.value === 'y';
+  return { text: messages.offByDependency(name), because: unmet, assignment, symbol: name, comesBack };
 }
 
 function withoutPrompt(symbol: SymbolDefinition, { values }: Analysis): Reason {

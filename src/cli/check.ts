@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Accepts, checkApp, type Result } from '../check/check-app.js';
+import { checkApp, type Result, type Target } from '../check/check-app.js';
 import { type FixedFile, fixedFiles } from '../check/fix.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnosticsJson } from '../diagnostics/render.js';
@@ -69,14 +69,6 @@ function formatOf(args: Arguments, report: Report): Checked<Format> {
   if (typed === 'json' || (!report.json && (typed === 'text' || typed === 'github')))
     return { ok: true, value: typed, diagnostics: [] };
   return mistake('check/format', messages.formatChoice(typed));
-}
-
-interface Target {
-  readonly board?: string;
-  readonly soc?: string;
-  readonly sdkLine: number;
-  readonly ipv6Bytes: number;
-  readonly accepts: Accepts;
 }
 
 /** Board and SDK line: as flags say, else as nanokit.yaml says, where there is one. */

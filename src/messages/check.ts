@@ -96,7 +96,7 @@ export const removeUndefined: Text = {
   zh: '请删掉这一行；除非它由你自己的 Kconfig 或某个模块定义。',
 };
 export const goneHere = (name: string, zephyr: string, versions: readonly string[]): Text => ({
-  en: `Zephyr ${zephyr} no longer or not yet has ${name} (${list(versions, 'en')} has it), and the build stops`,
+  en: `Zephyr ${zephyr} has no ${name} (there is one in ${list(versions, 'en')}), and the build stops`,
   zh: `Zephyr ${zephyr} 没有 ${name}（${list(versions, 'zh')} 才有），编译会中止`,
 });
 export const renamedHere = (fresh: string): Text => ({
@@ -128,8 +128,8 @@ export const missingPrefix = (name: string): Text => ({
 });
 export const writeAs = (line: string): Text => ({ en: `Write: ${line}`, zh: `请写成：${line}` });
 export const writeAsLines = (lines: readonly string[]): Text => ({
-  en: `Write: ${lines.join('  and below it  ')}`,
-  zh: `请写成两行：${lines.join('  和  ')}`,
+  en: `A comment stands on a line of its own. Write: ${lines.at(-1)}`,
+  zh: `注释要单独占一行。请写成：${lines.at(-1)}`,
 });
 export const negative = (name: string, value: string): Text => ({
   en: `${name}=${value}: Kconfig takes a negative number here, but it makes no sense`,
@@ -143,6 +143,23 @@ export const hexWithoutPrefix = (name: string, value: string): Text => ({
   en: `${name} is hexadecimal: ${value} is read as 0x${value}, which is ${Number.parseInt(value, 16)}`,
   zh: `${name} 是十六进制：${value} 会读作 0x${value}，即 ${Number.parseInt(value, 16)}`,
 });
+
+export const withUnit = (value: number, factor: string): Text => ({
+  en: `Kconfig knows no units. Write ${value} (${factor}).`,
+  zh: `Kconfig 不认单位，请写 ${value}（${factor}）。`,
+});
+export const keepOne: Text = {
+  en: 'Take this line out: only the later one counts.',
+  zh: '请删掉这一行，只有后面那行有效。',
+};
+export const setSelectors = (names: readonly string[]): Text => ({
+  en: `Take the line out. These turn it on: ${list(names, 'en')}.`,
+  zh: `请删掉这一行。它由这些符号打开：${list(names, 'zh')}。`,
+});
+export const followsOthers: Text = {
+  en: 'Take the line out: its value follows from other symbols.',
+  zh: '请删掉这一行：它的值由其他符号推出来。',
+};
 
 // Lines that change nothing, or not what they seem to.
 export const sameAsDefault = (name: string, value: string): Text => ({
