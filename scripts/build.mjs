@@ -49,7 +49,7 @@ const LAZY = {
   'project-zh': './src/generated/project-zh.js',
 };
 /** Data that is loaded only when it is wanted: as JSON, which node reads without compiling anything. */
-const DATA = ['catalogue', 'symbol-names'];
+const DATA = ['catalogue', 'symbol-names', 'symbol-texts'];
 /** Compression of messages needs a good part of ws, and a board's client has none. */
 const noDeflate = {
   name: 'no-deflate',

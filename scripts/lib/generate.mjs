@@ -51,6 +51,9 @@ export async function generate(root) {
   write('catalogue.d.ts', CATALOGUE_TYPES);
   write('symbol-names.js', asModule({ otherNames: others }));
   write('symbol-names.d.ts', NAMES_TYPES);
+  const { measured_on, symbols } = readJson(join(root, 'schemas/kconfig/texts.json'));
+  write('symbol-texts.js', asModule({ measuredOn: measured_on, symbolTexts: symbols }));
+  write('symbol-texts.d.ts', TEXTS_TYPES);
   const { version } = readJson(join(root, 'package.json'));
   write('version.js', `export const VERSION = ${JSON.stringify(version)};\n`);
   write('version.d.ts', "/** This package's version. */\nexport const VERSION: string;\n");
@@ -263,6 +266,11 @@ export const socSeries: readonly SocSeries[];
 `;
 const NAMES_TYPES = `/** SDK lines, a digit each, to the names of symbols there that the catalogue does not have. */
 export const otherNames: Readonly<Record<string, string>>;
+`;
+const TEXTS_TYPES = `import type { SymbolText } from '../check/symbol-text.js';
+/** The Zephyr version that costs were measured on. */
+export const measuredOn: string;
+export const symbolTexts: Readonly<Record<string, SymbolText>>;
 `;
 const PROJECT_TYPES = `/** Precompiled, by the path of the file they print. */
 export const templates: Readonly<Record<string, object>>;

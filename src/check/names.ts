@@ -80,7 +80,7 @@ export class Names {
     const near: { readonly name: string; readonly away: number }[] = [];
     const consider = (name: string) => {
       if (Math.abs(name.length - wanted.length) > most) return;
-      const away = distance(wanted, name);
+      const away = distance(wanted, name.toUpperCase());
       if (away <= most) near.push({ name, away });
     };
     for (const [name, lines] of this.lines) if (lines.includes(String(this.line))) consider(name);

@@ -44,7 +44,9 @@ describe('a generated project', () => {
     for (let seed = 0; seed < samples(60, 1500); seed++) {
       const { config } = await accepted('version: 1\n', { overrides: randomValues(seed) });
       for (const { diagnostic } of await findings(config)) {
-        expect(diagnostic.severity, `seed ${seed}: ${diagnostic.code}: ${diagnostic.message.en}`).toBe('note');
+        expect(diagnostic.severity, `seed ${seed}: ${diagnostic.code}: ${diagnostic.message.en}`).toBe(
+          'note',
+        );
         codes.add(diagnostic.code);
       }
     }
