@@ -209,6 +209,6 @@ function printTarball() {
   const [name] = readdirSync(folder);
   const { dependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   console.log('\nPackage:\n');
-  verdict('tarball', statSync(join(folder, name)).size / 1024, 300, 'KB', 0);
+  verdict('tarball', statSync(join(folder, name)).size / 1024, 400, 'KB', 0);
   verdict('packages besides ours', Object.keys(dependencies).length, 0, 'packages', 0);
 }

@@ -41,7 +41,7 @@ const LAZY = {
   inquirer: './src/cli/inquirer.ts',
   simulate: './src/cli/simulate.ts',
   check: './src/cli/check.ts',
-  explain: './src/cli/explain.ts',
+  'explain-texts': './src/messages/explain-texts.ts',
   serve: './src/cli/serve.ts',
   authority: './src/serve/authority.ts',
   scenario: './src/generated/scenario.js',

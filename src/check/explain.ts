@@ -2,9 +2,8 @@ import { looksSecret, MASK } from '../diagnostics/secrets.js';
 import { printExpression } from '../kconfig/expression.js';
 import type { Analysis } from '../kconfig/resolve.js';
 import type { SymbolDefinition } from '../kconfig/symbol-table.js';
-import { CODES } from '../messages/codes.js';
 import * as messages from '../messages/explain.js';
-import { LOG_LINES, type LogLine } from '../messages/log-lines.js';
+import type { LogLine } from '../messages/log-lines.js';
 import type { Text } from '../messages/text.js';
 import type { CompiledCatalogue } from './compiled.js';
 import { drawn, selectorName, unmetOf } from './reasons.js';
@@ -97,8 +96,11 @@ function costOf(text: SymbolText | undefined, zephyr: string): Text | undefined 
   return cost?.ram === undefined ? undefined : messages.switchCost(cost.ram, cost.flash, zephyr);
 }
 
-export function explainCode(typed: string): Explanation | undefined {
-  const entry = CODES[typed];
+export function explainCode(
+  typed: string,
+  codes: Readonly<Record<string, readonly [what: Text, change: Text]>>,
+): Explanation | undefined {
+  const entry = codes[typed];
   if (entry === undefined) return undefined;
   const [what, change] = entry;
   return { kind: 'code', name: typed, what, rows: [{ label: messages.label.change, text: change }] };
@@ -107,10 +109,11 @@ export function explainCode(typed: string): Explanation | undefined {
 /** A line of a log, or a part of one. */
 export function explainLogLine(
   typed: string,
+  lines: readonly LogLine[],
   finalValue: (symbol: string) => string | undefined,
 ): Explanation | undefined {
   const wanted = typed.trim().toLowerCase();
-  const line = findLogLine(wanted);
+  const line = findLogLine(wanted, lines);
   if (line === undefined) return undefined;
   const { label } = messages;
   const values = line.symbols.flatMap((symbol): Row[] => {
@@ -123,10 +126,10 @@ export function explainLogLine(
   return { kind: 'log', name: typed, what: line.what, rows };
 }
 
-function findLogLine(wanted: string): LogLine | undefined {
-  const exact = LOG_LINES.find(({ names }) => names.some((name) => name.toLowerCase() === wanted));
+function findLogLine(wanted: string, lines: readonly LogLine[]): LogLine | undefined {
+  const exact = lines.find(({ names }) => names.some((name) => name.toLowerCase() === wanted));
   if (exact !== undefined || wanted.length < 6) return exact;
-  return LOG_LINES.find(({ names }) =>
+  return lines.find(({ names }) =>
     names.some(
       (name) =>
         name.length >= 6 && (wanted.includes(name.toLowerCase()) || name.toLowerCase().includes(wanted)),

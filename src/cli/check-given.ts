@@ -1,10 +1,15 @@
 import { findBoard, sdkLines } from '../boards/boards.js';
-import type { Explanation, Row } from '../check/explain.js';
 import { presets } from '../config/presets.js';
-import { configKeys, descriptionOf, schemaAt, titleOf } from '../config/schema.js';
+import {
+  type ConfigKey,
+  configKeys,
+  descriptionOf,
+  type SchemaNode,
+  schemaAt,
+  titleOf,
+} from '../config/schema.js';
 import type { Checked } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
-import * as messages from '../messages/explain.js';
 import type { Lang, Text } from '../messages/text.js';
 import { type Write, writeAll } from '../project/apply.js';
 import { holdsProject } from '../project/find-project.js';
@@ -25,9 +30,8 @@ export interface CheckGiven {
   readonly acceptedCodes: readonly string[];
   /** The config key that sets a symbol. */
   readonly keyOf: (symbol: string) => string | undefined;
-  readonly keyNames: readonly string[];
-  /** What is known of a config key; `symbolValue` gives the value that its symbol has here. */
-  readonly explainKey: (name: string, symbolValue: (symbol: string) => string) => Explanation | undefined;
+  readonly configKeys: readonly ConfigKey[];
+  readonly textsOf: (node: SchemaNode) => { readonly title: Text; readonly description: Text };
   readonly write: (folder: string, writes: readonly Write[]) => ReturnType<typeof writeAll>;
 }
 
@@ -48,29 +52,7 @@ export const checkGiven: CheckGiven = {
     ),
   acceptedCodes: presets.flatMap(({ accepts }) => accepts ?? []),
   keyOf: (symbol) => configKeys.find(({ node }) => node['x-symbol'] === symbol)?.name,
-  keyNames: configKeys.map(({ name }) => name),
-  explainKey,
+  configKeys,
+  textsOf: (node) => ({ title: titleOf(node), description: descriptionOf(node) }),
   write: writeAll,
 };
-
-function explainKey(name: string, symbolValue: (symbol: string) => string): Explanation | undefined {
-  const key = configKeys.find((candidate) => candidate.name === name);
-  if (key === undefined) return undefined;
-  const { node } = key;
-  const { label } = messages;
-  const title = titleOf(node);
-  const description = descriptionOf(node);
-  const what = { en: `${title.en}. ${description.en}`.trim(), zh: `${title.zh}。${description.zh}` };
-  const row = (text: Text, content: unknown): Row[] =>
-    content === undefined ? [] : [{ label: text, text: { en: String(content), zh: String(content) } }];
-  const symbol = node['x-symbol'];
-  const value = symbol === undefined ? '' : symbolValue(symbol);
-  const range = node.minimum === undefined ? undefined : `${node.minimum}…${node.maximum}`;
-  const rows = [
-    ...row(label.value, value === '' || node['x-secret'] ? undefined : value),
-    ...row(label.default, node.default),
-    ...row(label.range, node.enum?.join(', ') ?? range),
-    ...row(label.symbol, symbol === undefined ? undefined : `CONFIG_${symbol}`),
-  ];
-  return { kind: 'key', name, what, rows };
-}

@@ -1,14 +1,17 @@
 import { resolve } from 'node:path';
-import { checkApp, type Result, type Target } from '../check/check-app.js';
+import { checkApp, type Result } from '../check/check-app.js';
 import { type FixedFile, fixedFiles } from '../check/fix.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnosticsJson } from '../diagnostics/render.js';
 import * as messages from '../messages/check.js';
 import type { Arguments } from './arguments.js';
 import type { CheckGiven } from './check-given.js';
+import { mistake, targetOf } from './check-target.js';
 import { githubLines } from './github.js';
 import type { Io } from './io.js';
 import type { ExitCode, Report } from './report.js';
+
+export { explain } from './explain.js';
 
 /** `check [DIR]`: what is wrong with the fragments of a Zephyr application. 1 from a warning up. */
 export async function check(args: Arguments, io: Io, report: Report, given: CheckGiven): Promise<ExitCode> {
@@ -69,43 +72,6 @@ function formatOf(args: Arguments, report: Report): Checked<Format> {
   if (typed === 'json' || (!report.json && (typed === 'text' || typed === 'github')))
     return { ok: true, value: typed, diagnostics: [] };
   return mistake('check/format', messages.formatChoice(typed));
-}
-
-/** Board and SDK line: as flags say, else as nanokit.yaml says, where there is one. */
-export async function targetOf(
-  args: Arguments,
-  folder: string,
-  dir: string,
-  report: Report,
-  given: CheckGiven,
-): Promise<Checked<Target>> {
-  const typedBoard = args.values.get('--board')?.[0];
-  const typedSdk = args.values.get('--sdk')?.[0];
-  if (typedBoard !== undefined && !/^[A-Za-z0-9][A-Za-z0-9_@.-]*$/.test(typedBoard))
-    return mistake('check/board', messages.boardName(typedBoard));
-  const typedLine = given.sdkLines.find((line) => String(line) === typedSdk);
-  if (typedSdk !== undefined && typedLine === undefined)
-    return mistake('check/sdk', messages.sdkNumber(typedSdk, given.sdkLines));
-  const project = given.holdsProject(folder) ? await given.readConfig(folder, dir, report.lang) : undefined;
-  if (project?.ok === false) return project;
-  const config = project?.value.config;
-  const board = typedBoard ?? config?.board;
-  const soc = board === undefined ? undefined : given.socOf(board);
-  const sdkLine = typedLine ?? config?.sdk ?? given.defaultSdkLine;
-  const value: Target = {
-    ...(board === undefined ? {} : { board }),
-    ...(soc === undefined ? {} : { soc }),
-    sdkLine,
-    ipv6Bytes: given.ipv6Bytes(sdkLine),
-    accepts: config
-      ? { codes: given.acceptedCodes, values: given.valuesOf(config) }
-      : { codes: [], values: new Map() },
-  };
-  return { ok: true, value, diagnostics: [] };
-}
-
-function mistake(code: string, message: Diagnostic['message']): Checked<never> {
-  return { ok: false, diagnostics: [{ code, severity: 'error', message }] };
 }
 
 function repairs({ findings, fragments }: Result): readonly FixedFile[] {

@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
 import { symbolsOfLine } from '../check/compiled.js';
 import { type Explanation, explainCode, explainLogLine, explainSymbol, type Row } from '../check/explain.js';
+import { explainKey } from '../check/explain-key.js';
 import { Names } from '../check/names.js';
 import { readApp } from '../check/read-app.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { parseKconfig } from '../kconfig/kconfig-file.js';
 import { analyze } from '../kconfig/resolve.js';
-import { CODES } from '../messages/codes.js';
 import { width } from '../messages/columns.js';
 import * as messages from '../messages/explain.js';
 import type { Arguments } from './arguments.js';
-import { targetOf } from './check.js';
 import type { CheckGiven } from './check-given.js';
+import { targetOf } from './check-target.js';
 import type { Io } from './io.js';
 import type { ExitCode, Report } from './report.js';
 
@@ -37,12 +37,14 @@ export async function explain(args: Arguments, io: Io, report: Report, given: Ch
   if (app === undefined) throw new TypeError('a Kconfig of one line does not parse');
   const analysis = analyze({ ...app, zephyr: symbolsOfLine(catalogue, sdkLine, series) });
 
+  const { CODES, LOG_LINES } = await import('../messages/explain-texts.js');
   const { symbolTexts, measuredOn } = await import('../generated/symbol-texts.js');
   const finalValue = (symbol: string) => analysis.values.textOf(symbol);
-  const aboutKey = (key: string) => given.explainKey(key, finalValue)?.what;
+  const keys = { ...given, finalValue };
+  const aboutKey = (key: string) => explainKey(key, keys)?.what;
   const found =
-    explainCode(name) ??
-    given.explainKey(name, finalValue) ??
+    explainCode(name, CODES) ??
+    explainKey(name, keys) ??
     explainSymbol(name, {
       analysis,
       catalogue,
@@ -51,7 +53,7 @@ export async function explain(args: Arguments, io: Io, report: Report, given: Ch
       keyOf: given.keyOf,
       aboutKey,
     }) ??
-    explainLogLine(name, (symbol) =>
+    explainLogLine(name, LOG_LINES, (symbol) =>
       analysis.table.symbols.has(symbol) ? analysis.values.textOf(symbol) : undefined,
     );
   if (found !== undefined) {
@@ -68,7 +70,11 @@ export async function explain(args: Arguments, io: Io, report: Report, given: Ch
     });
   }
   const { otherNames } = await import('../generated/symbol-names.js');
-  const own = [...analysis.table.symbols.keys(), ...given.keyNames, ...Object.keys(CODES)];
+  const own = [
+    ...analysis.table.symbols.keys(),
+    ...given.configKeys.map((key) => key.name),
+    ...Object.keys(CODES),
+  ];
   const near = new Names(catalogue, otherNames, sdkLine, own).nearest(name.replace(/^CONFIG_/, ''));
   const remedy = near.length > 0 ? messages.perhaps([...new Set(near)]) : messages.examples;
   return report.finish(2, [problem('unknown', messages.unknown(name), remedy)]);
