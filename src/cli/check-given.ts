@@ -35,7 +35,7 @@ export interface CheckGiven {
   readonly write: (folder: string, writes: readonly Write[]) => ReturnType<typeof writeAll>;
 }
 
-export const checkGiven: CheckGiven = {
+export const checkGiven = (): CheckGiven => ({
   holdsProject,
   readConfig: projectConfig,
   sdkLines: sdkLines.map(({ line }) => line),
@@ -55,4 +55,4 @@ export const checkGiven: CheckGiven = {
   configKeys,
   textsOf: (node) => ({ title: titleOf(node), description: descriptionOf(node) }),
   write: writeAll,
-};
+});

@@ -90,22 +90,23 @@ function tellRepairs(files: readonly FixedFile[], { text, lang, paint }: Report)
   }
 }
 
-/** How many of one kind are shown to people. */
-const SHOWN_OF_A_CODE = 30;
+/** How many of one kind are shown to people: of notes the first few say it all. */
+const shownOf = (severity: Diagnostic['severity']) => (severity === 'note' ? 10 : 30);
 
 function tellText({ findings, fragments, zephyr }: Result, report: Report): void {
   const { lang, paint } = report;
   const diagnostics = findings.map(({ diagnostic }) => diagnostic);
   const counts = new Map<string, number>();
-  const shown = diagnostics.filter(({ code }) => {
+  const left = new Map<string, number>();
+  const shown = diagnostics.filter(({ code, severity }) => {
     const count = (counts.get(code) ?? 0) + 1;
     counts.set(code, count);
-    return count <= SHOWN_OF_A_CODE;
+    if (count <= shownOf(severity)) return true;
+    left.set(code, (left.get(code) ?? 0) + 1);
+    return false;
   });
   report.tell(shown);
-  for (const [code, count] of counts) {
-    if (count > SHOWN_OF_A_CODE) report.text(`${messages.more(count - SHOWN_OF_A_CODE, code)[lang]}\n`);
-  }
+  for (const [code, number] of left) report.text(`${messages.more(number, code)[lang]}\n`);
   const count = (severity: Diagnostic['severity']) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   const [errors, warnings, notes] = [count('error'), count('warning'), count('note')];

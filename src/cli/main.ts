@@ -61,8 +61,8 @@ type Command = (args: Arguments, io: Io, report: Report) => Promise<ExitCode>;
 const commands: Readonly<Record<CommandName, Command>> = {
   create,
   regen,
-  check: async (...given) => (await import('./check.js')).check(...given, checkGiven),
-  explain: async (...given) => (await import('./check.js')).explain(...given, checkGiven),
+  check: async (...given) => (await import('./check.js')).check(...given, checkGiven()),
+  explain: async (...given) => (await import('./check.js')).explain(...given, checkGiven()),
   simulate: async (...given) =>
     (await import('./simulate.js')).simulate(...given, { readConfig: projectConfig, readScenario }),
   serve: async (...given) => (await import('./serve.js')).serve(...given, { readScenario }),

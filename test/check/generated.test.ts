@@ -26,14 +26,16 @@ function randomValues(seed: number): Override[] {
   });
 }
 
+const given = checkGiven();
+
 async function findings(config: Config) {
   const files = await renderGenerated(config);
   const text = (path: string) => files.get(path)?.content ?? '';
   const tree = parseKconfig('Kconfig', text('Kconfig'));
   if (!tree.ok) throw new Error('Kconfig does not parse');
   const app = { tree: tree.value, fragments: [parseFragment('prj.conf', text('prj.conf'))] };
-  const soc = checkGiven.socOf(config.board);
-  const accepts = { codes: checkGiven.acceptedCodes, values: checkGiven.valuesOf(config) };
+  const soc = given.socOf(config.board);
+  const accepts = { codes: given.acceptedCodes, values: given.valuesOf(config) };
   const target = { sdkLine: config.sdk, board: config.board, ipv6Bytes: 0, accepts, ...(soc ? { soc } : {}) };
   return (await judge(app, target)).findings;
 }
@@ -61,7 +63,7 @@ describe('a generated project', () => {
     const tree = parseKconfig('Kconfig', files.get('Kconfig')?.content ?? '');
     if (!tree.ok) throw new Error('Kconfig does not parse');
     const text = (files.get('prj.conf')?.content ?? '').replace('POOL_SIZE=60000', 'POOL_SIZE=8192');
-    const accepts = { codes: checkGiven.acceptedCodes, values: checkGiven.valuesOf(config) };
+    const accepts = { codes: given.acceptedCodes, values: given.valuesOf(config) };
     const app = { tree: tree.value, fragments: [parseFragment('prj.conf', text)] };
     const { findings: found } = await judge(app, { sdkLine: 1, ipv6Bytes: 0, accepts });
     const warnings = found.filter(({ diagnostic }) => diagnostic.severity === 'warning');
