@@ -18,9 +18,8 @@ export function longFragment(root) {
       settings.push(line);
     }
   }
-  const lines = settings.flatMap((line, index) =>
-    index % 2 ? [line] : ['# what the next line is for', line],
-  );
+  const comments = Array(Math.ceil(LINES / settings.length) - 1).fill('# what the next line is for');
+  const lines = settings.flatMap((line) => [...comments, line]);
   return `${lines.slice(0, LINES).join('\n')}\n`;
 }
 

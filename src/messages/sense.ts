@@ -31,10 +31,16 @@ export const windowRemedy = (most: number, name: string): Text => ({
   en: `Write CONFIG_${name}=${most} or less, or add buffers.`,
   zh: `请写 CONFIG_${name}=${most} 或更小，或者增加缓冲区。`,
 });
-export const heap = (heapBytes: number, driver: number, send: number): Text => ({
-  en: `HEAP_MEM_POOL_SIZE is ${n(heapBytes)}, but ${n(driver)} (what the vendor's Wi-Fi sample gives its driver)${send > 0 ? ` + ${n(send)} (a copy of the largest message, to mask it)` : ''} = ${n(driver + send)}: at run time, sends fail with -12`,
-  zh: `HEAP_MEM_POOL_SIZE 是 ${n(heapBytes)}，而 ${n(driver)}（厂商 Wi-Fi 示例给驱动留的）${send > 0 ? `+ ${n(send)}（发送前加掩码要复制一份的最大消息）` : ''} = ${n(driver + send)}：运行时发送会失败，返回 -12`,
-});
+export const heap = (heapBytes: number, driver: number, send: number): Text =>
+  send === 0
+    ? {
+        en: `HEAP_MEM_POOL_SIZE is ${n(heapBytes)}, but the vendor's Wi-Fi sample gives its driver ${n(driver)}: at run time, memory runs out (-12)`,
+        zh: `HEAP_MEM_POOL_SIZE 是 ${n(heapBytes)}，而厂商的 Wi-Fi 示例给驱动留了 ${n(driver)}：运行时会内存不足（-12）`,
+      }
+    : {
+        en: `HEAP_MEM_POOL_SIZE is ${n(heapBytes)}, but ${n(driver)} (what the vendor's Wi-Fi sample gives its driver) + ${n(send)} (a copy of the largest message, to mask it) = ${n(driver + send)}: at run time, sends fail with -12`,
+        zh: `HEAP_MEM_POOL_SIZE 是 ${n(heapBytes)}，而 ${n(driver)}（厂商 Wi-Fi 示例给驱动留的）+ ${n(send)}（发送前加掩码要复制一份的最大消息）= ${n(driver + send)}：运行时发送会失败，返回 -12`,
+      };
 export const payload = (bytes: number, buffer: number): Text => ({
   en: `EXAMPLE_PAYLOAD has ${n(bytes)} bytes, but EXAMPLE_RECV_BUF_SIZE is ${n(buffer)}: the app does not compile`,
   zh: `EXAMPLE_PAYLOAD 有 ${n(bytes)} 字节，EXAMPLE_RECV_BUF_SIZE 却是 ${n(buffer)}：应用编译不过`,

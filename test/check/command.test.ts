@@ -133,6 +133,21 @@ describe('check', () => {
   });
 });
 
+describe('the example in the README', () => {
+  const text =
+    'CONFIG_WIFI=y\nCONFIG_CSK_WIFI_STATION=y\nCONFIG_NET_TCP=y\nCONFIG_HEAP_MEM_POOL_SIZE=16384\nCONFIG_MAIN_STACK_SIZE=10000\nCONFIG_SYSTEM_WORKQUEUE_STACK_SIZE=2048\n';
+
+  it.each([
+    ['en', 'README.md'],
+    ['zh', 'README.zh-CN.md'],
+  ])('is what check says in %s', async (lang, file) => {
+    app('readme', { 'prj.conf': text });
+    const { stdout, stderr } = await check('readme', '--lang', lang);
+    const readme = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+    expect(readme).toContain(`$ npx create-nanokit-ws check\n${stderr}${stdout}\`\`\``);
+  });
+});
+
 describe('check --fix', () => {
   it('does what is certain, shows it, and leaves the rest as it is', async () => {
     const folder = app('fix', {

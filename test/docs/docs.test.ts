@@ -60,7 +60,7 @@ describe.each(READMES)('$name', ({ lang, name, picture }) => {
   const readme = read(name);
   const isFlagTable = (rows: string[][]) => rows.every(([cell = '']) => /^`-/.test(cell));
   const flagTables = tables(readme).filter(isFlagTable);
-  const [forSimulate = [], forServe = [], forCreate = [], forAll = [], ...others] = flagTables;
+  const [forSimulate = [], forCheck = [], forServe = [], forCreate = [], forAll = [], ...others] = flagTables;
 
   /** As in the flag table's first cell: every way to write it, the last one with what stands for its value. */
   const written = ({ name: flag, short, placeholder }: Flag) => [
@@ -76,6 +76,7 @@ describe.each(READMES)('$name', ({ lang, name, picture }) => {
     const shown = (rows: string[][]) => rows.map(([cell]) => spans(cell));
     expect(shown(forCreate)).toEqual(own(COMMANDS.create));
     expect(sorted(shown(forSimulate))).toEqual(sorted(own(COMMANDS.simulate)));
+    expect(shown(forCheck)).toEqual(own(COMMANDS.check));
     expect(shown(forServe)).toEqual(own(COMMANDS.serve));
     expect(shown(forAll)).toEqual(COMMANDS.regen.map(written));
     expect(others).toEqual([]);
