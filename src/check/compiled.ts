@@ -74,23 +74,34 @@ export function symbolsOfLine(
 
 const RELATIONS: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=']);
 
-/** All expressions, once for each catalogue: each is made of those before it. */
-function decoded(nodes: readonly Node[]): readonly Expression[] {
+/** Gives an expression by its index. One line needs about half of them, so each is made when it is first asked for. */
+type Expressions = (index: number | string | undefined) => Expression;
+
+function decoded(nodes: readonly Node[]): Expressions {
   const known = expressionsOf.get(nodes);
   if (known !== undefined) return known;
-  const expressions: Expression[] = [];
-  for (const node of nodes) expressions.push(decode(node, expressions));
+  const made: Expression[] = [];
+  const expressions: Expressions = (index) => {
+    const at = Number(index);
+    const found = made[at];
+    if (found !== undefined) return found;
+    const node = nodes[at];
+    if (node === undefined) throw new RangeError(`no expression ${index}`);
+    const expression = decode(node, expressions);
+    made[at] = expression;
+    return expression;
+  };
   expressionsOf.set(nodes, expressions);
   return expressions;
 }
 
-const expressionsOf = new WeakMap<readonly Node[], readonly Expression[]>();
+const expressionsOf = new WeakMap<readonly Node[], Expressions>();
 
-function decode(node: Node, before: readonly Expression[]): Expression {
+function decode(node: Node, expressions: Expressions): Expression {
   if (typeof node === 'string') return { kind: 'symbol', name: node };
   const [kind, ...indices] = node;
   if (indices.length === 0) return { kind: 'constant', text: kind };
-  const operands = indices.map((index) => at(before, index));
+  const operands = indices.map(expressions);
   const [first] = operands;
   if (first === undefined) throw new RangeError('an operator without operands');
   if (kind === '&') return { kind: 'and', operands };
@@ -105,12 +116,6 @@ function isRelation(text: string): text is Relation {
   return RELATIONS.has(text);
 }
 
-function at(expressions: readonly Expression[], index: number | string | undefined): Expression {
-  const expression = expressions[Number(index)];
-  if (expression === undefined) throw new RangeError(`no expression ${index}`);
-  return expression;
-}
-
 function operand(expression: Expression | undefined): Operand {
   if (expression?.kind === 'symbol' || expression?.kind === 'constant') return expression;
   throw new RangeError('an operator where an operand was expected');
@@ -120,7 +125,7 @@ function defineChoices(
   table: SymbolTable,
   choices: CompiledCatalogue['choices'],
   digit: string,
-  expressions: readonly Expression[],
+  expressions: Expressions,
 ): void {
   for (const id in choices) {
     const compiled = onLine(choices[id], digit);
@@ -128,10 +133,10 @@ function defineChoices(
     const [prompts, members, pairs] = compiled;
     const choice: ChoiceDefinition = table.defineChoice(id);
     choice.type = 'bool';
-    choice.prompts.push(...prompts.map((index) => at(expressions, index)));
+    choice.prompts.push(...prompts.map(expressions));
     choice.members.push(...members);
     for (let i = 0; i < pairs.length; i += 2)
-      choice.defaults.push({ symbol: String(pairs[i]), condition: at(expressions, pairs[i + 1]) });
+      choice.defaults.push({ symbol: String(pairs[i]), condition: expressions(pairs[i + 1]) });
   }
 }
 
@@ -139,10 +144,10 @@ function defineSymbols(
   table: SymbolTable,
   symbols: CompiledCatalogue['symbols'],
   digit: string,
-  expressions: readonly Expression[],
+  expressions: Expressions,
   defaults: BoardKconfig['defaults'],
 ): void {
-  const all = (indices: readonly number[] = []) => indices.map((index) => at(expressions, index));
+  const all = (indices: readonly number[] = []) => indices.map(expressions);
   for (const name in symbols) {
     const compiled = onLine(symbols[name], digit);
     if (compiled === undefined) continue;
@@ -163,13 +168,13 @@ function defineSymbols(
     if (byBoard !== undefined && dependency !== undefined)
       symbol.defaults.push({ value: { kind: 'constant', text: byBoard }, condition: dependency });
     for (let i = 0; i < pairs.length; i += 2)
-      symbol.defaults.push({ value: at(expressions, pairs[i]), condition: at(expressions, pairs[i + 1]) });
+      symbol.defaults.push({ value: expressions(pairs[i]), condition: expressions(pairs[i + 1]) });
     for (let i = 0; i < triples.length; i += 3) {
       const [low, high, condition] = [triples[i], triples[i + 1], triples[i + 2]];
       symbol.ranges.push({
-        low: operand(at(expressions, low)),
-        high: operand(at(expressions, high)),
-        condition: at(expressions, condition),
+        low: operand(expressions(low)),
+        high: operand(expressions(high)),
+        condition: expressions(condition),
       });
     }
     table.adopt(symbol);
