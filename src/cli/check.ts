@@ -3,6 +3,7 @@ import { checkApp, type Result } from '../check/check-app.js';
 import { type FixedFile, fixedFiles } from '../check/fix.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnosticsJson } from '../diagnostics/render.js';
+import { visible } from '../diagnostics/visible.js';
 import * as messages from '../messages/check.js';
 import type { Arguments } from './arguments.js';
 import type { CheckGiven } from './check-given.js';
@@ -84,8 +85,8 @@ function tellRepairs(files: readonly FixedFile[], { text, lang, paint }: Report)
   for (const { file, changes } of files) {
     text(`${paint.strong(messages.fixed(file, changes.length)[lang])}\n`);
     for (const { line, before, after } of changes) {
-      text(`  ${String(line).padStart(4)} ${paint.error(`- ${before}`)}\n`);
-      for (const fresh of after) text(`       ${paint.good(`+ ${fresh}`)}\n`);
+      text(`  ${String(line).padStart(4)} ${paint.error(`- ${visible(before, '\t')}`)}\n`);
+      for (const fresh of after) text(`       ${paint.good(`+ ${visible(fresh, '\t')}`)}\n`);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { visible } from '../diagnostics/visible.js';
 import type { Lang } from '../messages/text.js';
 
 const LEVELS = { error: 'error', warning: 'warning', note: 'notice' } as const;
@@ -23,7 +24,7 @@ export function githubLines(diagnostics: readonly Diagnostic[], lang: Lang, fold
 }
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visible(text, '\n').replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {

@@ -3,6 +3,7 @@ import { shortened } from '../messages/shortened.js';
 import type { Lang } from '../messages/text.js';
 import type { Diagnostic } from './diagnostic.js';
 import { maskSecrets } from './secrets.js';
+import { visible } from './visible.js';
 
 /** Colours of a terminal, or none. */
 export interface Paint {
@@ -45,7 +46,7 @@ function renderOne(
     );
   }
   for (const reason of why ?? []) lines.push(`  ${paint.dim(visible(reason[lang]))}`);
-  if (remedy) lines.push(`  ${paint.strong('→')} ${remedy[lang]}`);
+  if (remedy) lines.push(`  ${paint.strong('→')} ${visible(remedy[lang], '\n')}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -63,16 +64,6 @@ function excerpt(line: string, column: number): { text: string; column: number; 
   const text = before + characters.slice(start, end).join('') + after;
   const moved = column - start + before.length;
   return { text, column: moved, room: Math.max(1, [...text].length - moved + 1) };
-}
-
-/** Text of the user's with a sign for each character that would do something to the terminal. */
-function visible(text: string, except = ''): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
-    if (character === except) return character;
-    const code = character.charCodeAt(0);
-    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
-  });
 }
 
 /** Blanks as wide as what stands before a column: tabs stay, Chinese characters count twice. */

@@ -133,6 +133,16 @@ describe('check', () => {
   });
 });
 
+describe('control characters in a file', () => {
+  it('do nothing to the terminal', async () => {
+    app('escape', { 'prj.conf': 'CONFIG_REBOOT = y\u001b[31m\u0007\nCONFIG_\u001b[2JX=1\n' });
+    for (const args of [[], ['--format', 'github'], ['--json'], ['--fix']]) {
+      const { stdout, stderr } = await check('escape', ...args);
+      for (const sign of ['\u0007', '\u001b']) expect(stdout + stderr, args.join(' ')).not.toContain(sign);
+    }
+  });
+});
+
 describe('the example in the README', () => {
   const text =
     'CONFIG_WIFI=y\nCONFIG_CSK_WIFI_STATION=y\nCONFIG_NET_TCP=y\nCONFIG_HEAP_MEM_POOL_SIZE=16384\nCONFIG_MAIN_STACK_SIZE=10000\nCONFIG_SYSTEM_WORKQUEUE_STACK_SIZE=2048\n';
