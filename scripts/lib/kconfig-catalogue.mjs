@@ -1,16 +1,8 @@
 // Makes schemas/kconfig/catalogue.json: the symbols that the author of a network app may set, and all that their values
 // depend on, for every SDK line. What a board's processor decides is folded into the conditions.
 import { readFileSync } from 'node:fs';
-import { choiceId, conditionals, readTable, shortened, simplified, symbolsIn } from './kconfig-facts.mjs';
-
-/** Decided by drivers that only the board's devicetree turns on, or by the board itself: given for each kind of board. */
-const BOARD = new Set([
-  'QEMU_TARGET',
-  'SERIAL_HAS_DRIVER',
-  'SERIAL_SUPPORT_INTERRUPT',
-  'CONSOLE_HAS_DRIVER',
-  'ENTROPY_HAS_DRIVER',
-]);
+import { choiceId, conditionals, shortened, simplified, symbolsIn } from './kconfig-facts.mjs';
+import { BOARD, FoldedKconfig } from './kconfig-fold.mjs';
 
 /**
  * @param versions SDK line → Zephyr version
@@ -63,228 +55,117 @@ function byLines(lines, group, names = false) {
   return groups;
 }
 
-function lineData(
-  facts,
-  version,
-  common,
-  { parseExpression, printExpression, allOf, anyOf, evaluate, YES, NO },
-) {
-  const rows = new Map(readTable(`${facts}/zephyr-${version}.tsv`).map((row) => [row.symbol, row]));
-  const values = new Map(
-    readTable(`${facts}/values-${version}.tsv`).map(({ symbol, value }) => [symbol, value]),
-  );
-  const choiceOf = new Map();
-  for (const choice of readTable(`${facts}/zephyr-${version}-choices.tsv`)) {
-    for (const member of choice.members.split(' ')) choiceOf.set(member, choice);
+function lineData(facts, version, common, kconfig) {
+  const tree = new FoldedKconfig(facts, version, common, kconfig);
+  const kept = dependedOn(tree);
+  const { rows } = tree;
+  const symbols = {};
+  const choices = {};
+  for (const name of kept) {
+    refuseFixedSelectors(tree, name);
+    symbols[name] = symbolData(tree, kept, rows.get(name));
+    const choice = tree.choiceOf.get(name);
+    if (choice !== undefined) choices[choiceId(choice)] = choiceData(tree, choice);
   }
-  const parsed = new Map();
-  const parse = (text) => {
-    if (text === '') return YES;
-    const bare = text.replace(/<choice[^>]*>/g, 'y');
-    if (!parsed.has(bare)) parsed.set(bare, parseExpression(bare));
-    return parsed.get(bare);
-  };
+  const others = {};
+  for (const name of rows.keys()) if (!kept.has(name)) others[name] = true;
+  return { choices, symbols, others };
+}
 
-  const incoming = new Map();
-  const addEdge = (kind, target, selector, condition) =>
-    incoming.set(target, [...(incoming.get(target) ?? []), { kind, selector, condition }]);
-  for (const row of rows.values()) {
-    for (const [target, when] of conditionals(row.selects)) addEdge('select', target, row.symbol, when);
-    for (const [target, when] of conditionals(row.implies)) addEdge('imply', target, row.symbol, when);
-  }
-
-  // What no symbol of the list can change.
-  for (const name of BOARD) rows.delete(name);
-  const varies = new Set([...rows.keys(), ...BOARD]);
-  const fixed = {
-    typeOf: (name) => {
-      if (rows.has(name)) return rows.get(name).type;
-      const value = values.get(name);
-      return value === undefined
-        ? undefined
-        : /^[yn]$/.test(value)
-          ? 'bool'
-          : /^0x/.test(value)
-            ? 'hex'
-            : /^-?\d+$/.test(value)
-              ? 'int'
-              : 'string';
-    },
-    truthOf: (name) => (values.get(name) === 'y' ? 2 : 0),
-    textOf: (name) => values.get(name) ?? '',
-    choiceMode: () => 2,
-  };
-  const fold = (expression) => {
-    switch (expression.kind) {
-      case 'symbol':
-        return varies.has(expression.name) ? expression : evaluate(expression, fixed) > 0 ? YES : NO;
-      case 'constant':
-        return expression;
-      case 'not': {
-        const operand = fold(expression.operand);
-        if (operand === YES) return NO;
-        return operand === NO ? YES : { kind: 'not', operand };
-      }
-      case 'and':
-        return allOf(expression.operands.map(fold));
-      case 'or': {
-        const operands = expression.operands.map(fold);
-        return operands.includes(YES) ? YES : anyOf(operands.filter((operand) => operand !== NO));
-      }
-      case 'compare': {
-        const open = [expression.left, expression.right].some(
-          (side) => side.kind === 'symbol' && varies.has(side.name),
-        );
-        if (!open) return evaluate(expression, fixed) > 0 ? YES : NO;
-        const literal = (side) => {
-          if (side.kind !== 'symbol' || varies.has(side.name) || !rows.has(side.name)) return side;
-          return { kind: 'constant', text: fixed.textOf(side.name) };
-        };
-        return { ...expression, left: literal(expression.left), right: literal(expression.right) };
-      }
-    }
-    throw new Error(`unexpected ${expression.kind}`);
-  };
-  const foldText = (text) => fold(parse(text));
-  const isOpen = (text) => {
-    const folded = foldText(text);
-    return folded !== YES && folded !== NO;
-  };
-  const holdsNever = (condition, depends) => fold(allOf([parse(condition), parse(depends)])) === NO;
-  const openSymbols = (text) => symbolsIn(printExpression(foldText(text))).filter((name) => varies.has(name));
-  const openRows = (text) =>
-    conditionals(text).some(([value, when]) => {
-      const folded = foldText(when);
-      if (folded === NO) return false;
-      return (
-        folded !== YES || value.split('..').some((part) => symbolsIn(part).some((name) => varies.has(name)))
-      );
-    });
-  const canVary = (row) => {
-    if (common.has(row.symbol)) return true;
-    if (openRows(row.defaults) || openRows(row.range) || isOpen(row.depends)) return true;
-    if (row.prompt !== 'n' && isOpen(row.prompt)) return true;
-    const edges = incoming.get(row.symbol) ?? [];
-    if (
-      edges.some(
-        ({ selector, condition }) =>
-          fold(allOf([parse(selector), parse(condition)])) !== NO &&
-          fold(allOf([parse(selector), parse(condition)])) !== YES,
-      )
-    )
-      return true;
-    const choice = choiceOf.get(row.symbol);
-    if (choice === undefined) return false;
-    return (
-      choice.members.split(' ').some((name) => common.has(name)) ||
-      isOpen(choice.prompt) ||
-      isOpen(choice.depends) ||
-      openRows(choice.defaults)
-    );
-  };
-  for (let before = -1; before !== varies.size; ) {
-    before = varies.size;
-    for (const row of rows.values()) if (varies.has(row.symbol) && !canVary(row)) varies.delete(row.symbol);
-  }
-
-  // What the list's symbols depend on.
+/** The symbols of the list, and all that can change and that they depend on. */
+function dependedOn(tree) {
+  const { common, rows, varies, incoming, choiceOf, kconfig } = tree;
   const kept = new Set();
   const waiting = [...common].filter((name) => rows.has(name));
-  const named = (text) =>
-    conditionals(text).flatMap(([value, when]) =>
-      foldText(when) === NO
-        ? []
-        : [...openSymbols(when), ...symbolsIn(value).filter((name) => varies.has(name))],
-    );
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (kept.has(name) || BOARD.has(name)) continue;
     kept.add(name);
     const row = rows.get(name);
-    const choice = choiceOf.get(name);
-    waiting.push(...openSymbols(row.depends), ...named(row.range), ...named(row.defaults));
-    if (row.prompt !== 'n') waiting.push(...openSymbols(row.prompt));
+    waiting.push(...tree.openSymbols(row.depends), ...tree.openInRows(row.range));
+    waiting.push(...tree.openInRows(row.defaults));
+    if (row.prompt !== 'n') waiting.push(...tree.openSymbols(row.prompt));
     for (const { selector, condition } of incoming.get(name) ?? []) {
-      if (fold(allOf([parse(selector), parse(condition)])) === NO) continue;
+      if (tree.foldBoth(selector, condition) === kconfig.NO) continue;
       if (varies.has(selector)) waiting.push(selector);
-      waiting.push(...openSymbols(condition));
+      waiting.push(...tree.openSymbols(condition));
     }
-    if (choice !== undefined) {
-      waiting.push(...choice.members.split(' ').filter((member) => rows.has(member)));
-      waiting.push(...openSymbols(choice.prompt), ...openSymbols(choice.depends), ...named(choice.defaults));
-    }
+    const choice = choiceOf.get(name);
+    if (choice === undefined) continue;
+    waiting.push(...choice.members.split(' ').filter((member) => rows.has(member)));
+    waiting.push(...tree.openSymbols(choice.prompt), ...tree.openSymbols(choice.depends));
+    waiting.push(...tree.openInRows(choice.defaults));
   }
+  return kept;
+}
 
-  /** Keeps what is fixed and does not hold by its name, for messages; what holds anyway is left out. */
+/** No symbol of the list is selected by one that is fixed. Should one be, the data needs a place for that. */
+function refuseFixedSelectors(tree, name) {
+  for (const { kind, selector, condition } of tree.incoming.get(name) ?? []) {
+    if (tree.varies.has(selector) || tree.foldBoth(selector, condition) === tree.kconfig.NO) continue;
+    throw new Error(`${name}: ${kind} by ${selector}, which is fixed, has no place in the data yet`);
+  }
+}
+
+function symbolData(tree, kept, row) {
+  return withoutEmpty({
+    type: row.type,
+    prompt:
+      row.prompt === 'n' ? undefined : shown(tree, shortened(row.prompt, simplified(row.depends))) || 'y',
+    depends: shown(tree, row.depends),
+    ranges: liveRows(tree, row.range, row.depends),
+    defaults: liveRows(tree, row.defaults, row.depends),
+    selects: liveRows(tree, row.selects, row.depends).filter(([target]) => kept.has(target)),
+    implies: liveRows(tree, row.implies, row.depends).filter(([target]) => kept.has(target)),
+  });
+}
+
+function choiceData(tree, choice) {
+  return {
+    ...withoutEmpty({ depends: shown(tree, choice.depends) }),
+    prompt: shown(tree, shortened(choice.prompt, simplified(choice.depends))) || 'y',
+    defaults: liveRows(tree, choice.defaults, choice.depends),
+    members: [...new Set(choice.members.split(' '))].filter((member) => tree.rows.has(member)),
+  };
+}
+
+/** A condition as messages may show it: what is fixed and does not hold keeps its name, what holds anyway is left out. */
+function shown(tree, text) {
+  const { printExpression, YES, NO } = tree.kconfig;
   const soft = (expression) => {
-    const folded = fold(expression);
+    const folded = tree.fold(expression);
     if (folded !== NO) return folded;
     if (expression.kind === 'and') {
       const parts = expression.operands.map(soft).filter((part) => part !== YES);
       return parts.length === 1 ? parts[0] : { kind: 'and', operands: parts };
     }
     for (const name of symbolsIn(printExpression(expression))) {
-      if (!varies.has(name) && values.has(name))
+      if (!tree.varies.has(name) && tree.values.has(name))
         throw new Error(`${name} is fixed, and has no place in the data`);
     }
     return expression;
   };
-  const softText = (text) => {
-    const printed = printExpression(soft(parse(simplified(text))));
-    return printed === 'y' ? '' : printed;
-  };
-  const hard = (text, depends) =>
-    conditionals(text).flatMap(([value, when]) => {
-      if (holdsNever(when, depends)) return [];
-      const condition = printExpression(fold(parse(shortened(when, simplified(depends)))));
-      const parts = value.includes('..') ? value.split('..') : [value];
-      return [[...parts.map(literalOf), ...(condition === 'y' ? [] : [condition])]];
-    });
-  const literalOf = (text) =>
-    /^[A-Z0-9_]*[A-Z][A-Z0-9_]*$/.test(text) && rows.has(text) && !varies.has(text)
-      ? (values.get(text) ?? (rows.get(text).type === 'bool' ? 'n' : '""'))
-      : text;
-  const edgesOf = (text, depends) =>
-    conditionals(text).flatMap(([target, when]) => {
-      if (!kept.has(target) || holdsNever(when, depends)) return [];
-      const condition = printExpression(fold(parse(shortened(when, simplified(depends)))));
-      return [[target, ...(condition === 'y' ? [] : [condition])]];
-    });
-  const bare = (data) =>
-    Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined && value.length > 0));
+  const printed = printExpression(soft(tree.parse(simplified(text))));
+  return printed === 'y' ? '' : printed;
+}
 
-  const symbols = {};
-  for (const name of kept) {
-    const row = rows.get(name);
-    const depends = softText(row.depends);
-    symbols[name] = bare({
-      type: row.type,
-      prompt:
-        row.prompt === 'n' ? undefined : softText(shortened(row.prompt, simplified(row.depends))) || 'y',
-      depends,
-      ranges: hard(row.range, row.depends),
-      defaults: hard(row.defaults, row.depends),
-      selects: edgesOf(row.selects, row.depends),
-      implies: edgesOf(row.implies, row.depends),
-    });
-  }
-  const choices = {};
-  for (const name of kept) {
-    const choice = choiceOf.get(name);
-    if (choice === undefined) continue;
-    choices[choiceId(choice)] = {
-      ...bare({ depends: softText(choice.depends) }),
-      prompt: softText(shortened(choice.prompt, simplified(choice.depends))) || 'y',
-      defaults: hard(choice.defaults, choice.depends),
-      members: [...new Set(choice.members.split(' '))].filter((member) => rows.has(member)),
-    };
-  }
-  for (const name of kept) {
-    for (const { kind, selector, condition } of incoming.get(name) ?? []) {
-      if (varies.has(selector) || fold(allOf([parse(selector), parse(condition)])) === NO) continue;
-      throw new Error(`${name}: ${kind} by ${selector}, which is fixed, has no place in the data yet`);
-    }
-  }
-  const others = {};
-  for (const name of rows.keys()) if (!kept.has(name)) others[name] = true;
-  return { choices, symbols, others };
+/** Values and targets with their conditions, of what can hold at all. */
+function liveRows(tree, text, depends) {
+  return conditionals(text).flatMap(([value, when]) => {
+    if (tree.holdsNever(when, depends)) return [];
+    const condition = tree.kconfig.printExpression(tree.foldText(shortened(when, simplified(depends))));
+    const parts = value.includes('..') ? value.split('..') : [value];
+    return [[...parts.map((part) => literal(tree, part)), ...(condition === 'y' ? [] : [condition])]];
+  });
+}
+
+/** The value of a symbol that is fixed. */
+function literal({ rows, varies, values }, text) {
+  const isFixed = /^[A-Z0-9_]*[A-Z][A-Z0-9_]*$/.test(text) && rows.has(text) && !varies.has(text);
+  return isFixed ? (values.get(text) ?? (rows.get(text).type === 'bool' ? 'n' : '""')) : text;
+}
+
+function withoutEmpty(data) {
+  return Object.fromEntries(
+    Object.entries(data).filter(([, value]) => value !== undefined && value.length > 0),
+  );
 }

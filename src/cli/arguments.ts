@@ -51,6 +51,9 @@ export function readArguments(argv: readonly string[]): Checked<Arguments> {
       problems.push(mistake('cli/flag-twice', messages.flagTwice(flag.name)));
     } else values.set(flag.name, [...(values.get(flag.name) ?? []), token.value]);
   }
+  // A log message may be typed without quotes.
+  if (name === 'explain' && positionals.length > 1)
+    positionals.splice(0, positionals.length, positionals.join(' '));
   // Behind an unknown flag stands what was meant as its value, perhaps a password: no folder, and not to be shown.
   const flagsKnown = !problems.some(({ code }) => code === 'cli/unknown-flag');
   if (flagsKnown) problems.push(...positionalProblems(positionals, named));

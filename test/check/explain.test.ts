@@ -70,6 +70,10 @@ describe('explain', () => {
     },
   );
 
+  it('takes a message without quotes', async () => {
+    expect((await explain('recv', 'failure')).code).toBe(0);
+  });
+
   it('shows no password', async () => {
     const { code, stdout } = await explain('EXAMPLE_WIFI_PASSWORD');
     expect(code).toBe(0);
