@@ -1,8 +1,10 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Analysis } from '../kconfig/resolve.js';
+import { shownValue } from '../kconfig/shown-value.js';
 import * as messages from '../messages/check.js';
 import * as sense from '../messages/sense.js';
 import { checkFragments, inOrder } from './check-fragments.js';
-import { type SocSeries, symbolsOfLine } from './compiled.js';
+import { seriesOf, symbolsOfLine } from './compiled.js';
 import type { Finding } from './finding.js';
 import { type App, type AppOptions, readApp, sourcesWithoutVerification } from './read-app.js';
 import { senseFindings } from './sense.js';
@@ -31,6 +33,8 @@ export interface Result extends App {
   readonly findings: readonly Finding[];
   /** The version whose Kconfig it was checked against. */
   readonly zephyr: string;
+  /** The final value of each symbol that a fragment sets. */
+  readonly values: ReadonlyMap<string, string>;
 }
 
 /** Checks a Zephyr application as it stands on disk. */
@@ -51,7 +55,9 @@ export async function judge(
   unverified: () => readonly string[] = () => [],
 ): Promise<Result> {
   const { catalogue, socSeries } = await import('../generated/catalogue.js');
-  const zephyr = symbolsOfLine(catalogue, sdkLine, seriesOf(socSeries, soc));
+  const named = { ...(soc === undefined ? {} : { soc }), ...(board === undefined ? {} : { board }) };
+  const { series, isKnown } = seriesOf(socSeries, named);
+  const zephyr = symbolsOfLine(catalogue, sdkLine, series);
   const otherNames = async () => (await import('../generated/symbol-names.js')).otherNames;
   const given = { tree, zephyr, catalogue, sdkLine, fragments, otherNames };
   const { findings, analysis } = await checkFragments(given);
@@ -62,18 +68,21 @@ export async function judge(
   ];
   const finalValue = (symbol: string | undefined) => analysis.values.textOf(symbol ?? '');
   const all = [
-    ...(board !== undefined && soc === undefined ? [strangeBoard(board)] : []),
+    ...(board !== undefined && !isKnown ? [strangeBoard(board)] : []),
     ...findings,
     ...remarks.map((finding) => accepted(finding, accepts, finalValue)),
   ];
-  return { tree, fragments, findings: inOrder(all, fragments), zephyr: zephyr.zephyr };
+  const values = finalValues(analysis);
+  return { tree, fragments, findings: inOrder(all, fragments), zephyr: zephyr.zephyr, values };
 }
 
-/** All boards that are known have a SoC of one series. */
-function seriesOf(all: readonly SocSeries[], soc: string | undefined): SocSeries {
-  const series = all.find(({ socs }) => soc === undefined || socs.includes(soc));
-  if (series === undefined) throw new RangeError(`no series of SoCs for ${soc}`);
-  return series;
+function finalValues({ user, values }: Analysis): ReadonlyMap<string, string> {
+  return new Map(
+    [...user.symbols.keys()].map((name) => [
+      name,
+      shownValue(name, values.typeOf(name), values.textOf(name)),
+    ]),
+  );
 }
 
 function accepted(

@@ -38,7 +38,8 @@ export type CompiledChoice = readonly [
 /** What a kind of board decides: `schemas/soc-series/`. */
 export interface BoardKconfig {
   readonly given: Readonly<Record<string, string>>;
-  readonly selected: Readonly<Record<string, string>>;
+  /** By the SDK lines, where it is not so on all. */
+  readonly selected: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   readonly defaults: Readonly<Record<string, string>>;
   readonly defconfig: readonly string[];
 }
@@ -47,6 +48,17 @@ export interface SocSeries extends BoardKconfig {
   readonly series: string;
   readonly socs: readonly string[];
   readonly sram_bytes: number;
+}
+
+/** What is known of a board: of its SoC, or of itself; the first series stands in for boards that are not known. */
+export function seriesOf(
+  all: readonly SocSeries[],
+  { soc, board }: { readonly soc?: string; readonly board?: string },
+): { readonly series: SocSeries; readonly isKnown: boolean } {
+  const known = all.find(({ socs }) => socs.includes(soc ?? board ?? ''));
+  const series = known ?? all[0];
+  if (series === undefined) throw new RangeError('no series of SoCs');
+  return { series, isKnown: known !== undefined };
 }
 
 /** The symbols of one SDK line on one kind of board. */
@@ -63,7 +75,12 @@ export function symbolsOfLine(
     zephyr: catalogue.zephyr[digit] ?? '',
     given: new Map(Object.entries(board.given)),
     defconfig: parseFragment('defconfig', defconfig),
-    selected: new Map(Object.entries(board.selected)),
+    selected: new Map(
+      Object.entries(board.selected).flatMap(([name, by]): [string, string][] => {
+        const selector = typeof by === 'string' ? by : onLine(by, digit);
+        return selector === undefined ? [] : [[name, selector]];
+      }),
+    ),
     complete: false,
     define(table) {
       defineChoices(table, catalogue.choices, digit, expressions);

@@ -1,6 +1,6 @@
-import { looksSecret, MASK } from '../diagnostics/secrets.js';
 import { printExpression } from '../kconfig/expression.js';
 import type { Analysis } from '../kconfig/resolve.js';
+import { shownValue } from '../kconfig/shown-value.js';
 import type { SymbolDefinition } from '../kconfig/symbol-table.js';
 import * as messages from '../messages/explain.js';
 import type { LogLine } from '../messages/log-lines.js';
@@ -70,7 +70,7 @@ function rowsOf(symbol: SymbolDefinition, analysis: Analysis): readonly Row[] {
   const rows: Row[] = [{ label: label.type, text: kind }];
   const { value, from } = values.valueOf(symbol);
   const assigned = user.symbols.get(name);
-  const shown = looksSecret(name) && value !== '' ? MASK : value;
+  const shown = shownValue(name, symbol.type, value);
   const here =
     assigned !== undefined && from === 'fragment'
       ? messages.setAt(shown, assigned.fragment.file, assigned.line.line)
@@ -120,7 +120,7 @@ export function explainLogLine(
     const value = finalValue(symbol);
     return value === undefined || value === ''
       ? []
-      : [{ label: label.symbol, text: both(`${symbol}=${looksSecret(symbol) ? MASK : value}`) }];
+      : [{ label: label.symbol, text: both(`${symbol}=${shownValue(symbol, undefined, value)}`) }];
   });
   const rows = [{ label: label.why, text: line.why }, { label: label.change, text: line.change }, ...values];
   return { kind: 'log', name: typed, what: line.what, rows };

@@ -1,8 +1,8 @@
-import { looksSecret, MASK } from '../diagnostics/secrets.js';
 import { evaluate } from '../kconfig/evaluate.js';
 import { type Fragment, linePlace, valuePlace } from '../kconfig/fragment.js';
 import { parseInteger } from '../kconfig/numbers.js';
 import type { Analysis } from '../kconfig/resolve.js';
+import { shownValue } from '../kconfig/shown-value.js';
 import type { SymbolDefinition } from '../kconfig/symbol-table.js';
 import type { ZephyrSymbols } from '../kconfig/zephyr-symbols.js';
 import * as messages from '../messages/check.js';
@@ -31,7 +31,7 @@ export function silent(
           ? messages.sameBySelect(name, value, by(symbol.selectedBy))
           : unassigned.from === 'imply'
             ? messages.sameByImply(name, value, by(symbol.impliedBy))
-            : messages.sameAsDefault(name, looksSecret(name) ? MASK : value || '""');
+            : messages.sameAsDefault(name, shownValue(name, symbol.type, value) || '""');
       const code = 'kconfig/same-as-default';
       // Many lines are like this, and once is enough for the advice.
       const isFirst = findings.every(({ diagnostic }) => diagnostic.code !== code);
@@ -104,7 +104,7 @@ export function overridden(
       const last = user.symbols.get(line.symbol);
       if (last === undefined || last.fragment === fragment || !table.symbols.has(line.symbol)) continue;
       if (fragments.indexOf(last.fragment) < fragments.indexOf(fragment)) continue;
-      const value = looksSecret(line.symbol) ? MASK : last.value;
+      const value = shownValue(line.symbol, table.symbols.get(line.symbol)?.type, last.value);
       const message = messages.overridden(line.symbol, last.fragment.file, last.line.line, value);
       const place = linePlace(fragment.file, line);
       findings.push(

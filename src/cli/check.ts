@@ -37,7 +37,7 @@ export async function check(args: Arguments, io: Io, report: Report, given: Chec
     checked = await run();
     if (!checked.ok) return report.finish(2, checked.diagnostics);
   }
-  const { findings, zephyr, fragments: files } = checked.value;
+  const { findings, zephyr, values, fragments: files } = checked.value;
   const diagnostics = findings.map(({ diagnostic }) => diagnostic);
   const exit = exitCode(diagnostics, args.switches.has('--strict'));
   if (format.value === 'json') {
@@ -45,6 +45,7 @@ export async function check(args: Arguments, io: Io, report: Report, given: Chec
     const document = {
       zephyr,
       files: files.map(({ file }) => file),
+      values: Object.fromEntries(values),
       ...(repaired.length > 0 ? { fixed } : {}),
     };
     if (report.json) return report.finish(exit, diagnostics, document);

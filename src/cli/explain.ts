@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { symbolsOfLine } from '../check/compiled.js';
+import { seriesOf, symbolsOfLine } from '../check/compiled.js';
 import { type Explanation, explainCode, explainLogLine, explainSymbol, type Row } from '../check/explain.js';
 import { explainKey } from '../check/explain-key.js';
 import { Names } from '../check/names.js';
@@ -23,8 +23,8 @@ export async function explain(args: Arguments, io: Io, report: Report, given: Ch
   if (!target.ok) return report.finish(2, target.diagnostics);
   const { catalogue, socSeries } = await import('../generated/catalogue.js');
   const { sdkLine, board, soc } = target.value;
-  const series = socSeries.find(({ socs }) => soc === undefined || socs.includes(soc));
-  if (series === undefined) throw new RangeError(`no series of SoCs for ${soc}`);
+  const named = { ...(soc === undefined ? {} : { soc }), ...(board === undefined ? {} : { board }) };
+  const { series } = seriesOf(socSeries, named);
   const read = readApp({
     folder: resolve(io.cwd),
     dir: '.',

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { looksSecret, MASK } from '../diagnostics/secrets.js';
 import * as messages from '../messages/kconfig.js';
 import { type Fragment, type FragmentLine, linePlace, valuePlace } from './fragment.js';
 import { parseInteger } from './numbers.js';
 import { afterQuoted, unquote } from './quoting.js';
+import { shownValue } from './shown-value.js';
 import type { SymbolDefinition, SymbolTable } from './symbol-table.js';
 
 /** What the fragments ask a symbol to be. */
@@ -73,7 +73,7 @@ function readValue(symbol: SymbolDefinition, fragment: Fragment, line: FragmentL
   }
   const written = line.kind === 'assignment' ? line.value : '';
   const refused = (remedy?: Diagnostic['remedy']): ReadValue => {
-    const message = messages.invalidValue(name, shown(name, written), type);
+    const message = messages.invalidValue(name, shownValue(name, type, written), type);
     const diagnostic: Diagnostic = {
       code: 'kconfig/invalid-value',
       severity: 'error',
@@ -109,7 +109,7 @@ function readValue(symbol: SymbolDefinition, fragment: Fragment, line: FragmentL
       if (value === undefined) return refused(messages.stringRemedy());
       const rest = afterQuoted(written);
       if (rest === '') return { value, diagnostics: [] };
-      const message = messages.textAfterString(name, shown(name, rest.trim()));
+      const message = messages.textAfterString(name, shownValue(name, type, rest.trim()));
       return {
         value,
         diagnostics: [
@@ -120,11 +120,6 @@ function readValue(symbol: SymbolDefinition, fragment: Fragment, line: FragmentL
     case undefined:
       return refused();
   }
-}
-
-/** A value as messages may repeat it: a password is not shown. */
-function shown(name: string, value: string): string {
-  return looksSecret(name) ? MASK : value;
 }
 
 function malformed(fragment: Fragment, line: FragmentLine): Diagnostic {

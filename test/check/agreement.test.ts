@@ -5,7 +5,7 @@ import { symbolsOfLine } from '../../src/check/compiled.js';
 import { parseFragment } from '../../src/kconfig/fragment.js';
 import { parseKconfig } from '../../src/kconfig/kconfig-file.js';
 import { resolve } from '../../src/kconfig/resolve.js';
-import { catalogue, LINES, mps2On, PAGE } from './catalogue.js';
+import { catalogue, LINES, mps2, PAGE } from './catalogue.js';
 
 /** A fragment after the page's prj.conf, and what Kconfig itself made of it (facts/kconfig/agreement-*.jsonl). */
 interface Row {
@@ -33,7 +33,7 @@ describe('the catalogue', () => {
 });
 
 describe.each(LINES)('on SDK line %i', (line) => {
-  const zephyr = symbolsOfLine(catalogue, line, mps2On(line));
+  const zephyr = symbolsOfLine(catalogue, line, mps2);
   const rows: readonly Row[] = read(`agreement/${zephyr.zephyr}.jsonl`)
     .trimEnd()
     .split('\n')

@@ -110,6 +110,18 @@ describe('check', () => {
     ]);
   });
 
+  it('gives the final values of what is set, on the board that is named', async () => {
+    app('values', { 'prj.conf': 'CONFIG_NET_TCP=y\nCONFIG_REBOOT=n\nCONFIG_MAIN_STACK_SIZE=4096\n' });
+    expect((await jsonOf('values')).document.values).toMatchObject({
+      NET_TCP: 'n',
+      REBOOT: 'n',
+      MAIN_STACK_SIZE: '4096',
+    });
+    // QEMU's board has an NMI handler that reboots.
+    const { document } = await jsonOf('values', '--board', 'mps2_an521');
+    expect(document.values.REBOOT).toBe('y');
+  });
+
   it('annotates a workflow with --format github', async () => {
     app('in/a', { 'prj.conf': 'CONFIG_NET_TCP=y\n' });
     const { code, stdout } = await check('in/a', '--format', 'github');

@@ -33,15 +33,18 @@ export function kconfigOfLine(line: number, board: BoardKconfig): string {
     return choice === undefined ? [] : [[id, choice]];
   });
   const inChoice = new Set(choices.flatMap(([, { members = [] }]) => members));
+  const selectsBy = (name: string) =>
+    Object.entries(board.selected)
+      .filter(([, by]) => (typeof by === 'string' ? by : by[String(line)]) === name)
+      .map(([target]) => `\tselect ${target}\n`)
+      .join('');
   const symbol = (name: string) => {
     const data = onLine(written.symbols[name] ?? {});
-    return data === undefined ? '' : config(name, data, board.defaults[name]);
+    return data === undefined ? '' : config(name, data, board.defaults[name], selectsBy(name));
   };
-  const given = Object.entries(board.given).map(([name, value]) => {
-    const selects = Object.entries(board.selected).filter(([, selector]) => selector === name);
-    const targets = selects.map(([target]) => `\tselect ${target}\n`).join('');
-    return `config ${name}\n\tbool\n\tdefault ${value}\n${targets}\n`;
-  });
+  const given = Object.entries(board.given).map(
+    ([name, value]) => `config ${name}\n\tbool\n\tdefault ${value}\n${selectsBy(name)}\n`,
+  );
   return [
     ...given,
     ...choices.map(
@@ -64,7 +67,7 @@ export function typesOfLine(line: number): ReadonlyMap<string, string> {
   );
 }
 
-function config(name: string, data: Written, byBoard: string | undefined): string {
+function config(name: string, data: Written, byBoard: string | undefined, selects: string): string {
   return [
     `config ${name}\n\t${data.type}\n`,
     promptLine(name, data.prompt),
@@ -73,6 +76,7 @@ function config(name: string, data: Written, byBoard: string | undefined): strin
     byBoard === undefined ? '' : `\tdefault ${byBoard}\n`,
     rows('default', data.defaults),
     rows('select', data.selects),
+    selects,
     rows('imply', data.implies),
     '\n',
   ].join('');
