@@ -15,6 +15,8 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { longFragment } from './lib/bench-check.mjs';
 import { benchServe } from './lib/bench-serve.mjs';
 import { benchSimulate } from './lib/bench-simulate.mjs';
 import { root, run } from './lib/setup.mjs';
@@ -82,6 +84,8 @@ function prepare(folder) {
   const plopfile = `export default (plop) => plop.setGenerator('project', ${JSON.stringify({ prompts, actions })});\n`;
   write(join(plop, 'plopfile.mjs'), plopfile);
 
+  const checked = place('checked');
+  write(join(checked, 'prj.conf'), longFragment(root));
   const ours = place('ours');
   const [quiet, changing, merging] = ['quiet', 'changing', 'merging'].map((name) => {
     execFileSync(process.execPath, [program, name, '--yes'], { cwd: folder });
@@ -94,6 +98,7 @@ function prepare(folder) {
   return [
     { name: 'node -e 0', cwd: folder, args: () => ['-e', '0'] },
     { name: '--version', cwd: folder, args: () => [program, '--version'] },
+    { name: 'check, 500 lines', cwd: checked, args: () => [program, 'check'], status: 1 },
     { name: 'create --yes', cwd: ours, args: (n) => [program, `p${n}`, '--yes'] },
     { name: 'regen, nothing to do', cwd: quiet, args: () => [program, 'regen'] },
     {
@@ -148,12 +153,12 @@ function write(path, text) {
   writeFileSync(path, text);
 }
 
-function once({ name, cwd, args }, number, options = {}) {
+function once({ name, cwd, args, status: expected = 0 }, number, options = {}) {
   const given = args(number);
   const start = performance.now();
   const { status, stderr, stdout } = spawnSync(process.execPath, given, { cwd, ...options });
   const took = performance.now() - start;
-  if (status !== 0) throw new Error(`${name}: exit ${status}\n${stdout}\n${stderr}`);
+  if (status !== expected) throw new Error(`${name}: exit ${status}\n${stdout}\n${stderr}`);
   return { took, stderr };
 }
 
@@ -185,6 +190,7 @@ function printTimes(results) {
   }
   console.log('');
   verdict('--version', of('--version') / base.median, 1.1, '× node -e 0');
+  verdict('check, 500 lines', of('check') / base.median, 1.6, '× node -e 0');
   verdict('create --yes', of('create --yes') / base.median, 1.35, '× node -e 0');
   verdict('create --yes', of('create --yes') / of('create-vite'), 1.05, '× create-vite');
   verdict('regen, nothing to do', of('regen, nothing') / base.median, 1.2, '× node -e 0');
@@ -209,7 +215,7 @@ function printMemory(commands) {
     "process.on('exit', () => require('fs').writeSync(2, '\\npeak ' + process.resourceUsage().maxRSS));\n",
   );
   console.log('\nPeak memory:\n');
-  for (const command of commands.slice(0, 7)) {
+  for (const command of commands.slice(0, 8)) {
     const { stderr } = once(command, 'memory', {
       env: { ...process.env, NODE_OPTIONS: `--require=${hook}` },
     });
@@ -237,6 +243,13 @@ async function printLibrary(folder) {
   verdict('500 projects written', (performance.now() - start) / 1000, 2, 's');
 }
 
+/** What the catalogue adds to the tarball, its texts included. */
+function printCatalogue() {
+  const names = ['catalogue', 'symbol-names', 'symbol-texts'];
+  const bytes = names.map((name) => gzipSync(readFileSync(join(root, `dist/${name}.json`))).length);
+  verdict('catalogue, packed', bytes.reduce((sum, size) => sum + size, 0) / 1024, 60, 'KB', 0);
+}
+
 function printTarball() {
   const folder = join(work, 'pack');
   mkdirSync(folder);
@@ -244,6 +257,7 @@ function printTarball() {
   const [name] = readdirSync(folder);
   const { dependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   console.log('\nPackage:\n');
-  verdict('tarball', statSync(join(folder, name)).size / 1024, 395, 'KB', 0);
+  verdict('tarball', statSync(join(folder, name)).size / 1024, 480, 'KB', 0);
+  printCatalogue();
   verdict('packages besides ours', Object.keys(dependencies).length, 0, 'packages', 0);
 }

@@ -2,6 +2,7 @@
 import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ensurePackages, root, run } from './lib/setup.mjs';
 
 ensurePackages();
@@ -44,6 +45,8 @@ const LAZY = {
   'app-symbols': './src/kconfig/app-symbols.ts',
   memory: './src/cli/memory.ts',
   simulate: './src/cli/simulate.ts',
+  check: './src/cli/check.ts',
+  'explain-texts': './src/messages/explain-texts.ts',
   serve: './src/cli/serve.ts',
   changing: './src/changing.ts',
   authority: './src/serve/authority.ts',
@@ -51,6 +54,8 @@ const LAZY = {
   'project-en': './src/generated/project-en.js',
   'project-zh': './src/generated/project-zh.js',
 };
+/** Data that is loaded only when it is wanted: as JSON, which node reads without compiling anything. */
+const DATA = ['catalogue', 'symbol-names', 'symbol-texts'];
 /** Compression of messages needs a good part of ws, and a board's client has none. */
 const noDeflate = {
   name: 'no-deflate',
@@ -64,9 +69,9 @@ const lazy = {
   setup(bundle) {
     bundle.onResolve({ filter: /.*/ }, ({ path, kind }) => {
       const name = path.replace(/^.*\//, '').replace(/\.js$/, '');
-      return kind === 'dynamic-import' && Object.hasOwn(LAZY, name)
-        ? { path: `./${name}.cjs`, external: true }
-        : undefined;
+      if (kind !== 'dynamic-import') return undefined;
+      if (DATA.includes(name)) return { path: `./${name}.json`, external: true };
+      return Object.hasOwn(LAZY, name) ? { path: `./${name}.cjs`, external: true } : undefined;
     });
   },
 };
@@ -107,7 +112,7 @@ const bundle = (entryPoints, more = {}) =>
 // The library and the program are one; index.js makes an ES module of it.
 const alone = await bundle({ main: 'src/bundle.ts' });
 const { plugin, exports } = sharedModules(root, Object.keys(alone.metafile.inputs));
-const SHARING = new Set(['changing', 'memory', 'simulate', 'serve', 'writing']);
+const SHARING = new Set(['changing', 'check', 'memory', 'simulate', 'serve', 'writing']);
 const later = await Promise.all(
   Object.entries(LAZY).map(([name, entry]) =>
     bundle({ [name]: entry }, SHARING.has(name) ? { plugins: [lazy, plugin, builtins, noDeflate] } : {}),
@@ -123,6 +128,10 @@ const results = [
   await bundle({ quick: 'src/cli/quick-regen.ts' }),
   ...later,
 ];
+for (const name of DATA) {
+  const exported = await import(pathToFileURL(join(root, `src/generated/${name}.js`)).href);
+  writeFileSync(join(fresh, `${name}.json`), JSON.stringify({ ...exported }));
+}
 const library = Object.keys(createRequire(import.meta.url)(join(fresh, 'main.cjs')))
   .filter((name) => name !== 'runCli' && name !== 'shared')
   .join(', ');

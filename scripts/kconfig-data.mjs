@@ -1,8 +1,13 @@
-// Makes schemas/kconfig/sdk-*.json from Kconfig's own output on upstream trees (../shared/facts/kconfig, see its
+// Makes schemas/kconfig/*.json from Kconfig's own output on upstream trees (../shared/facts/kconfig, see its
 // README.md). The data is committed; this is only needed to remake it:  node scripts/kconfig-data.mjs [FACTS]
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { catalogue } from './lib/kconfig-catalogue.mjs';
+import { choiceId, conditionals, readTable, shortened, simplified, symbolsIn } from './lib/kconfig-facts.mjs';
+import { importTs } from './lib/run-ts.mjs';
+import { root } from './lib/setup.mjs';
 
 const facts = process.argv[2] ?? fileURLToPath(new URL('../../shared/facts/kconfig', import.meta.url));
 
@@ -34,12 +39,6 @@ const DEFCONFIG = ['CONSOLE', 'SERIAL', 'UART_CONSOLE'];
 /** What the architecture selects: the facts leave architectures out. */
 const SELECTED = { THREAD_STACK_INFO: 'ARM_MPU' };
 
-function readTable(name) {
-  const [head, ...rows] = readFileSync(`${facts}/${name}`, 'utf8').trimEnd().split('\n');
-  const columns = head.split('\t');
-  return rows.map((row) => Object.fromEntries(row.split('\t').map((cell, i) => [columns[i], cell])));
-}
-
 const common = new Set(readFileSync(`${facts}/common-symbols.txt`, 'utf8').split(/\s+/));
 
 for (const [line, version] of Object.entries(VERSIONS)) {
@@ -51,11 +50,36 @@ for (const [line, version] of Object.entries(VERSIONS)) {
   console.log(`${path}: Zephyr ${version}, ${count} symbols, ${Object.keys(data.given).length} given`);
 }
 
+const expressions = await importTs(root, 'scripts/lib/kconfig-expressions.ts');
+const data = catalogue(facts, VERSIONS, expressions, [...WANTED, ...DEFCONFIG]);
+const path = fileURLToPath(new URL('../schemas/kconfig/catalogue.json', import.meta.url));
+writeFileSync(path, JSON.stringify(data));
+execFileSync('npx', ['biome', 'format', '--write', path]);
+console.log(`${path}: ${Object.keys(data.symbols).length} symbols`);
+for (const version of Object.values(VERSIONS)) {
+  const rows = readFileSync(`${facts}/agreement-${version}.jsonl`, 'utf8').trimEnd().split('\n');
+  const verdicts = rows.map((row) => JSON.stringify(verdictOf(JSON.parse(row))));
+  writeFileSync(join(root, `test/check/agreement/${version}.jsonl`), `${verdicts.join('\n')}\n`);
+}
+
+/** A random fragment and what Kconfig made of it: whether the build stops, and the values, as assigned and not. */
+function verdictOf({ fragment, stops, symbols }) {
+  const valuesOf = (wanted) =>
+    Object.fromEntries(
+      Object.entries(symbols)
+        .filter(([, { took }]) => wanted.includes(took))
+        .map(([name, { value }]) => [name, value]),
+    );
+  return { fragment, stops, taken: valuesOf([true]), refused: valuesOf([false, null]) };
+}
+
 function selection(version) {
-  const all = new Map(readTable(`zephyr-${version}.tsv`).map((row) => [row.symbol, row]));
-  const values = new Map(readTable(`values-${version}.tsv`).map(({ symbol, value }) => [symbol, value]));
+  const all = new Map(readTable(`${facts}/zephyr-${version}.tsv`).map((row) => [row.symbol, row]));
+  const values = new Map(
+    readTable(`${facts}/values-${version}.tsv`).map(({ symbol, value }) => [symbol, value]),
+  );
   const choiceOf = new Map();
-  for (const choice of readTable(`zephyr-${version}-choices.tsv`)) {
+  for (const choice of readTable(`${facts}/zephyr-${version}-choices.tsv`)) {
     for (const member of choice.members.split(' ')) choiceOf.set(member, choice);
   }
   const selectors = new Map();
@@ -107,30 +131,6 @@ function sorted(entries) {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function symbolsIn(text = '') {
-  const bare = text.replace(/<choice[^>]*>|"[^"]*"/g, ' ');
-  return bare.match(/\b[A-Z0-9_]*[A-Z][A-Z0-9_]*\b/g) ?? [];
-}
-
-/** `3 if LOG | 4` → [['3', 'LOG'], ['4', '']]; what can never hold is left out. */
-function conditionals(text) {
-  if (text === '') return [];
-  const parts = text.split(' | ').map((part) => {
-    const at = part.indexOf(' if ');
-    return at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 4)];
-  });
-  return parts.filter(([, condition]) => !/(^| && )0$/.test(condition));
-}
-
-/** The facts name all choices of one template by the same file and line, so one without a name takes its members'. */
-function choiceId(choice) {
-  if (!choice.choice.startsWith('choice@')) return choice.choice;
-  const [first = '', ...others] = choice.members.split(' ');
-  let length = first.length;
-  for (const other of others) while (!other.startsWith(first.slice(0, length))) length--;
-  return `${first.slice(0, length).replace(/_$/, '')}_CHOICE`;
-}
-
 function choiceData(choice) {
   const depends = simplified(choice.depends);
   return {
@@ -166,57 +166,6 @@ function rows(text, depends) {
     const when = shortened(condition, depends);
     return when === '' ? [value] : [value, when];
   });
-}
-
-/**
- * Without the mode of the symbol's own choice, which every member depends on; without what can never hold; and without
- * the repetitions that a symbol defined in two places has.
- */
-function simplified(condition) {
-  const possible = alternatives(condition)
-    .map((part) => unwrapped(part.replace(/(^| && )<choice[^>]*>/g, '').replace(/^ && /, '')))
-    .filter((part) => !/(^| && )0$/.test(part));
-  const parts = [...new Set(possible)];
-  if (parts.includes('') || parts.includes('y')) return '';
-  return parts.length === 1 ? parts[0] : parts.map(wrapped).join(' || ');
-}
-
-function unwrapped(text) {
-  const inner = text.replace(/^\((.*)\)$/, '$1');
-  const balanced = [...inner].reduce(
-    (depth, char) => (depth < 0 ? depth : depth + (char === '(') - (char === ')')),
-    0,
-  );
-  return inner !== text && balanced === 0 ? inner : text;
-}
-
-function wrapped(text) {
-  return text.includes(' && ') ? `(${text})` : text;
-}
-
-/** A condition without the dependencies that Kconfig has added to it: they are in the data once. */
-function shortened(condition, depends) {
-  const text = simplified(condition);
-  for (const tail of [depends, `(${depends})`]) {
-    if (tail === text) return '';
-    if (tail !== '' && text.endsWith(` && ${tail}`) && alternatives(text).length === 1) {
-      return unwrapped(text.slice(0, -` && ${tail}`.length));
-    }
-  }
-  return text;
-}
-
-/** The operands of `||` outside of parentheses. */
-function alternatives(text) {
-  const parts = [''];
-  let depth = 0;
-  for (const token of text.split(/(\(|\)| \|\| )/)) {
-    if (token === '(') depth++;
-    if (token === ')') depth--;
-    if (token === ' || ' && depth === 0) parts.push('');
-    else parts[parts.length - 1] += token;
-  }
-  return parts;
 }
 
 /** One line for each symbol, so that a change shows as one. */

@@ -9,7 +9,7 @@ import { ensurePackages, root, run } from './lib/setup.mjs';
 const SUITES = {
   generate: { folders: ['config', 'cli', 'render', 'golden', 'facts', 'docs', 'package'], seconds: 60 },
   regen: { folders: ['merge', 'project'], seconds: 70 },
-  check: { folders: ['kconfig', 'memory'], seconds: 40 },
+  check: { folders: ['kconfig', 'check', 'memory'], seconds: 40 },
   simulate: { folders: ['serve', 'simulate'], seconds: 90 },
   firmware: { folders: ['firmware', 'sim'], seconds: 120 },
 };

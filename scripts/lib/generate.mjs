@@ -27,9 +27,8 @@ export async function generate(root) {
   write('validate.d.ts', VALIDATE_TYPES);
   write(
     'data.js',
-    // As text: JSON.parse is quicker than the JavaScript parser.
     ['boards', 'sdkLines', 'presets', 'schema', 'fixedSymbols']
-      .map((name) => `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(data[name]))});\n`)
+      .map((name) => asJson(name, data[name]))
       .join(''),
   );
   write('data.d.ts', DATA_TYPES);
@@ -52,6 +51,17 @@ export async function generate(root) {
     memory.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`).join(''),
   );
   write('memory-model.d.ts', MEMORY_TYPES);
+  // Apart from the rest: only checks need all symbols, and only unknown names need all names. In the bundle they are JSON.
+  const { $schema: _, others, ...catalogue } = readJson(join(root, 'schemas/kconfig/catalogue.json'));
+  const socSeries = readFolder(join(root, 'schemas/soc-series'));
+  const { compileCatalogue } = await importTs(root, 'src/check/catalogue.ts');
+  write('catalogue.js', asModule({ catalogue: compileCatalogue(catalogue), socSeries }));
+  write('catalogue.d.ts', CATALOGUE_TYPES);
+  write('symbol-names.js', asModule({ otherNames: others }));
+  write('symbol-names.d.ts', NAMES_TYPES);
+  const { measured_on, symbols } = readJson(join(root, 'schemas/kconfig/texts.json'));
+  write('symbol-texts.js', asModule({ measuredOn: measured_on, symbolTexts: symbols }));
+  write('symbol-texts.d.ts', TEXTS_TYPES);
   const { version } = readJson(join(root, 'package.json'));
   write('version.js', `export const VERSION = ${JSON.stringify(version)};\n`);
   write('version.d.ts', "/** This package's version. */\nexport const VERSION: string;\n");
@@ -61,6 +71,17 @@ export async function generate(root) {
     write(`project-${lang}.js`, precompile(join(root, 'templates'), lang) + appKconfig);
     write(`project-${lang}.d.ts`, PROJECT_TYPES);
   }
+}
+
+/** As text: JSON.parse is quicker than the JavaScript parser. */
+function asJson(name, data) {
+  return `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(data))});\n`;
+}
+
+function asModule(data) {
+  return Object.entries(data)
+    .map(([name, value]) => asJson(name, value))
+    .join('');
 }
 
 /** Reads schemas/, checks each data file against its schema, and completes the config schema with what the data says. */
@@ -98,6 +119,7 @@ function loadData(folder) {
   check('board.schema.json', boards);
   check('sdk-line.schema.json', sdkLines);
   check('preset.schema.json', presets);
+  check('soc-series.schema.json', readFolder(join(folder, 'soc-series')));
 
   const zephyrSymbols = Object.fromEntries(
     sdkLines.map(({ line }) => [line, readJson(join(folder, 'kconfig', `sdk-${line}.json`))]),
@@ -276,6 +298,18 @@ const MEMORY_TYPES = `import type { LineSizes, MemoryModel } from '../memory/mod
 export const memoryModel: MemoryModel;
 /** In the order of the lines; not empty. */
 export const memoryLines: readonly LineSizes[];
+`;
+const CATALOGUE_TYPES = `import type { CompiledCatalogue, SocSeries } from '../check/compiled.js';
+export const catalogue: CompiledCatalogue;
+export const socSeries: readonly SocSeries[];
+`;
+const NAMES_TYPES = `/** SDK lines, a digit each, to the names of symbols there that the catalogue does not have. */
+export const otherNames: Readonly<Record<string, string>>;
+`;
+const TEXTS_TYPES = `import type { SymbolText } from '../check/symbol-text.js';
+/** The Zephyr version that costs were measured on. */
+export const measuredOn: string;
+export const symbolTexts: Readonly<Record<string, SymbolText>>;
 `;
 const PROJECT_TYPES = `/** Precompiled, by the path of the file they print. */
 export const templates: Readonly<Record<string, object>>;

@@ -21,7 +21,7 @@ export function readArguments(argv: readonly string[]): Checked<Arguments> {
   const command = argv[first] ?? '';
   const named = isCommand(command);
   const name: CommandName = named ? command : 'create';
-  const rest = named ? argv.filter((_, index) => index !== first) : argv;
+  const rest = behindFlags(named ? argv.filter((_, index) => index !== first) : argv, name);
 
   const flags: readonly Flag[] = COMMANDS[name];
   const options = Object.fromEntries(flags.map((flag) => [flag.name.slice(2), optionOf(flag)]));
@@ -51,6 +51,9 @@ export function readArguments(argv: readonly string[]): Checked<Arguments> {
       problems.push(mistake('cli/flag-twice', messages.flagTwice(flag.name)));
     } else values.set(flag.name, [...(values.get(flag.name) ?? []), token.value]);
   }
+  // A log message may be typed without quotes.
+  if (name === 'explain' && positionals.length > 1)
+    positionals.splice(0, positionals.length, positionals.join(' '));
   // Behind an unknown flag stands what was meant as its value, perhaps a password: no folder, and not to be shown.
   const flagsKnown = !problems.some(({ code }) => code === 'cli/unknown-flag');
   if (flagsKnown) problems.push(...positionalProblems(positionals, named));
@@ -62,6 +65,13 @@ export function readArguments(argv: readonly string[]): Checked<Arguments> {
   const [dir] = positionals;
   const value = { command: name, values, switches, ...(dir === undefined ? {} : { dir }) };
   return { ok: true, value, diagnostics: [] };
+}
+
+/** A number such as -12 is what `explain` is asked about, and no flag. */
+function behindFlags(argv: readonly string[], command: CommandName): readonly string[] {
+  const numbers = command === 'explain' ? argv.filter((argument) => /^-\d+$/.test(argument)) : [];
+  if (numbers.length === 0) return argv;
+  return [...argv.filter((argument) => !numbers.includes(argument)), '--', ...numbers];
 }
 
 /** Where the first argument stands that is neither a flag nor a flag's value. */

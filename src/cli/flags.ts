@@ -74,6 +74,16 @@ export const COMMANDS = {
   ],
   adopt: [flag('--yes', { short: 'y' }), flag('--dry-run'), ...COMMON_FLAGS],
   undo: COMMON_FLAGS,
+  check: [
+    flag('--fragment', { placeholder: 'FILE', repeats: true }),
+    flag('--board', { placeholder: 'NAME' }),
+    flag('--sdk', { placeholder: 'N' }),
+    flag('--strict'),
+    flag('--fix'),
+    flag('--format', { placeholder: 'text|json|github' }),
+    ...COMMON_FLAGS,
+  ],
+  explain: [flag('--board', { placeholder: 'NAME' }), flag('--sdk', { placeholder: 'N' }), ...COMMON_FLAGS],
   simulate: [
     flag('--seconds', { placeholder: 'N' }),
     flag('--speed', { placeholder: 'N' }),
@@ -118,6 +128,8 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'adopt',
   'undo',
   'memory',
+  'check',
+  'explain',
   'simulate',
   'serve',
 ];

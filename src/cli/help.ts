@@ -14,6 +14,8 @@ export async function helpText(lang: Lang, command: CommandName): Promise<string
     ['adopt [DIR]', help.adoptCommand[lang]],
     ['undo [DIR]', help.undoCommand[lang]],
     ['memory [DIR]', help.memoryCommand[lang]],
+    ['check [DIR]', help.checkCommand[lang]],
+    ['explain NAME', help.explainCommand[lang]],
     ['simulate [DIR]', help.simulateCommand[lang]],
     ['serve', help.serveCommand[lang]],
   ];
@@ -55,6 +57,8 @@ const USAGE: Readonly<Record<CommandName, readonly [string, Text]>> = {
   adopt: ['adopt [DIR]', help.adoptCommand],
   undo: ['undo [DIR]', help.undoCommand],
   memory: ['memory [DIR]', help.memoryCommand],
+  check: ['check [DIR]', help.checkCommand],
+  explain: ['explain NAME', help.explainCommand],
   simulate: ['simulate [DIR]', help.simulateCommand],
   serve: ['serve', help.serveCommand],
 };

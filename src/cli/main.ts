@@ -7,6 +7,7 @@ import { unreadable } from '../messages/config.js';
 import type { Lang } from '../messages/text.js';
 import { readScenario } from '../serve/scenario-file.js';
 import { type Arguments, readArguments } from './arguments.js';
+import { checkGiven } from './check-given.js';
 import { create } from './create.js';
 import type { CommandName } from './flags.js';
 import { helpText } from './help.js';
@@ -64,6 +65,8 @@ const commands: Readonly<Record<CommandName, Command>> = {
   configure: async (...given) => (await import('../changing.js')).configure(...given),
   adopt: async (...given) => (await import('../changing.js')).adopt(...given),
   undo: async (...given) => (await import('../changing.js')).undo(...given),
+  check: async (...given) => (await import('./check.js')).check(...given, checkGiven()),
+  explain: async (...given) => (await import('./check.js')).explain(...given, checkGiven()),
   simulate: async (...given) =>
     (await import('./simulate.js')).simulate(...given, { readConfig, readScenario }),
   serve: async (...given) => (await import('./serve.js')).serve(...given, { readScenario }),

@@ -7,6 +7,8 @@ export interface Preset {
   readonly order: number;
   readonly title: Text;
   readonly description: Text;
+  /** Codes of diagnostics that `check` gives as notes: the documented app has it so, and says what to do. */
+  readonly accepts?: readonly string[];
   /** What differs from the schema's defaults, in the shape of nanokit.yaml. */
   readonly config: PartialConfig;
 }

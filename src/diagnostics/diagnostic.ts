@@ -21,6 +21,10 @@ export interface Diagnostic {
   readonly message: Text;
   /** What to do about it. */
   readonly remedy?: Text;
+  /** What led to it, line by line; those indented are the reasons of the one above. */
+  readonly why?: readonly Text[];
+  /** The Kconfig symbol that it is about, without `CONFIG_`. */
+  readonly symbol?: string;
   /** Where in a file, when the input is a file. */
   readonly place?: Place;
   /** Where else it came from, e.g. `--port 70000`. */

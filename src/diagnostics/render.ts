@@ -3,6 +3,7 @@ import { shortened } from '../messages/shortened.js';
 import type { Lang } from '../messages/text.js';
 import type { Diagnostic } from './diagnostic.js';
 import { maskSecrets } from './secrets.js';
+import { visible } from './visible.js';
 
 /** Colours of a terminal, or none. */
 export interface Paint {
@@ -24,7 +25,7 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], lang: Lang
 }
 
 function renderOne(
-  { severity, message, remedy, place, source, code }: Diagnostic,
+  { severity, message, remedy, why, place, source, code }: Diagnostic,
   lang: Lang,
   paint: Paint,
 ): string {
@@ -44,7 +45,8 @@ function renderOne(
       `  ${' '.repeat(number.length)} ${paint.dim('|')} ${padding(text, column)}${colour('^'.repeat(marked))}`,
     );
   }
-  if (remedy) lines.push(`  ${paint.strong('→')} ${remedy[lang]}`);
+  for (const reason of why ?? []) lines.push(`  ${paint.dim(visible(reason[lang]))}`);
+  if (remedy) lines.push(`  ${paint.strong('→')} ${visible(remedy[lang], '\n')}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -64,16 +66,6 @@ function excerpt(line: string, column: number): { text: string; column: number; 
   return { text, column: moved, room: Math.max(1, [...text].length - moved + 1) };
 }
 
-/** Text of the user's with a sign for each character that would do something to the terminal. */
-function visible(text: string, except = ''): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
-    if (character === except) return character;
-    const code = character.charCodeAt(0);
-    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
-  });
-}
-
 /** Blanks as wide as what stands before a column: tabs stay, Chinese characters count twice. */
 function padding(line: string, column: number): string {
   return [...line]
@@ -84,11 +76,13 @@ function padding(line: string, column: number): string {
 
 /** Diagnostics for machines, in the tool's language. */
 export function diagnosticsJson(diagnostics: readonly Diagnostic[], lang: Lang): object[] {
-  return diagnostics.map(({ code, severity, message, remedy, place, source }) => ({
+  return diagnostics.map(({ code, severity, message, remedy, why, symbol, place, source }) => ({
     code,
     severity,
     message: message[lang],
     ...(remedy ? { remedy: remedy[lang] } : {}),
+    ...(why ? { why: why.map((reason) => reason[lang]) } : {}),
+    ...(symbol === undefined ? {} : { symbol }),
     ...(place
       ? {
           file: place.file,

@@ -16,17 +16,18 @@ export function checkAssignments(
   const diagnostics: Diagnostic[] = [];
   for (const symbol of table.symbols.values()) {
     const assigned = user.symbols.get(symbol.name);
-    const result = values.valueOf(symbol);
-    if (result.violated !== undefined) diagnostics.push(outOfRange(symbol, result.violated, assigned));
     const unmet = unmetSelect(symbol, values);
     if (unmet !== undefined) diagnostics.push(unmet);
+    if (assigned === undefined && symbol.ranges.length === 0) continue;
+    const result = values.valueOf(symbol);
+    if (result.violated !== undefined) diagnostics.push(outOfRange(symbol, result.violated, assigned));
     if (assigned === undefined) continue;
     const problem = assignmentProblem(symbol, assigned, result, user, values);
     if (problem !== undefined) diagnostics.push(problem);
   }
   for (const symbol of values.loops) {
     const message = messages.dependencyLoop(symbol);
-    diagnostics.push({ code: 'kconfig/dependency-loop', severity: 'error', message });
+    diagnostics.push({ code: 'kconfig/dependency-loop', severity: 'error', message, symbol });
   }
   return diagnostics;
 }
@@ -38,19 +39,21 @@ function outOfRange(
 ): Diagnostic {
   if (assigned === undefined || assigned.value !== value) {
     const message = messages.defaultOutOfRange(symbol.name, value, low, high);
-    return { code: 'kconfig/default-out-of-range', severity: 'error', message };
+    return { code: 'kconfig/default-out-of-range', severity: 'error', message, symbol: symbol.name };
   }
   return {
     code: 'kconfig/out-of-range',
     severity: 'error',
     message: messages.outOfRange(symbol.name, value, low, high),
     remedy: messages.outOfRangeRemedy(low, high),
+    symbol: symbol.name,
     place: valuePlace(assigned.fragment.file, assigned.line),
   };
 }
 
 /** Kconfig stops when a `select` turns something on whose own dependencies are not met. */
 function unmetSelect(symbol: SymbolDefinition, values: ConfigurationValues): Diagnostic | undefined {
+  if (symbol.selectedBy.length === 0) return undefined;
   if (symbol.choice !== undefined || (symbol.type !== 'bool' && symbol.type !== 'tristate')) return undefined;
   const met = values.dependenciesOf(symbol);
   if (met === 2) return undefined;
@@ -58,10 +61,10 @@ function unmetSelect(symbol: SymbolDefinition, values: ConfigurationValues): Dia
   if (selecting.length === 0) return undefined;
   const unmet = unmetConditions(symbol.dependencies, values);
   const message = messages.selectUnmet(symbol.name, selecting.join(', '), unmet);
-  return { code: 'kconfig/select-unmet', severity: 'error', message };
+  return { code: 'kconfig/select-unmet', severity: 'error', message, symbol: symbol.name };
 }
 
-function selectorOf(edge: Expression): string {
+export function selectorOf(edge: Expression): string {
   const selector = edge.kind === 'and' ? edge.operands[0] : edge;
   return selector === undefined ? '' : printExpression(selector);
 }
@@ -77,7 +80,7 @@ function assignmentProblem(
   if (symbol.prompts.length === 0) {
     const message = messages.promptless(symbol.name);
     const remedy = messages.promptlessRemedy();
-    return { code: 'kconfig/no-prompt', severity: 'error', message, remedy, place };
+    return { code: 'kconfig/no-prompt', severity: 'error', message, remedy, symbol: symbol.name, place };
   }
   if (assigned.value === value) return undefined;
   const ignored = (message: Diagnostic['message'], remedy?: Diagnostic['remedy']): Diagnostic => ({
@@ -85,6 +88,7 @@ function assignmentProblem(
     severity: 'warning',
     message,
     ...(remedy === undefined ? {} : { remedy }),
+    symbol: symbol.name,
     place,
   });
   if (values.visibilityOf(symbol) === 0) {

@@ -76,6 +76,29 @@ export class SymbolTable {
     return symbol;
   }
 
+  /** The symbols that this table defines, or adds to those of the table below it. */
+  own(): SymbolDefinition[] {
+    return [...this.symbols.values()].filter((symbol) => this.base?.symbols.get(symbol.name) !== symbol);
+  }
+
+  /** Adds a definition that is complete, reverse dependencies included, in place of one by one. */
+  adopt(definition: SymbolDefinition): void {
+    const { name } = definition;
+    if (!this.symbols.has(name) && !this.pending.has(name)) {
+      this.symbols.set(name, definition);
+      return;
+    }
+    const symbol = this.define(name);
+    symbol.type = definition.type;
+    symbol.prompts.push(...definition.prompts);
+    symbol.ranges.push(...definition.ranges);
+    symbol.defaults.push(...definition.defaults);
+    symbol.dependencies.push(...definition.dependencies);
+    symbol.selectedBy.push(...definition.selectedBy);
+    symbol.impliedBy.push(...definition.impliedBy);
+    symbol.choice = definition.choice;
+  }
+
   defineChoice(id: string): ChoiceDefinition {
     const known = this.choices.get(id);
     if (known !== undefined && known !== this.base?.choices.get(id)) return known;

@@ -13,20 +13,18 @@ export interface TextLine {
 /** All lines of a text: joined with their endings they are the text again. Kconfig reads LF, CRLF and CR alike. */
 export function splitLines(text: string): TextLine[] {
   const lines: TextLine[] = [];
-  for (let start = 0; start < text.length; ) {
-    let end = start;
-    while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
-    const ending = endingAt(text, end);
-    lines.push({ line: lines.length + 1, text: text.slice(start, end), ending });
-    start = end + ending.length;
+  LINE.lastIndex = 0;
+  for (let match = LINE.exec(text); match !== null && match[0] !== ''; match = LINE.exec(text)) {
+    const [, line = '', ending = ''] = match;
+    lines.push({ line: lines.length + 1, text: line, ending: isEnding(ending) ? ending : '' });
   }
   return lines;
 }
 
-function endingAt(text: string, at: number): LineEnding {
-  if (at >= text.length) return '';
-  if (text[at] === '\n') return '\n';
-  return text[at + 1] === '\n' ? '\r\n' : '\r';
+const LINE = /([^\r\n]*)(\r\n|\n|\r|)/gy;
+
+function isEnding(text: string): text is LineEnding {
+  return text === '\n' || text === '\r\n' || text === '\r' || text === '';
 }
 
 /** The place of part of a line. Much cheaper than `placeAt`, which must count the lines before. */

@@ -3,6 +3,7 @@ import * as messages from '../messages/kconfig.js';
 import { type Fragment, type FragmentLine, linePlace, valuePlace } from './fragment.js';
 import { parseInteger } from './numbers.js';
 import { afterQuoted, unquote } from './quoting.js';
+import { shownValue } from './shown-value.js';
 import type { SymbolDefinition, SymbolTable } from './symbol-table.js';
 
 /** What the fragments ask a symbol to be. */
@@ -66,12 +67,20 @@ function readValue(symbol: SymbolDefinition, fragment: Fragment, line: FragmentL
   if (line.kind === 'unset') {
     if (type === 'bool' || type === 'tristate') return { value: 'n', diagnostics: [] };
     const message = messages.unsetIgnored(name, type);
-    return { diagnostics: [{ code: 'kconfig/unset-ignored', severity: 'warning', message, place }] };
+    return {
+      diagnostics: [{ code: 'kconfig/unset-ignored', severity: 'warning', message, symbol: name, place }],
+    };
   }
   const written = line.kind === 'assignment' ? line.value : '';
   const refused = (remedy?: Diagnostic['remedy']): ReadValue => {
-    const message = messages.invalidValue(name, written, type);
-    const diagnostic: Diagnostic = { code: 'kconfig/invalid-value', severity: 'error', message, place };
+    const message = messages.invalidValue(name, shownValue(name, type, written), type);
+    const diagnostic: Diagnostic = {
+      code: 'kconfig/invalid-value',
+      severity: 'error',
+      message,
+      symbol: name,
+      place,
+    };
     return { diagnostics: [remedy === undefined ? diagnostic : { ...diagnostic, remedy }] };
   };
   switch (type) {
@@ -84,7 +93,10 @@ function readValue(symbol: SymbolDefinition, fragment: Fragment, line: FragmentL
       }
       if (written === value) return { value, diagnostics: [] };
       const message = messages.readAs(name, written, value);
-      return { value, diagnostics: [{ code: 'kconfig/loose-bool', severity: 'warning', message, place }] };
+      return {
+        value,
+        diagnostics: [{ code: 'kconfig/loose-bool', severity: 'warning', message, symbol: name, place }],
+      };
     }
     case 'int':
     case 'hex': {
@@ -97,10 +109,12 @@ function readValue(symbol: SymbolDefinition, fragment: Fragment, line: FragmentL
       if (value === undefined) return refused(messages.stringRemedy());
       const rest = afterQuoted(written);
       if (rest === '') return { value, diagnostics: [] };
-      const message = messages.textAfterString(name, rest.trim());
+      const message = messages.textAfterString(name, shownValue(name, type, rest.trim()));
       return {
         value,
-        diagnostics: [{ code: 'kconfig/text-after-string', severity: 'warning', message, place }],
+        diagnostics: [
+          { code: 'kconfig/text-after-string', severity: 'warning', message, symbol: name, place },
+        ],
       };
     }
     case undefined:
@@ -129,14 +143,21 @@ function unknownSymbol(
   if (/\s/.test(line.symbol)) {
     const message = messages.spaceInName(line.symbol);
     const remedy = messages.spaceInNameRemedy(line.symbol.trim());
-    return { code: 'kconfig/undefined-symbol', severity: 'error', message, remedy, place };
+    return {
+      code: 'kconfig/undefined-symbol',
+      severity: 'error',
+      message,
+      remedy,
+      symbol: line.symbol,
+      place,
+    };
   }
   if (table.complete || !/^[A-Z0-9_a-z]+$/.test(line.symbol)) {
     const message = messages.undefinedSymbol(line.symbol);
-    return { code: 'kconfig/undefined-symbol', severity: 'error', message, place };
+    return { code: 'kconfig/undefined-symbol', severity: 'error', message, symbol: line.symbol, place };
   }
   const message = messages.uncheckedSymbol(line.symbol);
-  return { code: 'kconfig/unchecked-symbol', severity: 'note', message, place };
+  return { code: 'kconfig/unchecked-symbol', severity: 'note', message, symbol: line.symbol, place };
 }
 
 function assignedTwice(symbol: SymbolDefinition, earlier: UserValue, line: FragmentLine): Diagnostic {
@@ -144,6 +165,7 @@ function assignedTwice(symbol: SymbolDefinition, earlier: UserValue, line: Fragm
     code: 'kconfig/assigned-twice',
     severity: 'warning',
     message: messages.assignedTwice(symbol.name, line.line),
+    symbol: symbol.name,
     place: linePlace(earlier.fragment.file, earlier.line),
   };
 }
@@ -163,6 +185,7 @@ function moduleInBoolChoice(symbol: SymbolDefinition, fragment: Fragment, line: 
     code: 'kconfig/invalid-value',
     severity: 'error',
     message: messages.invalidValue(symbol.name, 'm', 'bool'),
+    symbol: symbol.name,
     place: valuePlace(fragment.file, line),
   };
 }

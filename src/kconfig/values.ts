@@ -68,10 +68,18 @@ export class ConfigurationValues implements SymbolValues {
       return { value: '', from: 'none', written: false };
     }
     this.underway.add(symbol.name);
-    const value = this.compute(symbol);
+    const value = this.compute(symbol, this.user.symbols.get(symbol.name)?.value);
     this.underway.delete(symbol.name);
     this.known.set(symbol.name, value);
     return value;
+  }
+
+  /** What a symbol would be if no fragment set it, all others being as they are. */
+  unassignedValueOf(symbol: SymbolDefinition): SymbolValue {
+    const choice = symbol.choice === undefined ? undefined : this.table.choices.get(symbol.choice);
+    if (choice === undefined) return this.compute(symbol, undefined);
+    const selected = this.choiceMode(choice.id) === 2 && this.defaultSelection(choice) === symbol.name;
+    return { value: selected ? 'y' : 'n', from: 'choice', written: true };
   }
 
   /** How far the user can set a symbol: its prompts' conditions, which hold its dependencies. */
@@ -145,38 +153,42 @@ export class ConfigurationValues implements SymbolValues {
 
   private computeSelection(choice: ChoiceDefinition): string | undefined {
     if (this.choiceMode(choice.id) !== 2) return undefined;
-    const isVisible = (name: string): boolean => {
-      const symbol = this.table.symbols.get(name);
-      return symbol !== undefined && this.visibilityOf(symbol) > 0;
-    };
     const wanted = this.user.selections.get(choice.id)?.symbol;
-    if (wanted !== undefined && isVisible(wanted)) return wanted;
-    const byDefault = choice.defaults.find(
-      ({ symbol, condition }) => evaluate(condition, this) > 0 && isVisible(symbol),
-    );
-    return byDefault?.symbol ?? choice.members.find(isVisible);
+    return wanted !== undefined && this.isVisible(wanted) ? wanted : this.defaultSelection(choice);
   }
 
-  private compute(symbol: SymbolDefinition): SymbolValue {
+  private defaultSelection(choice: ChoiceDefinition): string | undefined {
+    const byDefault = choice.defaults.find(
+      ({ symbol, condition }) => evaluate(condition, this) > 0 && this.isVisible(symbol),
+    );
+    return byDefault?.symbol ?? choice.members.find((name) => this.isVisible(name));
+  }
+
+  private isVisible(name: string): boolean {
+    const symbol = this.table.symbols.get(name);
+    return symbol !== undefined && this.visibilityOf(symbol) > 0;
+  }
+
+  private compute(symbol: SymbolDefinition, assigned: string | undefined): SymbolValue {
     switch (symbol.type) {
       case 'bool':
       case 'tristate':
         return symbol.choice === undefined
-          ? this.computeTruth(symbol)
-          : this.computeMember(symbol, symbol.choice);
+          ? this.computeTruth(symbol, assigned)
+          : this.computeMember(symbol, symbol.choice, assigned);
       case 'int':
       case 'hex':
-        return this.computeNumber(symbol, symbol.type);
+        return this.computeNumber(symbol, symbol.type, assigned);
       case 'string':
-        return this.computeText(symbol);
+        return this.computeText(symbol, assigned);
       case undefined:
         return { value: symbol.name, from: 'none', written: false };
     }
   }
 
-  private computeTruth(symbol: SymbolDefinition): SymbolValue {
+  private computeTruth(symbol: SymbolDefinition, assigned: string | undefined): SymbolValue {
     const visibility = this.visibilityOf(symbol);
-    const user = visibility > 0 ? this.user.symbols.get(symbol.name)?.value : undefined;
+    const user = visibility > 0 ? assigned : undefined;
     let value: Tristate = 0;
     let from: ValueOrigin = 'none';
     let written = visibility > 0;
@@ -207,9 +219,8 @@ export class ConfigurationValues implements SymbolValues {
     return { value: TRISTATE_NAMES[value], from, written };
   }
 
-  private computeMember(symbol: SymbolDefinition, choice: string): SymbolValue {
+  private computeMember(symbol: SymbolDefinition, choice: string, user: string | undefined): SymbolValue {
     const visibility = this.visibilityOf(symbol);
-    const user = this.user.symbols.get(symbol.name)?.value;
     if (visibility === 2) {
       const selected = this.selectionOf(choice) === symbol.name;
       const from =
@@ -220,21 +231,25 @@ export class ConfigurationValues implements SymbolValues {
     return { value: module ? 'm' : 'n', from: module ? 'fragment' : 'choice', written: visibility > 0 };
   }
 
-  private computeText(symbol: SymbolDefinition): SymbolValue {
+  private computeText(symbol: SymbolDefinition, assigned: string | undefined): SymbolValue {
     const visible = this.visibilityOf(symbol) > 0;
-    const user = visible ? this.user.symbols.get(symbol.name) : undefined;
-    if (user !== undefined) return { value: user.value, from: 'fragment', written: true };
+    const user = visible ? assigned : undefined;
+    if (user !== undefined) return { value: user, from: 'fragment', written: true };
     const value = this.defaultText(symbol);
     if (value === undefined) return { value: '', from: 'none', written: visible };
     return { value, from: 'default', written: true };
   }
 
-  private computeNumber(symbol: SymbolDefinition, type: 'int' | 'hex'): SymbolValue {
+  private computeNumber(
+    symbol: SymbolDefinition,
+    type: 'int' | 'hex',
+    assigned: string | undefined,
+  ): SymbolValue {
     const base = baseOf(type);
     const visible = this.visibilityOf(symbol) > 0;
     const range = this.activeRange(symbol, base);
     const print = (value: Integer): string => printInteger(value, type);
-    const user = visible ? this.user.symbols.get(symbol.name)?.value : undefined;
+    const user = visible ? assigned : undefined;
     let violated: SymbolValue['violated'];
     if (user !== undefined) {
       const number = parseInteger(user, base) ?? 0;

@@ -16,8 +16,8 @@ export interface ZephyrSymbols {
   readonly selected: ReadonlyMap<string, string>;
   /** Every symbol there is is among them. False for a selection: then an unknown symbol may well exist. */
   readonly complete: boolean;
-  readonly symbols: readonly ZephyrSymbol[];
-  readonly choices: readonly ZephyrChoice[];
+  /** Defines all symbols and choices in a table. */
+  readonly define: (table: SymbolTable) => void;
 }
 
 interface ZephyrSymbol {
@@ -52,29 +52,27 @@ export const NO_ZEPHYR: ZephyrSymbols = {
   defconfig: { file: 'defconfig', lines: [] },
   selected: new Map(),
   complete: true,
-  symbols: [],
-  choices: [],
+  define: () => undefined,
 };
 
-export function addZephyrSymbols(table: SymbolTable, zephyr: ZephyrSymbols): void {
-  for (const { id, prompt, defaults, members } of zephyr.choices) {
+export function addZephyrSymbols(table: SymbolTable, { define, selected }: ZephyrSymbols): void {
+  define(table);
+  for (const [target, selector] of selected) table.reverse('select', target, selector, YES);
+}
+
+function addDefinitions(
+  table: SymbolTable,
+  symbols: readonly ZephyrSymbol[],
+  choices: readonly ZephyrChoice[],
+): void {
+  for (const { id, prompt, defaults, members } of choices) {
     const choice = table.defineChoice(id);
     choice.type = 'bool';
     choice.prompts.push(prompt);
     choice.defaults.push(...defaults);
     choice.members.push(...members);
   }
-  for (const {
-    name,
-    type,
-    prompt,
-    dependency,
-    ranges,
-    defaults,
-    selects,
-    implies,
-    choice,
-  } of zephyr.symbols) {
+  for (const { name, type, prompt, dependency, ranges, defaults, selects, implies, choice } of symbols) {
     const symbol = table.define(name);
     symbol.type = type;
     if (prompt !== undefined) symbol.prompts.push(prompt);
@@ -85,7 +83,6 @@ export function addZephyrSymbols(table: SymbolTable, zephyr: ZephyrSymbols): voi
     for (const edge of implies) table.reverse('imply', edge.symbol, name, edge.condition);
     if (choice !== undefined) symbol.choice = choice;
   }
-  for (const [target, selector] of zephyr.selected) table.reverse('select', target, selector, YES);
 }
 
 /**
@@ -100,16 +97,16 @@ export function readZephyrSymbols(json: unknown): ZephyrSymbols {
     for (const member of choice.members) choiceOf.set(member, id);
     return choice;
   });
+  const symbols = Object.entries(record(data.symbols, 'symbols')).map(([name, value]) =>
+    readSymbol(name, record(value, name), choiceOf.get(name)),
+  );
   return {
     zephyr: text(data.zephyr, 'zephyr'),
     given: texts(data.given, 'given'),
     defconfig: parseFragment('defconfig', defconfigText(texts(data.defconfig, 'defconfig'))),
     selected: texts(data.selected, 'selected'),
     complete: false,
-    symbols: Object.entries(record(data.symbols, 'symbols')).map(([name, value]) =>
-      readSymbol(name, record(value, name), choiceOf.get(name)),
-    ),
-    choices,
+    define: (table) => addDefinitions(table, symbols, choices),
   };
 }
 

@@ -168,6 +168,14 @@ export const help = {
     en: 'how much RAM the app will take, and what takes it, before any build',
     zh: '编译之前就算出应用占多少内存、都用在哪里',
   },
+  checkCommand: {
+    en: 'finds mistakes in prj.conf and other Kconfig fragments of any Zephyr app, without an SDK',
+    zh: '检查 prj.conf 等 Kconfig 片段里的错误，任何 Zephyr 应用都行，不需要 SDK',
+  },
+  explainCommand: {
+    en: 'says what a Kconfig symbol, a key of nanokit.yaml, a diagnostic code or a log message means',
+    zh: '解释一个 Kconfig 符号、nanokit.yaml 的键、诊断代码或日志消息',
+  },
   simulateCommand: {
     en: 'builds the app for this PC and runs it, without a board',
     zh: '为本机编译应用并运行，不需要开发板',
@@ -182,8 +190,8 @@ export const help = {
   },
   defaultIs: { en: 'default: ', zh: '默认：' },
   exits: {
-    en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, undo found your own changes or nothing to take back, memory is over the budget, or the simulated app failed or did not meet a scenario, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C (serve: 0)',
-    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，undo 遇到你的改动或没有可撤销的写入，memory 超出预算，或模拟的应用出错、剧本的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止（serve 为 0）',
+    en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, undo found your own changes or nothing to take back, check found something, memory is over the budget, or the simulated app failed or did not meet a scenario, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C (serve: 0)',
+    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，undo 遇到你的改动或没有可撤销的写入，check 发现了问题，memory 超出预算，或模拟的应用出错、剧本的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止（serve 为 0）',
   },
 } as const satisfies Record<string, Text>;
 
@@ -229,6 +237,27 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     zh: '与之比较的预设、nanokit.yaml 或 prj.conf',
   },
   '--why': { en: 'shows the arithmetic', zh: '显示计算过程' },
+  '--fragment': {
+    en: 'a further Kconfig fragment of the project that the build is given; may be repeated',
+    zh: '编译时另外用到的、工程内的 Kconfig 片段，可重复',
+  },
+  '--board': {
+    en: 'the board, whose boards/NAME.conf is read as well; default from nanokit.yaml',
+    zh: '开发板名，会一并读取 boards/NAME.conf；默认取自 nanokit.yaml',
+  },
+  '--sdk': {
+    en: 'the SDK line: 0, 1 or 2; default from nanokit.yaml, else 1',
+    zh: 'SDK 系列：0、1 或 2；默认取自 nanokit.yaml，没有则为 1',
+  },
+  '--strict': { en: 'notes count as well: exit code 1', zh: '说明也算问题：退出码为 1' },
+  '--fix': {
+    en: 'applies the remedies that are certain, and shows what they change',
+    zh: '自动改好有把握的问题，并列出改动',
+  },
+  '--format': {
+    en: 'text for people, json, or github for annotations in a workflow [default: text]',
+    zh: 'text 给人看，json 给程序，github 在工作流里生成批注 [默认：text]',
+  },
   '--seconds': {
     en: 'ends the run after so many seconds of board time; else it runs until Ctrl-C',
     zh: '运行这么多秒（开发板时间）后结束；不写则运行到按下 Ctrl-C',

@@ -50,7 +50,7 @@ export function savedRam(key: ConfigKey, value: number | boolean, line: SdkLine)
 }
 
 /** The value at a path of the config; the schema's keys are all there but for the optional ones. */
-function valueAt(config: Config, path: readonly string[]): unknown {
+export function valueAt(config: Config, path: readonly string[]): unknown {
   let value: unknown = config;
   for (const key of path) {
     value =

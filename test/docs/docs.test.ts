@@ -63,6 +63,7 @@ describe.each(READMES)('$name', ({ lang, name, picture }) => {
   const [
     forRegen = [],
     forSimulate = [],
+    forCheck = [],
     forServe = [],
     forMemory = [],
     forCreate = [],
@@ -84,6 +85,7 @@ describe.each(READMES)('$name', ({ lang, name, picture }) => {
     const shown = (rows: string[][]) => rows.map(([cell]) => spans(cell));
     expect(shown(forCreate)).toEqual(own(COMMANDS.create));
     expect(sorted(shown(forSimulate))).toEqual(sorted(own(COMMANDS.simulate)));
+    expect(shown(forCheck)).toEqual(own(COMMANDS.check));
     expect(shown(forServe)).toEqual(own(COMMANDS.serve));
     expect(shown(forRegen)).toEqual(own(COMMANDS.regen));
     expect(shown(forMemory)).toEqual(own(COMMANDS.memory));

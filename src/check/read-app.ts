@@ -1,0 +1,142 @@
+import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import { isSystemError } from '../diagnostics/system-error.js';
+import { type Fragment, parseFragment } from '../kconfig/fragment.js';
+import { parseKconfig } from '../kconfig/kconfig-file.js';
+import type { KconfigFile } from '../kconfig/types.js';
+import * as messages from '../messages/check.js';
+import { isReachable } from '../project/project-path.js';
+
+/** Far beyond any fragment that a person or a tool writes. */
+const MAX_BYTES = 2 * 1024 * 1024;
+
+/** A Zephyr application as Kconfig meets it. */
+export interface App {
+  readonly tree: KconfigFile;
+  /** In the order in which the build reads them. */
+  readonly fragments: readonly Fragment[];
+}
+
+export interface AppOptions {
+  /** Absolute. */
+  readonly folder: string;
+  /** As the user named it, for messages. */
+  readonly dir: string;
+  readonly board?: string;
+  /** Further fragments, relative to the current folder or to the project. */
+  readonly fragments: readonly string[];
+  readonly cwd: string;
+}
+
+/** Reads what the build merges: `prj.conf`, `boards/<board>.conf`, further fragments, `credentials.conf`. */
+export function readApp({ folder, dir, board, fragments, cwd }: AppOptions): Checked<App> {
+  const diagnostics: Diagnostic[] = [];
+  const named = fragments.flatMap((typed) => {
+    const path = insideProject(folder, cwd, typed);
+    if (path !== undefined) return [path];
+    diagnostics.push(
+      problem('fragment-outside', messages.fragmentOutside(typed), messages.badFragmentRemedy),
+    );
+    return [];
+  });
+  // One for the board alone takes the place of prj.conf, and nothing for the board is merged into it.
+  const own = board === undefined ? undefined : `prj_${board}.conf`;
+  const replaced = own !== undefined && isFile(folder, own);
+  const first = replaced ? own : 'prj.conf';
+  const forBoard = board === undefined || replaced ? [] : [`boards/${board}.conf`];
+  if (!isFile(folder, first))
+    diagnostics.push(problem('no-prj-conf', messages.noPrjConf(dir), messages.noPrjConfRemedy));
+  for (const path of named.filter((candidate) => !isFile(folder, candidate)))
+    diagnostics.push(problem('no-fragment', messages.noFragment(path), messages.badFragmentRemedy));
+  if (diagnostics.length > 0) return { ok: false, diagnostics };
+
+  const paths = [first, ...forBoard, ...named, 'credentials.conf'].filter((path) => isFile(folder, path));
+  const read: Fragment[] = [];
+  for (const path of new Set(paths)) {
+    const text = readText(folder, path);
+    if (text.ok) read.push(parseFragment(path, text.value));
+    else diagnostics.push(...text.diagnostics);
+  }
+  const kconfig = isFile(folder, 'Kconfig') ? readText(folder, 'Kconfig') : NO_KCONFIG;
+  if (!kconfig.ok) diagnostics.push(...kconfig.diagnostics);
+  const tree = parseKconfig('Kconfig', kconfig.ok ? kconfig.value : NO_KCONFIG.value);
+  if (!tree.ok) diagnostics.push(...tree.diagnostics);
+  if (diagnostics.length > 0 || !tree.ok) return { ok: false, diagnostics };
+  return { ok: true, value: { tree: tree.value, fragments: read }, diagnostics: [] };
+}
+
+/** What Zephyr takes for the Kconfig of an app that has none. */
+const NO_KCONFIG = { ok: true, value: 'source "Kconfig.zephyr"\n', diagnostics: [] } as const;
+
+/** Sources in `src/` that open TLS sockets without looking at the server's certificate. */
+export function sourcesWithoutVerification(folder: string): readonly string[] {
+  try {
+    if (!lstatSync(join(folder, 'src'), { throwIfNoEntry: false })?.isDirectory()) return [];
+    const entries = readdirSync(join(folder, 'src'), { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.c'))
+      .map(({ name }) => `src/${name}`)
+      .filter((path) => {
+        const text = readText(folder, path);
+        return text.ok && /\bTLS_PEER_VERIFY_NONE\b/.test(text.value);
+      });
+  } catch (error) {
+    if (isSystemError(error)) return [];
+    throw error;
+  }
+}
+
+/** The path from the project, with `/`, of a file as the user named it; `undefined` for one outside of it. */
+function insideProject(folder: string, cwd: string, typed: string): string | undefined {
+  const fromHere = relative(folder, resolve(cwd, typed));
+  const isBelow = (path: string) => path !== '' && path.split(sep)[0] !== '..' && !isAbsolute(path);
+  const path = isBelow(fromHere)
+    ? fromHere
+    : isAbsolute(typed)
+      ? undefined
+      : relative(folder, resolve(folder, typed));
+  if (path === undefined || !isBelow(path)) return undefined;
+  const slashed = path.split(sep).join('/');
+  return isReachable(folder, slashed) ? slashed : undefined;
+}
+
+function isFile(folder: string, path: string): boolean {
+  try {
+    // Only a link can lead out, and to follow it takes time.
+    if (isPlainFile(folder, path.split('/'))) return true;
+    return isReachable(folder, path) && statSync(join(folder, path)).isFile();
+  } catch (error) {
+    if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return false;
+    throw error;
+  }
+}
+
+/** Without a link anywhere below the folder. */
+function isPlainFile(folder: string, parts: readonly string[]): boolean {
+  return parts.every((_, index) => {
+    const entry = lstatSync(join(folder, ...parts.slice(0, index + 1)), { throwIfNoEntry: false });
+    return index === parts.length - 1 ? entry?.isFile() : entry?.isDirectory();
+  });
+}
+
+function readText(folder: string, path: string): Checked<string> {
+  const handle = openSync(join(folder, path), 'r');
+  try {
+    const { size } = fstatSync(handle);
+    if (size > MAX_BYTES)
+      return { ok: false, diagnostics: [problem('too-large', messages.tooLarge(path, size))] };
+    const bytes = readFileSync(handle);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (!text.includes('\0')) return { ok: true, value: text, diagnostics: [] };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  } finally {
+    closeSync(handle);
+  }
+  return { ok: false, diagnostics: [problem('binary', messages.binary(path))] };
+}
+
+function problem(name: string, message: Diagnostic['message'], remedy?: Diagnostic['remedy']): Diagnostic {
+  return { code: `check/${name}`, severity: 'error', message, ...(remedy ? { remedy } : {}) };
+}

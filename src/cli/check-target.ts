@@ -1,0 +1,43 @@
+import type { Target } from '../check/check-app.js';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import * as messages from '../messages/check.js';
+import type { Arguments } from './arguments.js';
+import type { CheckGiven } from './check-given.js';
+import type { Report } from './report.js';
+
+/** Board and SDK line: as flags say, else as nanokit.yaml says, where there is one. */
+export async function targetOf(
+  args: Arguments,
+  folder: string,
+  dir: string,
+  report: Report,
+  given: CheckGiven,
+): Promise<Checked<Target>> {
+  const typedBoard = args.values.get('--board')?.[0];
+  const typedSdk = args.values.get('--sdk')?.[0];
+  if (typedBoard !== undefined && !/^[A-Za-z0-9][A-Za-z0-9_@.-]*$/.test(typedBoard))
+    return mistake('check/board', messages.boardName(typedBoard));
+  const typedLine = given.sdkLines.find((line) => String(line) === typedSdk);
+  if (typedSdk !== undefined && typedLine === undefined)
+    return mistake('check/sdk', messages.sdkNumber(typedSdk, given.sdkLines));
+  const project = given.holdsProject(folder) ? await given.readConfig(folder, dir, report.lang) : undefined;
+  if (project?.ok === false) return project;
+  const config = project?.value.config;
+  const board = typedBoard ?? config?.board;
+  const soc = board === undefined ? undefined : given.socOf(board);
+  const sdkLine = typedLine ?? config?.sdk ?? given.defaultSdkLine;
+  const value: Target = {
+    ...(board === undefined ? {} : { board }),
+    ...(soc === undefined ? {} : { soc }),
+    sdkLine,
+    ipv6Bytes: given.ipv6Bytes(sdkLine),
+    accepts: config
+      ? { codes: given.acceptedCodes, values: given.valuesOf(config) }
+      : { codes: [], values: new Map() },
+  };
+  return { ok: true, value, diagnostics: [] };
+}
+
+export function mistake(code: string, message: Diagnostic['message']): Checked<never> {
+  return { ok: false, diagnostics: [{ code, severity: 'error', message }] };
+}

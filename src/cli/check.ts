@@ -1,0 +1,122 @@
+import { resolve } from 'node:path';
+import { checkApp, type Result } from '../check/check-app.js';
+import { type FixedFile, fixedFiles } from '../check/fix.js';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import { diagnosticsJson } from '../diagnostics/render.js';
+import { visible } from '../diagnostics/visible.js';
+import * as messages from '../messages/check.js';
+import type { Arguments } from './arguments.js';
+import type { CheckGiven } from './check-given.js';
+import { mistake, targetOf } from './check-target.js';
+import { githubLines } from './github.js';
+import type { Io } from './io.js';
+import type { ExitCode, Report } from './report.js';
+
+export { explain } from './explain.js';
+
+/** `check [DIR]`: what is wrong with the fragments of a Zephyr application. 1 from a warning up. */
+export async function check(args: Arguments, io: Io, report: Report, given: CheckGiven): Promise<ExitCode> {
+  const dir = args.dir ?? '.';
+  const folder = resolve(io.cwd, dir);
+  const format = formatOf(args, report);
+  if (!format.ok) return report.finish(2, format.diagnostics);
+  const target = await targetOf(args, folder, dir, report, given);
+  if (!target.ok) return report.finish(2, target.diagnostics);
+
+  const fragments = args.values.get('--fragment') ?? [];
+  const run = () => checkApp({ folder, dir, cwd: io.cwd, fragments, ...target.value });
+  let checked = await run();
+  if (!checked.ok) return report.finish(2, checked.diagnostics);
+
+  let repaired: readonly FixedFile[] = [];
+  if (args.switches.has('--fix')) {
+    repaired = repairs(checked.value);
+    const writes = repaired.map(({ file, text, from }) => ({ path: file, content: text, expected: from }));
+    const written = await given.write(folder, writes);
+    if (!written.ok) return report.finish(2, written.diagnostics);
+    checked = await run();
+    if (!checked.ok) return report.finish(2, checked.diagnostics);
+  }
+  const { findings, zephyr, values, fragments: files } = checked.value;
+  const diagnostics = findings.map(({ diagnostic }) => diagnostic);
+  const exit = exitCode(diagnostics, args.switches.has('--strict'));
+  if (format.value === 'json') {
+    const fixed = repaired.map(({ file, changes }) => ({ file, changes }));
+    const document = {
+      zephyr,
+      files: files.map(({ file }) => file),
+      values: Object.fromEntries(values),
+      ...(repaired.length > 0 ? { fixed } : {}),
+    };
+    if (report.json) return report.finish(exit, diagnostics, document);
+    const whole = { ok: exit === 0, ...document, diagnostics: diagnosticsJson(diagnostics, report.lang) };
+    io.out(`${JSON.stringify(whole, null, 2)}\n`);
+    return exit;
+  }
+  if (format.value === 'github') {
+    io.out(githubLines(diagnostics, report.lang, dir === '.' ? '' : `${dir.replace(/[\\/]+$/, '')}/`));
+    return exit;
+  }
+  if (args.switches.has('--fix')) tellRepairs(repaired, report);
+  tellText(checked.value, report);
+  return exit;
+}
+
+function exitCode(diagnostics: readonly Diagnostic[], strict: boolean): ExitCode {
+  return diagnostics.some(({ severity }) => strict || severity !== 'note') ? 1 : 0;
+}
+
+type Format = 'text' | 'json' | 'github';
+
+function formatOf(args: Arguments, report: Report): Checked<Format> {
+  const typed = args.values.get('--format')?.[0];
+  if (typed === undefined) return { ok: true, value: report.json ? 'json' : 'text', diagnostics: [] };
+  if (typed === 'json' || (!report.json && (typed === 'text' || typed === 'github')))
+    return { ok: true, value: typed, diagnostics: [] };
+  return mistake('check/format', messages.formatChoice(typed));
+}
+
+function repairs({ findings, fragments }: Result): readonly FixedFile[] {
+  const fixes = findings.flatMap(({ fix }) => (fix === undefined ? [] : [fix]));
+  return fixedFiles(fragments, fixes);
+}
+
+function tellRepairs(files: readonly FixedFile[], { text, lang, paint }: Report): void {
+  if (files.length === 0) text(`${messages.nothingToFix[lang]}\n`);
+  for (const { file, changes } of files) {
+    text(`${paint.strong(messages.fixed(file, changes.length)[lang])}\n`);
+    for (const { line, before, after } of changes) {
+      text(`  ${String(line).padStart(4)} ${paint.error(`- ${visible(before, '\t')}`)}\n`);
+      for (const fresh of after) text(`       ${paint.good(`+ ${visible(fresh, '\t')}`)}\n`);
+    }
+  }
+}
+
+/** How many of one kind are shown to people: of notes the first few say it all. */
+const shownOf = (severity: Diagnostic['severity']) => (severity === 'note' ? 10 : 30);
+
+function tellText({ findings, fragments, zephyr }: Result, report: Report): void {
+  const { lang, paint } = report;
+  const diagnostics = findings.map(({ diagnostic }) => diagnostic);
+  const counts = new Map<string, number>();
+  const left = new Map<string, number>();
+  const shown = diagnostics.filter(({ code, severity }) => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    if (count <= shownOf(severity)) return true;
+    left.set(code, (left.get(code) ?? 0) + 1);
+    return false;
+  });
+  report.tell(shown);
+  for (const [code, number] of left) report.text(`${messages.more(number, code)[lang]}\n`);
+  const count = (severity: Diagnostic['severity']) =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const [errors, warnings, notes] = [count('error'), count('warning'), count('note')];
+  const files = fragments.map(({ file }) => file);
+  const good = errors + warnings === 0;
+  const end =
+    diagnostics.length === 0
+      ? messages.clean(files, zephyr)
+      : messages.summary(errors, warnings, notes, zephyr);
+  report.text(`${good ? paint.good(end[lang]) : end[lang]}\n`);
+}

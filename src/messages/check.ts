@@ -1,0 +1,253 @@
+import { shortened } from './shortened.js';
+import type { Text } from './text.js';
+
+const list = (names: readonly string[], lang: 'en' | 'zh'): string => names.join(lang === 'zh' ? '、' : ', ');
+
+// Why a symbol is what it is.
+export const offByBoard = (name: string): Text => ({
+  en: `${name} is n: the board or its SoC would have to provide it`,
+  zh: `${name} 为 n：要由开发板或芯片提供，配置里改不了`,
+});
+export const onByBoard = (name: string): Text => ({
+  en: `${name} is y: the board or its SoC has it`,
+  zh: `${name} 为 y：由开发板或芯片决定`,
+});
+export const offByLine = (name: string, file: string, line: number): Text => ({
+  en: `${name} is n: set in ${file}:${line}`,
+  zh: `${name} 为 n：${file} 第 ${line} 行设的`,
+});
+export const onByLine = (name: string, file: string, line: number): Text => ({
+  en: `${name} is y: set in ${file}:${line}`,
+  zh: `${name} 为 y：${file} 第 ${line} 行设的`,
+});
+export const offByDefault = (name: string): Text => ({
+  en: `${name} is n: nothing turns it on`,
+  zh: `${name} 为 n：没有谁打开它`,
+});
+export const onByDefault = (name: string): Text => ({
+  en: `${name} is y by default`,
+  zh: `${name} 默认就是 y`,
+});
+export const onBySelect = (name: string): Text => ({
+  en: `${name} is y: it is selected`,
+  zh: `${name} 为 y：被别的符号选中（select）`,
+});
+export const onByImply = (name: string): Text => ({
+  en: `${name} is y: it is implied`,
+  zh: `${name} 为 y：被别的符号带起（imply）`,
+});
+export const offByDependency = (name: string): Text => ({
+  en: `${name} is n: its own dependencies are unmet`,
+  zh: `${name} 为 n：它自己的依赖也没满足`,
+});
+export const offByChoice = (name: string, other: string): Text => ({
+  en: `${name} is n: of the choice, ${other} is taken`,
+  zh: `${name} 为 n：单选项里选的是 ${other}`,
+});
+export const offWithoutPrompt = (name: string, selectors: readonly string[]): Text =>
+  selectors.length === 0
+    ? { en: `${name} is n, and cannot be set by hand`, zh: `${name} 为 n，不能手工设置` }
+    : {
+        en: `${name} is n; only another symbol turns it on: ${list(selectors, 'en')}`,
+        zh: `${name} 为 n，只能由这些符号打开：${list(selectors, 'zh')}`,
+      };
+export const noneHolds = (parts: readonly string[]): Text => ({
+  en: `none of these holds: ${parts.join(', ')}`,
+  zh: `以下条件一个都不成立：${parts.join('，')}`,
+});
+export const doesNotHold = (condition: string): Text => ({
+  en: `${condition} does not hold`,
+  zh: `${condition} 不成立`,
+});
+export const compareFails = (condition: string, value: string): Text => ({
+  en: `${condition} does not hold: the value is ${value === '' ? 'empty' : value}`,
+  zh: `${condition} 不成立：当前值是 ${value === '' ? '空' : value}`,
+});
+
+// Remedies for unmet dependencies and selected symbols.
+export const addLines = (lines: readonly string[]): Text => ({
+  en: `Add ${lines.join(', ')}; or take this line out.`,
+  zh: `请加上 ${lines.join('、')}，或者删掉这一行。`,
+});
+export const takeOut: Text = {
+  en: 'It cannot work as things are: take this line out.',
+  zh: '目前这行不会起作用，请删掉。',
+};
+export const turnOffFirst = (names: readonly string[]): Text => ({
+  en: `To be rid of it, turn ${list(names, 'en')} off first; or take this line out.`,
+  zh: `想关掉它，得先关掉 ${list(names, 'zh')}；否则请删掉这一行。`,
+});
+export const chooseAnother: Text = {
+  en: 'Keep only the member that you want.',
+  zh: '同一个单选项里只留下想要的那一项。',
+};
+
+// Names that are not there.
+export const undefinedHere = (name: string, zephyr: string): Text => ({
+  en: `Zephyr ${zephyr} has no symbol ${shortened(name)}, and the build stops`,
+  zh: `Zephyr ${zephyr} 没有 ${shortened(name)} 这个符号，编译会中止`,
+});
+export const didYouMean = (names: readonly string[]): Text => ({
+  en: `Did you mean ${names.map((name) => `CONFIG_${name}`).join(' or ')}?`,
+  zh: `是不是想写 ${names.map((name) => `CONFIG_${name}`).join(' 或 ')}？`,
+});
+export const removeUndefined: Text = {
+  en: 'Take the line out, unless your own Kconfig or a module defines it.',
+  zh: '请删掉这一行；除非它由你自己的 Kconfig 或某个模块定义。',
+};
+export const goneHere = (name: string, zephyr: string, versions: readonly string[]): Text => ({
+  en: `Zephyr ${zephyr} has no ${name} (there is one in ${list(versions, 'en')}), and the build stops`,
+  zh: `Zephyr ${zephyr} 没有 ${name}（${list(versions, 'zh')} 才有），编译会中止`,
+});
+export const renamedHere = (fresh: string): Text => ({
+  en: `Here it is called CONFIG_${fresh}.`,
+  zh: `在这个版本里它叫 CONFIG_${fresh}。`,
+});
+export const otherSdk: Text = {
+  en: 'Take the line out, or name the right SDK line with --sdk.',
+  zh: '请删掉这一行；如果 SDK 版本不对，用 --sdk 指定。',
+};
+export const unchecked = (name: string, zephyr: string): Text => ({
+  en: `${name} exists in Zephyr ${zephyr}, but is not in this tool's catalogue: its value was not checked`,
+  zh: `Zephyr ${zephyr} 有 ${name}，但本工具没有收录它的细节，取值未检查`,
+});
+export const unknownName = (name: string): Text => ({
+  en: `${shortened(name)} is unknown to this tool: only the build can tell whether it exists`,
+  zh: `本工具不认识 ${shortened(name)}，它是否存在要到编译时才知道`,
+});
+
+// Lines.
+export const leadingSpace: Text = {
+  en: 'The line begins with a space: Kconfig cannot read it, and the build stops',
+  zh: '行首有空格，Kconfig 无法识别，编译会中止',
+};
+export const leadingSpaceRemedy: Text = { en: 'Begin at the very start of the line.', zh: '请顶格写。' };
+export const missingPrefix = (name: string): Text => ({
+  en: `CONFIG_ is missing before ${name}: Kconfig cannot read the line, and the build stops`,
+  zh: `${name} 前面少了 CONFIG_，Kconfig 无法识别，编译会中止`,
+});
+export const writeAs = (line: string): Text => ({ en: `Write: ${line}`, zh: `请写成：${line}` });
+export const writeAsLines = (lines: readonly string[]): Text => ({
+  en: `A comment stands on a line of its own. Write: ${lines.at(-1)}`,
+  zh: `注释要单独占一行。请写成：${lines.at(-1)}`,
+});
+export const negative = (name: string, value: string): Text => ({
+  en: `${name}=${value}: Kconfig takes a negative number here, but it makes no sense`,
+  zh: `${name}=${value}：Kconfig 不会拒绝负数，但这里不该是负数`,
+});
+export const positiveRemedy = (value: string): Text => ({
+  en: value === '' ? 'Write 0 or more.' : `Write 0 or more; the default is ${value}.`,
+  zh: value === '' ? '请写 0 或正数。' : `请写 0 或正数，默认是 ${value}。`,
+});
+export const hexWithoutPrefix = (name: string, value: string): Text => ({
+  en: `${name} is hexadecimal: ${value} is read as 0x${value}, which is ${Number.parseInt(value, 16)}`,
+  zh: `${name} 是十六进制：${value} 会读作 0x${value}，即 ${Number.parseInt(value, 16)}`,
+});
+
+export const withUnit = (value: number, factor: string): Text => ({
+  en: `Kconfig knows no units. Write ${value} (${factor}).`,
+  zh: `Kconfig 不认单位，请写 ${value}（${factor}）。`,
+});
+export const keepOne: Text = {
+  en: 'Take this line out: only the later one counts.',
+  zh: '请删掉这一行，只有后面那行有效。',
+};
+export const setSelectors = (names: readonly string[]): Text => ({
+  en: `Take the line out. These turn it on: ${list(names, 'en')}.`,
+  zh: `请删掉这一行。它由这些符号打开：${list(names, 'zh')}。`,
+});
+export const followsOthers: Text = {
+  en: 'Take the line out: its value follows from other symbols.',
+  zh: '请删掉这一行：它的值由其他符号推出来。',
+};
+
+// Lines that change nothing, or not what they seem to.
+export const sameAsDefault = (name: string, value: string): Text => ({
+  en: `${name} would be ${value} without this line: it is the default`,
+  zh: `不写这一行，${name} 也是 ${value}（默认值）`,
+});
+export const sameBySelect = (name: string, value: string, by: readonly string[]): Text => ({
+  en: `${name} would be ${value} without this line: ${list(by, 'en')} selects it`,
+  zh: `不写这一行，${name} 也是 ${value}：${list(by, 'zh')} 会选中（select）它`,
+});
+export const sameByImply = (name: string, value: string, by: readonly string[]): Text => ({
+  en: `${name} would be ${value} without this line: ${list(by, 'en')} implies it`,
+  zh: `不写这一行，${name} 也是 ${value}：${list(by, 'zh')} 会带起（imply）它`,
+});
+export const sameRemedy: Text = {
+  en: 'The line may go; it may also stay, to say what you count on.',
+  zh: '可以删掉；留着表明用意也行。',
+};
+export const overridden = (name: string, file: string, line: number, value: string): Text => ({
+  en: `${name} is set again in ${file}:${line}, which is read later: it becomes ${value}`,
+  zh: `${name} 在后读入的 ${file} 第 ${line} 行又被赋值，最终为 ${value}`,
+});
+
+// Files.
+export const noPrjConf = (dir: string): Text => ({
+  en: `There is no prj.conf in "${shortened(dir)}"`,
+  zh: `“${shortened(dir)}”里没有 prj.conf`,
+});
+export const noPrjConfRemedy: Text = {
+  en: 'Name the folder of a Zephyr application: check DIR.',
+  zh: '请指定 Zephyr 应用所在的文件夹：check DIR。',
+};
+export const binary = (file: string): Text => ({
+  en: `${file} is no text file`,
+  zh: `${file} 不是文本文件`,
+});
+export const tooLarge = (file: string, bytes: number): Text => ({
+  en: `${file} has ${bytes} bytes: no fragment is that large`,
+  zh: `${file} 有 ${bytes} 字节，配置片段不会这么大`,
+});
+export const fragmentOutside = (path: string): Text => ({
+  en: `--fragment ${shortened(path)} leads out of the project; nothing outside is read`,
+  zh: `--fragment ${shortened(path)} 指到了工程之外；工程外的文件一概不读`,
+});
+export const noFragment = (path: string): Text => ({
+  en: `There is no file ${shortened(path)} in the project`,
+  zh: `工程里没有 ${shortened(path)} 这个文件`,
+});
+export const badFragmentRemedy: Text = {
+  en: 'Give a path below the project, such as overlay-debug.conf.',
+  zh: '请给出工程内的路径，例如 overlay-debug.conf。',
+};
+export const boardName = (name: string): Text => ({
+  en: `--board ${shortened(name)} is no name of a board`,
+  zh: `--board ${shortened(name)} 不是开发板的名字`,
+});
+export const sdkNumber = (value: string, lines: readonly number[]): Text => ({
+  en: `--sdk takes one of ${lines.join(', ')}, not "${shortened(value)}"`,
+  zh: `--sdk 只能是 ${lines.join('、')}，不能是“${shortened(value)}”`,
+});
+export const formatChoice = (value: string): Text => ({
+  en: `--format takes text, json or github, not "${shortened(value)}"`,
+  zh: `--format 只能是 text、json 或 github，不能是“${shortened(value)}”`,
+});
+export const strangeBoard = (board: string): Text => ({
+  en: `${board} is no board this tool knows: it was checked as a Cortex-M33 with a console`,
+  zh: `本工具不认识开发板 ${board}，按带控制台的 Cortex-M33 检查`,
+});
+
+// The end of a run.
+export const clean = (files: readonly string[], zephyr: string): Text => ({
+  en: `${list(files, 'en')}: nothing to say (Zephyr ${zephyr})`,
+  zh: `${list(files, 'zh')}：没有问题（Zephyr ${zephyr}）`,
+});
+export const summary = (errors: number, warnings: number, notes: number, zephyr: string): Text => ({
+  en: `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notes, 'note')} (Zephyr ${zephyr})`,
+  zh: `${errors} 个错误，${warnings} 个警告，${notes} 条说明（Zephyr ${zephyr}）`,
+});
+const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
+export const more = (left: number, code: string): Text => ({
+  en: `… and ${left} more of ${code}; --json has all`,
+  zh: `……还有 ${left} 条 ${code}；用 --json 可看全部`,
+});
+export const fixed = (file: string, lines: number): Text => ({
+  en: `${file}: ${lines} ${lines === 1 ? 'line' : 'lines'} put right`,
+  zh: `${file}：改好了 ${lines} 行`,
+});
+export const nothingToFix: Text = {
+  en: 'Nothing here has a remedy that is certain.',
+  zh: '没有可以放心自动修改的问题。',
+};

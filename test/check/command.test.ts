@@ -1,0 +1,272 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../support/cli.js';
+import { temporaryFolders } from '../support/folders.js';
+
+const newFolder = temporaryFolders();
+let cwd = '';
+beforeAll(() => {
+  cwd = newFolder();
+});
+
+/** A Zephyr application of anybody's: no nanokit.yaml, no Kconfig. */
+function app(name: string, files: Readonly<Record<string, string | Buffer>>): string {
+  const folder = join(cwd, name);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+const check = (...args: readonly string[]) => run(['check', ...args], { cwd });
+const jsonOf = async (...args: readonly string[]) => {
+  const { code, stdout } = await check(...args, '--json');
+  return { code, document: JSON.parse(stdout) };
+};
+
+describe('check', () => {
+  it('says what, where, why and what to do, in either language', async () => {
+    app('unmet', { 'prj.conf': '# net\nCONFIG_NET_TCP=y\n' });
+    const english = await check('unmet');
+    expect(english.code).toBe(1);
+    expect(english.stderr).toBe(
+      [
+        'error: prj.conf:2:1: NET_TCP has unmet dependencies: the assignment is ignored, and it is n [kconfig/unmet-dependency]',
+        '  2 | CONFIG_NET_TCP=y',
+        '    | ^^^^^^^^^^^^^^^^',
+        '  └ NETWORKING is n: nothing turns it on',
+        '  → Add CONFIG_NETWORKING=y; or take this line out.',
+        '',
+      ].join('\n'),
+    );
+    expect(english.stdout).toBe('1 error, 0 warnings, 0 notes (Zephyr 3.1.0)\n');
+    const chinese = await check('unmet', '--lang', 'zh');
+    expect(chinese.stderr).toContain('└ NETWORKING 为 n：没有谁打开它');
+    expect(chinese.stdout).toBe('1 个错误，0 个警告，0 条说明（Zephyr 3.1.0）\n');
+  });
+
+  it('is content with a right file, and with notes unless --strict', async () => {
+    app('right', { 'prj.conf': 'CONFIG_REBOOT=y\n' });
+    expect(await check('right')).toMatchObject({
+      code: 0,
+      stdout: 'prj.conf: nothing to say (Zephyr 3.1.0)\n',
+    });
+    app('note', { 'prj.conf': 'CONFIG_MAIN_STACK_SIZE=1024\n' });
+    expect((await check('note')).code).toBe(0);
+    expect((await check('note', '--strict')).code).toBe(1);
+  });
+
+  it('reads fragments in the order of the build', async () => {
+    app('order', {
+      'prj.conf': 'CONFIG_MAIN_STACK_SIZE=1\n',
+      'boards/my_board.conf': 'CONFIG_MAIN_STACK_SIZE=2\n',
+      'debug.conf': 'CONFIG_MAIN_STACK_SIZE=3\n',
+      'credentials.conf': 'CONFIG_MAIN_STACK_SIZE=4\n',
+    });
+    const { document } = await jsonOf('order', '--board', 'my_board', '--fragment', 'order/debug.conf');
+    expect(document.files).toEqual(['prj.conf', 'boards/my_board.conf', 'debug.conf', 'credentials.conf']);
+    expect(
+      document.diagnostics.map(({ code, file }: Record<string, string>) => `${code} ${file ?? ''}`),
+    ).toEqual([
+      'check/unknown-board ',
+      'kconfig/overridden prj.conf',
+      'kconfig/overridden boards/my_board.conf',
+      'kconfig/overridden debug.conf',
+    ]);
+    expect((await jsonOf('order')).document.files).toEqual(['prj.conf', 'credentials.conf']);
+  });
+
+  it('reads prj_BOARD.conf in place of prj.conf, as Zephyr does', async () => {
+    app('own', {
+      'prj.conf': 'CONFIG_FIRST=y\n',
+      'prj_my_board.conf': 'CONFIG_REBOOT=y\n',
+      'boards/my_board.conf': 'CONFIG_SECOND=y\n',
+    });
+    expect((await jsonOf('own', '--board', 'my_board')).document.files).toEqual(['prj_my_board.conf']);
+  });
+
+  it('checks for the SDK line that is named', async () => {
+    app('sdk', { 'prj.conf': 'CONFIG_LOG=y\nCONFIG_LOG2_USE_VLA=y\n' });
+    expect((await check('sdk', '--sdk', '1')).code).toBe(0);
+    const { code, document } = await jsonOf('sdk', '--sdk=2');
+    expect(code).toBe(1);
+    expect(document).toMatchObject({
+      zephyr: '3.3.0-rc3',
+      diagnostics: [{ code: 'kconfig/gone-symbol', line: 2 }],
+    });
+  });
+
+  it('knows the symbols of the app’s own Kconfig', async () => {
+    app('own-symbols', {
+      Kconfig: 'source "Kconfig.zephyr"\nconfig MY_PORT\n\tint "Port"\n\trange 1 65535\n\tdefault 80\n',
+      'prj.conf': 'CONFIG_MY_PORT=0\nCONFIG_MY_PROT=1\n',
+    });
+    const { document } = await jsonOf('own-symbols');
+    expect(document.diagnostics).toMatchObject([
+      { code: 'kconfig/out-of-range', line: 1 },
+      { code: 'kconfig/unknown-symbol', line: 2 },
+    ]);
+  });
+
+  it('gives the final values of what is set, on the board that is named', async () => {
+    app('values', { 'prj.conf': 'CONFIG_NET_TCP=y\nCONFIG_REBOOT=n\nCONFIG_MAIN_STACK_SIZE=4096\n' });
+    expect((await jsonOf('values')).document.values).toMatchObject({
+      NET_TCP: 'n',
+      REBOOT: 'n',
+      MAIN_STACK_SIZE: '4096',
+    });
+    // QEMU's board has an NMI handler that reboots.
+    const { document } = await jsonOf('values', '--board', 'mps2_an521');
+    expect(document.values.REBOOT).toBe('y');
+  });
+
+  it('annotates a workflow with --format github', async () => {
+    app('in/a', { 'prj.conf': 'CONFIG_NET_TCP=y\n' });
+    const { code, stdout } = await check('in/a', '--format', 'github');
+    expect(code).toBe(1);
+    expect(stdout).toBe(
+      '::error file=in/a/prj.conf,line=1,col=1,title=kconfig/unmet-dependency::NET_TCP has unmet dependencies: the assignment is ignored, and it is n%0A└ NETWORKING is n: nothing turns it on%0AAdd CONFIG_NETWORKING=y; or take this line out.\n',
+    );
+  });
+
+  it('shows no password', async () => {
+    app('secret', {
+      Kconfig: 'source "Kconfig.zephyr"\nconfig EXAMPLE_WIFI_PASSWORD\n\tstring "Password"\n',
+      'prj.conf': 'CONFIG_REBOOT=y\n',
+      'credentials.conf':
+        'CONFIG_EXAMPLE_WIFI_PASSWORD=hunter2hunter2\nCONFIG_EXAMPLE_WIFI_PASSWORD= "hunter3"\n',
+    });
+    for (const args of [[], ['--json'], ['--format', 'github'], ['--fix']]) {
+      const { stdout, stderr } = await check('secret', ...args);
+      expect(stdout + stderr, args.join(' ')).not.toContain('hunter');
+    }
+  });
+});
+
+describe('control characters in a file', () => {
+  it('do nothing to the terminal', async () => {
+    app('escape', { 'prj.conf': 'CONFIG_REBOOT = y\u001b[31m\u0007\nCONFIG_\u001b[2JX=1\n' });
+    for (const args of [[], ['--format', 'github'], ['--json'], ['--fix']]) {
+      const { stdout, stderr } = await check('escape', ...args);
+      for (const sign of ['\u0007', '\u001b']) expect(stdout + stderr, args.join(' ')).not.toContain(sign);
+    }
+  });
+});
+
+describe('the example in the README', () => {
+  const text =
+    'CONFIG_WIFI=y\nCONFIG_CSK_WIFI_STATION=y\nCONFIG_NET_TCP=y\nCONFIG_HEAP_MEM_POOL_SIZE=16384\nCONFIG_MAIN_STACK_SIZE=10000\nCONFIG_SYSTEM_WORKQUEUE_STACK_SIZE=2048\n';
+
+  it.each([
+    ['en', 'README.md'],
+    ['zh', 'README.zh-CN.md'],
+  ])('is what check says in %s', async (lang, file) => {
+    app('readme', { 'prj.conf': text });
+    const { stdout, stderr } = await check('readme', '--lang', lang);
+    const readme = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+    expect(readme).toContain(`$ npx create-nanokit-ws check\n${stderr}${stdout}\`\`\``);
+  });
+});
+
+describe('check --fix', () => {
+  it('does what is certain, shows it, and leaves the rest as it is', async () => {
+    const folder = app('fix', {
+      'prj.conf': [
+        '\uFEFFCONFIG_NETWORKING = y',
+        'HEAP_MEM_POOL_SIZE=0x1000',
+        'CONFIG_LOG=yes # for now',
+        'CONFIG_MAIN_STACK_SIZE=2048',
+        'CONFIG_MAIN_STACK_SIZE=4096',
+        'CONFIG_ISR_STACK_SIZE=3k',
+        '# end',
+      ].join('\r\n'),
+    });
+    const { stdout } = await check('fix', '--fix');
+    expect(stdout).toContain('- CONFIG_MAIN_STACK_SIZE=2048\n');
+    // What one remedy brings to light, the next one mends.
+    await check('fix', '--fix');
+    expect(readFileSync(join(folder, 'prj.conf'), 'utf8')).toBe(
+      [
+        'CONFIG_NETWORKING=y',
+        'CONFIG_HEAP_MEM_POOL_SIZE=4096',
+        '# for now',
+        'CONFIG_LOG=y',
+        'CONFIG_MAIN_STACK_SIZE=4096',
+        'CONFIG_ISR_STACK_SIZE=3k',
+        '# end',
+      ].join('\r\n'),
+    );
+    const again = await check('fix', '--fix');
+    expect(again.stdout).toContain('Nothing here has a remedy that is certain.');
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['no folder', [], 'nowhere', 'check/no-prj-conf'],
+    ['a fragment outside', ['--fragment', '../../etc/passwd'], 'good', 'check/fragment-outside'],
+    ['a fragment that is not there', ['--fragment', 'no.conf'], 'good', 'check/no-fragment'],
+    ['a board that is a path', ['--board', '../x'], 'good', 'check/board'],
+    ['an SDK line that is not', ['--sdk', '7'], 'good', 'check/sdk'],
+    ['a format that is not', ['--format', 'xml'], 'good', 'check/format'],
+    ['a binary file', [], 'binary', 'check/binary'],
+    ['a file that is not UTF-8', [], 'latin', 'check/binary'],
+    ['50 MB', [], 'large', 'check/too-large'],
+    ['a link that leads outside', [], 'link', 'check/no-prj-conf'],
+  ])('%s', async (_, args, name, code) => {
+    app('good', { 'prj.conf': 'CONFIG_REBOOT=y\n' });
+    app('binary', { 'prj.conf': Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2]) });
+    app('latin', { 'prj.conf': Buffer.from([0x23, 0xe9, 0x0a]) });
+    if (name === 'large') app('large', { 'prj.conf': Buffer.alloc(50 * 1024 * 1024, '#') });
+    if (name === 'link') {
+      app('outside', { 'prj.conf': 'CONFIG_REBOOT=y\n' });
+      mkdirSync(join(cwd, 'link'));
+      symlinkSync(join(cwd, 'outside/prj.conf'), join(cwd, 'link/prj.conf'));
+    }
+    const result = await jsonOf(name, ...args);
+    expect(result.code).toBe(2);
+    expect(result.document.diagnostics.map((diagnostic: { code: string }) => diagnostic.code)).toEqual([
+      code,
+    ]);
+  });
+
+  it('a dependency loop in the app’s Kconfig is told', async () => {
+    app('loop', {
+      Kconfig:
+        'source "Kconfig.zephyr"\nconfig A\n\tbool "A"\n\tdefault B\nconfig B\n\tbool "B"\n\tdefault A\n',
+      'prj.conf': 'CONFIG_REBOOT=y\n',
+    });
+    const { code, document } = await jsonOf('loop');
+    expect(code).toBe(1);
+    expect(document.diagnostics[0]).toMatchObject({ code: 'kconfig/dependency-loop' });
+  });
+
+  it('10,000 unknown symbols are told without a flood, CRLF and all', async () => {
+    const lines = Array.from({ length: 10_000 }, (_, i) => `CONFIG_ZZ_${i}_UNHEARD_OF=y\r\n`);
+    app('many', { 'prj.conf': lines.join('') });
+    const { code, stdout, stderr } = await check('many');
+    expect(code).toBe(0);
+    expect(stderr.split('\n').length).toBeLessThan(200);
+    expect(stdout).toContain('and 9990 more of kconfig/unknown-symbol');
+    expect((await jsonOf('many')).document.diagnostics).toHaveLength(10_000);
+  });
+});
+
+describe('a generated project', () => {
+  it.each(['documented', 'lean'])('of the preset %s has neither error nor warning', async (preset) => {
+    await run([preset, '--yes', '--preset', preset], { cwd });
+    const { code, document } = await jsonOf(preset);
+    const found = document.diagnostics.filter(({ severity }: { severity: string }) => severity !== 'note');
+    expect(found).toEqual([]);
+    expect(code).toBe(0);
+  });
+
+  it('has the page’s own choices as notes', async () => {
+    const { document } = await jsonOf('documented');
+    const codes = document.diagnostics.map(({ code }: { code: string }) => code);
+    expect(codes).toContain('sense/test-random');
+    expect(codes).toContain('sense/ipv6-unused');
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../src/check/check-app.js';
+import { checkGiven } from '../../src/cli/check-given.js';
+import type { Override } from '../../src/config/layers.js';
+import { configKeys } from '../../src/config/schema.js';
+import type { Config } from '../../src/generated/config.js';
+import { parseFragment } from '../../src/kconfig/fragment.js';
+import { parseKconfig } from '../../src/kconfig/kconfig-file.js';
+import { renderGenerated } from '../../src/render/render-project.js';
+import { Random } from '../kconfig/random.js';
+import { accepted } from '../support/config.js';
+import { samples } from '../support/samples.js';
+
+/** A value for about half of the keys that carry numbers and switches: the ends of each range, and between them. */
+function randomValues(seed: number): Override[] {
+  const random = new Random(seed);
+  return configKeys.flatMap(({ name, path, node }): Override[] => {
+    if (name === 'version' || random.chance(50)) return [];
+    const source = 'random';
+    if (node.enum !== undefined) return [{ path, value: random.pick(node.enum), source }];
+    if (node.type === 'boolean') return [{ path, value: random.chance(50), source }];
+    const { minimum, maximum } = node;
+    if (minimum === undefined || maximum === undefined) return [];
+    const between = minimum + random.below(maximum - minimum + 1);
+    return [{ path, value: random.pick([minimum, maximum, between]), source }];
+  });
+}
+
+const given = checkGiven();
+
+async function findings(config: Config) {
+  const files = await renderGenerated(config);
+  const text = (path: string) => files.get(path)?.content ?? '';
+  const tree = parseKconfig('Kconfig', text('Kconfig'));
+  if (!tree.ok) throw new Error('Kconfig does not parse');
+  const app = { tree: tree.value, fragments: [parseFragment('prj.conf', text('prj.conf'))] };
+  const soc = given.socOf(config.board);
+  const accepts = { codes: given.acceptedCodes, values: given.valuesOf(config) };
+  const target = { sdkLine: config.sdk, board: config.board, ipv6Bytes: 0, accepts, ...(soc ? { soc } : {}) };
+  return (await judge(app, target)).findings;
+}
+
+describe('a generated project', () => {
+  it('has neither error nor warning, whatever valid config it is from', async () => {
+    const codes = new Set<string>();
+    for (let seed = 0; seed < samples(60, 1500); seed++) {
+      const { config } = await accepted('version: 1\n', { overrides: randomValues(seed) });
+      for (const { diagnostic } of await findings(config)) {
+        expect(diagnostic.severity, `seed ${seed}: ${diagnostic.code}: ${diagnostic.message.en}`).toBe(
+          'note',
+        );
+        codes.add(diagnostic.code);
+      }
+    }
+    // The values are extreme enough to be remarked on.
+    expect(codes).toContain('sense/heap');
+    expect(codes).toContain('sense/main-stack');
+  });
+
+  it('is warned of once a line is changed by hand to what the config does not say', async () => {
+    const { config } = await accepted('version: 1\n');
+    const files = await renderGenerated(config);
+    const tree = parseKconfig('Kconfig', files.get('Kconfig')?.content ?? '');
+    if (!tree.ok) throw new Error('Kconfig does not parse');
+    const text = (files.get('prj.conf')?.content ?? '').replace('POOL_SIZE=60000', 'POOL_SIZE=8192');
+    const accepts = { codes: given.acceptedCodes, values: given.valuesOf(config) };
+    const app = { tree: tree.value, fragments: [parseFragment('prj.conf', text)] };
+    const { findings: found } = await judge(app, { sdkLine: 1, ipv6Bytes: 0, accepts });
+    const warnings = found.filter(({ diagnostic }) => diagnostic.severity === 'warning');
+    expect(warnings.map(({ diagnostic }) => diagnostic.code)).toEqual(['sense/heap']);
+  });
+});
