@@ -3,6 +3,9 @@ import { readConfigFile } from '../config/config-file.js';
 import { type ConfigEdit, editConfig } from '../config/edit-config.js';
 import type { Override } from '../config/layers.js';
 import { valueAt } from '../config/partial.js';
+import { resolveConfig } from '../config/resolve-config.js';
+import { schemaAt } from '../config/schema.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/adopt.js';
 import { planRegen } from '../project/plan-regen.js';
 import { regenerate } from '../project/regen-project.js';
@@ -23,6 +26,8 @@ export async function configure(args: Arguments, io: Io, report: Report): Promis
   const mayAsk = hasTerminal(io) && !report.json;
   const overrides = flagOverrides(args);
   if (!overrides.ok) return report.finish(2, overrides.diagnostics);
+  const secrets = overrides.value.flatMap(secretProblem);
+  if (secrets.length > 0) return report.finish(2, secrets);
   const policy = conflictPolicy(args, mayAsk && !dryRun);
   if (!policy.ok) return report.finish(2, policy.diagnostics);
   if (!mayAsk && !isSure && !dryRun) return report.finish(2, [NEEDS_YES]);
@@ -39,14 +44,19 @@ export async function configure(args: Arguments, io: Io, report: Report): Promis
   if (!planned.ok) return report.finish(2, planned.diagnostics);
   report.tell(planned.diagnostics);
   const { config } = planned.value.resolved;
+  const read = readConfigFile(project.folder, CONFIG_FILE);
+  if (!read.ok) return report.finish(2, read.diagnostics);
+  const file = { name: join(dir, CONFIG_FILE), text: read.value.text };
+  // A mistake is one of the flag: nanokit.yaml does not say it yet.
+  const trialConfig = { file, preset: null, overrides: overrides.value, fallbacks: config.project };
+  const checked = await resolveConfig(trialConfig);
+  if (!checked.ok) return report.finish(2, checked.diagnostics);
   const given = overrides.value.map(({ path, value }): Override => ({ path, value }));
   const answers = mayAsk && !isSure ? await askForValues(config, given, io, report.lang) : given;
   const edits = answers.filter(({ path, value }) => valueAt(config, path) !== value).flatMap(asEdit);
   if (edits.length === 0) report.text(`${messages.unchanged[report.lang]}\n`);
 
-  const read = readConfigFile(project.folder, CONFIG_FILE);
-  if (!read.ok) return report.finish(2, read.diagnostics);
-  const text = await editConfig({ name: join(dir, CONFIG_FILE), text: read.value.text }, edits);
+  const text = await editConfig(file, edits);
   if (!text.ok) return report.finish(2, text.diagnostics);
   const options = { ...project, configEdit: { from: read.value.text, to: text.value } };
   const quiet = { all: 'keep', files: policy.value.files } as const;
@@ -76,4 +86,12 @@ export async function configure(args: Arguments, io: Io, report: Report): Promis
 function asEdit({ path, value }: Override): ConfigEdit[] {
   const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
   return isScalar ? [{ path, value }] : [];
+}
+
+/** A password given for nanokit.yaml, which is committed to git, and from where no program gets it. */
+function secretProblem({ path, source }: Override): Diagnostic[] {
+  if (!path.some((_, index) => schemaAt(path.slice(0, index + 1))?.['x-secret'])) return [];
+  const { passwordPlace: message, passwordRemedy: remedy } = messages;
+  const problem: Diagnostic = { code: 'configure/password', severity: 'error', message, remedy };
+  return [source === undefined ? problem : { ...problem, source }];
 }

@@ -205,6 +205,34 @@ describe('configure', () => {
     expect(stateOf(folder)).toEqual(before);
   });
 
+  it.each([['--yes'], ['--dry-run']])('refuses a password, which git would get to see: %s', async (flag) => {
+    const folder = await project();
+    const before = stateOf(folder);
+    const args = ['configure', flag, '--set', 'wifi.password=S3cretS3cret'];
+    const { code, stdout, stderr } = await run(args, { cwd: folder });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('--set wifi.password=…');
+    expect(stderr).toContain('Write it in credentials.conf');
+    expect(stderr).not.toContain('S3cret');
+    expect(JSON.parse((await run([...args, '--json'], { cwd: folder })).stdout)).toMatchObject({
+      diagnostics: [{ code: 'configure/password' }],
+    });
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it.each([
+    ['--port', '99999', '--port 99999'],
+    ['--set', 'bogus.key=1', '--set bogus.key=…'],
+    ['--set', 'wifi.ssid.x=1', '--set wifi.ssid.x=…'],
+    ['--set', 'server=9', '--set server=9'],
+  ])('names the flag as typed for a mistake in it: %s %s', async (flag, value, source) => {
+    const folder = await project();
+    const { code, stderr } = await run(['configure', flag, value, '--yes'], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain(`error: ${source}: `);
+    expect(stderr).not.toContain('nanokit.yaml:');
+  });
+
   it('shows with --dry-run what it would write', async () => {
     const folder = await project();
     const before = stateOf(folder);
