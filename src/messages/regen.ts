@@ -49,6 +49,14 @@ export const noRecordRemedy = (command: string): Text => ({
   en: `Restore .nanokit/base.json, from git for example; or run ${command} --rebase, which leaves your files as they are and takes all that differs for yours.`,
   zh: `请恢复 .nanokit/base.json（例如用 git）；或者运行 ${command} --rebase：文件保持原样，不同之处都算作你的改动。`,
 });
+export const newerRecord: Text = {
+  en: '.nanokit/base.json was written by a newer version of create-nanokit-ws, in a form that this one does not know; nothing was written',
+  zh: '.nanokit/base.json 由更新版本的 create-nanokit-ws 写入，当前版本不认识它的格式，因此什么都没有写入',
+};
+export const newerRecordRemedy = (command: string): Text => ({
+  en: `Use that version: npx create-nanokit-ws@latest ${command}; or run ${command} --rebase, which leaves your files as they are and takes all that differs for yours.`,
+  zh: `请使用新版本：npx create-nanokit-ws@latest ${command}；或者运行 ${command} --rebase：文件保持原样，不同之处都算作你的改动。`,
+});
 export const noMarks = (path: string): Text => ({
   en: `${path} is no text, so both versions cannot stand in it with marks`,
   zh: `${path} 不是文本，无法用标记同时写入两个版本`,

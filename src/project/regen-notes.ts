@@ -20,23 +20,28 @@ export interface Marked {
   readonly lineText: string;
 }
 
-/** `regen` as it is called for a project that the user named `dir`. */
-export function regenCommand(dir: string): string {
-  return dir === '.' ? 'regen' : `regen ${dir}`;
+/** `regen`, or another command, as it is called for a project that the user named `dir`. */
+export function regenCommand(dir: string, command = 'regen'): string {
+  return dir === '.' ? command : `${command} ${dir}`;
 }
 
 /** What is undecided, spot by spot, and in the end what to do about it. */
-export function conflictProblems(files: readonly FilePlan[], base: Base, dir: string): Diagnostic[] {
-  const command = regenCommand(dir);
+export function conflictProblems(
+  files: readonly FilePlan[],
+  base: Base,
+  { dir, command = 'regen' }: { readonly dir: string; readonly command?: string },
+): Diagnostic[] {
   const problems = files.flatMap((file): Diagnostic[] => {
     if (base.files.has(file.path)) return file.conflicts.map((conflict) => conflictProblem(file, conflict));
     const message = messages.noRecord(file.path, base.state);
-    return [error('regen/no-record', message, messages.noRecordRemedy(command))];
+    return [error('regen/no-record', message, messages.noRecordRemedy(regenCommand(dir)))];
   });
   const last = problems.findLastIndex(({ code }) => code === 'regen/conflict');
-  const settings = files.some(({ path }) => path === 'prj.conf');
+  // Its own way out is none for adopt.
+  const settings = command !== 'adopt' && files.some(({ path }) => path === 'prj.conf');
+  const called = regenCommand(dir, command);
   return problems.map((problem, index) =>
-    index === last ? { ...problem, remedy: messages.conflictRemedy(command, settings) } : problem,
+    index === last ? { ...problem, remedy: messages.conflictRemedy(called, settings) } : problem,
   );
 }
 

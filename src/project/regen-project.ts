@@ -20,8 +20,6 @@ export interface RegenOptions extends Omit<PlanOptions, 'restore' | 'command'> {
   readonly ask?: Ask;
   /** Says what would be written and writes nothing. */
   readonly dryRun?: boolean;
-  /** Writes the record anew and leaves the files as they are: what differs counts as the user's. */
-  readonly rebase?: boolean;
 }
 
 export interface RegenResult {
@@ -105,7 +103,7 @@ async function regenerateOnce(options: RegenOptions): Promise<Checked<Regenerate
   const choices = await decide(files, policy, options.ask);
   const open = files.filter((file) => file.conflicts.some((conflict) => !choices.has(conflict)));
   if (open.length > 0) {
-    const problems = conflictProblems(open, plan.base, options.dir);
+    const problems = conflictProblems(open, plan.base, options);
     const diagnostics = [...planned.diagnostics, ...plan.diagnostics, ...problems];
     return { ok: true, value: { result: resultOf(plan, files, choices, []), changes: [] }, diagnostics };
   }
