@@ -147,6 +147,26 @@ describe('adopt', () => {
     expect(stateOf(folder)).toEqual(before);
   });
 
+  it('is stopped by a conflict in another file, unless it is told what to do', async () => {
+    const folder = await project();
+    change(folder, 'prj.conf', (conf) => conf.replace('POOL_SIZE=60000', 'POOL_SIZE=70000'));
+    change(folder, 'src/main.c', (code) => code.replace(/^#include .*\n/gm, '// none\n'));
+    change(folder, 'nanokit.yaml', (yaml) => yaml.replace('sdk: 1', 'sdk: 2'));
+    const before = stateOf(folder);
+    const stopped = await adopt(folder);
+    expect(stopped).toMatchObject({ code: 1, updated: [] });
+    expect(stopped.diagnostics.at(-1).remedy).toMatch(
+      /^Nothing was written. Choose with adopt --on-conflict keep/,
+    );
+    expect(stateOf(folder)).toEqual(before);
+    expect(await adopt(folder, ['--yes', '--on-conflict', 'src/main.c=keep'])).toMatchObject({
+      code: 0,
+      adopted: [{ key: 'memory.heap_bytes', from: 60000, to: 70000 }],
+    });
+    expect(text(folder, 'src/main.c')).toContain('// none');
+    expect(text(folder, 'nanokit.yaml')).toContain('heap_bytes: 70000');
+  });
+
   it('asks before it writes: without a terminal that takes --yes; --dry-run only shows', async () => {
     const folder = await project();
     change(folder, 'prj.conf', (conf) => `${conf}CONFIG_MINE=y\n`);
