@@ -45,7 +45,8 @@ export interface RegenResult {
 
 export interface RegenConflict {
   readonly file: string;
-  readonly line: number;
+  /** None for a symbol that the user took out. */
+  readonly line?: number;
   readonly symbol?: string;
   readonly choice?: Choice;
 }
@@ -182,18 +183,24 @@ function resultOf(
   const removed = changes.filter(({ after }) => after === undefined).map(({ path }) => path);
   const inState = (state: FileState) => files.filter((file) => file.state === state).map(({ path }) => path);
   const merged = inState('merged');
+  const theirs = new Set(differing(files, choices));
   const conflicts = files.flatMap(({ path: file, conflicts: found }) =>
     found.map((conflict): RegenConflict => {
       const { line, symbol } = conflict;
       const choice = choices.get(conflict);
-      return { file, line, ...(symbol ? { symbol } : {}), ...(choice ? { choice } : {}) };
+      return {
+        file,
+        ...(line === undefined ? {} : { line }),
+        ...(symbol ? { symbol } : {}),
+        ...(choice ? { choice } : {}),
+      };
     }),
   );
   const { tool, files: last } = plan.base;
   const settings = last.get(SETTINGS_FILE);
   return {
     updated: changed.filter((one) => !removed.includes(one)),
-    merged: merged.filter((one) => changed.includes(one)),
+    merged: merged.filter((one) => changed.includes(one) && theirs.has(one)),
     kept: files
       .filter(({ path, state }) => state === 'kept' || (state === 'merged' && !changed.includes(path)))
       .map(({ path }) => path),
