@@ -7,16 +7,19 @@ import * as messages from '../messages/adopt.js';
 import { shortened } from '../messages/shortened.js';
 import { type AdoptedSetting, type Adoption, adoptSettings } from '../project/adopt-settings.js';
 import { type PlanOptions, planRegen } from '../project/plan-regen.js';
-import { regenerate } from '../project/regen-project.js';
 import { CONFIG_FILE } from '../render/files.js';
 import type { Arguments } from './arguments.js';
-import { changesConfirmed, choose, confirmed, NEEDS_YES } from './confirm.js';
-import { hasTerminal, type Io } from './io.js';
-import { resultDocument, tellResult } from './regen-report.js';
+import { choose, confirmed, NEEDS_YES } from './confirm.js';
+import { conflictPolicy } from './conflict-flag.js';
+import type { Io } from './io.js';
+import { finishEdited, permissions, regenEdited } from './regen-edited.js';
 import type { ExitCode, Report } from './report.js';
 
 /** `adopt [DIR]`: takes hand edits of prj.conf over into nanokit.yaml, and runs `regen`. */
 export async function adopt(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
+  const may = permissions(args, io, report);
+  const policy = conflictPolicy(args, may.mayAsk);
+  if (!policy.ok) return report.finish(2, policy.diagnostics);
   const dir = args.dir ?? '.';
   const command = 'adopt';
   const project = { folder: resolve(io.cwd, dir), dir, language: report.lang, command };
@@ -29,12 +32,10 @@ export async function adopt(args: Arguments, io: Io, report: Report): Promise<Ex
     return report.finish(0, left, { adopted: [] });
   }
 
-  const dryRun = args.switches.has('--dry-run');
-  const mayAsk = hasTerminal(io) && !report.json && !dryRun && !args.switches.has('--yes');
-  if (!mayAsk && !dryRun && !args.switches.has('--yes')) return report.finish(2, [...left, NEEDS_YES]);
+  if (!may.mayAsk && !may.isSure && !may.dryRun) return report.finish(2, [...left, NEEDS_YES]);
   report.text(`${messages.adoptHead(settings.length)[report.lang]}\n`);
   for (const setting of settings) report.text(`  ${shown(setting, report)}\n`);
-  const wanted = mayAsk ? await chosen(settings, io, report) : settings;
+  const wanted = may.mayAsk && !may.isSure ? await chosen(settings, io, report) : settings;
   if (wanted.length === 0) return nothing(report);
 
   const read = readConfigFile(project.folder, CONFIG_FILE);
@@ -42,19 +43,14 @@ export async function adopt(args: Arguments, io: Io, report: Report): Promise<Ex
   const file = { name: join(dir, CONFIG_FILE), text: read.value.text };
   const text = await editConfig(file, wanted);
   if (!text.ok) return report.finish(2, text.diagnostics);
-  const options = { ...project, configEdit: { from: read.value.text, to: text.value } };
-  const planned = await regenerate({ ...options, dryRun: true });
-  if (!planned.ok) return report.finish(2, planned.diagnostics);
-  const { result } = planned.value;
-  const isOpen = result.conflicts.length > 0;
-  if (!isOpen && mayAsk && !(await changesConfirmed(planned.value.changes, io, report)))
-    return nothing(report);
-  const done = isOpen || dryRun ? planned : await regenerate(options);
+  const configEdit = { from: read.value.text, to: text.value };
+  const options = { ...project, onConflict: policy.value, configEdit };
+  const done = await regenEdited(options, may, !args.switches.has('--no-color'), io, report);
+  if (done === undefined) return nothing(report);
   if (!done.ok) return report.finish(2, done.diagnostics);
-  if (!isOpen) tellResult(done.value.result, done.value.changes, dryRun, report);
   const adopted = wanted.map(({ key, from, value }) => ({ key, from: from ?? null, to: value ?? null }));
-  const document = { adopted, ...resultDocument(done.value.result, done.value.changes, dryRun) };
-  return report.finish(isOpen ? 1 : 0, [...left, ...done.diagnostics], document);
+  const told = { ...done, diagnostics: [...left, ...done.diagnostics] };
+  return finishEdited(told, may.dryRun, report, { adopted });
 }
 
 /** The hand edits of a project's prj.conf. */

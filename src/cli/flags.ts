@@ -72,7 +72,12 @@ export const COMMANDS = {
     flag('--dry-run'),
     ...COMMON_FLAGS,
   ],
-  adopt: [flag('--yes', { short: 'y' }), flag('--dry-run'), ...COMMON_FLAGS],
+  adopt: [
+    flag('--on-conflict', { placeholder: '[FILE=]CHOICE', repeats: true }),
+    flag('--yes', { short: 'y' }),
+    flag('--dry-run'),
+    ...COMMON_FLAGS,
+  ],
   undo: COMMON_FLAGS,
   check: [
     flag('--fragment', { placeholder: 'FILE', repeats: true }),

@@ -24,7 +24,7 @@ export function tellResult(
   const head = looksOnly ? messages.wouldRegenerate : cliMessages.regenerated;
   if (paths.length > 0) report.text(`${paint.good(head(paths.length)[lang])}\n`);
   else if (changes.length > 0 && looksOnly) report.text(`${messages.recordOnly[lang]}\n`);
-  else report.text(`${paint.good(cliMessages.upToDate[lang])}\n`);
+  else if (result.marked.length === 0) report.text(`${paint.good(cliMessages.upToDate[lang])}\n`);
   report.text(
     remarks(
       paths.map((path) => [path, hintOf(path, result)]),

@@ -51,13 +51,19 @@ export async function regen(args: Arguments, io: Io, report: Report): Promise<Ex
   } else if (!undecided) tellResult(result, changes, looksOnly, report);
   const drifted = check && !undecided && changes.length > 0;
   if (drifted)
-    diagnostics.push(driftProblem(changes.length, `${ownCommand(io, VERSION)} ${regenCommand(dir)}`));
+    diagnostics.push(
+      driftProblem(
+        result.updated.length + result.removed.length,
+        `${ownCommand(io, VERSION)} ${regenCommand(dir)}`,
+      ),
+    );
   const document = { ...resultDocument(result, changes, looksOnly), ...(shown ? { diff: shown.text } : {}) };
   return report.finish(undecided || drifted || result.marked.length > 0 ? 1 : 0, diagnostics, document);
 }
 
 function driftProblem(count: number, command: string): Diagnostic {
-  const message = messages.drift(count);
+  // The record alone is no file that anybody has to read about.
+  const message = count === 0 ? messages.recordDrift : messages.drift(count);
   return { code: 'regen/drift', severity: 'error', message, remedy: messages.driftRemedy(command) };
 }
 

@@ -15,6 +15,8 @@ export interface ItemRules {
   readonly counts: 'first' | 'last';
   /** The user's entry, whose value is as we wrote it, with the value of ours. */
   withValue(theirs: Entry, ours: Entry): readonly Line[];
+  /** Whether a comment is an entry that was made one. */
+  commentsOut?(comment: string, key: string): boolean;
   /** Whether two changes of one entry may be merged line by line; else they are a conflict. */
   readonly mergesLines: boolean;
 }

@@ -2,7 +2,7 @@ import type { Line } from './file-text.js';
 import { type Entry, type Item, type ItemRules, isAsWritten, isEntry } from './items.js';
 import { matchItems } from './match-items.js';
 import { mergeLines } from './merge-lines.js';
-import type { Piece } from './pieces.js';
+import type { Conflict, Piece } from './pieces.js';
 
 /**
  * Three-way merge of a file whose entries have names: the user's file is kept as it stands, with its order, comments and
@@ -97,10 +97,21 @@ class ItemMerge {
 
   private missing(base: Entry, ours: Entry, index: number): void {
     const behind = this.placeBehind(index - 1);
-    const line = this.lineOf[behind + 1] ?? (this.lineOf.at(-1) ?? 0) + 1;
     const wanted = [...this.claimAbove(index), ...texts(ours.lines)];
-    const conflict = { line, symbol: ours.key, base: texts(base.lines), theirs: [], ours: wanted };
+    const place = this.commentedOut(ours.key);
+    const conflict = { ...place, symbol: ours.key, base: texts(base.lines), theirs: [], ours: wanted };
     this.inserted.push({ behind, order: index, piece: { kind: 'conflict', conflict } });
+  }
+
+  /** Where the user's file has an entry as a comment. */
+  private commentedOut(key: string): Pick<Conflict, 'line' | 'commentedOut'> {
+    const known = new Set(this.toTheirs);
+    const index = this.theirs.findIndex(
+      ({ kind, lines }, at) =>
+        kind === 'comment' && !known.has(at) && this.rules.commentsOut?.(lines[0]?.text ?? '', key),
+    );
+    const line = this.theirs[index]?.lines[0];
+    return line ? { line: this.lineOf[index], commentedOut: line.text } : { line: undefined };
   }
 
   /** An entry that we no longer write goes, unless the user gave it another value. */
@@ -268,7 +279,7 @@ function mergeEntryLines(base: Entry, ours: Entry, theirs: Entry, line: number):
     const { conflict } = piece;
     return {
       kind: 'conflict',
-      conflict: { ...conflict, symbol: theirs.key, line: line + conflict.line - 1 },
+      conflict: { ...conflict, symbol: theirs.key, line: line + (conflict.line ?? 1) - 1 },
     };
   });
 }

@@ -2,8 +2,10 @@ import type { Line } from './file-text.js';
 
 /** A spot that both the user and we changed, each in another way. */
 export interface Conflict {
-  /** Where it stands in the user's file, from 1. */
-  readonly line: number;
+  /** Where it stands in the user's file, from 1; `undefined` for an entry that the user took out. */
+  readonly line: number | undefined;
+  /** The line of the user's that made a comment of it. */
+  readonly commentedOut?: string;
   /** The symbol it is about, in Kconfig's files. */
   readonly symbol?: string;
   /** What we wrote last, what stands there now, and what nanokit.yaml asks for. Either of the latter may be nothing. */

@@ -8,6 +8,10 @@ const fragment: ItemRules = {
   items: (lines) => lines.map(fragmentItem),
   counts: 'last',
   mergesLines: false,
+  commentsOut: (comment, key) => {
+    const said = parsed({ text: comment.replace(/^[\s#]+/, '') });
+    return said.kind === 'assignment' && said.symbol === key;
+  },
   withValue: (theirs, ours) => {
     const [line] = theirs.lines;
     const [own] = ours.lines;

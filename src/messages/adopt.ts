@@ -56,5 +56,13 @@ export const needsYesRemedy: Text = {
   zh: '请加 --yes 直接写入，或加 --dry-run 只查看。',
 };
 export const askWrite: Text = { en: 'Write this?', zh: '写入这些改动？' };
+export const passwordPlace: Text = {
+  en: 'The Wi-Fi password does not go into nanokit.yaml, which is committed to git; nothing was written',
+  zh: 'Wi-Fi 密码不能写进 nanokit.yaml，它会提交到 git；什么都没有写入',
+};
+export const passwordRemedy: Text = {
+  en: 'Write it in credentials.conf, which git ignores: CONFIG_EXAMPLE_WIFI_PASSWORD="…"',
+  zh: '请写在 git 会忽略的 credentials.conf 里：CONFIG_EXAMPLE_WIFI_PASSWORD="…"',
+};
 export const unchanged: Text = { en: 'All values stay as they are.', zh: '所有值都没有变。' };
 export const unset: Text = { en: 'not set', zh: '未设置' };

@@ -20,8 +20,16 @@ export const bothSet = (symbol: string, yours: string, wanted: string): Text => 
   zh: `CONFIG_${symbol}：你写的是 ${shortened(yours)}，nanokit.yaml 现在要的是 ${shortened(wanted)}`,
 });
 export const youRemoved = (symbol: string, wanted: string): Text => ({
-  en: `You removed CONFIG_${symbol}, and nanokit.yaml now asks for ${shortened(wanted)}`,
-  zh: `你删掉了 CONFIG_${symbol}，nanokit.yaml 现在要的是 ${shortened(wanted)}`,
+  en: `You removed CONFIG_${symbol} from prj.conf, and nanokit.yaml now asks for ${shortened(wanted)}`,
+  zh: `你从 prj.conf 里删掉了 CONFIG_${symbol}，nanokit.yaml 现在要的是 ${shortened(wanted)}`,
+});
+export const youCommentedOut = (symbol: string, wanted: string): Text => ({
+  en: `CONFIG_${symbol}: you commented it out, and nanokit.yaml now asks for ${shortened(wanted)}`,
+  zh: `CONFIG_${symbol}：你把它注释掉了，nanokit.yaml 现在要的是 ${shortened(wanted)}`,
+});
+export const entryRemoved = (path: string, name: string): Text => ({
+  en: `You removed ${shortened(name)} from ${path}, and nanokit.yaml asks for a change of it`,
+  zh: `你从 ${path} 里删掉了 ${shortened(name)}，nanokit.yaml 的改动也涉及它`,
 });
 export const weRemoved = (symbol: string, yours: string): Text => ({
   en: `You set CONFIG_${symbol} to ${shortened(yours)}, and nanokit.yaml no longer asks for it`,
@@ -53,6 +61,14 @@ export const noRecordRemedy = (command: string): Text => ({
   en: `Restore .nanokit/base.json, from git for example; or run ${command} --rebase, which leaves your files as they are and takes all that differs for yours.`,
   zh: `请恢复 .nanokit/base.json（例如用 git）；或者运行 ${command} --rebase：文件保持原样，不同之处都算作你的改动。`,
 });
+export const newerRecord: Text = {
+  en: '.nanokit/base.json was written by a newer version of create-nanokit-ws, in a form that this one does not know; nothing was written',
+  zh: '.nanokit/base.json 由更新版本的 create-nanokit-ws 写入，当前版本不认识它的格式，因此什么都没有写入',
+};
+export const newerRecordRemedy = (command: string): Text => ({
+  en: `Use that version: npx create-nanokit-ws@latest ${command}; or run ${command} --rebase, which leaves your files as they are and takes all that differs for yours.`,
+  zh: `请使用新版本：npx create-nanokit-ws@latest ${command}；或者运行 ${command} --rebase：文件保持原样，不同之处都算作你的改动。`,
+});
 export const noMarks = (path: string): Text => ({
   en: `${path} is no text, so both versions cannot stand in it with marks`,
   zh: `${path} 不是文本，无法用标记同时写入两个版本`,
@@ -62,10 +78,16 @@ export const deletedStays = (path: string): Text => ({
   en: `${path} was deleted (or renamed) by you and stays deleted`,
   zh: `${path} 已被你删除（或改名），不再生成`,
 });
-export const deletedRemedy = (command: string, path: string): Text => ({
-  en: `To have it again: ${command} --on-conflict ${path}=ours`,
-  zh: `想重新生成它：${command} --on-conflict ${path}=ours`,
-});
+export const deletedRemedy = (command: string, [path, ...more]: readonly string[]): Text =>
+  more.length === 0
+    ? {
+        en: `To have it again: ${command} --on-conflict ${path}=ours`,
+        zh: `想重新生成它：${command} --on-conflict ${path}=ours`,
+      }
+    : {
+        en: `To have one of them again: ${command} --on-conflict FILE=ours`,
+        zh: `想重新生成其中某个文件：${command} --on-conflict 文件=ours`,
+      };
 export const released = (path: string): Text => ({
   en: `${path} is no longer generated; it has changes of yours, so it stays and is yours from now on`,
   zh: `${path} 不再生成；里面有你的改动，所以保留，从此归你所有`,
@@ -95,6 +117,10 @@ export const drift = (count: number): Text => ({
   en: `${count === 1 ? '1 file is' : `${count} files are`} not what nanokit.yaml asks for`,
   zh: `有 ${count} 个文件与 nanokit.yaml 不一致`,
 });
+export const recordDrift: Text = {
+  en: 'The record .nanokit/base.json is not up to date',
+  zh: '记录 .nanokit/base.json 不是最新的',
+};
 export const driftRemedy = (command: string): Text => ({
   en: `Run ${command} and commit what it writes; ${command} --diff shows it first.`,
   zh: `请运行 ${command} 并提交结果；${command} --diff 可先查看改动。`,
@@ -135,9 +161,14 @@ export const excludes = (one: string, other: string): Text => ({
   zh: `${one} 和 ${other} 不能同时使用`,
 });
 
-export const conflictHead = (path: string, line: number, number: number, count: number): Text => ({
-  en: `Conflict ${number} of ${count}: ${path}, line ${line}`,
-  zh: `冲突 ${number}/${count}：${path} 第 ${line} 行`,
+export const conflictHead = (
+  path: string,
+  line: number | undefined,
+  number: number,
+  count: number,
+): Text => ({
+  en: `Conflict ${number} of ${count}: ${path}${line === undefined ? '' : `, line ${line}`}`,
+  zh: `冲突 ${number}/${count}：${path}${line === undefined ? '' : ` 第 ${line} 行`}`,
 });
 export const conflictKey: Text = {
   en: '(- what stands there, + what nanokit.yaml asks for)',

@@ -10,6 +10,9 @@ import type { RenderedProject } from '../render/render-project.js';
  */
 export const BASE_FILE = '.nanokit/base.json';
 
+/** The form of the record. A newer version of the tool may write another one. */
+const FORMAT = 1;
+
 export interface Base {
   /** Version of the tool that wrote the project last. */
   readonly tool: string;
@@ -21,6 +24,8 @@ export interface Base {
   readonly files: ReadonlyMap<string, string>;
   /** `conflicted`: git left the marks of a merge in it. `broken`: it is no record for any other reason. */
   readonly state: 'whole' | 'missing' | 'broken' | 'conflicted';
+  /** Its form is one of a newer version: only its language is taken from it. */
+  readonly isNewer: boolean;
 }
 
 /** The files whose last written form is kept, to tell the user's changes from ours. */
@@ -33,24 +38,28 @@ export function baseText(project: RenderedProject, config: Config): string {
   const files = Object.fromEntries(kept.map(([path, { content }]) => [path, content.split('\n')]));
   const { language } = config.project;
   // What two branches may both change stands apart: git takes changes of neighbouring lines for a conflict.
-  const record = { language, format: 1, wifi_ssid: config.wifi.ssid, files, tool: VERSION };
+  const record = { language, format: FORMAT, wifi_ssid: config.wifi.ssid, files, tool: VERSION };
   return `${JSON.stringify(record, null, 1)}\n`;
 }
 
 /** What the record says. Anyone may have edited or damaged it: what makes no sense in it counts as not there. */
 export function readBase(text: string | undefined): Base {
-  const record = parse(text);
+  const read = parse(text);
+  const format = valueAt(read, ['format']);
+  const isKnown = format === undefined || format === FORMAT;
+  const record = isKnown ? read : {};
   const files = valueAt(record, ['files']);
   const lines = isMap(files) ? Object.entries(files) : [];
   const ssid = valueAt(record, ['wifi_ssid']);
   const tool = valueAt(record, ['tool']);
-  const language = valueAt(record, ['language']);
+  const language = valueAt(read, ['language']);
   return {
     tool: typeof tool === 'string' && /^\d+\.\d+\.\d+[\w.+-]{0,40}$/.test(tool) ? tool : '',
     ssid: typeof ssid === 'string' ? ssid : undefined,
     language: isLanguage(language) ? language : undefined,
     files: new Map(lines.flatMap(([path, value]) => (isLines(value) ? [[path, value.join('\n')]] : []))),
     state: stateOf(text, isMap(files)),
+    isNewer: typeof format === 'number' && format > FORMAT,
   };
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readConfigFile } from '../config/config-file.js';
 import { type ResolvedConfig, resolveConfig } from '../config/resolve-config.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import * as regenMessages from '../messages/regen.js';
 import type { Lang } from '../messages/text.js';
 import * as messages from '../messages/transaction.js';
 import { CONFIG_FILE, CREDENTIALS_FILE } from '../render/files.js';
@@ -14,6 +15,7 @@ import { holdsProject, notAProject } from './find-project.js';
 import { type FilePlan, planFile, planRemoval } from './plan-file.js';
 import type { PlannedChange } from './planned-change.js';
 import { mayBeGenerated, readProjectFile } from './project-files.js';
+import { regenCommand } from './regen-notes.js';
 import { recoverProject } from './write-project.js';
 
 export interface PlanOptions {
@@ -29,6 +31,8 @@ export interface PlanOptions {
   readonly configEdit?: { readonly from: string; readonly to: string };
   /** Files that the user deleted and wants again. */
   readonly restore?: ReadonlySet<string>;
+  /** Writes the record anew and leaves the files as they are: what differs counts as the user's. */
+  readonly rebase?: boolean;
   /** Asked for the password of a Wi-Fi where credentials.conf is missing and nanokit.yaml has none. */
   readonly askPassword?: (ssid: string) => Promise<string | undefined>;
 }
@@ -68,6 +72,7 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
   if (configEdit && configEdit.from !== onDisk.value.text) return changedMeanwhile(CONFIG_FILE);
   const record = read.value.get(BASE_FILE);
   const base = readBase((record?.length ?? 0) > MAX_BASE_BYTES ? '' : record?.toString());
+  if (base.isNewer && !options.rebase) return newerRecord(dir);
 
   const file = { name: join(dir, CONFIG_FILE), text: configEdit?.to ?? onDisk.value.text };
   // Not the tool's language first: what regen writes must not depend on who runs it.
@@ -101,6 +106,12 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
     },
     diagnostics: recovered.diagnostics,
   };
+}
+
+function newerRecord(dir: string): Checked<never> {
+  const { newerRecord: message } = regenMessages;
+  const remedy = regenMessages.newerRecordRemedy(regenCommand(dir));
+  return { ok: false, diagnostics: [{ code: 'regen/newer-record', severity: 'error', message, remedy }] };
 }
 
 function changedMeanwhile(path: string): Checked<never> {

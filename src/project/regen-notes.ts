@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { looksSecret, MASK } from '../diagnostics/secrets.js';
 import { VERSION } from '../generated/version.js';
 import { parseFragment } from '../kconfig/fragment.js';
+import { readFileText } from '../merge/file-text.js';
 import type { Conflict } from '../merge/pieces.js';
 import * as configMessages from '../messages/config.js';
 import * as messages from '../messages/regen.js';
@@ -20,42 +21,56 @@ export interface Marked {
   readonly lineText: string;
 }
 
-/** `regen` as it is called for a project that the user named `dir`. */
-export function regenCommand(dir: string): string {
-  return dir === '.' ? 'regen' : `regen ${dir}`;
+/** `regen`, or another command, as it is called for a project that the user named `dir`. */
+export function regenCommand(dir: string, command = 'regen'): string {
+  return dir === '.' ? command : `${command} ${dir}`;
 }
 
 /** What is undecided, spot by spot, and in the end what to do about it. */
-export function conflictProblems(files: readonly FilePlan[], base: Base, dir: string): Diagnostic[] {
-  const command = regenCommand(dir);
+export function conflictProblems(
+  files: readonly FilePlan[],
+  base: Base,
+  { dir, command = 'regen' }: { readonly dir: string; readonly command?: string },
+): Diagnostic[] {
   const problems = files.flatMap((file): Diagnostic[] => {
     if (base.files.has(file.path)) return file.conflicts.map((conflict) => conflictProblem(file, conflict));
     const message = messages.noRecord(file.path, base.state);
-    return [error('regen/no-record', message, messages.noRecordRemedy(command))];
+    return [error('regen/no-record', message, messages.noRecordRemedy(regenCommand(dir)))];
   });
   const last = problems.findLastIndex(({ code }) => code === 'regen/conflict');
-  const settings = files.some(({ path }) => path === 'prj.conf');
+  // Its own way out is none for adopt.
+  const settings = command !== 'adopt' && files.some(({ path }) => path === 'prj.conf');
+  const called = regenCommand(dir, command);
   return problems.map((problem, index) =>
-    index === last ? { ...problem, remedy: messages.conflictRemedy(command, settings) } : problem,
+    index === last ? { ...problem, remedy: messages.conflictRemedy(called, settings) } : problem,
   );
 }
 
-function conflictProblem({ path, canMark }: FilePlan, conflict: Conflict): Diagnostic {
+function conflictProblem({ path, canMark, before }: FilePlan, conflict: Conflict): Diagnostic {
   if (!canMark) return error('regen/conflict', messages.wholeFile(path), undefined);
-  const lineText = conflict.theirs[0]?.text ?? conflict.ours[0] ?? '';
-  const place = { file: path, line: conflict.line, column: 1, length: [...lineText].length || 1, lineText };
-  return { ...error('regen/conflict', whatIsAtOdds(path, conflict), undefined), place };
+  const problem = error('regen/conflict', whatIsAtOdds(path, conflict), undefined);
+  const { line } = conflict;
+  if (line === undefined) return problem;
+  const own = conflict.theirs[0]?.text ?? conflict.commentedOut;
+  // Where the user took lines out, what stands there now.
+  const lineText = own ?? (before ? readFileText(before).lines[line - 1]?.text : undefined) ?? '';
+  const length = own === undefined ? 1 : [...lineText].length || 1;
+  return { ...problem, place: { file: path, line, column: 1, length, lineText } };
 }
 
 /** A conflict in one line (a comment may stand above the setting): for a setting both values, for other text that it is one. */
-export function whatIsAtOdds(path: string, { symbol, theirs, ours }: Conflict): Text {
+export function whatIsAtOdds(path: string, { symbol, line, commentedOut, theirs, ours }: Conflict): Text {
+  if (path !== 'prj.conf' && symbol !== undefined && line === undefined) {
+    return messages.entryRemoved(path, symbol);
+  }
   if (path !== 'prj.conf' || symbol === undefined) return messages.bothChanged;
   const shown = (text: string | undefined) => {
-    const [line] = parseFragment('', text ?? '').lines;
+    const [said] = parseFragment('', text ?? '').lines;
     if (looksSecret(symbol)) return MASK;
-    return line?.kind === 'assignment' ? line.value : 'n';
+    return said?.kind === 'assignment' ? said.value : 'n';
   };
-  if (theirs.length === 0) return messages.youRemoved(symbol, shown(ours.at(-1)));
+  const told = commentedOut === undefined ? messages.youRemoved : messages.youCommentedOut;
+  if (theirs.length === 0) return told(symbol, shown(ours.at(-1)));
   if (ours.length === 0) return messages.weRemoved(symbol, shown(theirs.at(-1)?.text));
   return messages.bothSet(symbol, shown(theirs.at(-1)?.text), shown(ours.at(-1)));
 }
@@ -91,7 +106,7 @@ export function notes(
     ...(rebase && differing.length > 0 ? [note('regen/rebased', messages.rebased(differing))] : []),
     ...deleted.map((path, index): Diagnostic => {
       const isLast = index === deleted.length - 1;
-      const remedy = isLast ? { remedy: messages.deletedRemedy(command, path) } : {};
+      const remedy = isLast ? { remedy: messages.deletedRemedy(command, deleted) } : {};
       return { ...note('regen/deleted', messages.deletedStays(path)), ...remedy };
     }),
     ...plan.files

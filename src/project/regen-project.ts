@@ -20,8 +20,6 @@ export interface RegenOptions extends Omit<PlanOptions, 'restore' | 'command'> {
   readonly ask?: Ask;
   /** Says what would be written and writes nothing. */
   readonly dryRun?: boolean;
-  /** Writes the record anew and leaves the files as they are: what differs counts as the user's. */
-  readonly rebase?: boolean;
 }
 
 export interface RegenResult {
@@ -47,7 +45,8 @@ export interface RegenResult {
 
 export interface RegenConflict {
   readonly file: string;
-  readonly line: number;
+  /** None for a symbol that the user took out. */
+  readonly line?: number;
   readonly symbol?: string;
   readonly choice?: Choice;
 }
@@ -105,7 +104,7 @@ async function regenerateOnce(options: RegenOptions): Promise<Checked<Regenerate
   const choices = await decide(files, policy, options.ask);
   const open = files.filter((file) => file.conflicts.some((conflict) => !choices.has(conflict)));
   if (open.length > 0) {
-    const problems = conflictProblems(open, plan.base, options.dir);
+    const problems = conflictProblems(open, plan.base, options);
     const diagnostics = [...planned.diagnostics, ...plan.diagnostics, ...problems];
     return { ok: true, value: { result: resultOf(plan, files, choices, []), changes: [] }, diagnostics };
   }
@@ -184,18 +183,24 @@ function resultOf(
   const removed = changes.filter(({ after }) => after === undefined).map(({ path }) => path);
   const inState = (state: FileState) => files.filter((file) => file.state === state).map(({ path }) => path);
   const merged = inState('merged');
+  const theirs = new Set(differing(files, choices));
   const conflicts = files.flatMap(({ path: file, conflicts: found }) =>
     found.map((conflict): RegenConflict => {
       const { line, symbol } = conflict;
       const choice = choices.get(conflict);
-      return { file, line, ...(symbol ? { symbol } : {}), ...(choice ? { choice } : {}) };
+      return {
+        file,
+        ...(line === undefined ? {} : { line }),
+        ...(symbol ? { symbol } : {}),
+        ...(choice ? { choice } : {}),
+      };
     }),
   );
   const { tool, files: last } = plan.base;
   const settings = last.get(SETTINGS_FILE);
   return {
     updated: changed.filter((one) => !removed.includes(one)),
-    merged: merged.filter((one) => changed.includes(one)),
+    merged: merged.filter((one) => changed.includes(one) && theirs.has(one)),
     kept: files
       .filter(({ path, state }) => state === 'kept' || (state === 'merged' && !changed.includes(path)))
       .map(({ path }) => path),

@@ -128,6 +128,56 @@ describe('regen', () => {
   });
 
   it.each([
+    {
+      to: '',
+      says: /^error: You removed CONFIG_NET_SHELL from prj\.conf, and nanokit\.yaml now asks for n \[regen\/conflict\]\n {2}→/,
+    },
+    {
+      to: '# CONFIG_NET_SHELL=y  # quiet\n',
+      says: /^error: prj\.conf:\d+:1: CONFIG_NET_SHELL: you commented it out, and .* asks for n .*\n.*# CONFIG_NET_SHELL=y {2}# quiet\n/,
+    },
+  ])('tells of a symbol that was taken out, in the words of the file: $to', async ({ to, says }) => {
+    const { folder } = await project();
+    change(folder, 'prj.conf', (text) => text.replace('CONFIG_NET_SHELL=y\n', to));
+    change(folder, 'nanokit.yaml', (text) => text.replace('shell: true', 'shell: false'));
+    expect((await regen(folder)).stderr).toMatch(says);
+  });
+
+  it('tells what stands where lines of a file were taken out', async () => {
+    const { folder } = await project();
+    change(folder, 'src/main.c', (text) => text.replace(/^#include .*\n/gm, ''));
+    change(folder, 'nanokit.yaml', (text) => text.replace('sdk: 1', 'sdk: 2'));
+    const lines = readFileSync(join(folder, 'src/main.c'), 'utf8').split('\n');
+    const { stderr } = await regen(folder);
+    const shown = [...stderr.matchAll(/^error: src\/main\.c:(\d+):1: .*\n {2}\d+ \| (.*)$/gm)];
+    expect(shown.length).toBeGreaterThan(0);
+    for (const [, line, text] of shown) expect(lines[Number(line) - 1]).toBe(text);
+  });
+
+  it('does not speak of changes that went, nor of marks as up to date', async () => {
+    const folder = await conflicting();
+    const taken = await regen(folder, ['--on-conflict', 'ours']);
+    expect(taken).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Updated 1 file:\n {2}prj\.conf .*8100\n$/),
+    });
+    const marked = await conflicting();
+    await regen(marked, ['--on-conflict', 'markers']);
+    const again = await regen(marked);
+    expect(again).toMatchObject({ code: 1, stdout: 'prj.conf keeps your changes\n' });
+    expect(again.stderr).toContain('prj.conf has a conflict to settle');
+  });
+
+  it('names the way back to several deleted files once', async () => {
+    const { folder } = await project();
+    rmSync(join(folder, 'README.md'));
+    rmSync(join(folder, 'sample.yaml'));
+    const { stderr } = await regen(folder);
+    expect(stderr.match(/→.*/g)).toEqual(['→ To have one of them again: regen --on-conflict FILE=ours']);
+    expect((await regen(folder, ['--lang', 'zh'])).stderr).toContain('regen --on-conflict 文件=ours');
+  });
+
+  it.each([
     { args: ['keep'], code: 0, value: '9000' },
     { args: ['ours'], code: 0, value: '8100' },
     { args: ['markers'], code: 1, value: '8100' },
@@ -169,6 +219,7 @@ describe('regen', () => {
     const { code, stdout, stderr } = await regen(folder, ['--check']);
     expect(code).toBe(1);
     expect(stdout).toContain('Would update 1 file (nothing was written):\n  prj.conf');
+    expect(stderr).toMatch(/^error: 1 file is not what nanokit\.yaml asks for/);
     expect(stderr).toContain('regen and commit what it writes');
     expect(JSON.parse((await regen(folder, ['--check', '--json'])).stdout)).toMatchObject({
       ok: false,
@@ -177,6 +228,12 @@ describe('regen', () => {
       diagnostics: [{ code: 'regen/drift' }],
     });
     expect(stateOf(folder)).toEqual(before);
+    // The record alone.
+    const { folder: other } = await project();
+    change(other, '.nanokit/base.json', (text) => `${text}\n`);
+    const record = await regen(other, ['--check']);
+    expect(record).toMatchObject({ code: 1, stdout: expect.stringContaining('only the record') });
+    expect(record.stderr).toMatch(/^error: The record \.nanokit\/base\.json is not up to date/);
     // A change of the user's is none that anything asks for.
     change(folder, 'nanokit.yaml', (text) => text.replace('bytes: 8100', 'bytes: 10000'));
     change(folder, 'prj.conf', (text) => `${text}CONFIG_MINE=y\n`);

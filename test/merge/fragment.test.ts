@@ -181,11 +181,23 @@ describe('prj.conf: conflicts', () => {
       base: BASE,
       ours,
       theirs: BASE.replace('CONFIG_RX=16\n', ''),
-      conflict: { line: 3, symbol: 'RX', yours: '', wanted: 'CONFIG_RX=32' },
+      conflict: { line: undefined, symbol: 'RX', yours: '', wanted: 'CONFIG_RX=32' },
       taken: ours,
       marked: ours.replace(
         'CONFIG_RX=32\n',
         lines('<<<<<<< yours', '=======', 'CONFIG_RX=32', '>>>>>>> nanokit.yaml'),
+      ),
+    },
+    {
+      what: 'a symbol that the user made a comment of',
+      base: BASE,
+      ours,
+      theirs: BASE.replace('CONFIG_RX=16\n', '#CONFIG_RX=16\n'),
+      conflict: { line: 3, symbol: 'RX', yours: '', wanted: 'CONFIG_RX=32' },
+      taken: ours.replace('CONFIG_RX=32\n', 'CONFIG_RX=32\n#CONFIG_RX=16\n'),
+      marked: ours.replace(
+        'CONFIG_RX=32\n',
+        lines('<<<<<<< yours', '=======', 'CONFIG_RX=32', '>>>>>>> nanokit.yaml', '#CONFIG_RX=16'),
       ),
     },
     {

@@ -147,6 +147,26 @@ describe('adopt', () => {
     expect(stateOf(folder)).toEqual(before);
   });
 
+  it('is stopped by a conflict in another file, unless it is told what to do', async () => {
+    const folder = await project();
+    change(folder, 'prj.conf', (conf) => conf.replace('POOL_SIZE=60000', 'POOL_SIZE=70000'));
+    change(folder, 'src/main.c', (code) => code.replace(/^#include .*\n/gm, '// none\n'));
+    change(folder, 'nanokit.yaml', (yaml) => yaml.replace('sdk: 1', 'sdk: 2'));
+    const before = stateOf(folder);
+    const stopped = await adopt(folder);
+    expect(stopped).toMatchObject({ code: 1, updated: [] });
+    expect(stopped.diagnostics.at(-1).remedy).toMatch(
+      /^Nothing was written. Choose with adopt --on-conflict keep/,
+    );
+    expect(stateOf(folder)).toEqual(before);
+    expect(await adopt(folder, ['--yes', '--on-conflict', 'src/main.c=keep'])).toMatchObject({
+      code: 0,
+      adopted: [{ key: 'memory.heap_bytes', from: 60000, to: 70000 }],
+    });
+    expect(text(folder, 'src/main.c')).toContain('// none');
+    expect(text(folder, 'nanokit.yaml')).toContain('heap_bytes: 70000');
+  });
+
   it('asks before it writes: without a terminal that takes --yes; --dry-run only shows', async () => {
     const folder = await project();
     change(folder, 'prj.conf', (conf) => `${conf}CONFIG_MINE=y\n`);
@@ -203,6 +223,34 @@ describe('configure', () => {
     const result = await configure(folder, args);
     expect([result.code, result.diagnostics[0]?.code]).toEqual([code, problem]);
     expect(stateOf(folder)).toEqual(before);
+  });
+
+  it.each([['--yes'], ['--dry-run']])('refuses a password, which git would get to see: %s', async (flag) => {
+    const folder = await project();
+    const before = stateOf(folder);
+    const args = ['configure', flag, '--set', 'wifi.password=S3cretS3cret'];
+    const { code, stdout, stderr } = await run(args, { cwd: folder });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('--set wifi.password=…');
+    expect(stderr).toContain('Write it in credentials.conf');
+    expect(stderr).not.toContain('S3cret');
+    expect(JSON.parse((await run([...args, '--json'], { cwd: folder })).stdout)).toMatchObject({
+      diagnostics: [{ code: 'configure/password' }],
+    });
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it.each([
+    ['--port', '99999', '--port 99999'],
+    ['--set', 'bogus.key=1', '--set bogus.key=…'],
+    ['--set', 'wifi.ssid.x=1', '--set wifi.ssid.x=…'],
+    ['--set', 'server=9', '--set server=9'],
+  ])('names the flag as typed for a mistake in it: %s %s', async (flag, value, source) => {
+    const folder = await project();
+    const { code, stderr } = await run(['configure', flag, value, '--yes'], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain(`error: ${source}: `);
+    expect(stderr).not.toContain('nanokit.yaml:');
   });
 
   it('shows with --dry-run what it would write', async () => {

@@ -476,6 +476,10 @@ describe('a record that somebody damaged', () => {
     { what: 'is deep', text: `{"files": ${'['.repeat(100_000)}${']'.repeat(100_000)}}` },
     { what: 'is huge', text: `{"files": {"prj.conf": ["${'x'.repeat(8_000_000)}"]}}` },
     { what: 'is binary', text: '\u0000\ufffd' },
+    {
+      what: 'has no form that there ever was',
+      text: '{"format": "x", "files": {"prj.conf": ["CONFIG_MINE=y", ""]}}',
+    },
   ];
   const BASE = '.nanokit/base.json';
   const damage = (folder: string, text: string | undefined) => {
@@ -536,6 +540,22 @@ describe('a record that somebody damaged', () => {
       );
     },
   );
+
+  it('of a newer form is left alone, unless it is to be written anew', async () => {
+    const folder = await project();
+    change(folder, BASE, (json) => json.replace('"format": 1,', '"format": 9,'));
+    setStack(folder, 8100);
+    const before = stateOf(folder);
+    const [problem] = (await regen(folder)).diagnostics;
+    expect(problem?.code).toBe('regen/newer-record');
+    expect(problem?.remedy?.en).toContain(
+      'npx create-nanokit-ws@latest regen my-app; or run regen my-app --rebase',
+    );
+    expect(stateOf(folder)).toEqual(before);
+    expect(await done(folder, { rebase: true })).toMatchObject({ kept: ['prj.conf'], conflicts: [] });
+    expect(readFileSync(join(folder, BASE), 'utf8')).toContain('"format": 1,');
+    expect(await done(folder)).toMatchObject({ updated: [], kept: ['prj.conf'] });
+  });
 
   it('in a merge conflict says so, and what to do', async () => {
     const folder = await project();

@@ -99,6 +99,21 @@ describe.skipIf(!hasTmux).concurrent(`in a terminal${hasTmux ? '' : ' (skipped: 
     expect(text(folder, 'nanokit.yaml')).not.toMatch(/^ {2}MINE/m);
   });
 
+  it('adopt asks about a conflict in another file', async () => {
+    const folder = await newProject(newFolder());
+    change(folder, 'prj.conf', (conf) => conf.replace('POOL_SIZE=60000', 'POOL_SIZE=70000'));
+    change(folder, 'src/main.c', (code) => code.replace(/^#include .*\n/gm, '// none\n'));
+    change(folder, 'nanokit.yaml', (yaml) => yaml.replace('sdk: 1', 'sdk: 2'));
+    const terminal = open(folder, ['adopt', '--yes']);
+    for (const conflict of ['Conflict 1 of 2: src/main.c', 'Conflict 2 of 2: src/main.c']) {
+      await terminal.shows(conflict);
+      terminal.press('Enter');
+    }
+    expect(await terminal.shows('EXIT=')).toContain('EXIT=0');
+    expect(text(folder, 'src/main.c')).toContain('// none');
+    expect(text(folder, 'nanokit.yaml')).toContain('heap_bytes: 70000');
+  });
+
   it('configure asks over the present values, shows the difference, and writes it once it may', async () => {
     const folder = await newProject(newFolder());
     const before = stateOf(folder);

@@ -66,6 +66,15 @@ describe('simulate warns when nanokit.yaml was changed and the files were not', 
     });
   });
 
+  it('but not when a version with another form of record wrote them', async () => {
+    await withText(config, changed(/port: 8080/, 'port: 9000'), async () => {
+      const newer = readFileSync(base, 'utf8').replace('"format": 1,', '"format": 9,');
+      await withText(base, newer, async () => {
+        expect((await read()).stderr).not.toMatch(/behind-config|base\.json/);
+      });
+    });
+  });
+
   it('but not when the user changed generated files, or another version wrote them', async () => {
     const main = join(app, 'src/main.c');
     await withText(main, `${readFileSync(main, 'utf8')}/* mine */\n`, async () => {
