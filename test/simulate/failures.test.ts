@@ -225,11 +225,15 @@ describe.skipIf(!hasCompiler)('an app that', () => {
     ]);
   });
 
-  it('loops without end is stopped after 5 s, with the place', async () => {
-    const body = '\tvolatile unsigned int turns = 0;\n\n\twhile (1) {\n\t\tturns++;\n\t}';
-    const { problems } = await verdict(smallApp(1, body));
-    expect(codes(problems)).toEqual(['simulate/busy']);
-    expect(problems[0]?.place?.file).toBe('src/main.c');
+  // At once: each takes the five seconds that it is given.
+  it('loops without end, or in nothing at all, is stopped after 5 s, with the place', async () => {
+    const counting = '\tvolatile unsigned int turns = 0;\n\n\twhile (1) {\n\t\tturns++;\n\t}';
+    const idle = '\twhile (1) {\n\t}';
+    const verdicts = await Promise.all([counting, idle].map((body) => verdict(smallApp(1, body))));
+    for (const { problems } of verdicts) {
+      expect(codes(problems)).toEqual(['simulate/busy']);
+      expect(problems[0]?.place?.file).toBe('src/main.c');
+    }
   });
 
   it('calls itself without end is recognised without sanitizers, too', async () => {
@@ -270,12 +274,6 @@ describe.skipIf(!hasCompiler)('an app that', () => {
     const { problems } = await verdict(smallApp(1, body, before));
     expect(codes(problems)).toEqual(['simulate/assert']);
     expect(problems[0]?.message.en).toMatch(message);
-  });
-
-  it('loops in nothing at all is stopped at that line', async () => {
-    const { problems } = await verdict(smallApp(1, '\twhile (1) {\n\t}'));
-    expect(codes(problems)).toEqual(['simulate/busy']);
-    expect(problems[0]?.place?.file).toBe('src/main.c');
   });
 
   it('calls a function that is nowhere is told its name, and what the compiler said', async () => {
