@@ -216,7 +216,7 @@ function printMemory(commands) {
   );
   console.log('\nPeak memory:\n');
   for (const command of commands.slice(0, 8)) {
-    const { stderr } = once(command, 'memory', {
+    const { stderr } = once(command, 'peak', {
       env: { ...process.env, NODE_OPTIONS: `--require=${hook}` },
     });
     const kilobytes = Number(/peak (\d+)/.exec(String(stderr))?.[1]);
