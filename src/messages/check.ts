@@ -121,7 +121,6 @@ export const leadingSpace: Text = {
   en: 'The line begins with a space: Kconfig cannot read it, and the build stops',
   zh: '行首有空格，Kconfig 无法识别，编译会中止',
 };
-export const leadingSpaceRemedy: Text = { en: 'Begin at the very start of the line.', zh: '请顶格写。' };
 export const missingPrefix = (name: string): Text => ({
   en: `CONFIG_ is missing before ${name}: Kconfig cannot read the line, and the build stops`,
   zh: `${name} 前面少了 CONFIG_，Kconfig 无法识别，编译会中止`,

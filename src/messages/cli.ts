@@ -216,8 +216,8 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     zh: '你和 nanokit.yaml 都改过的地方怎么办：ask、keep、ours、markers 或 abort；只针对一个文件：文件=选择；可重复 [默认：终端里 ask，否则 abort]',
   },
   '--check': {
-    en: 'writes nothing, and exits with 1 if a file is not what nanokit.yaml asks for (for CI)',
-    zh: '什么都不写；有文件与 nanokit.yaml 不一致就以 1 退出（用于 CI）',
+    en: 'writes nothing, and exits with 1 if regen would write or ask; changes of yours that it keeps are no reason (for CI)',
+    zh: '什么都不写；regen 只要有东西要写或要问，就以 1 退出；它会保留的你的改动不算（用于 CI）',
   },
   '--diff': {
     en: 'writes nothing, and shows every change as a unified diff',
