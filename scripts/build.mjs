@@ -41,6 +41,7 @@ const LAZY = {
   yaml: './src/config/yaml.ts',
   merge: './src/merge/merge.ts',
   inquirer: './src/cli/inquirer.ts',
+  help: './src/cli/help.ts',
   writing: './src/project/transaction/writing.ts',
   'app-symbols': './src/kconfig/app-symbols.ts',
   memory: './src/cli/memory.ts',
@@ -112,7 +113,7 @@ const bundle = (entryPoints, more = {}) =>
 // The library and the program are one; index.js makes an ES module of it.
 const alone = await bundle({ main: 'src/bundle.ts' });
 const { plugin, exports } = sharedModules(root, Object.keys(alone.metafile.inputs));
-const SHARING = new Set(['changing', 'check', 'memory', 'simulate', 'serve', 'writing']);
+const SHARING = new Set(['changing', 'check', 'help', 'memory', 'simulate', 'serve', 'writing']);
 const later = await Promise.all(
   Object.entries(LAZY).map(([name, entry]) =>
     bundle({ [name]: entry }, SHARING.has(name) ? { plugins: [lazy, plugin, builtins, noDeflate] } : {}),

@@ -18,7 +18,7 @@ import { type Change, commitChanges } from '../project/write-project.js';
 import { valueAt } from '../render/settings.js';
 import { type ProjectConfig, projectConfig } from './project-config.js';
 
-/** What `check` takes of the rest of the program: given, so that its bundle brings no second copy of it. */
+/** What `check` takes of the rest of the program. */
 export interface CheckGiven {
   readonly holdsProject: (folder: string) => boolean;
   readonly readConfig: (folder: string, dir: string, language: Lang) => Promise<Checked<ProjectConfig>>;

@@ -6,7 +6,7 @@ import { diagnosticsJson } from '../diagnostics/render.js';
 import { visible } from '../diagnostics/visible.js';
 import * as messages from '../messages/check.js';
 import type { Arguments } from './arguments.js';
-import type { CheckGiven } from './check-given.js';
+import { checkGiven } from './check-given.js';
 import { mistake, targetOf } from './check-target.js';
 import { githubLines } from './github.js';
 import type { Io } from './io.js';
@@ -15,7 +15,8 @@ import type { ExitCode, Report } from './report.js';
 export { explain } from './explain.js';
 
 /** `check [DIR]`: what is wrong with the fragments of a Zephyr application. 1 from a warning up. */
-export async function check(args: Arguments, io: Io, report: Report, given: CheckGiven): Promise<ExitCode> {
+export async function check(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
+  const given = checkGiven();
   const dir = args.dir ?? '.';
   const folder = resolve(io.cwd, dir);
   const format = formatOf(args, report);

@@ -10,13 +10,14 @@ import { analyze } from '../kconfig/resolve.js';
 import { width } from '../messages/columns.js';
 import * as messages from '../messages/explain.js';
 import type { Arguments } from './arguments.js';
-import type { CheckGiven } from './check-given.js';
+import { checkGiven } from './check-given.js';
 import { targetOf } from './check-target.js';
 import type { Io } from './io.js';
 import type { ExitCode, Report } from './report.js';
 
 /** `explain NAME`: a symbol, a config key, a diagnostic code or a log message, for the project in this folder. */
-export async function explain(args: Arguments, io: Io, report: Report, given: CheckGiven): Promise<ExitCode> {
+export async function explain(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
+  const given = checkGiven();
   const name = args.dir;
   if (name === undefined) return report.finish(2, [problem('missing', messages.missing, messages.examples)]);
   const target = await targetOf(args, io.cwd, '.', report, given);

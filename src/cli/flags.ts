@@ -1,6 +1,4 @@
-import { type ConfigKey, configKeys, descriptionOf, titleOf } from '../config/schema.js';
-import { flagTexts, jsonLines } from '../messages/cli.js';
-import type { Text } from '../messages/text.js';
+import { type ConfigKey, configKeys } from '../config/schema.js';
 
 export interface Flag {
   /** With its dashes. */
@@ -9,26 +7,16 @@ export interface Flag {
   /** What stands for its value in the help; a flag without one takes no value. */
   readonly placeholder?: string;
   readonly repeats?: boolean;
-  readonly text: Text;
   /** The config key it sets. */
   readonly key?: ConfigKey;
 }
 
-const text = (name: string): Text => flagTexts[name] ?? { en: '', zh: '' };
-const flag = (name: string, more: Omit<Flag, 'name' | 'text'> = {}): Flag => ({
-  name,
-  text: text(name),
-  ...more,
-});
+const flag = (name: string, more: Omit<Flag, 'name'> = {}): Flag => ({ name, ...more });
 
 /** Flags that stand for a key of the config: the schema says which. */
 const configFlags: readonly Flag[] = configKeys.flatMap((key): Flag[] => {
   const { 'x-flag': name, 'x-placeholder': placeholder } = key.node;
-  if (!name || !placeholder) return [];
-  const title = titleOf(key.node);
-  const description = descriptionOf(key.node);
-  const brief = { en: `${title.en} (${key.name})`, zh: `${title.zh}（${key.name}）` };
-  return [{ name, placeholder, text: description.en ? brief : title, key }];
+  return name && placeholder ? [{ name, placeholder, key }] : [];
 });
 
 /** Of every command. */
@@ -39,11 +27,6 @@ export const COMMON_FLAGS: readonly Flag[] = [
   flag('--help', { short: 'h' }),
   flag('--version', { short: 'v' }),
 ];
-
-/** Of the commands that tell things as they happen. */
-const commonLines: readonly Flag[] = COMMON_FLAGS.map((one) =>
-  one.name === '--json' ? { ...one, text: jsonLines } : one,
-);
 
 export const COMMANDS = {
   create: [
@@ -103,7 +86,7 @@ export const COMMANDS = {
     flag('--heap', { placeholder: 'BYTES' }),
     flag('--trace'),
     flag('--no-sanitizers'),
-    ...commonLines,
+    ...COMMON_FLAGS,
   ],
   serve: [
     flag('--host', { placeholder: 'ADDRESS' }),
@@ -115,7 +98,7 @@ export const COMMANDS = {
     flag('--max-message', { placeholder: 'BYTES' }),
     flag('--max-connections', { placeholder: 'N' }),
     flag('--max-rate', { placeholder: 'N' }),
-    ...commonLines,
+    ...COMMON_FLAGS,
   ],
   memory: [
     flag('--budget', { placeholder: 'BYTES' }),

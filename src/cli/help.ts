@@ -1,7 +1,8 @@
 import { presets } from '../config/presets.js';
+import { descriptionOf, titleOf } from '../config/schema.js';
 import { VERSION } from '../generated/version.js';
-import { help } from '../messages/cli.js';
 import { width } from '../messages/columns.js';
+import { flagTexts, help, jsonLines } from '../messages/help.js';
 import type { Lang, Text } from '../messages/text.js';
 import { COMMANDS, type CommandName, type Flag } from './flags.js';
 
@@ -21,7 +22,7 @@ export async function helpText(lang: Lang, command: CommandName): Promise<string
   ];
   const flags = COMMANDS[command].map((flag): readonly [string, string] => [
     usageOf(flag),
-    explain(flag, lang),
+    explain(flag, command, lang),
   ]);
   const [usage, overview] = USAGE[command];
   const others = [`${help.commands[lang]}`, ...table(commands), `  ${help.folderNote[lang]}`, ''];
@@ -35,7 +36,7 @@ export async function helpText(lang: Lang, command: CommandName): Promise<string
     help.flags[lang],
     ...table(flags),
     '',
-    ...(command === 'serve' || command === 'simulate' ? [...(await faultHelp(lang)), ''] : []),
+    ...(tellsAsItHappens(command) ? [...(await faultHelp(lang)), ''] : []),
     help.exits[lang],
   ].join('\n');
 }
@@ -67,13 +68,23 @@ function usageOf({ name, short, placeholder }: Flag): string {
   return `${short ? `-${short}, ` : ''}${name}${placeholder ? ` ${placeholder}` : ''}`;
 }
 
-function explain(flag: Flag, lang: Lang): string {
+function explain(flag: Flag, command: CommandName, lang: Lang): string {
   const list = presets.map(({ id }) => id);
   const preset =
     flag.name === '--preset' ? (lang === 'zh' ? `：${list.join('、')}` : `: ${list.join(', ')}`) : '';
   const fallback = flag.key?.node.default ?? (preset ? list[0] : undefined);
-  return `${flag.text[lang]}${preset}${said(fallback, lang)}`;
+  return `${textOf(flag, command)[lang]}${preset}${said(fallback, lang)}`;
 }
+
+function textOf({ name, key }: Flag, command: CommandName): Text {
+  if (name === '--json' && tellsAsItHappens(command)) return jsonLines;
+  if (!key) return flagTexts[name] ?? { en: '', zh: '' };
+  const title = titleOf(key.node);
+  const brief = { en: `${title.en} (${key.name})`, zh: `${title.zh}（${key.name}）` };
+  return descriptionOf(key.node).en ? brief : title;
+}
+
+const tellsAsItHappens = (command: CommandName) => command === 'serve' || command === 'simulate';
 
 function said(fallback: unknown, lang: Lang): string {
   return fallback === undefined ? '' : ` [${help.defaultIs[lang]}${String(fallback)}]`;

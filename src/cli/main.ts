@@ -1,20 +1,14 @@
-import { sramKbytes } from '../boards/boards.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../diagnostics/system-error.js';
 import { VERSION } from '../generated/version.js';
 import * as messages from '../messages/cli.js';
 import { unreadable } from '../messages/config.js';
 import type { Lang } from '../messages/text.js';
-import { readScenario } from '../serve/scenario-file.js';
 import { type Arguments, readArguments } from './arguments.js';
-import { checkGiven } from './check-given.js';
 import { create } from './create.js';
 import type { CommandName } from './flags.js';
-import { helpText } from './help.js';
 import { environmentLanguage, type Io } from './io.js';
 import { askToStop, processIo } from './process-io.js';
-import { projectConfig } from './project-config.js';
-import { configFileApp, keyOfSymbol, presetApp } from './rendered-app.js';
 import { type ExitCode, makeReport, type Report } from './report.js';
 
 /** The program itself: one command in the real process. */
@@ -65,26 +59,19 @@ const commands: Readonly<Record<CommandName, Command>> = {
   configure: async (...given) => (await import('../changing.js')).configure(...given),
   adopt: async (...given) => (await import('../changing.js')).adopt(...given),
   undo: async (...given) => (await import('../changing.js')).undo(...given),
-  check: async (...given) => (await import('./check.js')).check(...given, checkGiven()),
-  explain: async (...given) => (await import('./check.js')).explain(...given, checkGiven()),
-  simulate: async (...given) =>
-    (await import('./simulate.js')).simulate(...given, { readConfig, readScenario }),
-  serve: async (...given) => (await import('./serve.js')).serve(...given, { readScenario }),
-  memory: async (...given) =>
-    (await import('./memory.js')).memory(...given, {
-      readConfig: (folder, dir, lang) => projectConfig(folder, dir, lang, 'memory'),
-      sramKbytes,
-      presetApp,
-      configFileApp,
-      keyOfSymbol,
-    }),
+  check: async (...given) => (await import('./check.js')).check(...given),
+  explain: async (...given) => (await import('./check.js')).explain(...given),
+  simulate: async (...given) => (await import('./simulate.js')).simulate(...given),
+  serve: async (...given) => (await import('./serve.js')).serve(...given),
+  memory: async (...given) => (await import('./memory.js')).memory(...given),
 };
 
-const readConfig = (folder: string, dir: string, language: Lang) =>
-  projectConfig(folder, dir, language, 'simulate');
-
 const INFORMATION = [
-  ['--help', 'help', helpText],
+  [
+    '--help',
+    'help',
+    async (lang: Lang, command: CommandName) => (await import('./help.js')).helpText(lang, command),
+  ],
   ['--version', 'version', () => VERSION],
 ] as const;
 

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { sramKbytes } from '../boards/boards.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
 import { readAppTexts } from '../memory/app-texts.js';
@@ -8,33 +9,22 @@ import { type AppPlan, type PlannedApp, planApp } from '../memory/project-plan.j
 import { tooLarge } from '../messages/config.js';
 import * as messages from '../messages/memory.js';
 import { behindConfig as behindConfigMessage, behindConfigRemedy } from '../messages/simulate.js';
-import type { Lang } from '../messages/text.js';
 import { grouped } from '../render/numbers.js';
 import type { Arguments } from './arguments.js';
 import { asTyped } from './as-typed.js';
 import { type Io, quoted } from './io.js';
 import { comparisonTable, planDocument, planTable } from './memory-report.js';
-import type { ProjectConfig } from './project-config.js';
+import { projectConfig } from './project-config.js';
+import { configFileApp, keyOfSymbol, presetApp } from './rendered-app.js';
 import type { ExitCode, Report } from './report.js';
 
-/** What the rest of the program does: given, so that this command, loaded when wanted, brings no second copy of it. */
-export interface MemoryGiven {
-  readonly readConfig: (folder: string, dir: string, language: Lang) => Promise<Checked<ProjectConfig>>;
-  /** The SRAM of a board's application core, in units of 1,024 bytes. */
-  readonly sramKbytes: (board: string) => number;
-  /** The app that a preset would give; undefined where none is called so. */
-  readonly presetApp: (name: string, like: Config) => Promise<Checked<PlannedApp> | undefined>;
-  readonly configFileApp: (cwd: string, name: string, like: Config) => Promise<Checked<PlannedApp>>;
-  readonly keyOfSymbol: (symbol: string) => string;
-}
-
 /** `memory [DIR]`: the static RAM of a project before any build. 1 if it is more than the budget. */
-export async function memory(args: Arguments, io: Io, report: Report, given: MemoryGiven): Promise<ExitCode> {
+export async function memory(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
   const budget = budgetOf(args);
   if (!budget.ok) return report.finish(2, budget.diagnostics);
   const dir = args.dir ?? '.';
   const folder = resolve(io.cwd, dir);
-  const project = await given.readConfig(folder, dir, report.lang);
+  const project = await projectConfig(folder, dir, report.lang, 'memory');
   if (!project.ok) return report.finish(2, project.diagnostics);
   const { config, behind } = project.value;
   if (behind.includes('prj.conf')) report.tell([behindConfig(dir)]);
@@ -43,12 +33,11 @@ export async function memory(args: Arguments, io: Io, report: Report, given: Mem
   const app: PlannedApp = { texts: texts.value, board: config.board, sdkLine: config.sdk };
   const plan = await planApp(app);
   if (!plan.ok) return report.finish(2, plan.diagnostics);
-  const other = await comparedPlan(args, io.cwd, app, config, given);
+  const other = await comparedPlan(args, io.cwd, app, config);
   if (other && !other.ok) return report.finish(2, other.diagnostics);
 
-  const sramBytes = given.sramKbytes(config.board) * 1024;
+  const sramBytes = sramKbytes(config.board) * 1024;
   const limit = budget.value ?? sramBytes;
-  const { keyOfSymbol } = given;
   const shown = { plan: plan.value, sramBytes, keyOfSymbol };
   const name = config.project.name || basename(folder);
   const compared = args.values.get('--compare')?.[0] ?? '';
@@ -69,7 +58,7 @@ export async function memory(args: Arguments, io: Io, report: Report, given: Mem
   };
   const warnings = [...plan.diagnostics, ...(other?.diagnostics ?? [])];
   if (plan.value.totalBytes > limit)
-    return report.finish(1, [...warnings, tooMuch(plan.value, limit, keyOfSymbol)], document);
+    return report.finish(1, [...warnings, tooMuch(plan.value, limit)], document);
   if (budget.value !== undefined) {
     const left = messages.within(grouped(limit), grouped(limit - plan.value.totalBytes));
     report.text(`\n${report.paint.good(left[report.lang])}\n`);
@@ -104,14 +93,12 @@ async function comparedPlan(
   cwd: string,
   app: PlannedApp,
   config: Config,
-  given: MemoryGiven,
 ): Promise<Checked<AppPlan> | undefined> {
   const name = args.values.get('--compare')?.[0];
   if (name === undefined) return undefined;
-  const preset = await given.presetApp(name, config);
+  const preset = await presetApp(name, config);
   const isConfig = /\.ya?ml$/i.test(name);
-  const other =
-    preset ?? (isConfig ? await given.configFileApp(cwd, name, config) : withFragment(app, cwd, name));
+  const other = preset ?? (isConfig ? await configFileApp(cwd, name, config) : withFragment(app, cwd, name));
   return other.ok ? planApp(other.value) : other;
 }
 
@@ -133,7 +120,7 @@ function withFragment(app: PlannedApp, cwd: string, name: string): Checked<Plann
   return { ok: true, value: { ...app, texts }, diagnostics: [] };
 }
 
-function tooMuch(plan: AppPlan, budget: number, keyOfSymbol: MemoryGiven['keyOfSymbol']): Diagnostic {
+function tooMuch(plan: AppPlan, budget: number): Diagnostic {
   const largest = plan.consumers
     .toSorted((a, b) => b.bytes - a.bytes)
     .filter(({ symbols }) => symbols.length > 0);

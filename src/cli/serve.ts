@@ -23,7 +23,7 @@ import type { Io } from './io.js';
 import { numberOf } from './numbers.js';
 import { OutputQueue } from './output-queue.js';
 import type { ExitCode, Report } from './report.js';
-import { type ServeGiven, scenarioOf } from './scenario-flag.js';
+import { scenarioOf } from './scenario-flag.js';
 import { type ServedTls, tellAuthority, tlsOf } from './tls-flags.js';
 
 // For the help, which is loaded without the server otherwise.
@@ -35,13 +35,13 @@ const LOOPBACK = '127.0.0.1';
 const DEFAULT_PORT = 8080;
 
 /** `serve`: a WebSocket server for a board or a simulation, until Ctrl-C. 3 if the port is taken. */
-export async function serve(args: Arguments, io: Io, report: Report, given: ServeGiven): Promise<ExitCode> {
+export async function serve(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
   const port = numberOf(args, '--port', { minimum: 0, maximum: 65535 });
   const messageBytes = numberOf(args, '--max-message', { minimum: 1, maximum: 2 ** 30 });
   const connections = numberOf(args, '--max-connections', { minimum: 1, maximum: 100_000 });
   const rate = numberOf(args, '--max-rate', { minimum: 1, maximum: 10_000_000 });
   const faults = faultsOf(args);
-  const scenario = await scenarioOf(args, io.cwd, given.readScenario);
+  const scenario = await scenarioOf(args, io.cwd);
   const problems = [port, messageBytes, connections, rate, faults, scenario].flatMap((checked) =>
     checked.ok ? [] : checked.diagnostics,
   );

@@ -3,7 +3,7 @@ import * as messages from '../messages/simulate.js';
 import type { WifiFault } from '../simulate/run.js';
 import type { Arguments } from './arguments.js';
 import { numberOf } from './numbers.js';
-import { type ServeGiven, scenarioOf } from './scenario-flag.js';
+import { scenarioOf } from './scenario-flag.js';
 import type { Wanted } from './serve.js';
 
 const NO_FAULTS = { ok: true, value: [], diagnostics: [] } as const;
@@ -21,11 +21,7 @@ export interface SimulateOptions {
 }
 
 /** Reads the flags, all mistakes at once. */
-export async function optionsOf(
-  args: Arguments,
-  cwd: string,
-  readScenario: ServeGiven['readScenario'],
-): Promise<Checked<SimulateOptions>> {
+export async function optionsOf(args: Arguments, cwd: string): Promise<Checked<SimulateOptions>> {
   const seconds = numberOf(args, '--seconds', { minimum: 0.001, maximum: 31_536_000, whole: false });
   const speed = numberOf(args, '--speed', { minimum: 0.01, maximum: 1_000_000, whole: false });
   const seed = numberOf(args, '--seed', { minimum: 0, maximum: 2 ** 32 - 1 });
@@ -33,7 +29,7 @@ export async function optionsOf(
   const wifi = wifiOf(args.values.get('--wifi')?.[0]);
   const dhcp = dhcpOf(args.values.get('--dhcp')?.[0]);
   const faults = args.values.has('--fault') ? (await import('./serve.js')).faultsOf(args) : NO_FAULTS;
-  const scenario = await scenarioOf(args, cwd, readScenario);
+  const scenario = await scenarioOf(args, cwd);
   const serves = args.switches.has('--serve');
   const checks = [seconds, speed, seed, heap, wifi, dhcp, faults, scenario];
   const diagnostics: Diagnostic[] = checks.flatMap((checked) => (checked.ok ? [] : [...checked.diagnostics]));

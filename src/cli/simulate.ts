@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import * as tlsMessages from '../messages/serve-tls.js';
 import * as messages from '../messages/simulate.js';
-import type { Lang } from '../messages/text.js';
 import { build } from '../simulate/build.js';
 import { buildFolder } from '../simulate/build-folder.js';
 import { buildProblems } from '../simulate/build-problems.js';
@@ -16,25 +15,19 @@ import { readableReport, verdictOf } from '../simulate/verdict.js';
 import type { Arguments } from './arguments.js';
 import { type ConsolePrinter, consolePrinter } from './console-printer.js';
 import { type Io, quoted } from './io.js';
-import type { ProjectConfig } from './project-config.js';
+import { projectConfig } from './project-config.js';
 import type { ExitCode, Report } from './report.js';
-import type { ServeGiven } from './scenario-flag.js';
 import type { BoardServer } from './serve.js';
 import { optionsOf } from './simulate-options.js';
 import { tellAuthority, tlsOf } from './tls-flags.js';
 
-/** What the rest of the program does: given, so that this command, loaded when wanted, brings no second copy of it. */
-export interface Given extends ServeGiven {
-  readonly readConfig: (folder: string, dir: string, language: Lang) => Promise<Checked<ProjectConfig>>;
-}
-
 /** `simulate [DIR]`: builds the application for this PC and runs it. 1 if it fails, 3 without a compiler. */
-export async function simulate(args: Arguments, io: Io, report: Report, given: Given): Promise<ExitCode> {
-  const options = await optionsOf(args, io.cwd, given.readScenario);
+export async function simulate(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
+  const options = await optionsOf(args, io.cwd);
   if (!options.ok) return report.finish(2, options.diagnostics);
   const dir = args.dir ?? '.';
   const folder = resolve(io.cwd, dir);
-  const project = await given.readConfig(folder, dir, report.lang);
+  const project = await projectConfig(folder, dir, report.lang, 'simulate');
   if (!project.ok) return report.finish(2, project.diagnostics);
   const { config, behind } = project.value;
   report.tell(project.diagnostics);
