@@ -39,8 +39,9 @@ const builtins = {
 /** What is loaded only when it is wanted: each is a bundle of its own and shares no file with the rest. */
 const LAZY = {
   yaml: './src/config/yaml.ts',
+  'config-problems': './src/config/config-problems.ts',
+  prompts: './src/cli/prompts.ts',
   merge: './src/merge/merge.ts',
-  inquirer: './src/cli/inquirer.ts',
   help: './src/cli/help.ts',
   writing: './src/project/transaction/writing.ts',
   'app-symbols': './src/kconfig/app-symbols.ts',
@@ -113,7 +114,18 @@ const bundle = (entryPoints, more = {}) =>
 // The library and the program are one; index.js makes an ES module of it.
 const alone = await bundle({ main: 'src/bundle.ts' });
 const { plugin, exports } = sharedModules(root, Object.keys(alone.metafile.inputs));
-const SHARING = new Set(['changing', 'check', 'help', 'memory', 'simulate', 'serve', 'writing']);
+const SHARING = new Set([
+  'changing',
+  'check',
+  'config-problems',
+  'help',
+  'memory',
+  'prompts',
+  'serve',
+  'simulate',
+  'writing',
+  'yaml',
+]);
 const later = await Promise.all(
   Object.entries(LAZY).map(([name, entry]) =>
     bundle({ [name]: entry }, SHARING.has(name) ? { plugins: [lazy, plugin, builtins, noDeflate] } : {}),

@@ -18,8 +18,9 @@ export function sharedModules(root, inputs) {
     name: 'shared-modules',
     setup(bundle) {
       bundle.onResolve({ filter: /^\./ }, ({ path, importer, kind }) => {
-        const file = relative(root, join(dirname(importer), path)).replace(/\.js$/, '.ts');
-        if (kind !== 'import-statement' || !held.has(file)) return undefined;
+        const generated = relative(root, join(dirname(importer), path));
+        const file = [generated, generated.replace(/\.js$/, '.ts')].find((name) => held.has(name));
+        if (kind !== 'import-statement' || file === undefined) return undefined;
         const names = namesIn(importer, path);
         if (names === undefined) return undefined;
         wanted.set(file, new Set([...(wanted.get(file) ?? []), ...names]));

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import { readConfigFile } from '../config/config-file.js';
-import { editConfig } from '../config/edit-config.js';
 import type { Checked } from '../diagnostics/diagnostic.js';
 import { looksSecret, MASK } from '../diagnostics/secrets.js';
 import * as messages from '../messages/adopt.js';
@@ -41,7 +40,7 @@ export async function adopt(args: Arguments, io: Io, report: Report): Promise<Ex
   const read = readConfigFile(project.folder, CONFIG_FILE);
   if (!read.ok) return report.finish(2, read.diagnostics);
   const file = { name: join(dir, CONFIG_FILE), text: read.value.text };
-  const text = await editConfig(file, wanted);
+  const text = (await import('../config/yaml.js')).editConfig(file, wanted);
   if (!text.ok) return report.finish(2, text.diagnostics);
   const configEdit = { from: read.value.text, to: text.value };
   const options = { ...project, onConflict: policy.value, configEdit };

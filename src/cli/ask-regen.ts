@@ -5,7 +5,6 @@ import type { Lang } from '../messages/text.js';
 import type { ConflictQuestion } from '../project/conflict-policy.js';
 import { whatIsAtOdds } from '../project/regen-notes.js';
 import { type Io, paintFor } from './io.js';
-import { problemWith, themeFor } from './prompts.js';
 
 /** Shows one conflict as a difference, and asks what should stand there. Ctrl-C throws `ExitPromptError`. */
 export async function askConflict(
@@ -14,7 +13,7 @@ export async function askConflict(
   lang: Lang,
   colour: boolean,
 ) {
-  const { select } = await import('./inquirer.js');
+  const { select, themeFor } = await import('./prompts.js');
   const paint = paintFor(2, io, colour);
   const shown = (sign: string, text: string) => `${sign}${maskSecrets(text)}\n`;
   const lines = [
@@ -37,7 +36,7 @@ export async function askConflict(
 
 /** Asks for the password of a project without credentials.conf; `undefined` where the user does without it. */
 export async function askPassword(ssid: string, io: Io, lang: Lang): Promise<string | undefined> {
-  const { password } = await import('./inquirer.js');
+  const { password, problemWith } = await import('./prompts.js');
   const key = configKey('wifi.password');
   const answer = await password(
     {

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { readConfigFile } from '../config/config-file.js';
-import { type ConfigEdit, editConfig } from '../config/edit-config.js';
+import type { ConfigEdit } from '../config/edit-config.js';
 import type { Override } from '../config/layers.js';
 import { valueAt } from '../config/partial.js';
 import { resolveConfig } from '../config/resolve-config.js';
@@ -14,7 +14,6 @@ import { NEEDS_YES } from './confirm.js';
 import { conflictPolicy } from './conflict-flag.js';
 import { hasTerminal, type Io } from './io.js';
 import { flagOverrides } from './overrides.js';
-import { askForValues } from './prompts.js';
 import { finishEdited, permissions, regenEdited } from './regen-edited.js';
 import type { ExitCode, Report } from './report.js';
 
@@ -51,11 +50,13 @@ export async function configure(args: Arguments, io: Io, report: Report): Promis
   // With --dry-run the questions are asked as well: they are what there is to see.
   const isTalk = hasTerminal(io) && !report.json && !may.isSure;
   const given = overrides.value.map(({ path, value }): Override => ({ path, value }));
-  const answers = isTalk ? await askForValues(config, given, io, report.lang) : given;
+  const answers = isTalk
+    ? await (await import('./prompts.js')).askForValues(config, given, io, report.lang)
+    : given;
   const edits = answers.filter(({ path, value }) => valueAt(config, path) !== value).flatMap(asEdit);
   if (edits.length === 0) report.text(`${messages.unchanged[report.lang]}\n`);
 
-  const text = await editConfig(file, edits);
+  const text = (await import('../config/yaml.js')).editConfig(file, edits);
   if (!text.ok) return report.finish(2, text.diagnostics);
   const options = { ...project, configEdit: { from: read.value.text, to: text.value } };
   const done = await regenEdited(options, may, !args.switches.has('--no-color'), io, report);

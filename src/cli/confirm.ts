@@ -3,7 +3,6 @@ import * as messages from '../messages/adopt.js';
 import type { Lang, Text } from '../messages/text.js';
 import type { PlannedChange } from '../project/planned-change.js';
 import type { Io } from './io.js';
-import { themeFor } from './prompts.js';
 import { changesText } from './regen-report.js';
 import type { Report } from './report.js';
 
@@ -14,7 +13,7 @@ export async function choose<T extends string>(
   io: Io,
   lang: Lang,
 ): Promise<T> {
-  const { select } = await import('./inquirer.js');
+  const { select, themeFor } = await import('./prompts.js');
   const choices = answers.map(([value, name]) => ({ value, name: name[lang] }));
   return select(
     { message: question[lang], choices, theme: themeFor(lang) },

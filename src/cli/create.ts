@@ -11,7 +11,6 @@ import { CONFIG_FILE, CREDENTIALS_FILE } from '../render/files.js';
 import type { Arguments } from './arguments.js';
 import { hasTerminal, type Io, ownCommand, quoted } from './io.js';
 import { flagOverrides } from './overrides.js';
-import { askForOptions } from './prompts.js';
 import { type ExitCode, type Report, remarks } from './report.js';
 
 /** `create [DIR]`: options from flags, what is missing from questions, then the project. */
@@ -58,6 +57,7 @@ async function complete(
 
   if (!args.switches.has('--yes')) {
     if (!hasTerminal(io)) return { ok: false, diagnostics: [noTerminal(options.dir)] };
+    const { askForOptions } = await import('./prompts.js');
     return await askForOptions({ ...options, durable: true }, io, report.lang);
   }
   const { dir } = options;

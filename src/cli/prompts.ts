@@ -4,15 +4,18 @@ import { valueAt } from '../config/partial.js';
 import { findPreset, presets } from '../config/presets.js';
 import { resolveConfig } from '../config/resolve-config.js';
 import { type ConfigKey, configKeys, labelOf, titleOf } from '../config/schema.js';
-import { readYaml } from '../config/yaml-layer.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
 import * as messages from '../messages/cli.js';
 import type { Lang } from '../messages/text.js';
 import { type CreateOptions, obstaclesIn, projectName } from '../project/create-project.js';
 import { newProjectFolder } from '../project/project-path.js';
+import { input, password, select } from './inquirer.js';
 import type { Io } from './io.js';
+
 import { typed } from './overrides.js';
+
+export { password, select };
 
 type Given = Omit<CreateOptions, 'dir'> & { readonly dir?: string };
 type Asked =
@@ -21,7 +24,7 @@ type Asked =
 
 /** Asks, in a terminal, for what neither a flag nor a config file says. Ctrl-C throws `ExitPromptError`. */
 export async function askForOptions(given: Given, io: Io, lang: Lang): Promise<Asked> {
-  const ask = questions(await import('./inquirer.js'), io, lang);
+  const ask = questions(io, lang);
   const dir = given.dir ?? (await ask.directory(given.cwd));
   const folder = newProjectFolder(given.cwd, dir);
   if (typeof folder !== 'string') return { ok: false, diagnostics: [folder] };
@@ -36,7 +39,8 @@ export async function askForOptions(given: Given, io: Io, lang: Lang): Promise<A
   const layers: Layer[] = [];
   let preset = given.preset ?? undefined;
   if (given.file) {
-    const layer = await readYaml(given.file.name, given.file.text);
+    const { readYaml } = await import('../config/yaml.js');
+    const layer = readYaml(given.file.name, given.file.text);
     if (!layer.ok) return layer;
     layers.push(layer.value);
     preset ??= presets[0]?.id;
@@ -65,7 +69,7 @@ export async function askForValues(
   io: Io,
   lang: Lang,
 ): Promise<readonly Override[]> {
-  const ask = questions(await import('./inquirer.js'), io, lang);
+  const ask = questions(io, lang);
   const answers = [...given];
   for (const key of promptedKeys()) {
     if (key.node['x-secret'] || valueAt(overrideLayer(given).values, key.path) !== undefined) continue;
@@ -92,7 +96,7 @@ export function themeFor(lang: Lang) {
   return { style: { keysHelpTip } };
 }
 
-function questions({ input, password, select }: typeof import('./inquirer.js'), io: Io, lang: Lang) {
+function questions(io: Io, lang: Lang) {
   const terminal = { input: io.stdin, output: io.stderr };
   const theme = themeFor(lang);
   return {
@@ -151,14 +155,14 @@ function questions({ input, password, select }: typeof import('./inquirer.js'), 
 }
 
 /** What is wrong with an answer, as the config's own check tells it. */
-export function problemWith(
+export async function problemWith(
   key: ConfigKey,
   value: unknown,
   others: readonly Override[],
   lang: Lang,
-): true | string {
+): Promise<true | string> {
   const layer = overrideLayer([...others, { path: key.path, value, source: key.name }]);
-  const checked = checkConfig([layer], { name: 'name', language: lang });
+  const checked = await checkConfig([layer], { name: 'name', language: lang });
   const problem = checked.diagnostics.find(
     ({ severity, source }) => severity === 'error' && source === key.name,
   );

@@ -1,26 +1,11 @@
-import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
-import { inOrder } from '../diagnostics/place.js';
+import type { Checked } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
-import { fixedSymbols } from '../generated/data.js';
 import { validateConfig } from '../generated/validate.js';
-import * as messages from '../messages/config.js';
-import { shortened } from '../messages/shortened.js';
-import { type Layer, mergeLayers, type Origin, originOf } from './layers.js';
-import { isMap, merged, type Path, valueAt, withValue } from './partial.js';
+import { heapNeeds, messageBytes } from './heap-needs.js';
+import { type Layer, mergeLayers } from './layers.js';
+import { isMap, merged, valueAt, withValue } from './partial.js';
 import type { PartialConfig } from './presets.js';
-import { configKeys, schemaAt } from './schema.js';
-import { type ConfigProblem, explainSchemaErrors, wrongTypeAt } from './schema-problems.js';
-import { textProblem } from './text-rules.js';
-
-/** What the vendor's own Wi-Fi sample gives the heap; the driver's real use is not known. */
-export const WIFI_DRIVER_HEAP_BYTES = 35_840;
-/** Header and rounding of one block of Zephyr's heap, and the pointer that k_malloc() puts before it. */
-const HEAP_BLOCK_OVERHEAD_BYTES = 16;
-/**
- * A PONG repeats the content of the server's PING, whatever the app's own messages are.
- * @see RFC 6455, section 5.5: the content of a control frame has 125 bytes or less
- */
-const PONG_MAX_BYTES = 125;
+import { configKeys, type SchemaNode, schemaAt } from './schema.js';
 
 /**
  * Validates layers of config values and fills in the schema's defaults. All problems are reported at once, each with
@@ -28,40 +13,15 @@ const PONG_MAX_BYTES = 125;
  * @param layers later ones win
  * @param fallbacks for keys without a default in the schema: the project's name and the language of its comments
  */
-export function checkConfig(
+export async function checkConfig(
   layers: readonly Layer[],
   fallbacks: { readonly name: string; readonly language: 'en' | 'zh' },
-): Checked<Config> {
-  const given = mergeLayers(layers);
-  const complete: unknown = merged(merged(defaults, { project: fallbacks }), given);
-  const valid = validateConfig(complete);
-  const problems = [
-    ...explainSchemaErrors(given, valid ? [] : (validateConfig.errors ?? [])),
-    ...valueProblems(given),
-  ];
-  const toDiagnostic = (
-    severity: Diagnostic['severity'],
-    { path, part, ...problem }: ConfigProblem,
-  ): Diagnostic => {
-    const origin = originOf(layers, path, part);
-    return { ...inTermsOf(origin, problem), severity, ...origin };
-  };
-  const groups = layers.flatMap(groupProblems);
-  const told = new Set(groups.map(({ path }) => path.join('.')));
-  const errors = [
-    ...groups.map(
-      ({ path, part, origin, ...problem }): Diagnostic => ({ ...problem, severity: 'error', ...origin }),
-    ),
-    ...oncePerPath(problems)
-      .filter(({ path }) => !told.has(path.join('.')))
-      .map((problem) => toDiagnostic('error', problem)),
-  ];
-  if (errors.length > 0 || !valid) return { ok: false, diagnostics: inOrder(errors) };
-
-  const crossErrors = payloadProblems(complete).map((problem) => toDiagnostic('error', problem));
-  if (crossErrors.length > 0) return { ok: false, diagnostics: crossErrors };
-  const warnings = heapProblems(complete).map((problem) => toDiagnostic('warning', problem));
-  return { ok: true, value: complete, diagnostics: warnings };
+): Promise<Checked<Config>> {
+  const complete: unknown = merged(merged(defaults, { project: fallbacks }), mergeLayers(layers));
+  if (validateConfig(complete) && isPlain(complete, layers))
+    return { ok: true, value: complete, diagnostics: [] };
+  // Whatever may need words: rules beyond the schema's, and all texts, are loaded for it.
+  return (await import('./config-problems.js')).checkThoroughly(complete, layers);
 }
 
 /** The schema's defaults as a config. */
@@ -70,102 +30,27 @@ const defaults: PartialConfig = configKeys.reduce<PartialConfig>(
   {},
 );
 
-/** Values where a group of keys should be. The merged config may not show them: another layer can have the group. */
-function groupProblems(layer: Layer): (ConfigProblem & { readonly origin: Origin })[] {
-  return Object.entries(layer.values).flatMap(([key, value]) => {
-    if (isMap(value) || schemaAt([key])?.type !== 'object') return [];
-    return [{ ...wrongTypeAt([key], value), origin: layer.origin([key], 'value') }];
-  });
+/** Whether no rule beyond the schema's can object to a config that the schema accepts. Most are so; others get a closer look. */
+export function isPlain(config: Config, layers: readonly Layer[]): boolean {
+  const groupsAreMaps = layers.every(({ values }) =>
+    Object.entries(values).every(([key, value]) => isMap(value) || schemaAt([key])?.type !== 'object'),
+  );
+  return (
+    groupsAreMaps &&
+    configKeys.every(({ path, node }) => isPlainValue(valueAt(config, path), node)) &&
+    messageBytes(config) <= config.app.receive_buffer_bytes &&
+    heapNeeds(config).heapBytes <= config.memory.heap_bytes
+  );
 }
 
-/** What JSON Schema cannot say of single values: texts that Kconfig or C would not carry, symbols that are ours. */
-function valueProblems(config: PartialConfig): ConfigProblem[] {
-  return [...textProblems(config, []), ...symbolProblems(config)];
-}
-
-function textProblems(value: unknown, path: Path): ConfigProblem[] {
-  const node = schemaAt(path);
-  // Below what the schema knows there is nothing of use, and through an alias of itself there may be no end.
-  if (!node) return [];
-  if (isMap(value))
-    return Object.entries(value).flatMap(([key, child]) => textProblems(child, [...path, key]));
-  const name = shortened(path.join('.'));
-  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    return [{ code: 'config/range', message: messages.unsafeInteger(name), path, part: 'value' }];
-  }
-  const problem = typeof value === 'string' ? textProblem(name, value, node) : undefined;
-  return problem ? [{ ...problem, path, part: 'value' }] : [];
-}
-
-/** A symbol under `kconfig:` that something else decides: a second assignment would win without a word. */
-function symbolProblems(config: PartialConfig): ConfigProblem[] {
-  const symbols = valueAt(config, ['kconfig']);
-  if (!isMap(symbols)) return [];
-  return Object.keys(symbols).flatMap((symbol): ConfigProblem[] => {
-    const at = { path: ['kconfig', symbol], part: 'key' } as const;
-    const key = configKeys.find((candidate) => candidate.node['x-symbol'] === symbol)?.name;
-    const controlled = key ?? (symbol.startsWith('LOG_MODE_') ? 'log.mode' : undefined);
-    if (controlled) {
-      const message = messages.controlledSymbol(symbol);
-      return [{ code: 'config/controlled-symbol', message, remedy: messages.useKey(controlled), ...at }];
-    }
-    if (/^EXAMPLE_WIFI_(SSID|PASSWORD)$/.test(symbol)) {
-      const message = messages.credentialSymbol(symbol);
-      return [{ code: 'config/controlled-symbol', message, remedy: messages.removeLine, ...at }];
-    }
-    if (fixedSymbols.includes(symbol)) {
-      const message = messages.fixedSymbol(symbol);
-      return [{ code: 'config/controlled-symbol', message, remedy: messages.removeLine, ...at }];
-    }
-    return [];
-  });
-}
-
-function payloadProblems(config: Config): ConfigProblem[] {
-  const bytes = Buffer.byteLength(config.app.payload) + 1;
-  const buffer = config.app.receive_buffer_bytes;
-  if (bytes <= buffer) return [];
-  return [
-    {
-      code: 'config/payload-too-long',
-      message: messages.payloadTooLong(bytes, buffer),
-      remedy: messages.raiseBuffer(bytes),
-      path: ['app', 'payload'],
-      part: 'value',
-    },
-  ];
-}
-
-/** Every masked send takes a copy of the content from the heap that the Wi-Fi driver lives on. */
-function heapProblems(config: Config): ConfigProblem[] {
-  const message = Buffer.byteLength(config.app.payload) + 1;
-  const frame = Math.max(message, PONG_MAX_BYTES);
-  const needed = WIFI_DRIVER_HEAP_BYTES + frame + HEAP_BLOCK_OVERHEAD_BYTES;
-  const heap = config.memory.heap_bytes;
-  if (heap >= needed) return [];
-  return [
-    {
-      code: 'config/heap-small',
-      message: messages.heapSmall(heap, needed, frame),
-      remedy: messages.raiseHeap(needed),
-      path: ['memory', 'heap_bytes'],
-      part: 'value',
-    },
-  ];
-}
-
-/** Only in a file is there a line to delete. */
-function inTermsOf<T extends Pick<Diagnostic, 'remedy'>>(origin: Origin, problem: T): T {
-  if (origin.place || problem.remedy !== messages.writeValue) return problem;
-  const isFlag = origin.source?.startsWith('--');
-  return { ...problem, remedy: isFlag ? messages.giveValue : messages.needsValue };
-}
-
-/** The first problem of a value says enough: a wrong type needs no remark on the range. */
-function oncePerPath(problems: readonly ConfigProblem[]): ConfigProblem[] {
-  const seen = new Set<string>();
-  return problems.filter(({ path }) => {
-    const key = JSON.stringify(path);
-    return !seen.has(key) && seen.add(key);
-  });
+function isPlainValue(value: unknown, node: SchemaNode): boolean {
+  if (isMap(value)) return Object.keys(value).length === 0;
+  if (typeof value !== 'string') return true;
+  const bytes = node['x-bytes'];
+  return (
+    /^[ -~]*$/.test(value) &&
+    !value.includes('??') &&
+    (!bytes || (value.length >= bytes.minimum && value.length <= bytes.maximum)) &&
+    (node['x-check'] === undefined || (value.length >= 8 && value.length <= 63))
+  );
 }

@@ -20,26 +20,27 @@ export async function completeYaml(
   config: Config,
   fallbacks: { readonly name: string; readonly language: Lang },
 ): Promise<Checked<string>> {
-  const yaml = await import('./yaml.js');
-  const layer = await readYaml(file.name, file.text);
+  const layer = readYaml(file.name, file.text);
   if (!layer.ok) return layer;
-  let text = withModeline(removeFromYaml(yaml, file.text, ['wifi', 'password']));
+  let text = withModeline(removeFromYaml(file.text, ['wifi', 'password']));
   // By itself the file may be unusable (its board given by a flag, say): then every value counts as different.
-  const alone = checkConfig([layer.value], fallbacks);
+  const alone = await checkConfig([layer.value], fallbacks);
   for (const { path, node } of configKeys) {
     if (node.type === 'object') continue;
     const wanted = valueAt(config, path);
     const said = valueAt(layer.value.values, path);
     const meant = alone.ok ? valueAt(alone.value, path) : said;
     const mustBeSaid = path[0] === 'project' && said === undefined;
-    if ((meant !== wanted || mustBeSaid) && isScalar(wanted)) text = setInYaml(yaml, text, path, wanted);
+    if ((meant !== wanted || mustBeSaid) && isScalar(wanted)) text = setInYaml(text, path, wanted);
   }
   for (const [symbol, value] of Object.entries(config.kconfig)) {
     if (valueAt(layer.value.values, ['kconfig', symbol]) !== value)
-      text = setInYaml(yaml, text, ['kconfig', symbol], value);
+      text = setInYaml(text, ['kconfig', symbol], value);
   }
-  const again = await readYaml(file.name, text);
-  const means = again.ok ? checkConfig([again.value], { name: '', language: fallbacks.language }) : undefined;
+  const again = readYaml(file.name, text);
+  const means = again.ok
+    ? await checkConfig([again.value], { name: '', language: fallbacks.language })
+    : undefined;
   if (means?.ok && sameConfig(means.value, config)) return { ok: true, value: text, diagnostics: [] };
   const problem = { code: 'config/not-editable', message: notEditable(file.name), remedy: writeOut } as const;
   return { ok: false, diagnostics: [{ severity: 'error', ...problem }] };

@@ -16,19 +16,18 @@ export interface ConfigEdit {
  * @param file one that `readYaml` accepts
  * @returns an error where the file is made so that its text cannot say that: by aliases that share a value
  */
-export async function editConfig(
+export function editConfig(
   file: { readonly name: string; readonly text: string },
   edits: readonly ConfigEdit[],
-): Promise<Checked<string>> {
-  const yaml = await import('./yaml.js');
+): Checked<string> {
   const text = edits.reduce(
     (before, { path, value }) =>
-      value === undefined ? removeFromYaml(yaml, before, path) : setInYaml(yaml, before, path, value),
+      value === undefined ? removeFromYaml(before, path) : setInYaml(before, path, value),
     file.text,
   );
-  const before = await readYaml(file.name, file.text);
+  const before = readYaml(file.name, file.text);
   if (!before.ok) return before;
-  const after = await readYaml(file.name, text);
+  const after = readYaml(file.name, text);
   const wanted = valuesOf(before.value.values);
   for (const { path, value } of edits) wanted.set(path.join('.'), value);
   if (after.ok && sameValues(wanted, valuesOf(after.value.values))) {

@@ -8,7 +8,6 @@ import { type Layer, type Override, overrideLayer, plainLayer } from './layers.j
 import { nearest } from './nearest.js';
 import { type Path, valueAt } from './partial.js';
 import { type Preset, presets } from './presets.js';
-import { readYaml } from './yaml-layer.js';
 
 /** Where a new project's values come from; later sources win over earlier ones. */
 export interface ConfigSources {
@@ -38,14 +37,15 @@ export async function resolveConfig(sources: ConfigSources): Promise<Checked<Res
   const layers: Layer[] = [plainLayer(preset.value.config)];
   let fromFile: Layer | undefined;
   if (sources.file) {
-    const layer = await readYaml(sources.file.name, sources.file.text);
+    const { readYaml } = await import('./yaml.js');
+    const layer = readYaml(sources.file.name, sources.file.text);
     if (!layer.ok) return layer;
     fromFile = layer.value;
     layers.push(fromFile);
   }
   layers.push(overrideLayer(sources.overrides ?? []));
 
-  const checked = checkConfig(layers, sources.fallbacks);
+  const checked = await checkConfig(layers, sources.fallbacks);
   if (!checked.ok) return checked;
   return { ok: true, value: takePassword(checked.value, layers, fromFile), diagnostics: checked.diagnostics };
 }

@@ -6,9 +6,8 @@ import * as messages from '../messages/config.js';
 import type { Layer, Origin } from './layers.js';
 import { isMap, type Path } from './partial.js';
 import type { PartialConfig } from './presets.js';
-import type { PlaceOf, Span } from './yaml-problems.js';
-
-export type Yaml = typeof import('./yaml.js');
+import * as yaml from './yaml-library.js';
+import { type PlaceOf, type Span, syntaxProblem } from './yaml-problems.js';
 
 /** Aliases may give so many values in all; a file that asks for more is an attack or a mistake. */
 const MAX_ALIASES = 100;
@@ -18,29 +17,24 @@ export interface DocumentRules {
   /** Whether the value under a name, in a group or at the top, may be a password. */
   readonly isSecret: (name: string, group: string | undefined) => boolean;
   /** Makes values of what the library takes for others. */
-  readonly prepare?: (yaml: Yaml, document: Document) => void;
+  readonly prepare?: (document: Document) => void;
 }
 
 /**
  * Reads a mapping from YAML text. All problems of the syntax are reported at once, with their places.
  * BOM, CRLF and every comment are fine.
  */
-export async function readYamlDocument(
-  file: string,
-  text: string,
-  rules: DocumentRules,
-): Promise<Checked<Layer>> {
-  const yaml = await import('./yaml.js');
+export function readYamlDocument(file: string, text: string, rules: DocumentRules): Checked<Layer> {
   // The library compares every key with every other to find doubles, which takes minutes in a hostile file.
   const document = yaml.parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
-  const secrets = secretSpans(yaml, document, text, rules);
+  const secrets = secretSpans(document, text, rules);
   const place = (start: number, end: number) =>
     withoutSecrets(placeAt(file, text, start, end), text, start, secrets);
 
   const problems = [...document.errors, ...document.warnings].map((problem) =>
-    yaml.syntaxProblem(yaml, document, problem, place),
+    syntaxProblem(document, problem, place),
   );
-  problems.push(...duplicates(yaml, document, place), ...unknownAliases(yaml, document, place));
+  problems.push(...duplicates(document, place), ...unknownAliases(document, place));
   if (document.directives?.yaml.version !== '1.2') {
     const problem = {
       code: 'config/yaml-version',
@@ -51,7 +45,7 @@ export async function readYamlDocument(
   }
   if (problems.length > 0) return { ok: false, diagnostics: inOrder(unique(problems)) };
 
-  rules.prepare?.(yaml, document);
+  rules.prepare?.(document);
   const values = plainValues(document);
   if (values === 'aliases' || values === 'not-a-mapping') {
     const [start] = document.contents?.range ?? [0];
@@ -64,7 +58,7 @@ export async function readYamlDocument(
       ],
     };
   }
-  return { ok: true, value: { values, origin: origins(yaml, document, place) }, diagnostics: [] };
+  return { ok: true, value: { values, origin: origins(document, place) }, diagnostics: [] };
 }
 
 const ALIASES = { code: 'config/yaml-aliases', message: messages.yamlAliases, remedy: messages.writeOut };
@@ -86,12 +80,12 @@ function plainValues(document: Document): PartialConfig | 'aliases' | 'not-a-map
   return isMap(plain) ? plain : 'not-a-mapping';
 }
 
-function origins(yaml: Yaml, document: Document, place: PlaceOf): Layer['origin'] {
+function origins(document: Document, place: PlaceOf): Layer['origin'] {
   return (path: Path, part): Origin => {
     let node: unknown = document.contents;
     let found: unknown;
     for (const key of path) {
-      const pair = yaml.isMap(node) ? pairOf(yaml, node, key) : undefined;
+      const pair = yaml.isMap(node) ? pairOf(node, key) : undefined;
       const item = yaml.isSeq(node) ? node.items[Number(key)] : undefined;
       if (!pair && !item) break;
       found = pair && (part === 'key' || isEmpty(pair.value)) ? pair.key : (pair?.value ?? item);
@@ -102,7 +96,7 @@ function origins(yaml: Yaml, document: Document, place: PlaceOf): Layer['origin'
   };
 }
 
-function pairOf(yaml: Yaml, map: YAMLMap, key: string | number): Pair | undefined {
+function pairOf(map: YAMLMap, key: string | number): Pair | undefined {
   return map.items.find((pair) => yaml.isScalar(pair.key) && String(pair.key.value ?? '') === String(key));
 }
 
@@ -116,7 +110,7 @@ function isEmpty(node: unknown): boolean {
 }
 
 /** Keys that stand twice in one map: the second and later ones. */
-function duplicates(yaml: Yaml, document: Document, place: PlaceOf): Diagnostic[] {
+function duplicates(document: Document, place: PlaceOf): Diagnostic[] {
   const found: Diagnostic[] = [];
   yaml.visit(document, {
     Map(_, map) {
@@ -144,7 +138,7 @@ function duplicates(yaml: Yaml, document: Document, place: PlaceOf): Diagnostic[
 }
 
 /** Values that begin with `*` without being meant as an alias, or aliases whose anchor is missing. */
-function unknownAliases(yaml: Yaml, document: Document, place: PlaceOf): Diagnostic[] {
+function unknownAliases(document: Document, place: PlaceOf): Diagnostic[] {
   const found: Diagnostic[] = [];
   yaml.visit(document, {
     Alias(_, alias) {
@@ -162,7 +156,7 @@ function unknownAliases(yaml: Yaml, document: Document, place: PlaceOf): Diagnos
 }
 
 /** Where the file holds what may be a password. */
-function secretSpans(yaml: Yaml, document: Document, text: string, { isSecret }: DocumentRules): Span[] {
+function secretSpans(document: Document, text: string, { isSecret }: DocumentRules): Span[] {
   const spans: Span[] = [];
   yaml.visit(document, {
     Pair(_, { key, value }, ancestors) {

@@ -1,26 +1,25 @@
 import type { Pair, YAMLMap } from 'yaml';
 import { yamlString } from '../render/strings.js';
+import * as yaml from './yaml-library.js';
 
 export type YamlScalar = string | number | boolean;
-/** The library itself, which is loaded only where a YAML file is at hand. */
-export type Yaml = typeof import('./yaml.js');
 
 /**
  * The text of a YAML file with one value set, by source ranges: all else stays byte for byte, comments, order,
  * quoting and line endings included. Groups that are missing are added at the end of the group above them.
  * @param text a file that `readYaml` accepts
  */
-export function setInYaml(yaml: Yaml, text: string, path: readonly string[], value: YamlScalar): string {
+export function setInYaml(text: string, path: readonly string[], value: YamlScalar): string {
   const printed = typeof value === 'string' ? yamlString(value) : String(value);
-  const { parent, pair, depth } = find(yaml, text, path);
+  const { parent, pair, depth } = find(text, path);
   if (pair && depth === path.length) return replaceValue(text, pair, printed);
 
   const missing = path.slice(depth);
   const group = pair ? pair.value : parent;
   if (yaml.isMap(group) && group.items.length > 0) {
     return group.flow
-      ? intoFlowMap(yaml, text, group, missing, printed)
-      : afterLastItem(yaml, text, group, missing, printed);
+      ? intoFlowMap(text, group, missing, printed)
+      : afterLastItem(text, group, missing, printed);
   }
   if (pair) return intoEmptyGroup(text, pair, parent?.flow === true, missing, printed);
   if (yaml.isMap(group)) {
@@ -32,8 +31,8 @@ export function setInYaml(yaml: Yaml, text: string, path: readonly string[], val
 }
 
 /** The text without a key and its value: its whole line, or its part of a flow map. */
-export function removeFromYaml(yaml: Yaml, text: string, path: readonly string[]): string {
-  const { parent, pair, depth } = find(yaml, text, path);
+export function removeFromYaml(text: string, path: readonly string[]): string {
+  const { parent, pair, depth } = find(text, path);
   if (!pair || depth !== path.length) return text;
   const start = rangeOf(pair.key)[0];
   const end = hasRange(pair.value) ? pair.value.range[1] : rangeOf(pair.key)[1];
@@ -54,7 +53,7 @@ interface Found {
   readonly depth: number;
 }
 
-function find(yaml: Yaml, text: string, path: readonly string[]): Found {
+function find(text: string, path: readonly string[]): Found {
   let node: unknown = yaml.parseDocument(text).contents;
   let parent: YAMLMap | undefined = yaml.isMap(node) ? node : undefined;
   let pair: Pair | undefined;
@@ -110,36 +109,24 @@ function afterColon(text: string, pair: Pair): number {
   return text.indexOf(':', rangeOf(pair.key)[1]) + 1;
 }
 
-function afterLastItem(
-  yaml: Yaml,
-  text: string,
-  group: YAMLMap,
-  missing: readonly string[],
-  printed: string,
-): string {
+function afterLastItem(text: string, group: YAMLMap, missing: readonly string[], printed: string): string {
   const [first] = group.items;
   const last = group.items.at(-1);
   const indent = indentOf(text, rangeOf(first?.key)[0]);
-  const end = endOf(yaml, last);
+  const end = endOf(last);
   const at = lineEndAfter(text, end);
   const head = endedLine(text.slice(0, at), lineEnding(text));
   return head + nested(missing, printed, indent, lineEnding(text)) + text.slice(at);
 }
 
-function endOf(yaml: Yaml, pair: Pair | undefined): number {
+function endOf(pair: Pair | undefined): number {
   let node: unknown = pair?.value;
   while (yaml.isMap(node) && !node.flow && node.items.length > 0) node = node.items.at(-1)?.value;
   return hasRange(node) ? node.range[1] : rangeOf(pair?.key)[1];
 }
 
-function intoFlowMap(
-  yaml: Yaml,
-  text: string,
-  group: YAMLMap,
-  missing: readonly string[],
-  printed: string,
-): string {
-  const at = endOf(yaml, group.items.at(-1));
+function intoFlowMap(text: string, group: YAMLMap, missing: readonly string[], printed: string): string {
+  const at = endOf(group.items.at(-1));
   return `${text.slice(0, at)}, ${flowMap(missing, printed).slice(1, -1)}${text.slice(at)}`;
 }
 

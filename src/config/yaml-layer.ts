@@ -4,11 +4,12 @@ import { looksSecret } from '../diagnostics/secrets.js';
 import type { Layer } from './layers.js';
 import type { PartialConfig } from './presets.js';
 import { schemaAt } from './schema.js';
-import { readYamlDocument, type Yaml } from './yaml-document.js';
+import { readYamlDocument } from './yaml-document.js';
+import * as yaml from './yaml-library.js';
 
 /** Reads a config from YAML text. All problems of the syntax are reported at once, with their places. */
-export async function readYaml(file: string, text: string): Promise<Checked<Layer>> {
-  const read = await readYamlDocument(file, text, { isSecret: mayBePassword, prepare: readSymbols });
+export function readYaml(file: string, text: string): Checked<Layer> {
+  const read = readYamlDocument(file, text, { isSecret: mayBePassword, prepare: readSymbols });
   if (!read.ok) return read;
   return { ...read, value: { ...read.value, values: withoutEmptyGroups(read.value.values) } };
 }
@@ -22,7 +23,7 @@ function mayBePassword(name: string, group: string | undefined): boolean {
  * Values under `kconfig:` as they are meant there: a bare y or n is a switch, and `0x20` stays as it is written, because
  * for a hex symbol Kconfig would take a plain 32 for 0x32.
  */
-function readSymbols(yaml: Yaml, document: Document): void {
+function readSymbols(document: Document): void {
   const symbols = document.get('kconfig');
   if (!yaml.isMap(symbols)) return;
   for (const { value } of symbols.items) {

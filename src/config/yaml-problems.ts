@@ -3,19 +3,18 @@ import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import * as config from '../messages/config.js';
 import type { Text } from '../messages/text.js';
 import * as messages from '../messages/yaml.js';
+import * as yaml from './yaml-library.js';
 
-type Yaml = typeof import('./yaml.js');
 export type Span = readonly [start: number, end: number];
 export type PlaceOf = (start: number, end: number) => Place;
 
 /** What the YAML library found, at the place where the mistake was made and in our own words. */
 export function syntaxProblem(
-  yaml: Yaml,
   document: Document,
   problem: Pick<YAMLError, 'code' | 'message' | 'pos'>,
   placeOf: PlaceOf,
 ): Diagnostic {
-  const unclosed = unclosedBegin(yaml, document, problem);
+  const unclosed = unclosedBegin(document, problem);
   const place = unclosed ? placeOf(unclosed.start, unclosed.start + 1) : placeOf(...problem.pos);
   const severity = 'error';
   if (problem.code === 'TAB_AS_INDENT' || /^\s*\t/.test(place.lineText)) {
@@ -84,7 +83,6 @@ interface Unclosed {
 
 /** The quote or bracket that a problem is about if it says that one is not closed: it is wrong where it begins. */
 function unclosedBegin(
-  yaml: Yaml,
   document: Document,
   { code, message, pos }: Pick<YAMLError, 'code' | 'message' | 'pos'>,
 ): Unclosed | undefined {

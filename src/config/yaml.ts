@@ -1,4 +1,5 @@
-// What we use of the YAML library, and what is said of mistakes that it finds, in one module: it loads when a YAML file is
-// at hand, and then alone.
-export { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml';
-export { syntaxProblem } from './yaml-problems.js';
+// All that reads and edits YAML, in one module: it is loaded when a YAML file is at hand, and the library with it.
+export { completeYaml } from './complete-yaml.js';
+export { editConfig } from './edit-config.js';
+export { readYamlDocument } from './yaml-document.js';
+export { readYaml } from './yaml-layer.js';

@@ -1,6 +1,5 @@
 import { lstatSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { completeYaml } from '../config/complete-yaml.js';
 import { type ConfigSources, type ResolvedConfig, resolveConfig } from '../config/resolve-config.js';
 import { configKey } from '../config/schema.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
@@ -103,7 +102,9 @@ async function renderNewProject(
   options: CreateOptions,
   fallbacks: ConfigSources['fallbacks'],
 ): Promise<Checked<RenderedProject>> {
-  const completed = options.file ? await completeYaml(options.file, config, fallbacks) : undefined;
+  const completed = options.file
+    ? await (await import('../config/yaml.js')).completeYaml(options.file, config, fallbacks)
+    : undefined;
   if (completed && !completed.ok) return completed;
   const configText = completed?.value ?? (await renderConfigFile(config));
   const configFile: RenderedFile = { content: configText, role: 'config' };

@@ -1,6 +1,6 @@
 import Handlebars, { type Template } from 'handlebars/runtime.js';
 import { sdkLine } from '../boards/boards.js';
-import { WIFI_DRIVER_HEAP_BYTES } from '../config/check-config.js';
+import { WIFI_DRIVER_HEAP_BYTES } from '../config/heap-needs.js';
 import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
 import type { Lang } from '../messages/text.js';

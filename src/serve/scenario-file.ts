@@ -1,8 +1,6 @@
 import { readConfigFile } from '../config/config-file.js';
 import type { Layer } from '../config/layers.js';
 import type { Path } from '../config/partial.js';
-import { explainSchemaErrors } from '../config/schema-problems.js';
-import { readYamlDocument } from '../config/yaml-document.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { looksSecret } from '../diagnostics/secrets.js';
 import * as messages from '../messages/scenario.js';
@@ -21,12 +19,14 @@ const REASON_BYTES = 123;
 export async function readScenario(cwd: string, name: string): Promise<Checked<Scenario>> {
   const file = readConfigFile(cwd, name);
   if (!file.ok) return file;
-  const read = await readYamlDocument(name, file.value.text, { isSecret: looksSecret });
+  const { readYamlDocument } = await import('../config/yaml.js');
+  const read = readYamlDocument(name, file.value.text, { isSecret: looksSecret });
   if (!read.ok) return read;
   const { values, origin } = read.value;
   const { scenarioSchema, validateScenario } = await import('../generated/scenario.js');
   const whole: unknown = values;
   if (!validateScenario(whole)) {
+    const { explainSchemaErrors } = await import('../config/config-problems.js');
     const problems = explainSchemaErrors(values, validateScenario.errors ?? [], scenarioSchema);
     const diagnostics = problems.map(
       ({ path, part, ...problem }): Diagnostic => ({ ...problem, severity: 'error', ...origin(path, part) }),

@@ -226,7 +226,7 @@ describe('any accepted config', () => {
         overrides.push({ path: ['kconfig', `S${symbol}_${random.below(99)}`], value });
       }
       const fallbacks = { name: 'fallback', language: random.pick(['en', 'zh'] as const) };
-      const checked = checkConfig([overrideLayer(overrides)], fallbacks);
+      const checked = await checkConfig([overrideLayer(overrides)], fallbacks);
       // A payload may be longer than the buffer; all else is legal by construction.
       if (!checked.ok) {
         expect(

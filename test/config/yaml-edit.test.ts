@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import * as yaml from '../../src/config/yaml.js';
 import { removeFromYaml, setInYaml, type YamlScalar } from '../../src/config/yaml-edit.js';
+import * as yaml from '../../src/config/yaml-library.js';
 
 interface Edit {
   readonly what: string;
@@ -342,13 +342,13 @@ const edits: readonly Edit[] = [
 
 describe('setInYaml', () => {
   it.each(edits)('sets $what', ({ before, path, value, after }) => {
-    const text = setInYaml(yaml, before, path, value);
+    const text = setInYaml(before, path, value);
     expect(text).toBe(after);
     expect(yaml.parseDocument(text).getIn(path)).toBe(value);
   });
 
   it.each(edits)('changes nothing on a second run: $what', ({ path, value, after }) => {
-    expect(setInYaml(yaml, after, path, value)).toBe(after);
+    expect(setInYaml(after, path, value)).toBe(after);
   });
 });
 
@@ -408,7 +408,7 @@ const removals = [
 
 describe('removeFromYaml', () => {
   it.each(removals)('takes out $what', ({ before, after }) => {
-    const text = removeFromYaml(yaml, before, password);
+    const text = removeFromYaml(before, password);
     expect(text).toBe(after);
     expect(yaml.parseDocument(text).errors).toEqual([]);
     expect(yaml.parseDocument(text).hasIn(password)).toBe(false);

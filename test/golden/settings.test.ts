@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WIFI_DRIVER_HEAP_BYTES } from '../../src/config/check-config.js';
+import { WIFI_DRIVER_HEAP_BYTES } from '../../src/config/heap-needs.js';
 import { autoconf } from '../../src/kconfig/autoconf.js';
 import { resolve } from '../../src/kconfig/resolve.js';
 import { NO_ZEPHYR } from '../../src/kconfig/zephyr-symbols.js';

@@ -1,0 +1,22 @@
+import type { Config } from '../generated/config.js';
+
+/** What the vendor's own Wi-Fi sample gives the heap; the driver's real use is not known. */
+export const WIFI_DRIVER_HEAP_BYTES = 35_840;
+/** Header and rounding of one block of Zephyr's heap, and the pointer that k_malloc() puts before it. */
+const HEAP_BLOCK_OVERHEAD_BYTES = 16;
+/**
+ * A PONG repeats the content of the server's PING, whatever the app's own messages are.
+ * @see RFC 6455, section 5.5: the content of a control frame has 125 bytes or less
+ */
+const PONG_MAX_BYTES = 125;
+
+/** The longest message that the app sends: its payload and a line feed. */
+export function messageBytes({ app }: Config): number {
+  return Buffer.byteLength(app.payload) + 1;
+}
+
+/** The most that one masked send copies into the heap that the Wi-Fi driver lives on, and what the heap must have. */
+export function heapNeeds(config: Config): { readonly frameBytes: number; readonly heapBytes: number } {
+  const frameBytes = Math.max(messageBytes(config), PONG_MAX_BYTES);
+  return { frameBytes, heapBytes: WIFI_DRIVER_HEAP_BYTES + frameBytes + HEAP_BLOCK_OVERHEAD_BYTES };
+}
