@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { checkConfig } from '../../src/config/check-config.js';
+import { checkConfig, isPlain } from '../../src/config/check-config.js';
+import { checkThoroughly } from '../../src/config/config-problems.js';
 import { type Override, overrideLayer } from '../../src/config/layers.js';
 import { isMap, valueAt } from '../../src/config/partial.js';
 import { type ConfigKey, configKeys, type SchemaNode } from '../../src/config/schema.js';
@@ -217,6 +218,7 @@ describe('any accepted config', () => {
   it('is the same when it is read back from the nanokit.yaml that it is printed to', async () => {
     const random = new Random(20_260_101);
     let acceptedOnes = 0;
+    let plainOnes = 0;
     for (let run = 0; run < samples(400, 5000); run++) {
       const overrides: Override[] = configKeys
         .filter(({ node }) => node.type !== 'object' && random.chance(60))
@@ -226,7 +228,13 @@ describe('any accepted config', () => {
         overrides.push({ path: ['kconfig', `S${symbol}_${random.below(99)}`], value });
       }
       const fallbacks = { name: 'fallback', language: random.pick(['en', 'zh'] as const) };
-      const checked = await checkConfig([overrideLayer(overrides)], fallbacks);
+      const layers = [overrideLayer(overrides)];
+      const checked = await checkConfig(layers, fallbacks);
+      // What gets no closer look would have passed it.
+      if (checked.ok && isPlain(checked.value, layers)) {
+        plainOnes++;
+        expect(checkThoroughly(checked.value, layers)).toEqual(checked);
+      }
       // A payload may be longer than the buffer; all else is legal by construction.
       if (!checked.ok) {
         expect(
@@ -244,6 +252,7 @@ describe('any accepted config', () => {
       expect(await renderConfigFile(again.config)).toBe(await renderConfigFile(config));
     }
     expect(acceptedOnes).toBeGreaterThan(200);
+    expect(plainOnes).toBeGreaterThan(20);
   });
 
   it('has every key in the nanokit.yaml that it is printed to, and nothing else', async () => {
