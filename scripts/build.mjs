@@ -43,7 +43,6 @@ const LAZY = {
   prompts: './src/cli/prompts.ts',
   merge: './src/merge/merge.ts',
   help: './src/cli/help.ts',
-  writing: './src/project/transaction/writing.ts',
   'app-symbols': './src/kconfig/app-symbols.ts',
   memory: './src/cli/memory.ts',
   simulate: './src/cli/simulate.ts',
@@ -56,6 +55,8 @@ const LAZY = {
   'project-en': './src/generated/project-en.js',
   'project-zh': './src/generated/project-zh.js',
 };
+/** What stands in another of these bundles, which exports it: who changes a project writes it, too. */
+const WITHIN = { writing: 'changing' };
 /** Data that is loaded only when it is wanted: as JSON, which node reads without compiling anything. */
 const DATA = ['catalogue', 'symbol-names', 'symbol-texts'];
 /** Compression of messages needs a good part of ws, and a board's client has none. */
@@ -73,7 +74,8 @@ const lazy = {
       const name = path.replace(/^.*\//, '').replace(/\.js$/, '');
       if (kind !== 'dynamic-import') return undefined;
       if (DATA.includes(name)) return { path: `./${name}.json`, external: true };
-      return Object.hasOwn(LAZY, name) ? { path: `./${name}.cjs`, external: true } : undefined;
+      const bundled = WITHIN[name] ?? name;
+      return Object.hasOwn(LAZY, bundled) ? { path: `./${bundled}.cjs`, external: true } : undefined;
     });
   },
 };
@@ -123,7 +125,6 @@ const SHARING = new Set([
   'prompts',
   'serve',
   'simulate',
-  'writing',
   'yaml',
 ]);
 const later = await Promise.all(

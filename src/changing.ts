@@ -5,4 +5,5 @@ export { configure } from './cli/configure.js';
 export { regen } from './cli/regen.js';
 export { undo } from './cli/undo.js';
 export { regenProject } from './project/regen-project.js';
+export { commitChanges, removeLeftovers, settleProject, undoLast } from './project/transaction/writing.js';
 export { undoProject } from './project/undo-project.js';

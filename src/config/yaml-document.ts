@@ -27,9 +27,12 @@ export interface DocumentRules {
 export function readYamlDocument(file: string, text: string, rules: DocumentRules): Checked<Layer> {
   // The library compares every key with every other to find doubles, which takes minutes in a hostile file.
   const document = yaml.parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
-  const secrets = secretSpans(document, text, rules);
-  const place = (start: number, end: number) =>
-    withoutSecrets(placeAt(file, text, start, end), text, start, secrets);
+  // Most files have no problem that needs a place.
+  let secrets: readonly Span[] | undefined;
+  const place = (start: number, end: number) => {
+    secrets ??= secretSpans(document, text, rules);
+    return withoutSecrets(placeAt(file, text, start, end), text, start, secrets);
+  };
 
   const problems = [...document.errors, ...document.warnings].map((problem) =>
     syntaxProblem(document, problem, place),
