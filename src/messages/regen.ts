@@ -100,6 +100,10 @@ export const upgraded = (from: string, to: string): Text => ({
   en: `Version ${from} of create-nanokit-ws wrote this project last, and this is ${to}: what changed without a change of nanokit.yaml comes from that`,
   zh: `上次写入此工程的是 create-nanokit-ws ${from}，现在是 ${to}：nanokit.yaml 没有涉及的变化都来自版本更新`,
 });
+export const releaseChange = (version: string, change: Text): Text => ({
+  en: `New in ${version}: ${change.en}`,
+  zh: `${version} 的变化：${change.zh}`,
+});
 export const downgraded = (from: string, to: string): Text => ({
   en: `A newer create-nanokit-ws (${from}) wrote this project last, and this is ${to}: it takes the files back to the older form`,
   zh: `上次写入此工程的是更新的 create-nanokit-ws ${from}，现在是 ${to}：文件会退回旧的形式`,
@@ -136,8 +140,8 @@ export const notShown = (path: string): Text => ({
   zh: `${path} 的改动不显示：其中有密码`,
 });
 export const recordOnly: Text = {
-  en: 'The files are as they should be; only the record .nanokit/base.json is brought up to date.',
-  zh: '文件无需改动，只更新记录 .nanokit/base.json。',
+  en: 'The files are as they should be; only the record .nanokit/base.json is out of date.',
+  zh: '文件无需改动，只有记录 .nanokit/base.json 需要更新。',
 };
 
 export const policyForm = (text: string): Text => ({

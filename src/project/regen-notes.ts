@@ -7,6 +7,7 @@ import { readFileText } from '../merge/file-text.js';
 import type { Conflict } from '../merge/pieces.js';
 import * as configMessages from '../messages/config.js';
 import * as messages from '../messages/regen.js';
+import { type Release, releases } from '../messages/releases.js';
 import type { Text } from '../messages/text.js';
 import type { Base } from './base.js';
 import type { ConflictPolicy } from './conflict-policy.js';
@@ -102,7 +103,7 @@ export function notes(
   const command = regenCommand(dir);
   const differing = [...kept, ...deleted];
   return [
-    ...(from === undefined ? [] : [versionNote(from)]),
+    ...(from === undefined ? [] : versionNotes(from)),
     ...(rebase && differing.length > 0 ? [note('regen/rebased', messages.rebased(differing))] : []),
     ...deleted.map((path, index): Diagnostic => {
       const isLast = index === deleted.length - 1;
@@ -119,11 +120,22 @@ export function notes(
   ];
 }
 
-function versionNote(from: string): Diagnostic {
-  if (!isNewer(from, VERSION)) return note('regen/upgraded', messages.upgraded(from, VERSION));
+/** That another version wrote the project last, and what changed since then and why. */
+function versionNotes(from: string): Diagnostic[] {
+  if (!isNewer(from, VERSION)) {
+    const changes = changesBetween(from, VERSION).map((text) => note('regen/new-version', text));
+    return [note('regen/upgraded', messages.upgraded(from, VERSION)), ...changes];
+  }
   const message = messages.downgraded(from, VERSION);
   const remedy = messages.downgradedRemedy(from);
-  return { code: 'regen/older-tool', severity: 'warning', message, remedy };
+  return [{ code: 'regen/older-tool', severity: 'warning', message, remedy }];
+}
+
+/** What the versions after one changed, up to another and with it. */
+export function changesBetween(from: string, to: string, known: readonly Release[] = releases): Text[] {
+  return known
+    .filter(({ version }) => isNewer(version, from) && !isNewer(version, to))
+    .flatMap(({ version, changes }) => changes.map((change) => messages.releaseChange(version, change)));
 }
 
 /** Whether a version comes after another; what is no version does not. */
