@@ -46,6 +46,7 @@ const LAZY = {
   memory: './src/cli/memory.ts',
   simulate: './src/cli/simulate.ts',
   check: './src/cli/check.ts',
+  'check-build': './src/cli/check-build.ts',
   'explain-texts': './src/messages/explain-texts.ts',
   serve: './src/cli/serve.ts',
   changing: './src/changing.ts',
@@ -112,7 +113,7 @@ const bundle = (entryPoints, more = {}) =>
 // The library and the program are one; index.js makes an ES module of it.
 const alone = await bundle({ main: 'src/bundle.ts' });
 const { plugin, exports } = sharedModules(root, Object.keys(alone.metafile.inputs));
-const SHARING = new Set(['changing', 'check', 'memory', 'simulate', 'serve', 'writing']);
+const SHARING = new Set(['changing', 'check', 'check-build', 'memory', 'simulate', 'serve', 'writing']);
 const later = await Promise.all(
   Object.entries(LAZY).map(([name, entry]) =>
     bundle({ [name]: entry }, SHARING.has(name) ? { plugins: [lazy, plugin, builtins, noDeflate] } : {}),

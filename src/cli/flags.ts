@@ -85,6 +85,7 @@ export const COMMANDS = {
     flag('--sdk', { placeholder: 'N' }),
     flag('--strict'),
     flag('--fix'),
+    flag('--build'),
     flag('--format', { placeholder: 'text|json|github' }),
     ...COMMON_FLAGS,
   ],

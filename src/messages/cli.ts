@@ -254,6 +254,10 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     en: 'applies the remedies that are certain, and shows what they change',
     zh: '自动改好有把握的问题，并列出改动',
   },
+  '--build': {
+    en: 'also has lisa or west configure the app, and tells what Kconfig says there (needs an SDK)',
+    zh: '再让 lisa 或 west 实际配置一遍，并解释 Kconfig 的提示（需要 SDK）',
+  },
   '--format': {
     en: 'text for people, json, or github for annotations in a workflow [default: text]',
     zh: 'text 给人看，json 给程序，github 在工作流里生成批注 [默认：text]',
