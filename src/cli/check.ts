@@ -13,6 +13,7 @@ import { githubLines } from './github.js';
 import type { Io } from './io.js';
 import type { ExitCode, Report } from './report.js';
 
+export { prjConfOfSaved } from '../check/saved-config.js';
 export { explain } from './explain.js';
 
 /** `check [DIR]`: what is wrong with the fragments of a Zephyr application. 1 from a warning up. */

@@ -73,6 +73,7 @@ export const COMMANDS = {
     ...COMMON_FLAGS,
   ],
   adopt: [
+    flag('--from', { placeholder: 'FILE' }),
     flag('--on-conflict', { placeholder: '[FILE=]CHOICE', repeats: true }),
     flag('--yes', { short: 'y' }),
     flag('--dry-run'),
