@@ -2,7 +2,29 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type Fragment, type FragmentLine, linePlace, valuePlace } from '../kconfig/fragment.js';
 import { shownValue } from '../kconfig/shown-value.js';
 import * as said from '../messages/check-build.js';
-import * as messages from '../messages/kconfig.js';
+import {
+  boolRemedy,
+  byteOrderMark,
+  byteOrderMarkRemedy,
+  defaultOutOfRange,
+  invalidValue,
+  invisible,
+  limited,
+  malformedLine,
+  malformedLineRemedy,
+  mixedChoice,
+  numberRemedy,
+  otherMember,
+  outOfRange,
+  outOfRangeRemedy,
+  promptless,
+  promptlessRemedy,
+  selectUnmet,
+  spaceInName,
+  spaceInNameRemedy,
+  stringRemedy,
+  unmetRemedy,
+} from '../messages/kconfig.js';
 import { type Finding, found, inOrder } from './finding.js';
 import type { At, KconfigMessage, KconfigOutput } from './kconfig-output.js';
 
@@ -138,39 +160,39 @@ function wordsOf(message: KconfigMessage, line: FragmentLine | undefined): Words
       const spaced = /\s/.test(symbol);
       return {
         code: 'undefined-symbol',
-        text: spaced ? messages.spaceInName(symbol) : said.undefinedInSdk(symbol),
-        remedy: spaced ? messages.spaceInNameRemedy(symbol.trim()) : said.undefinedRemedy,
+        text: spaced ? spaceInName(symbol) : said.undefinedInSdk(symbol),
+        remedy: spaced ? spaceInNameRemedy(symbol.trim()) : said.undefinedRemedy,
       };
     }
     case 'invalid': {
       const { symbol, type = 'string' } = message;
       const value = message.value ?? (line?.kind === 'assignment' ? line.value : '');
       const shown = shownValue(symbol, type === 'string' ? 'string' : undefined, value);
-      const text = messages.invalidValue(symbol, shown, type);
+      const text = invalidValue(symbol, shown, type);
       return { code: 'invalid-value', text, remedy: valueRemedy(type) };
     }
     case 'malformed': {
       const isMark = line?.text.startsWith('\uFEFF') === true;
       return {
         code: isMark ? 'byte-order-mark' : 'malformed-line',
-        text: isMark ? messages.byteOrderMark() : messages.malformedLine(),
-        remedy: isMark ? messages.byteOrderMarkRemedy() : messages.malformedLineRemedy(),
+        text: isMark ? byteOrderMark() : malformedLine(),
+        remedy: isMark ? byteOrderMarkRemedy() : malformedLineRemedy(),
       };
     }
     case 'mixed-choice':
-      return { code: 'mixed-choice', text: messages.mixedChoice() };
+      return { code: 'mixed-choice', text: mixedChoice() };
     case 'out-of-range': {
       const { symbol, value, low, high } = message;
-      const text = messages.outOfRange(symbol, value, low, high);
-      return { code: 'out-of-range', text, remedy: messages.outOfRangeRemedy(low, high) };
+      const text = outOfRange(symbol, value, low, high);
+      return { code: 'out-of-range', text, remedy: outOfRangeRemedy(low, high) };
     }
     case 'default-out-of-range': {
       const { symbol, value, low, high } = message;
-      return { code: 'default-out-of-range', text: messages.defaultOutOfRange(symbol, value, low, high) };
+      return { code: 'default-out-of-range', text: defaultOutOfRange(symbol, value, low, high) };
     }
     case 'select-unmet': {
       const { symbol, selecting, unmet } = message;
-      const text = messages.selectUnmet(symbol, selecting, unmet);
+      const text = selectUnmet(symbol, selecting, unmet);
       return { code: 'select-unmet', text, remedy: said.selectRemedy(selecting) };
     }
     case 'not-taken':
@@ -182,10 +204,10 @@ function wordsOf(message: KconfigMessage, line: FragmentLine | undefined): Words
           text: said.choiceIsOff(message.symbol),
           remedy: said.choiceIsOffRemedy,
         };
-      return { code: 'other-choice', text: messages.otherMember(message.symbol, message.selection) };
+      return { code: 'other-choice', text: otherMember(message.symbol, message.selection) };
     case 'no-prompt': {
       const { symbol } = message;
-      return { code: 'no-prompt', text: messages.promptless(symbol), remedy: messages.promptlessRemedy() };
+      return { code: 'no-prompt', text: promptless(symbol), remedy: promptlessRemedy() };
     }
     case 'experimental':
       return { code: 'experimental', severity: 'note', text: said.experimental(message.symbol) };
@@ -197,23 +219,23 @@ function wordsOf(message: KconfigMessage, line: FragmentLine | undefined): Words
 function notTaken({ symbol, wanted, value, unmet }: KconfigMessage & { readonly kind: 'not-taken' }): Words {
   const shown = (text: string) => shownValue(symbol, undefined, text);
   if (unmet !== '') {
-    const text = messages.invisible(symbol, shown(value));
-    return { code: 'unmet-dependency', text, remedy: messages.unmetRemedy(unmet) };
+    const text = invisible(symbol, shown(value));
+    return { code: 'unmet-dependency', text, remedy: unmetRemedy(unmet) };
   }
   // Without an unmet dependency a bool can only be held up by a select.
   if (wanted === 'n' && value === 'y')
     return { code: 'selected', text: said.selected(symbol), remedy: said.selectedRemedy };
-  return { code: 'ignored', text: messages.limited(symbol, shown(wanted), shown(value)) };
+  return { code: 'ignored', text: limited(symbol, shown(wanted), shown(value)) };
 }
 
 function valueRemedy(type: string): Diagnostic['message'] {
   switch (type) {
     case 'int':
     case 'hex':
-      return messages.numberRemedy(type);
+      return numberRemedy(type);
     case 'string':
-      return messages.stringRemedy();
+      return stringRemedy();
     default:
-      return messages.boolRemedy();
+      return boolRemedy();
   }
 }
