@@ -28,7 +28,7 @@ import {
 import { type Finding, found, inOrder } from './finding.js';
 import type { At, KconfigMessage, KconfigOutput } from './kconfig-output.js';
 
-/** What `check` says by itself, and what stands in its way to say it better. */
+/** What `check` found by itself, and in what. */
 export interface OwnFindings {
   readonly findings: readonly Finding[];
   readonly fragments: readonly Fragment[];
@@ -74,12 +74,13 @@ export function buildFindings(
   );
   // What was refused was not taken either, which is said once.
   const heard = all.filter((one) => one.kind !== 'not-taken' || !refused.has(one.symbol));
+  const spots = spotsIn(own.fragments, pathOf);
   const confirmed = new Set<Finding>();
   const fresh: Finding[] = [];
   for (const message of heard) {
     const same = own.findings.filter(({ diagnostic }) => isSame(diagnostic, message, pathOf));
     for (const finding of same) confirmed.add(finding);
-    if (same.length === 0) fresh.push(found(diagnosticOf(message, own.fragments, pathOf)));
+    if (same.length === 0) fresh.push(found(diagnosticOf(message, spots)));
   }
   const isSettled = ({ symbol }: Diagnostic) =>
     isWhole || heard.some((message) => message.kind === 'undefined' && message.symbol === symbol);
@@ -103,11 +104,11 @@ function isSame({ code, symbol, place }: Diagnostic, message: KconfigMessage, pa
   return !('symbol' in message) || message.symbol === symbol;
 }
 
-function diagnosticOf(message: KconfigMessage, fragments: readonly Fragment[], pathOf: PathOf): Diagnostic {
+function diagnosticOf(message: KconfigMessage, spots: Spots): Diagnostic {
   const symbol = 'symbol' in message ? message.symbol : undefined;
   // A select is mended where the symbol is set that begins it.
   const setting = message.kind === 'select-unmet' ? message.selecting.split(', ') : [symbol];
-  const spot = spotOf(message.at, setting, fragments, pathOf);
+  const spot = spots(message.at, setting);
   const isValue = message.kind === 'invalid' || message.kind === 'out-of-range';
   const place = spot && (isValue ? valuePlace : linePlace)(spot.fragment.file, spot.line);
   // What no line of the application says comes from the SDK's own files, and is no fault of the application's.
@@ -128,21 +129,24 @@ interface Spot {
   readonly line: FragmentLine;
 }
 
-/** The line that Kconfig names, else the one that counts of those that set one of the symbols. */
-function spotOf(
-  at: At | undefined,
-  symbols: readonly (string | undefined)[],
-  fragments: readonly Fragment[],
-  pathOf: PathOf,
-): Spot | undefined {
-  const lines = fragments.flatMap((fragment) => fragment.lines.map((line): Spot => ({ fragment, line })));
-  if (at !== undefined) {
-    const path = pathOf(at.file);
-    return lines.find(({ fragment, line }) => fragment.file === path && line.line === at.line);
+/** Finds the line that Kconfig names, else the one that counts of those that set one of the symbols. */
+type Spots = (at: At | undefined, symbols: readonly (string | undefined)[]) => Spot | undefined;
+
+function spotsIn(fragments: readonly Fragment[], pathOf: PathOf): Spots {
+  const bySymbol = new Map<string | undefined, Spot>();
+  for (const fragment of fragments) {
+    for (const line of fragment.lines) {
+      if (line.kind === 'assignment' || line.kind === 'unset') bySymbol.set(line.symbol, { fragment, line });
+    }
   }
-  return lines.findLast(
-    ({ line }) => (line.kind === 'assignment' || line.kind === 'unset') && symbols.includes(line.symbol),
-  );
+  return (at, symbols) => {
+    if (at === undefined)
+      return symbols.map((symbol) => bySymbol.get(symbol)).find((spot) => spot !== undefined);
+    const path = pathOf(at.file);
+    const fragment = fragments.find(({ file }) => file === path);
+    const line = fragment?.lines[at.line - 1];
+    return fragment && line && { fragment, line };
+  };
 }
 
 interface Words {

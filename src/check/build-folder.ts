@@ -35,8 +35,13 @@ export function newBuildFolder(folder: string): Checked<BuildFolder> {
     return { ok: false, diagnostics: [{ code: 'check/build-folder', severity: 'error', message }] };
   }
   const remove = () => {
-    rmSync(join(folder, path), { recursive: true, force: true, maxRetries: 3 });
-    if (!wasThere) dropEmptyLocalFolder(folder);
+    try {
+      rmSync(join(folder, path), { recursive: true, force: true, maxRetries: 3 });
+      if (!wasThere) dropEmptyLocalFolder(folder);
+    } catch (error) {
+      // The next run takes away what could not be removed.
+      if (!isSystemError(error)) throw error;
+    }
   };
   return { ok: true, value: { path, remove }, diagnostics: [] };
 }

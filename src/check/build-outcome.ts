@@ -51,15 +51,15 @@ export function outcomeOf(
     return failed('build-failed', messages.toolRefused(name), byHand);
   }
   const isDone = run.exitCode === 0;
-  if (output.isWhole) {
+  if (output.isSaved) {
     const problem = failed('build-failed', messages.toolFailed(name, run.exitCode), byHand);
     return { kind: 'judged', problems: isDone || problem.kind !== 'failed' ? [] : [problem.problem] };
   }
-  if (isDone) return failed('build-silent', messages.saidNothing(name), byHand);
   if (run.streams.some((stream) => NO_BOARD.test(stream)))
     return failed('no-such-board', messages.boardNotThere(name, board), messages.boardNotThereRemedy(name));
   if (output.zephyr === undefined && run.streams.some((stream) => NO_SDK.test(stream)))
     return { kind: 'no-sdk' };
+  if (isDone) return failed('build-silent', messages.saidNothing(name), byHand);
   return failed('build-failed', messages.toolFailed(name, run.exitCode), byHand);
 }
 

@@ -60,6 +60,8 @@ export function configureArguments(
 export interface ToolRun {
   /** Standard output and error, each as far as it is kept. */
   readonly streams: readonly string[];
+  /** More was written than is kept. */
+  readonly isCut: boolean;
   readonly end: 'exited' | 'stopped' | 'too-long';
   /** Of one that exited; null where a signal ended it. */
   readonly exitCode: number | null;
@@ -119,7 +121,8 @@ export function runTool(tool: BuildTool, args: readonly string[], options: ToolO
     });
     child.once('close', () => {
       clearTimeout(drained);
-      resolve({ streams: kept.map((text) => text()), end, exitCode });
+      const streams = kept.map(({ text }) => text());
+      resolve({ streams, isCut: kept.some(({ isCut }) => isCut()), end, exitCode });
     });
   });
 }
@@ -142,7 +145,7 @@ const HEAD_BYTES = 2 * 1024 * 1024;
 const TAIL_BYTES = 64 * 1024;
 
 /** Keeps the beginning and the end of a stream, whatever comes through it. */
-function keep(stream: Readable): () => string {
+function keep(stream: Readable): { readonly text: () => string; readonly isCut: () => boolean } {
   const head: Buffer[] = [];
   let length = 0;
   let tail = Buffer.alloc(0);
@@ -152,9 +155,8 @@ function keep(stream: Readable): () => string {
     if (room > 0) head.push(chunk.subarray(0, room));
     if (room < chunk.length) tail = Buffer.concat([tail, chunk.subarray(room)]).subarray(-TAIL_BYTES);
   });
+  const isCut = () => length > HEAD_BYTES + TAIL_BYTES;
   // What is no UTF-8 has a sign in its place.
-  return () => {
-    const isCut = length > HEAD_BYTES + TAIL_BYTES;
-    return Buffer.concat(isCut ? [...head, Buffer.from('\n\n'), tail] : [...head, tail]).toString();
-  };
+  const text = () => Buffer.concat([...head, Buffer.from(isCut() ? '\n\n' : ''), tail]).toString();
+  return { text, isCut };
 }

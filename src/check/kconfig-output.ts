@@ -37,7 +37,9 @@ export interface At {
 /** What a build tool's output says of a configuration. */
 export interface KconfigOutput {
   readonly messages: readonly KconfigMessage[];
-  /** Kconfig came to its end, so it has said all that it had to say. */
+  /** Kconfig made a configuration of it. */
+  readonly isSaved: boolean;
+  /** Kconfig came to its end, and all that it said is here: what it did not say is not so. */
   readonly isWhole: boolean;
   /** Kconfig refused the configuration. */
   readonly isRefused: boolean;
@@ -155,12 +157,15 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
 ];
 
 /** More than any configuration has; a tool that says more than that is out of its mind. */
-const MAX_MESSAGES = 2000;
+const MAX_MESSAGES = 20_000;
 /** No message of Kconfig's is longer; one that is would take long to look at. */
 const MAX_PARAGRAPH = 20_000;
 
-/** @param streams what a tool wrote to its standard output and error: Kconfig's messages are in either, as the tool likes */
-export function readKconfigOutput(streams: readonly string[]): KconfigOutput {
+/**
+ * @param streams what a tool wrote to its standard output and error: Kconfig's messages are in either, as the tool likes
+ * @param isCut whether that is not all that it wrote
+ */
+export function readKconfigOutput(streams: readonly string[], isCut = false): KconfigOutput {
   const messages = new Map<string, KconfigMessage>();
   let isRefused = false;
   let isSaved = false;
@@ -179,7 +184,8 @@ export function readKconfigOutput(streams: readonly string[]): KconfigOutput {
   const all = [...messages.values()];
   return {
     messages: all,
-    isWhole: isSaved || isRefused,
+    isSaved,
+    isWhole: (isSaved || isRefused) && !isCut && all.length < MAX_MESSAGES,
     isRefused: isRefused || (!isSaved && all.some(({ kind }) => kind === 'no-prompt')),
     zephyr,
   };

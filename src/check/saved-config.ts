@@ -1,6 +1,6 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { assignmentLine, setAssignment } from '../kconfig/assignment.js';
-import { type Fragment, parseFragment } from '../kconfig/fragment.js';
+import { type Fragment, type FragmentLine, parseFragment } from '../kconfig/fragment.js';
 import { parseKconfig } from '../kconfig/kconfig-file.js';
 import { unquote } from '../kconfig/quoting.js';
 import type { KconfigFile } from '../kconfig/types.js';
@@ -89,7 +89,9 @@ function own<T>(checked: Checked<T>): Checked<T> {
 
 /** The board of a whole configuration; `undefined` for any other text. */
 function boardOf({ lines }: Fragment): string | undefined {
-  if (lines.some(({ kind }) => kind === 'malformed')) return undefined;
+  const isStrange = (line: FragmentLine) =>
+    line.kind === 'malformed' || (line.kind === 'assignment' && !/^\S/.test(line.value));
+  if (lines.some(isStrange)) return undefined;
   const line = lines.find((one) => one.kind === 'assignment' && one.symbol === 'BOARD');
   return line?.kind === 'assignment' ? unquote(line.value) : undefined;
 }

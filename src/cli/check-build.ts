@@ -31,9 +31,7 @@ export interface BuildCheck {
   readonly zephyr: string | undefined;
 }
 
-/**
- * `check --build`: the configure step of a real build, with what Kconfig says in it. Stopped: with Ctrl-C, say.
- */
+/** `check --build`: the configure step of a real build, with what Kconfig says in it. Stopped: with Ctrl-C, say. */
 export async function buildCheck(
   options: BuildCheckOptions,
   io: Io,
@@ -56,7 +54,7 @@ export async function buildCheck(
       const { env, onStop } = io;
       const run = await runTool(tool, args, { cwd: folder, env, onStop, deadlineMs });
       if (run.end === 'stopped') return 'stopped';
-      const output = readKconfigOutput(run.streams);
+      const output = readKconfigOutput(run.streams, run.isCut);
       const command = byHand(tool, board, fragments);
       const outcome = outcomeOf(tool, run, output, { board, command, deadlineMs });
       if (outcome.kind === 'no-sdk') continue;

@@ -10,9 +10,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findBuildTools, runTool } from '../../src/check/build-tool.js';
+import { checkApp } from '../../src/check/check-app.js';
 import { readKconfigOutput } from '../../src/check/kconfig-output.js';
-import { type RunOptions, run } from '../support/cli.js';
+import { buildCheck } from '../../src/cli/check-build.js';
+import { fakeIo, type RunOptions, run } from '../support/cli.js';
 import { stateOf, temporaryFolders } from '../support/folders.js';
 
 const newFolder = temporaryFolders();
@@ -388,13 +389,44 @@ describe('the build tool', () => {
   });
 });
 
+describe('more than anybody reads', () => {
+  it('10,000 undefined symbols are told each', async () => {
+    const names = Array.from({ length: 10_000 }, (_, i) => `MY_${i}_UNHEARD_OF`);
+    const folder = app(names.map((name) => `CONFIG_${name}=y`));
+    const told = names.map(
+      (name, i) =>
+        `@APP@/prj.conf:${i + 1}: warning: attempt to assign the value 'y' to the undefined symbol ${name}`,
+    );
+    const text = [...told, 'error: Aborting due to Kconfig warnings'].join('\n\n');
+    const { code, document } = await check(folder, printing('west', text, 1), ['--json']);
+    expect(code).toBe(1);
+    expect(document.diagnostics).toHaveLength(10_000);
+    expect(new Set(document.diagnostics.map((one: Told) => one.code))).toEqual(
+      new Set(['kconfig/undefined-symbol']),
+    );
+  });
+
+  it('what is cut short does not speak against check’s own findings', async () => {
+    const folder = app(['CONFIG_NET_TCP=y']);
+    const path = toolFolder(
+      'west',
+      `const { writeSync } = require('node:fs');
+       for (let i = 0; i < 5; i++) writeSync(2, Buffer.alloc(1 << 20, 'x\\n'));
+       writeSync(2, "\\nConfiguration saved to 'x'\\n");`,
+    );
+    const { document } = await check(folder, path, ['--json']);
+    expect(brief(document.diagnostics)).toEqual(['1 error unmet-dependency']);
+  });
+});
+
 describe('a build tool that hangs', () => {
-  const family = `const { spawn } = require('node:child_process');
-     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
-     require('node:fs').writeFileSync(__dirname + '/pids', process.pid + ' ' + child.pid);
-     console.log('ready');
-     process.on('SIGINT', () => {});
-     setInterval(() => {}, 1000);`;
+  /** A shell that does not heed Ctrl-C, and what it started. */
+  function hanging(): string {
+    const folder = newFolder();
+    const script = `#!/bin/sh\ntrap '' INT TERM\nsleep 1000 &\necho "$$ $!" > '${folder}/pids'\necho ready\nwait\n`;
+    writeFileSync(join(folder, 'west'), script, { mode: 0o755 });
+    return folder;
+  }
   const isRunning = (pid: string) => spawnSync('kill', ['-0', pid]).status === 0;
   const pidsOf = (folder: string) => readFileSync(join(folder, 'pids'), 'utf8').split(' ');
   const allGone = async (folder: string) => {
@@ -402,21 +434,39 @@ describe('a build tool that hangs', () => {
     while (pids.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
   };
 
-  it('is ended at the deadline, with all that it started', async () => {
-    const path = toolFolder('west', family);
-    const [tool] = findBuildTools({ PATH: path });
-    if (tool === undefined) throw new Error('no tool');
-    const options = { cwd: path, env: { PATH: path }, onStop: () => {} };
+  it('is ended at the deadline with all that it started, and that is told', async () => {
+    const folder = app(['CONFIG_MAIN_STACK_SIZE=4096']);
+    const path = hanging();
+    const target = {
+      board: 'mps2_an521',
+      sdkLine: 1,
+      ipv6Bytes: 0,
+      accepts: { codes: [], values: new Map<string, string>() },
+    };
+    const own = await checkApp({ folder, dir: '.', cwd: folder, fragments: [], ...target });
+    if (!own.ok) throw new Error('refused');
+    const { io } = fakeIo({ cwd: folder, env: { PATH: `${path}:${process.env['PATH']}` } });
     // Long enough to start, and it would go on for ever.
-    const result = await runTool(tool, [], { ...options, deadlineMs: 1500 });
-    expect(result).toMatchObject({ end: 'too-long', streams: ['ready\n', ''] });
+    const options = { folder, target, own: own.value, onTool: () => {}, deadlineMs: 2000 };
+    const result = await buildCheck(options, io);
+    expect(result).toMatchObject({
+      ok: false,
+      diagnostics: [
+        {
+          code: 'check/build-deadline',
+          message: { en: 'west was not done after 2 seconds, and was ended' },
+          why: [{ en: '| ready' }],
+        },
+      ],
+    });
     await allGone(path);
+    expect(readdirSync(folder)).toEqual(['prj.conf']);
   });
 
   it('is ended by Ctrl-C, and the program says 130 and leaves nothing behind', async () => {
     const folder = app(['CONFIG_MAIN_STACK_SIZE=4096']);
-    const path = toolFolder('west', family);
-    const { code } = await check(folder, path, [], {
+    const path = hanging();
+    const { code } = await check(folder, `${path}:${process.env['PATH']}`, [], {
       onStart: (child) => {
         const timer = setInterval(() => {
           if (!existsSync(join(path, 'pids')) || pidsOf(path).length < 2) return;

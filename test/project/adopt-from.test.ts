@@ -207,6 +207,8 @@ describe('a file that adopt --from cannot take values from', () => {
     ['a fragment', 'CONFIG_HEAP_MEM_POOL_SIZE=50000\n', 'adopt/not-a-config'],
     ['other text', `CONFIG_BOARD="${BOARD}"\nint main(void) {}\n`, 'adopt/not-a-config'],
     ['empty', '', 'adopt/not-a-config'],
+    ['without a value', `CONFIG_BOARD="${BOARD}"\nCONFIG_HEAP_MEM_POOL_SIZE=\n`, 'adopt/not-a-config'],
+    ['typed by hand', `CONFIG_BOARD="${BOARD}"\nCONFIG_HEAP_MEM_POOL_SIZE= 5\n`, 'adopt/not-a-config'],
     ['of another app', `CONFIG_BOARD="${BOARD}"\nCONFIG_GPIO=y\n`, 'adopt/other-app'],
     ['binary', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1]), 'adopt/binary'],
     ['not UTF-8', Buffer.from([0x23, 0xe9, 0x0a]), 'adopt/binary'],
