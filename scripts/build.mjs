@@ -1,5 +1,5 @@
 // Builds dist/: the bundled command line and library, their types, and the licences of what is bundled.
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -47,6 +47,7 @@ const LAZY = {
   memory: './src/cli/memory.ts',
   simulate: './src/cli/simulate.ts',
   check: './src/cli/check.ts',
+  'check-build': './src/cli/check-build.ts',
   'explain-texts': './src/messages/explain-texts.ts',
   serve: './src/cli/serve.ts',
   changing: './src/changing.ts',
@@ -112,13 +113,17 @@ const bundle = (entryPoints, more = {}) =>
     logLevel: 'warning',
     ...more,
   });
+/** Once more, with what the others take from it. */
+function bundleAgain(shared, file, more = {}) {
+  const stdin = shared.entryWithExports();
+  return bundle(undefined, { stdin, outdir: undefined, outfile: join(fresh, file), ...more });
+}
 // Few files, and CommonJS: each file to load costs a run a hundredth, and Node's loader for ES modules a twentieth.
 // The library and the program are one; index.js makes an ES module of it.
 const alone = await bundle({ main: 'src/bundle.ts' });
-const { plugin, exports } = sharedModules(root, Object.keys(alone.metafile.inputs));
+const fromMain = sharedModules(root, Object.keys(alone.metafile.inputs), 'src/bundle.ts', 'main.cjs');
 const SHARING = new Set([
   'changing',
-  'check',
   'config-problems',
   'help',
   'memory',
@@ -127,17 +132,23 @@ const SHARING = new Set([
   'simulate',
   'yaml',
 ]);
+const sharing = (...plugins) => ({ plugins: [lazy, ...plugins, builtins, noDeflate] });
+const { check: checkEntry, 'check-build': checkBuildEntry, ...others } = LAZY;
 const later = await Promise.all(
-  Object.entries(LAZY).map(([name, entry]) =>
-    bundle({ [name]: entry }, SHARING.has(name) ? { plugins: [lazy, plugin, builtins, noDeflate] } : {}),
+  Object.entries(others).map(([name, entry]) =>
+    bundle({ [name]: entry }, SHARING.has(name) ? sharing(fromMain.plugin) : {}),
   ),
 );
-// Once more, with what the others take from it.
-const contents = `${readFileSync(join(root, 'src/bundle.ts'), 'utf8')}${exports()}`;
-const stdin = { contents, resolveDir: join(root, 'src'), sourcefile: 'bundle.ts', loader: 'ts' };
-const main = await bundle(undefined, { stdin, outdir: undefined, outfile: join(fresh, 'main.cjs') });
+// `check --build` runs when `check` is loaded.
+const check = await bundle({ check: checkEntry }, sharing(fromMain.plugin));
+const inCheck = Object.keys(check.metafile.inputs);
+const fromCheck = sharedModules(root, inCheck, checkEntry, 'check.cjs');
+later.push(
+  await bundle({ 'check-build': checkBuildEntry }, sharing(fromCheck.plugin, fromMain.plugin)),
+  await bundleAgain(fromCheck, 'check.cjs', sharing(fromMain.plugin)),
+);
 const results = [
-  main,
+  await bundleAgain(fromMain, 'main.cjs'),
   // What the launcher asks before it loads the program.
   await bundle({ quick: 'src/cli/quick-regen.ts' }),
   ...later,

@@ -57,7 +57,9 @@ export async function generate(root) {
   const { compileCatalogue } = await importTs(root, 'src/check/catalogue.ts');
   write('catalogue.js', asModule({ catalogue: compileCatalogue(catalogue), socSeries }));
   write('catalogue.d.ts', CATALOGUE_TYPES);
-  write('symbol-names.js', asModule({ otherNames: others }));
+  const { packNames } = await importTs(root, 'src/check/packed-names.ts');
+  const packed = Object.entries(others).map(([lines, names]) => [lines, packNames(names.split(' '))]);
+  write('symbol-names.js', asModule({ otherNames: Object.fromEntries(packed) }));
   write('symbol-names.d.ts', NAMES_TYPES);
   const { measured_on, symbols } = readJson(join(root, 'schemas/kconfig/texts.json'));
   write('symbol-texts.js', asModule({ measuredOn: measured_on, symbolTexts: symbols }));
@@ -345,7 +347,7 @@ const CATALOGUE_TYPES = `import type { CompiledCatalogue, SocSeries } from '../c
 export const catalogue: CompiledCatalogue;
 export const socSeries: readonly SocSeries[];
 `;
-const NAMES_TYPES = `/** SDK lines, a digit each, to the names of symbols there that the catalogue does not have. */
+const NAMES_TYPES = `/** SDK lines, a digit each, to the packed names of symbols there that the catalogue does not have. */
 export const otherNames: Readonly<Record<string, string>>;
 `;
 const TEXTS_TYPES = `import type { SymbolText } from '../check/symbol-text.js';

@@ -3,9 +3,9 @@ import type { Analysis } from '../kconfig/resolve.js';
 import { shownValue } from '../kconfig/shown-value.js';
 import * as messages from '../messages/check.js';
 import * as sense from '../messages/sense.js';
-import { checkFragments, inOrder } from './check-fragments.js';
+import { checkFragments } from './check-fragments.js';
 import { seriesOf, symbolsOfLine } from './compiled.js';
-import type { Finding } from './finding.js';
+import { type Finding, inOrder } from './finding.js';
 import { type App, type AppOptions, readApp, sourcesWithoutVerification } from './read-app.js';
 import { senseFindings } from './sense.js';
 

@@ -7,7 +7,7 @@ import type { KconfigFile } from '../kconfig/types.js';
 import type { ZephyrSymbols } from '../kconfig/zephyr-symbols.js';
 import * as messages from '../messages/check.js';
 import type { CompiledCatalogue } from './compiled.js';
-import { type Finding, found } from './finding.js';
+import { type Finding, found, inOrder } from './finding.js';
 import { lineFinding } from './lines.js';
 import { Names } from './names.js';
 import { assignmentsFor, drawn, type Reason, selectorName, unmetOf, whyOn } from './reasons.js';
@@ -69,15 +69,6 @@ export async function checkFragments(input: CheckInput): Promise<Checked> {
   const more = [...silent(analysis, zephyr, fragments), ...overridden(analysis, zephyr, fragments)];
   const all = [...findings, ...more];
   return { findings: inOrder(all, fragments), analysis };
-}
-
-/** In the order in which the build reads the lines; what has no place comes first. */
-export function inOrder(findings: readonly Finding[], fragments: readonly Fragment[]): readonly Finding[] {
-  const files = fragments.map(({ file }) => file);
-  return findings.toSorted(({ diagnostic: { place: a } }, { diagnostic: { place: b } }) => {
-    const file = files.indexOf(a?.file ?? '') - files.indexOf(b?.file ?? '');
-    return file || (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
-  });
 }
 
 function promptlessRemedy({ symbol }: Diagnostic, { table }: Analysis): Diagnostic['remedy'] & object {

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { CompiledCatalogue } from './compiled.js';
+import { unpackNames } from './packed-names.js';
 
 /** Subsystems of which every symbol is known by name, so that one that is not among them does not exist. */
 const WHOLE =
@@ -36,14 +37,14 @@ export class Names {
 
   constructor(
     private readonly catalogue: CompiledCatalogue,
-    /** The lines → the names of symbols that are not in the catalogue. */
+    /** The lines → the names of symbols that are not in the catalogue, packed. */
     others: Readonly<Record<string, string>>,
     private readonly line: number,
     /** The app's own. */
     private readonly own: readonly string[] = [],
   ) {
     for (const [lines, names] of Object.entries(others)) {
-      for (const name of names.split(' ')) this.lines.set(name, lines);
+      for (const name of unpackNames(names)) this.lines.set(name, lines);
     }
     for (const [name, variants] of Object.entries(catalogue.symbols))
       this.lines.set(name, Object.keys(variants).sort().join(''));

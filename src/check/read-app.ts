@@ -88,7 +88,7 @@ export function sourcesWithoutVerification(folder: string): readonly string[] {
 }
 
 /** The path from the project, with `/`, of a file as the user named it; `undefined` for one outside of it. */
-function insideProject(folder: string, cwd: string, typed: string): string | undefined {
+export function insideProject(folder: string, cwd: string, typed: string): string | undefined {
   const fromHere = relative(folder, resolve(cwd, typed));
   const isBelow = (path: string) => path !== '' && path.split(sep)[0] !== '..' && !isAbsolute(path);
   const path = isBelow(fromHere)
@@ -101,7 +101,7 @@ function insideProject(folder: string, cwd: string, typed: string): string | und
   return isReachable(folder, slashed) ? slashed : undefined;
 }
 
-function isFile(folder: string, path: string): boolean {
+export function isFile(folder: string, path: string): boolean {
   try {
     // Only a link can lead out, and to follow it takes time.
     if (isPlainFile(folder, path.split('/'))) return true;
@@ -120,7 +120,7 @@ function isPlainFile(folder: string, parts: readonly string[]): boolean {
   });
 }
 
-function readText(folder: string, path: string): Checked<string> {
+export function readText(folder: string, path: string): Checked<string> {
   const handle = openSync(join(folder, path), 'r');
   try {
     const { size } = fstatSync(handle);

@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
+import { findBoard } from '../boards/boards.js';
 import { readConfigFile } from '../config/config-file.js';
 import type { Checked } from '../diagnostics/diagnostic.js';
 import { looksSecret, MASK } from '../diagnostics/secrets.js';
 import * as messages from '../messages/adopt.js';
+import * as fromMessages from '../messages/adopt-from.js';
 import { shortened } from '../messages/shortened.js';
 import { type AdoptedSetting, type Adoption, adoptSettings } from '../project/adopt-settings.js';
 import { type PlanOptions, planRegen } from '../project/plan-regen.js';
@@ -14,7 +16,7 @@ import type { Io } from './io.js';
 import { finishEdited, permissions, regenEdited } from './regen-edited.js';
 import type { ExitCode, Report } from './report.js';
 
-/** `adopt [DIR]`: takes hand edits of prj.conf over into nanokit.yaml, and runs `regen`. */
+/** `adopt [DIR]`: takes hand edits of prj.conf, or values saved in a .config, over into nanokit.yaml, and runs `regen`. */
 export async function adopt(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
   const may = permissions(args, io, report);
   const policy = conflictPolicy(args, may.mayAsk);
@@ -22,17 +24,21 @@ export async function adopt(args: Arguments, io: Io, report: Report): Promise<Ex
   const dir = args.dir ?? '.';
   const command = 'adopt';
   const project = { folder: resolve(io.cwd, dir), dir, language: report.lang, command };
-  const found = await findSettings(project);
+  const from = args.values.get('--from')?.[0];
+  const found = await (from === undefined ? findSettings(project) : savedSettings(project, io.cwd, from));
   if (!found.ok) return report.finish(2, found.diagnostics);
   report.tell(found.diagnostics);
   const { settings, left } = found.value;
   if (settings.length === 0) {
-    report.text(`${messages.nothingToAdopt[report.lang]}\n`);
+    const text = from === undefined ? messages.nothingToAdopt : fromMessages.nothing(from);
+    report.text(`${text[report.lang]}\n`);
     return report.finish(0, left, { adopted: [] });
   }
 
   if (!may.mayAsk && !may.isSure && !may.dryRun) return report.finish(2, [...left, NEEDS_YES]);
-  report.text(`${messages.adoptHead(settings.length)[report.lang]}\n`);
+  const head =
+    from === undefined ? messages.adoptHead(settings.length) : fromMessages.head(from, settings.length);
+  report.text(`${head[report.lang]}\n`);
   for (const setting of settings) report.text(`  ${shown(setting, report)}\n`);
   const wanted = may.mayAsk && !may.isSure ? await chosen(settings, io, report) : settings;
   if (wanted.length === 0) return nothing(report);
@@ -67,6 +73,26 @@ async function findSettings(project: PlanOptions): Promise<Checked<Adoption>> {
   const text = theirs.toString().replace(/^\uFEFF/, '');
   const value = adoptSettings(resolved.config, base.files.get(path) ?? ours, ours, text);
   return { ok: true, value, diagnostics: planned.diagnostics };
+}
+
+/** What somebody saved in menuconfig, say: taken as if it had been written into prj.conf by hand. */
+async function savedSettings(project: PlanOptions, cwd: string, from: string): Promise<Checked<Adoption>> {
+  const planned = await planRegen(project);
+  if (!planned.ok) return planned;
+  const { rendered, resolved } = planned.value;
+  const { config } = resolved;
+  const prjConf = rendered.get('prj.conf')?.content ?? '';
+  const { prjConfOfSaved } = await import('./check.js');
+  const soc = findBoard(config.board)?.soc;
+  const { board, sdk: sdkLine } = config;
+  const saved = await prjConfOfSaved({ folder: project.folder, cwd, from, board, soc, sdkLine, prjConf });
+  if (!saved.ok) return saved;
+  const { settings, left } = adoptSettings(config, prjConf, prjConf, saved.value.text);
+  return {
+    ok: true,
+    value: { settings, left: [...left, ...saved.value.left] },
+    diagnostics: planned.diagnostics,
+  };
 }
 
 async function chosen(

@@ -1,9 +1,17 @@
 import type { Target } from '../check/check-app.js';
+import type { Finding } from '../check/finding.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Config } from '../generated/config.js';
 import * as messages from '../messages/check.js';
 import type { Arguments } from './arguments.js';
 import type { CheckGiven } from './check-given.js';
 import type { Report } from './report.js';
+
+/** What is checked, with what only a project of ours has. */
+export interface NamedTarget extends Target {
+  /** The key of the project's nanokit.yaml that sets a symbol. */
+  readonly keyOf: (symbol: string) => string | undefined;
+}
 
 /** Board and SDK line: as flags say, else as nanokit.yaml says, where there is one. */
 export async function targetOf(
@@ -12,7 +20,7 @@ export async function targetOf(
   dir: string,
   report: Report,
   given: CheckGiven,
-): Promise<Checked<Target>> {
+): Promise<Checked<NamedTarget>> {
   const typedBoard = args.values.get('--board')?.[0];
   const typedSdk = args.values.get('--sdk')?.[0];
   if (typedBoard !== undefined && !/^[A-Za-z0-9][A-Za-z0-9_@.-]*$/.test(typedBoard))
@@ -26,7 +34,7 @@ export async function targetOf(
   const board = typedBoard ?? config?.board;
   const soc = board === undefined ? undefined : given.socOf(board);
   const sdkLine = typedLine ?? config?.sdk ?? given.defaultSdkLine;
-  const value: Target = {
+  const value: NamedTarget = {
     ...(board === undefined ? {} : { board }),
     ...(soc === undefined ? {} : { soc }),
     sdkLine,
@@ -34,8 +42,24 @@ export async function targetOf(
     accepts: config
       ? { codes: given.acceptedCodes, values: given.valuesOf(config) }
       : { codes: [], values: new Map() },
+    keyOf: (symbol) => (config ? keyOf(config, symbol, given) : undefined),
   };
   return { ok: true, value, diagnostics: [] };
+}
+
+function keyOf({ kconfig }: Config, symbol: string, given: CheckGiven): string | undefined {
+  if (Object.hasOwn(kconfig, symbol)) return `kconfig.${symbol}`;
+  return symbol.startsWith('LOG_MODE_') ? 'log.mode' : given.keyOf(symbol);
+}
+
+/** The finding with the key of nanokit.yaml that its symbol has, if that is where to mend it. */
+export function withKey({ diagnostic, ...rest }: Finding, { keyOf }: NamedTarget): Finding {
+  const { symbol, severity, remedy } = diagnostic;
+  const key = symbol === undefined || severity === 'note' ? undefined : keyOf(symbol);
+  if (key === undefined) return { diagnostic, ...rest };
+  const named = messages.keyInYaml(key);
+  const both = remedy && { en: `${remedy.en} ${named.en}`, zh: `${remedy.zh}${named.zh}` };
+  return { ...rest, diagnostic: { ...diagnostic, remedy: both ?? named, source: `nanokit.yaml: ${key}` } };
 }
 
 export function mistake(code: string, message: Diagnostic['message']): Checked<never> {

@@ -6,12 +6,14 @@ import { diagnosticsJson } from '../diagnostics/render.js';
 import { visible } from '../diagnostics/visible.js';
 import * as messages from '../messages/check.js';
 import type { Arguments } from './arguments.js';
+import type { BuildCheck } from './check-build.js';
 import { checkGiven } from './check-given.js';
-import { mistake, targetOf } from './check-target.js';
+import { mistake, type NamedTarget, targetOf, withKey } from './check-target.js';
 import { githubLines } from './github.js';
 import type { Io } from './io.js';
 import type { ExitCode, Report } from './report.js';
 
+export { prjConfOfSaved } from '../check/saved-config.js';
 export { explain } from './explain.js';
 
 /** `check [DIR]`: what is wrong with the fragments of a Zephyr application. 1 from a warning up. */
@@ -37,30 +39,64 @@ export async function check(args: Arguments, io: Io, report: Report): Promise<Ex
     if (!written.ok) return report.finish(2, written.diagnostics);
     checked = await run();
     if (!checked.ok) return report.finish(2, checked.diagnostics);
+    if (format.value === 'text') tellRepairs(repaired, report);
   }
-  const { findings, zephyr, values, fragments: files } = checked.value;
-  const diagnostics = findings.map(({ diagnostic }) => diagnostic);
-  const exit = exitCode(diagnostics, args.switches.has('--strict'));
-  if (format.value === 'json') {
-    const fixed = repaired.map(({ file, changes }) => ({ file, changes }));
-    const document = {
-      zephyr,
-      files: files.map(({ file }) => file),
-      values: Object.fromEntries(values),
-      ...(repaired.length > 0 ? { fixed } : {}),
-    };
+  const fixed = repaired.map(({ file, changes }) => ({ file, changes }));
+  const written = repaired.length > 0 ? { fixed } : {};
+  const tell = (exit: ExitCode, diagnostics: readonly Diagnostic[], document: object): ExitCode => {
+    if (format.value === 'github') io.out(githubLines(diagnostics, report.lang, folderOf(dir)));
+    if (format.value !== 'json') return exit;
     if (report.json) return report.finish(exit, diagnostics, document);
     const whole = { ok: exit === 0, ...document, diagnostics: diagnosticsJson(diagnostics, report.lang) };
     io.out(`${JSON.stringify(whole, null, 2)}\n`);
     return exit;
-  }
-  if (format.value === 'github') {
-    io.out(githubLines(diagnostics, report.lang, dir === '.' ? '' : `${dir.replace(/[\\/]+$/, '')}/`));
+  };
+  const built = args.switches.has('--build')
+    ? await withBuild(checked.value, target.value, { folder, isText: format.value === 'text' }, io, report)
+    : undefined;
+  if (built === 'stopped') return format.value === 'text' ? 130 : tell(130, [], written);
+  if (built?.ok === false)
+    return format.value === 'text'
+      ? report.finish(2, built.diagnostics)
+      : tell(2, built.diagnostics, written);
+  const { values, fragments: files } = checked.value;
+  // The build's word counts, where there is one.
+  const zephyr = built?.value.zephyr ?? checked.value.zephyr;
+  const all = built?.value.findings ?? checked.value.findings;
+  const findings = all.map((finding) => withKey(finding, target.value));
+  const diagnostics = findings.map(({ diagnostic }) => diagnostic);
+  const exit = exitCode(diagnostics, args.switches.has('--strict'));
+  if (format.value === 'text') {
+    tellText({ ...checked.value, zephyr, findings }, report);
     return exit;
   }
-  if (args.switches.has('--fix')) tellRepairs(repaired, report);
-  tellText(checked.value, report);
-  return exit;
+  return tell(exit, diagnostics, {
+    zephyr,
+    files: files.map(({ file }) => file),
+    values: Object.fromEntries(values),
+    ...(built ? { build: built.value.tool } : {}),
+    ...written,
+  });
+}
+
+/** What to put before the path of a file, so that it starts where the program was started. */
+function folderOf(dir: string): string {
+  return dir === '.' ? '' : `${dir.replace(/[\\/]+$/, '')}/`;
+}
+
+/** What a build has to say as well. */
+async function withBuild(
+  own: Result,
+  target: NamedTarget,
+  { folder, isText }: { readonly folder: string; readonly isText: boolean },
+  io: Io,
+  report: Report,
+): Promise<Checked<BuildCheck> | 'stopped'> {
+  const { buildCheck, configuring } = await import('./check-build.js');
+  const onTool = (tool: string) => {
+    if (isText) report.text(`${report.paint.dim(configuring(tool)[report.lang])}\n`);
+  };
+  return buildCheck({ folder, target, own, onTool }, io);
 }
 
 function exitCode(diagnostics: readonly Diagnostic[], strict: boolean): ExitCode {

@@ -56,6 +56,7 @@ export const COMMANDS = {
     ...COMMON_FLAGS,
   ],
   adopt: [
+    flag('--from', { placeholder: 'FILE' }),
     flag('--on-conflict', { placeholder: '[FILE=]CHOICE', repeats: true }),
     flag('--yes', { short: 'y' }),
     flag('--dry-run'),
@@ -68,6 +69,7 @@ export const COMMANDS = {
     flag('--sdk', { placeholder: 'N' }),
     flag('--strict'),
     flag('--fix'),
+    flag('--build'),
     flag('--format', { placeholder: 'text|json|github' }),
     ...COMMON_FLAGS,
   ],

@@ -82,6 +82,11 @@ export class ConfigurationValues implements SymbolValues {
     return { value: selected ? 'y' : 'n', from: 'choice', written: true };
   }
 
+  /** What a symbol that is in no choice would be if a fragment set it so, or none did, all others being as they are. */
+  valueWith(symbol: SymbolDefinition, assigned: string | undefined): SymbolValue {
+    return this.compute(symbol, assigned);
+  }
+
   /** How far the user can set a symbol: its prompts' conditions, which hold its dependencies. */
   visibilityOf(symbol: SymbolDefinition): Tristate {
     const known = this.visibilities.get(symbol.name);

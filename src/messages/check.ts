@@ -228,6 +228,11 @@ export const strangeBoard = (board: string): Text => ({
   zh: `本工具不认识开发板 ${board}，按带控制台的 Cortex-M33 检查`,
 });
 
+export const keyInYaml = (key: string): Text => ({
+  en: `Its key in nanokit.yaml: ${key}.`,
+  zh: `它在 nanokit.yaml 里的键：${key}。`,
+});
+
 // The end of a run.
 export const clean = (files: readonly string[], zephyr: string): Text => ({
   en: `${list(files, 'en')}: nothing to say (Zephyr ${zephyr})`,

@@ -136,6 +136,27 @@ export const CODES: Readonly<Record<string, readonly [what: Text, change: Text]>
     { en: 'A symbol of your Kconfig depends on itself.', zh: '你的 Kconfig 里有符号循环依赖自身。' },
     { en: 'Break the circle in your Kconfig.', zh: '在 Kconfig 里把环拆开。' },
   ],
+  'kconfig/experimental': [
+    {
+      en: 'Zephyr marks what is on as experimental: it may change or be unfinished.',
+      zh: 'Zephyr 把打开的这项功能标为试验性，可能不完善，也可能变动。',
+    },
+    { en: 'Nothing, if you meant it.', zh: '有意为之就不用管。' },
+  ],
+  'kconfig/deprecated': [
+    { en: 'Zephyr will drop what is on.', zh: '打开的这项功能 Zephyr 以后会去掉。' },
+    { en: 'See in Zephyr’s release notes what takes its place.', zh: '替代办法见 Zephyr 的发行说明。' },
+  ],
+  'check/other-sdk': [
+    {
+      en: 'The SDK that is installed is of another line than the one that the app is for.',
+      zh: '已安装的 SDK 和应用面向的不是同一个系列。',
+    },
+    {
+      en: 'Choose the SDK that fits, or change sdk in nanokit.yaml.',
+      zh: '换成对应的 SDK，或改 nanokit.yaml 的 sdk。',
+    },
+  ],
   'sense/descriptors': [
     {
       en: 'Each WebSocket connection takes two descriptors, and there are fewer.',

@@ -119,6 +119,14 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     en: 'applies the remedies that are certain, and shows what they change',
     zh: '自动改好有把握的问题，并列出改动',
   },
+  '--from': {
+    en: 'takes the values saved in a .config, such as build/zephyr/.config after menuconfig, and not those of prj.conf',
+    zh: '不看 prj.conf，而是收取 .config 里保存的值，例如 menuconfig 之后的 build/zephyr/.config',
+  },
+  '--build': {
+    en: 'also has lisa or west configure the app, and tells what Kconfig says there (needs an SDK)',
+    zh: '再让 lisa 或 west 实际配置一遍，并解释 Kconfig 的提示（需要 SDK）',
+  },
   '--format': {
     en: 'text for people, json, or github for annotations in a workflow [default: text]',
     zh: 'text 给人看，json 给程序，github 在工作流里生成批注 [默认：text]',

@@ -21,7 +21,12 @@ def run(kconf, path, text):
         for sym in kconf.unique_defined_syms
         if sym.user_value is not None and not any(node.prompt for node in sym.nodes)
     ]
-    return {"values": values, "stops": kconf.warnings[before:] + ["promptless " + name for name in promptless]}
+    # The whole configuration as menuconfig saves it.
+    kconf.write_config(path + ".saved", header="", save_old=False)
+    with open(path + ".saved", encoding="utf-8") as file:
+        saved = file.read()
+    stops = kconf.warnings[before:] + ["promptless " + name for name in promptless]
+    return {"values": values, "stops": stops, "saved": saved}
 
 
 with tempfile.TemporaryDirectory() as folder:
