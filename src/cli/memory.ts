@@ -17,6 +17,8 @@ import { comparisonTable, planDocument, planTable } from './memory-report.js';
 import type { ProjectConfig } from './project-config.js';
 import type { ExitCode, Report } from './report.js';
 
+export { plannedBytes } from '../memory/planned-bytes.js';
+
 /** What the rest of the program does: given, so that this command, loaded when wanted, brings no second copy of it. */
 export interface MemoryGiven {
   readonly readConfig: (folder: string, dir: string, language: Lang) => Promise<Checked<ProjectConfig>>;
