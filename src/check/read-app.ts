@@ -36,7 +36,7 @@ export function readApp({ folder, dir, board, fragments, cwd }: AppOptions): Che
     const path = insideProject(folder, cwd, typed);
     if (path !== undefined) return [path];
     diagnostics.push(
-      problem('fragment-outside', messages.fragmentOutside(typed), messages.badFragmentRemedy),
+      problem('check/fragment-outside', messages.fragmentOutside(typed), messages.badFragmentRemedy),
     );
     return [];
   });
@@ -46,9 +46,9 @@ export function readApp({ folder, dir, board, fragments, cwd }: AppOptions): Che
   const first = replaced ? own : 'prj.conf';
   const forBoard = board === undefined || replaced ? [] : [`boards/${board}.conf`];
   if (!isFile(folder, first))
-    diagnostics.push(problem('no-prj-conf', messages.noPrjConf(dir), messages.noPrjConfRemedy));
+    diagnostics.push(problem('check/no-prj-conf', messages.noPrjConf(dir), messages.noPrjConfRemedy));
   for (const path of named.filter((candidate) => !isFile(folder, candidate)))
-    diagnostics.push(problem('no-fragment', messages.noFragment(path), messages.badFragmentRemedy));
+    diagnostics.push(problem('check/no-fragment', messages.noFragment(path), messages.badFragmentRemedy));
   if (diagnostics.length > 0) return { ok: false, diagnostics };
 
   const paths = [first, ...forBoard, ...named, 'credentials.conf'].filter((path) => isFile(folder, path));
@@ -125,7 +125,7 @@ function readText(folder: string, path: string): Checked<string> {
   try {
     const { size } = fstatSync(handle);
     if (size > MAX_BYTES)
-      return { ok: false, diagnostics: [problem('too-large', messages.tooLarge(path, size))] };
+      return { ok: false, diagnostics: [problem('check/too-large', messages.tooLarge(path, size))] };
     const bytes = readFileSync(handle);
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     if (!text.includes('\0')) return { ok: true, value: text, diagnostics: [] };
@@ -134,9 +134,9 @@ function readText(folder: string, path: string): Checked<string> {
   } finally {
     closeSync(handle);
   }
-  return { ok: false, diagnostics: [problem('binary', messages.binary(path))] };
+  return { ok: false, diagnostics: [problem('check/binary', messages.binary(path))] };
 }
 
-function problem(name: string, message: Diagnostic['message'], remedy?: Diagnostic['remedy']): Diagnostic {
-  return { code: `check/${name}`, severity: 'error', message, ...(remedy ? { remedy } : {}) };
+function problem(code: string, message: Diagnostic['message'], remedy?: Diagnostic['remedy']): Diagnostic {
+  return { code, severity: 'error', message, ...(remedy ? { remedy } : {}) };
 }

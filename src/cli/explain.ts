@@ -18,7 +18,8 @@ import type { ExitCode, Report } from './report.js';
 /** `explain NAME`: a symbol, a config key, a diagnostic code or a log message, for the project in this folder. */
 export async function explain(args: Arguments, io: Io, report: Report, given: CheckGiven): Promise<ExitCode> {
   const name = args.dir;
-  if (name === undefined) return report.finish(2, [problem('missing', messages.missing, messages.examples)]);
+  if (name === undefined)
+    return report.finish(2, [problem('explain/missing', messages.missing, messages.examples)]);
   const target = await targetOf(args, io.cwd, '.', report, given);
   if (!target.ok) return report.finish(2, target.diagnostics);
   const { catalogue, socSeries } = await import('../generated/catalogue.js');
@@ -77,11 +78,11 @@ export async function explain(args: Arguments, io: Io, report: Report, given: Ch
   ];
   const near = new Names(catalogue, otherNames, sdkLine, own).nearest(name.replace(/^CONFIG_/, ''));
   const remedy = near.length > 0 ? messages.perhaps([...new Set(near)]) : messages.examples;
-  return report.finish(2, [problem('unknown', messages.unknown(name), remedy)]);
+  return report.finish(2, [problem('explain/unknown', messages.unknown(name), remedy)]);
 }
 
-function problem(name: string, message: Diagnostic['message'], remedy: Diagnostic['message']): Diagnostic {
-  return { code: `explain/${name}`, severity: 'error', message, remedy };
+function problem(code: string, message: Diagnostic['message'], remedy: Diagnostic['message']): Diagnostic {
+  return { code, severity: 'error', message, remedy };
 }
 
 function tell({ name, what, rows }: Explanation, { text, lang, paint }: Report): void {

@@ -21,12 +21,12 @@ export function readAppTexts(
 ): Checked<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   for (const path of ['Kconfig', ...fragmentPaths(board)]) {
-    if (!isReachable(folder, path)) return failed('outside', messages.leadsOutside(path));
+    if (!isReachable(folder, path)) return failed('memory/outside', messages.leadsOutside(path));
     const text = readText(join(folder, path));
-    if (text === 'too large') return failed('too-large', tooLarge(path, '1 MiB'));
+    if (text === 'too large') return failed('memory/too-large', tooLarge(path, '1 MiB'));
     if (text !== undefined) texts.set(path, text.content);
   }
-  if (!texts.has('prj.conf')) return failed('no-file', messages.missingFiles(dir, ['prj.conf']));
+  if (!texts.has('prj.conf')) return failed('memory/no-file', messages.missingFiles(dir, ['prj.conf']));
   return { ok: true, value: texts, diagnostics: [] };
 }
 
@@ -37,6 +37,6 @@ function readText(path: string): { readonly content: string } | 'too large' | un
   return stat.size > MAX_BYTES ? 'too large' : { content: readFileSync(path, 'utf8') };
 }
 
-function failed(name: string, message: Diagnostic['message']): Checked<never> {
-  return { ok: false, diagnostics: [{ code: `memory/${name}`, severity: 'error', message }] };
+function failed(code: string, message: Diagnostic['message']): Checked<never> {
+  return { ok: false, diagnostics: [{ code, severity: 'error', message }] };
 }

@@ -73,9 +73,10 @@ export async function readFirmware(
   const named = app.sources.length > 0;
   const all = files.filter((path) => /^src\/.*\.c$/.test(path));
   const sources = named ? app.sources : all.filter((path) => !path.includes('/', 'src/'.length));
-  if (!named && sources.length > 0) notes.push(note('unlisted', 'warning', cmakeMessages.nothingListed));
+  if (!named && sources.length > 0)
+    notes.push(note('simulate/unlisted', 'warning', cmakeMessages.nothingListed));
   const unlisted = all.filter((path) => named && ![...sources, ...app.leftOut].includes(path));
-  if (unlisted.length > 0) notes.push(note('unlisted', 'note', cmakeMessages.unlisted(unlisted)));
+  if (unlisted.length > 0) notes.push(note('simulate/unlisted', 'note', cmakeMessages.unlisted(unlisted)));
 
   const outside = [...sources, ...app.includes].find(
     (path) => isAbsolute(path) || !isReachable(folder, path),
@@ -121,8 +122,8 @@ function filesOf(folder: string, below = ''): readonly string[] {
   });
 }
 
-function note(name: string, severity: Diagnostic['severity'], message: Diagnostic['message']): Diagnostic {
-  return { code: `simulate/${name}`, severity, message };
+function note(code: string, severity: Diagnostic['severity'], message: Diagnostic['message']): Diagnostic {
+  return { code, severity, message };
 }
 
 /** Nothing outside the project is read or written. */
