@@ -5,6 +5,11 @@ import type { Arguments } from './arguments.js';
 import type { CheckGiven } from './check-given.js';
 import type { Report } from './report.js';
 
+export interface ProjectTarget extends Target {
+  /** Generated files that nanokit.yaml has changed since. */
+  readonly behind: readonly string[];
+}
+
 /** Board and SDK line: as flags say, else as nanokit.yaml says, where there is one. */
 export async function targetOf(
   args: Arguments,
@@ -12,7 +17,7 @@ export async function targetOf(
   dir: string,
   report: Report,
   given: CheckGiven,
-): Promise<Checked<Target>> {
+): Promise<Checked<ProjectTarget>> {
   const typedBoard = args.values.get('--board')?.[0];
   const typedSdk = args.values.get('--sdk')?.[0];
   if (typedBoard !== undefined && !/^[A-Za-z0-9][A-Za-z0-9_@.-]*$/.test(typedBoard))
@@ -26,7 +31,8 @@ export async function targetOf(
   const board = typedBoard ?? config?.board;
   const soc = board === undefined ? undefined : given.socOf(board);
   const sdkLine = typedLine ?? config?.sdk ?? given.defaultSdkLine;
-  const value: Target = {
+  const value: ProjectTarget = {
+    behind: project?.value.behind ?? [],
     ...(board === undefined ? {} : { board }),
     ...(soc === undefined ? {} : { soc }),
     sdkLine,

@@ -269,4 +269,26 @@ describe('a generated project', () => {
     expect(codes).toContain('sense/test-random');
     expect(codes).toContain('sense/ipv6-unused');
   });
+
+  it('is said to be behind its nanokit.yaml where regen was forgotten, and not before', async () => {
+    await run(['forgotten', '--yes'], { cwd });
+    const codes = async () => {
+      const { code, document } = await jsonOf('forgotten');
+      const found = document.diagnostics as { code: string; severity: string; message: string }[];
+      return { code, found: found.filter((diagnostic) => diagnostic.code === 'check/behind-config') };
+    };
+    expect(await codes()).toEqual({ code: 0, found: [] });
+    const path = join(cwd, 'forgotten/nanokit.yaml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('port: 8080', 'port: 9000'));
+    const behind = await codes();
+    expect(behind).toMatchObject({ code: 1, found: [{ severity: 'warning' }] });
+    expect(behind.found[0]?.message).toContain('prj.conf');
+    const { stderr, stdout } = await check('forgotten', '--lang', 'zh');
+    expect(stderr).toContain('npx create-nanokit-ws regen forgotten');
+    expect(stdout).toContain('1 个警告');
+    expect((await run(['regen', 'forgotten'], { cwd })).code).toBe(0);
+    // A change of one's own is no reason to run regen.
+    writeFileSync(join(cwd, 'forgotten/prj.conf'), '# mine\n', { flag: 'a' });
+    expect(await codes()).toEqual({ code: 0, found: [] });
+  });
 });
