@@ -1,5 +1,15 @@
-import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { buildFragments } from '../cmake/build-fragments.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError } from '../diagnostics/system-error.js';
 import { type Fragment, parseFragment } from '../kconfig/fragment.js';
@@ -7,6 +17,7 @@ import { parseKconfig } from '../kconfig/kconfig-file.js';
 import type { KconfigFile } from '../kconfig/types.js';
 import * as messages from '../messages/check.js';
 import { isReachable } from '../project/project-path.js';
+import { CREDENTIALS_FILE } from '../render/files.js';
 
 /** Far beyond any fragment that a person or a tool writes. */
 const MAX_BYTES = 2 * 1024 * 1024;
@@ -16,6 +27,8 @@ export interface App {
   readonly tree: KconfigFile;
   /** In the order in which the build reads them. */
   readonly fragments: readonly Fragment[];
+  /** What CMakeLists.txt says of fragments and is not followed. */
+  readonly remarks?: readonly Diagnostic[];
 }
 
 export interface AppOptions {
@@ -24,13 +37,14 @@ export interface AppOptions {
   /** As the user named it, for messages. */
   readonly dir: string;
   readonly board?: string;
+  readonly sdkLine: number;
   /** Further fragments, relative to the current folder or to the project. */
   readonly fragments: readonly string[];
   readonly cwd: string;
 }
 
-/** Reads what the build merges: `prj.conf`, `boards/<board>.conf`, further fragments, `credentials.conf`. */
-export function readApp({ folder, dir, board, fragments, cwd }: AppOptions): Checked<App> {
+/** Reads what the build merges: fragments as `CMakeLists.txt` names them, further ones, `credentials.conf`. */
+export function readApp({ folder, dir, board, sdkLine, fragments, cwd }: AppOptions): Checked<App> {
   const diagnostics: Diagnostic[] = [];
   const named = fragments.flatMap((typed) => {
     const path = insideProject(folder, cwd, typed);
@@ -40,18 +54,23 @@ export function readApp({ folder, dir, board, fragments, cwd }: AppOptions): Che
     );
     return [];
   });
-  // One for the board alone takes the place of prj.conf, and nothing for the board is merged into it.
-  const own = board === undefined ? undefined : `prj_${board}.conf`;
-  const replaced = own !== undefined && isFile(folder, own);
-  const first = replaced ? own : 'prj.conf';
-  const forBoard = board === undefined || replaced ? [] : [`boards/${board}.conf`];
+  const cmake = isFile(folder, CMAKE) ? readText(folder, CMAKE) : undefined;
+  const build = buildFragments({
+    board,
+    sdkLine,
+    cmake: cmake?.ok ? cmake.value : undefined,
+    given: named,
+    isFile: (path) => isFile(folder, path),
+    exists: (path) => isReachable(folder, path) && existsSync(join(folder, path)),
+  });
+  const first = build.paths[0] ?? 'prj.conf';
   if (!isFile(folder, first))
     diagnostics.push(problem('check/no-prj-conf', messages.noPrjConf(dir), messages.noPrjConfRemedy));
   for (const path of named.filter((candidate) => !isFile(folder, candidate)))
     diagnostics.push(problem('check/no-fragment', messages.noFragment(path), messages.badFragmentRemedy));
   if (diagnostics.length > 0) return { ok: false, diagnostics };
 
-  const paths = [first, ...forBoard, ...named, 'credentials.conf'].filter((path) => isFile(folder, path));
+  const paths = [...build.paths, CREDENTIALS_FILE].filter((path) => isFile(folder, path));
   const read: Fragment[] = [];
   for (const path of new Set(paths)) {
     const text = readText(folder, path);
@@ -63,8 +82,14 @@ export function readApp({ folder, dir, board, fragments, cwd }: AppOptions): Che
   const tree = parseKconfig('Kconfig', kconfig.ok ? kconfig.value : NO_KCONFIG.value);
   if (!tree.ok) diagnostics.push(...tree.diagnostics);
   if (diagnostics.length > 0 || !tree.ok) return { ok: false, diagnostics };
-  return { ok: true, value: { tree: tree.value, fragments: read }, diagnostics: [] };
+  return {
+    ok: true,
+    value: { tree: tree.value, fragments: read, remarks: build.diagnostics },
+    diagnostics: [],
+  };
 }
+
+const CMAKE = 'CMakeLists.txt';
 
 /** What Zephyr takes for the Kconfig of an app that has none. */
 const NO_KCONFIG = { ok: true, value: 'source "Kconfig.zephyr"\n', diagnostics: [] } as const;

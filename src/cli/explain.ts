@@ -31,6 +31,7 @@ export async function explain(args: Arguments, io: Io, report: Report, given: Ch
     dir: '.',
     cwd: io.cwd,
     fragments: [],
+    sdkLine,
     ...(board ? { board } : {}),
   });
   const nothing = parseKconfig('Kconfig', 'source "Kconfig.zephyr"\n');

@@ -40,9 +40,10 @@ export async function memory(args: Arguments, io: Io, report: Report, given: Mem
   if (!project.ok) return report.finish(2, project.diagnostics);
   const { config, behind } = project.value;
   if (behind.includes('prj.conf')) report.tell([behindConfig(dir)]);
-  const texts = readAppTexts(folder, dir, config.board);
+  const texts = await readAppTexts(folder, dir, config.board, config.sdk);
   if (!texts.ok) return report.finish(2, texts.diagnostics);
-  const app: PlannedApp = { texts: texts.value, board: config.board, sdkLine: config.sdk };
+  report.tell(texts.diagnostics);
+  const app: PlannedApp = { ...texts.value, board: config.board, sdkLine: config.sdk };
   const plan = await planApp(app);
   if (!plan.ok) return report.finish(2, plan.diagnostics);
   const other = await comparedPlan(args, io.cwd, app, config, given);
@@ -131,7 +132,8 @@ function withFragment(app: PlannedApp, cwd: string, name: string): Checked<Plann
     }) as const;
   if (!stat?.isFile()) return fail(messages.noComparison(name));
   if (stat.size > MAX_BYTES) return fail(tooLarge(name, '1 MiB'));
-  const texts = new Map([...app.texts, ['prj.conf', readFileSync(path, 'utf8')]]);
+  const replaced = app.fragments?.[0] ?? 'prj.conf';
+  const texts = new Map([...app.texts, [replaced, readFileSync(path, 'utf8')]]);
   return { ok: true, value: { ...app, texts }, diagnostics: [] };
 }
 

@@ -8,7 +8,7 @@ export async function plannedBytes(
   dir: string,
   { board, sdk }: Config,
 ): Promise<number | undefined> {
-  const texts = readAppTexts(folder, dir, board);
-  const plan = texts.ok ? await planApp({ texts: texts.value, board, sdkLine: sdk }) : texts;
+  const app = await readAppTexts(folder, dir, board, sdk);
+  const plan = app.ok ? await planApp({ ...app.value, board, sdkLine: sdk }) : app;
   return plan.ok ? plan.value.totalBytes : undefined;
 }

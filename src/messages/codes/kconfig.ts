@@ -20,6 +20,28 @@ export const KCONFIG_CODES: CodeTexts = {
     },
     { en: 'Use its present name, or take the line out.', zh: '换成新名字，或者删掉这一行。' },
   ],
+  'kconfig/named-fragment': [
+    {
+      en: 'CMakeLists.txt names a fragment that is not read here, or not by the build.',
+      zh: 'CMakeLists.txt 指定的配置文件，这里没有读，或者编译不会读。',
+    },
+    {
+      en: 'Its name is known to CMake alone, it is outside the project, or the line has no effect.',
+      zh: '它的名字只有 CMake 知道，或者在工程之外，或者那一行不起作用。',
+    },
+    {
+      en: 'Write a plain path above find_package(Zephyr); check takes --fragment as well.',
+      zh: '在 find_package(Zephyr) 之前直接写路径；check 也可以用 --fragment。',
+    },
+  ],
+  'kconfig/missing-fragment': [
+    {
+      en: 'CMakeLists.txt names a fragment that is not there: the build stops.',
+      zh: 'CMakeLists.txt 指定的配置文件不存在，编译会中止。',
+    },
+    { en: 'It was renamed or deleted, or git ignores it.', zh: '它改名或删除了，或者被 git 忽略。' },
+    { en: 'Bring it back, or take its name out.', zh: '把它找回来，或去掉它的名字。' },
+  ],
   'kconfig/unknown-symbol': [
     {
       en: 'This tool knows nothing of the symbol, and so says nothing about it.',

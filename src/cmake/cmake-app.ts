@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import { placeAt } from '../diagnostics/place.js';
 import * as messages from '../messages/cmake.js';
 import type { Text } from '../messages/text.js';
@@ -17,17 +17,28 @@ export interface CMakeApp {
   readonly options: readonly string[];
   /** What is not understood, with its place: nothing is passed over in silence. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The variables in which it names fragments, as they are when Zephyr's build begins; `undefined` for one that is not set. */
+  readonly fragments: ReadonlyMap<FragmentVariable, readonly NamedValue[]>;
+  /** What of that is not understood. */
+  readonly fragmentProblems: readonly Diagnostic[];
+}
+
+export type FragmentVariable = 'CONF_FILE' | 'OVERLAY_CONFIG' | 'EXTRA_CONF_FILE';
+
+/** A value and where it was given. */
+export interface NamedValue {
+  readonly value: string;
+  readonly place: Place;
 }
 
 export interface CMakeInput {
   readonly text: string;
   readonly board: string;
-  /** Every file of the project. */
-  readonly files: readonly string[];
+  /** Every file of the project; without them, patterns find nothing that could be told. */
+  readonly files?: readonly string[];
+  readonly exists: (path: string) => boolean;
   /** Kconfig's value of a symbol without `CONFIG_`; undefined: it is not set. */
   readonly symbol: (name: string) => string | undefined;
-  /** Fragments that are read whatever CMake says. */
-  readonly fragments: readonly string[];
 }
 
 const FILE = 'CMakeLists.txt';
@@ -36,7 +47,7 @@ const WITHOUT_EFFECT = new Set(
   'cmake_minimum_required cmake_policy find_package project message set_property include_guard'.split(' '),
 );
 const HERE = /^(?:CMAKE_(?:CURRENT_)?(?:SOURCE|LIST)_DIR|PROJECT_SOURCE_DIR|APPLICATION_SOURCE_DIR)$/;
-const FRAGMENT_LISTS = /^(?:CONF_FILE|OVERLAY_CONFIG|EXTRA_CONF_FILE)$/;
+const FRAGMENT_VARIABLES = ['CONF_FILE', 'OVERLAY_CONFIG', 'EXTRA_CONF_FILE'] as const;
 const SCOPE = /^(?:PRIVATE|PUBLIC|INTERFACE|SYSTEM|BEFORE|AFTER)$/;
 
 /** `${${${name}}}` is as deep as anybody goes. */
@@ -55,7 +66,17 @@ export function readCMake(input: CMakeInput): CMakeApp {
     message: messages.noCMake,
     place,
   };
-  return { sources: [], leftOut: [], includes: [], options: [], diagnostics: [problem] };
+  return {
+    sources: [],
+    leftOut: [],
+    includes: [],
+    options: [],
+    diagnostics: [problem],
+    fragments: new Map(),
+    fragmentProblems: [
+      { code: 'kconfig/named-fragment', severity: 'warning', message: messages.noCMake, place },
+    ],
+  };
 }
 
 /** One `if()`, or something else that ends with `end…()`; undefined: nobody knows whether it applies. */
@@ -74,6 +95,10 @@ class Reader {
   readonly #includes = new Set<string>();
   readonly #options = new Set<string>();
   readonly #diagnostics: Diagnostic[] = [];
+  readonly #fragmentProblems: Diagnostic[] = [];
+  /** Where each value of a fragment variable was first given. */
+  readonly #given = new Map<string, Place>();
+  #fragments: CMakeApp['fragments'] | undefined;
 
   constructor(input: CMakeInput) {
     this.#input = input;
@@ -84,6 +109,9 @@ class Reader {
       if (this.#opensOrEnds(call)) continue;
       const applies = this.#applies();
       if (call.name === 'return' && applies) break;
+      // From here on Zephyr's build has them.
+      if (call.name === 'find_package' && call.args[0]?.text === 'Zephyr' && applies !== false)
+        this.#fragments ??= this.#namedFragments();
       this.#call(call, call.name, call.args, applies);
     }
     return {
@@ -92,7 +120,24 @@ class Reader {
       includes: [...this.#includes],
       options: [...this.#options],
       diagnostics: this.#diagnostics,
+      fragments: this.#fragments ?? this.#namedFragments(),
+      fragmentProblems: this.#fragmentProblems,
     };
+  }
+
+  #namedFragments(): CMakeApp['fragments'] {
+    return new Map(
+      FRAGMENT_VARIABLES.flatMap((name) => {
+        const text = this.#variables.get(name);
+        // Zephyr takes blanks for separators as well.
+        const values = text?.split(/[;\s]+/).filter((value) => value !== '') ?? [];
+        const named = values.flatMap((value): NamedValue[] => {
+          const place = this.#given.get(`${name} ${value}`);
+          return place === undefined ? [] : [{ value, place }];
+        });
+        return text === undefined ? [] : [[name, named] as const];
+      }),
+    );
   }
 
   #applies(): boolean | undefined {
@@ -122,9 +167,9 @@ class Reader {
       {
         valueOf: (name) => this.#valueOf(name),
         exists: (path) =>
-          path.includes('$') || path.startsWith('/')
+          path.includes('$') || path.startsWith('/') || inProject(path).startsWith('..')
             ? undefined
-            : this.#input.files.some((file) => `${file}/`.startsWith(`${posix.normalize(path)}/`)),
+            : this.#input.exists(inProject(path)),
       },
     );
   }
@@ -171,7 +216,14 @@ class Reader {
     if (!applies && name === 'target_sources')
       for (const path of this.#values(items)) this.#leftOut.add(inProject(path));
     if (applies === false) return;
-    if (applies === undefined) this.#warn(call, messages.unknownCondition(call.name));
+    const list = fragmentVariable(
+      name === 'list' ? items[1]?.text : name === 'set' ? first?.text : undefined,
+    );
+    if (list !== undefined && applies === undefined)
+      this.#fragmentProblem(call, messages.fragmentCondition(list));
+    else if (list !== undefined && this.#fragments !== undefined)
+      this.#fragmentProblem(call, messages.fragmentLate(list));
+    else if (applies === undefined) this.#warn(call, messages.unknownCondition(call.name));
     else if (action) action();
     else if (target === 'app') this.#warn(call, messages.unknownCall(call.name));
     else this.#warn(call, messages.otherTarget(call.name, target ?? ''));
@@ -241,7 +293,8 @@ class Reader {
           former.filter((value) => !gone.includes(inProject(value))),
         );
     }
-    if (name === 'file' && (first === 'GLOB' || first === 'GLOB_RECURSE')) {
+    const { files } = this.#input;
+    if (name === 'file' && (first === 'GLOB' || first === 'GLOB_RECURSE') && files !== undefined) {
       const skipped = rest.findLastIndex((word) =>
         /^(?:RELATIVE|LIST_DIRECTORIES|CONFIGURE_DEPENDS)$/.test(word),
       );
@@ -249,7 +302,7 @@ class Reader {
       const patterns = this.#values(args.slice(2 + taken)).map((one) =>
         globbed(inProject(one), first !== 'GLOB'),
       );
-      const found = this.#input.files.filter((file) => patterns.some((pattern) => pattern.test(file)));
+      const found = files.filter((file) => patterns.some((pattern) => pattern.test(file)));
       return () => this.#assign(args[1], second, found.toSorted());
     }
     return undefined;
@@ -259,9 +312,16 @@ class Reader {
     // What adds to a variable that was not there yet adds to nothing.
     const own = values.filter((value) => value !== `\${${name}}`);
     this.#variables.set(name, own.join(';'));
-    const foreign = own.map(inProject).filter((path) => !this.#input.fragments.includes(path));
-    if (at && FRAGMENT_LISTS.test(name) && foreign.length > 0)
-      this.#warn(at, messages.otherFragments(foreign, this.#input.fragments));
+    const list = fragmentVariable(name);
+    if (at === undefined || list === undefined) return;
+    const place = placeAt(FILE, this.#input.text, at.start, at.end);
+    for (const value of own.flatMap((one) => one.split(/\s+/)))
+      if (!this.#given.has(`${list} ${value}`)) this.#given.set(`${list} ${value}`, place);
+  }
+
+  #fragmentProblem({ start, end }: { readonly start: number; readonly end: number }, message: Text): void {
+    const place = placeAt(FILE, this.#input.text, start, end);
+    this.#fragmentProblems.push({ code: 'kconfig/named-fragment', severity: 'warning', message, place });
   }
 
   #warn({ start, end }: { readonly start: number; readonly end: number }, message: Text): void {
@@ -270,7 +330,11 @@ class Reader {
   }
 }
 
-function inProject(path: string): string {
+function fragmentVariable(name: string | undefined): FragmentVariable | undefined {
+  return FRAGMENT_VARIABLES.find((known) => known === name);
+}
+
+export function inProject(path: string): string {
   return posix.normalize(path).replace(/(?<=.)\/$/, '');
 }
 
