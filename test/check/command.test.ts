@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../support/cli.js';
@@ -290,5 +291,33 @@ describe('a generated project', () => {
     // A change of one's own is no reason to run regen.
     writeFileSync(join(cwd, 'forgotten/prj.conf'), '# mine\n', { flag: 'a' });
     expect(await codes()).toEqual({ code: 0, found: [] });
+  });
+});
+
+describe('check --fix in an app that is not ours', () => {
+  const git = (folder: string, ...args: readonly string[]) =>
+    execFileSync('git', ['-c', 'core.quotepath=off', '-C', folder, ...args], { encoding: 'utf8' });
+
+  it('leaves behind what undo needs, where git does not look, and nothing after it', async () => {
+    const folder = app('foreign', { 'prj.conf': 'CONFIG_REBOOT = y\n' });
+    git(folder, 'init', '--quiet');
+    expect((await check('foreign', '--fix')).code).toBe(0);
+    expect(readFileSync(join(folder, 'prj.conf'), 'utf8')).toBe('CONFIG_REBOOT=y\n');
+    expect(git(folder, 'status', '--short', '--untracked-files=all')).toBe('?? prj.conf\n');
+    expect((await run(['undo', 'foreign'], { cwd })).code).toBe(0);
+    expect(readFileSync(join(folder, 'prj.conf'), 'utf8')).toBe('CONFIG_REBOOT = y\n');
+    expect(readdirSync(folder).sort()).toEqual(['.git', 'prj.conf']);
+  });
+
+  it('mends files with Chinese names, and takes that back', async () => {
+    const folder = app('中文', {
+      'prj.conf': 'CONFIG_REBOOT=y\n',
+      '配置/调试（一）.conf': 'CONFIG_LOG = y\n',
+    });
+    expect((await check('中文', '--fix', '--fragment', '配置/调试（一）.conf')).code).toBe(0);
+    const path = join(folder, '配置/调试（一）.conf');
+    expect(readFileSync(path, 'utf8')).toBe('CONFIG_LOG=y\n');
+    expect((await run(['undo', '中文'], { cwd })).code).toBe(0);
+    expect(readFileSync(path, 'utf8')).toBe('CONFIG_LOG = y\n');
   });
 });
