@@ -111,19 +111,40 @@ const bundle = (entryPoints, more = {}) =>
 // Few files, and CommonJS: each file to load costs a run a hundredth, and Node's loader for ES modules a twentieth.
 // The library and the program are one; index.js makes an ES module of it.
 const alone = await bundle({ main: 'src/bundle.ts' });
-const { plugin, exports } = sharedModules(root, Object.keys(alone.metafile.inputs));
+const plugins = [lazy, builtins, noDeflate];
+const inputsOf = ({ metafile }) => Object.keys(metafile.inputs);
+const ofMain = sharedModules(root, 'main', inputsOf(alone));
+// What works out symbols is as large as what asks for them, and two that are never loaded together hold it.
+const whole = await Promise.all(
+  ['app-symbols', 'check'].map((name) => bundle({ [name]: LAZY[name] }, { write: false }).then(inputsOf)),
+);
+const inAll = whole[0].filter((path) => whole.every((inputs) => inputs.includes(path)));
+const ofResolver = sharedModules(
+  root,
+  'resolver',
+  inAll.filter((path) => /^src\/(?:kconfig|cmake)\//.test(path) && !inputsOf(alone).includes(path)),
+);
+const RESOLVING = new Set(['app-symbols', 'check', 'memory', 'simulate']);
 const SHARING = new Set(['changing', 'check', 'memory', 'simulate', 'serve', 'writing']);
+const sharing = (name) => [
+  ...(SHARING.has(name) ? [ofMain.plugin] : []),
+  ...(RESOLVING.has(name) ? [ofResolver.plugin] : []),
+];
 const later = await Promise.all(
   Object.entries(LAZY).map(([name, entry]) =>
-    bundle({ [name]: entry }, SHARING.has(name) ? { plugins: [lazy, plugin, builtins, noDeflate] } : {}),
+    bundle({ [name]: entry }, { plugins: [lazy, ...sharing(name), builtins, noDeflate] }),
   ),
 );
-// Once more, with what the others take from it.
-const contents = `${readFileSync(join(root, 'src/bundle.ts'), 'utf8')}${exports()}`;
-const stdin = { contents, resolveDir: join(root, 'src'), sourcefile: 'bundle.ts', loader: 'ts' };
-const main = await bundle(undefined, { stdin, outdir: undefined, outfile: join(fresh, 'main.cjs') });
+// Those that hold: with what the others take from them.
+const holding = (name, contents) => {
+  const stdin = { contents, resolveDir: join(root, 'src'), sourcefile: `${name}.ts`, loader: 'ts' };
+  return bundle(undefined, { stdin, outdir: undefined, outfile: join(fresh, `${name}.cjs`), plugins });
+};
+const resolver = await holding('resolver', ofResolver.exports());
+const main = await holding('main', `${readFileSync(join(root, 'src/bundle.ts'), 'utf8')}${ofMain.exports()}`);
 const results = [
   main,
+  resolver,
   // What the launcher asks before it loads the program.
   await bundle({ quick: 'src/cli/quick-regen.ts' }),
   ...later,

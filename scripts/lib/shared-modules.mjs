@@ -1,4 +1,4 @@
-// Lets a bundle that is loaded later take from the main one what that has in memory already, in place of a copy.
+// Lets a bundle take from another one, which is in memory or has to be loaded anyhow, what that holds, in place of a copy.
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
@@ -7,15 +7,18 @@ const IMPORT = /^import \{([^}]*)\} from '(\.[^']*)\.js';$/gms;
 
 /**
  * @param root the project
- * @param inputs modules of the main bundle, relative to the project
- * @returns an esbuild plugin for the later bundle, and what the main one has to export for it
+ * @param holder the bundle that holds them, such as `main`
+ * @param inputs its modules, relative to the project
+ * @returns an esbuild plugin for the bundles that take, and what the holder has to export for them
  */
-export function sharedModules(root, inputs) {
+export function sharedModules(root, holder, inputs) {
+  const namespace = `shared-${holder}`;
+  const place = `./${holder}.cjs`;
   const held = new Set(inputs.filter((path) => path.startsWith('src/')));
   /** Module → names that are taken from it. */
   const wanted = new Map();
   const plugin = {
-    name: 'shared-modules',
+    name: namespace,
     setup(bundle) {
       bundle.onResolve({ filter: /^\./ }, ({ path, importer, kind }) => {
         const file = relative(root, join(dirname(importer), path)).replace(/\.js$/, '.ts');
@@ -23,14 +26,11 @@ export function sharedModules(root, inputs) {
         const names = namesIn(importer, path);
         if (names === undefined) return undefined;
         wanted.set(file, new Set([...(wanted.get(file) ?? []), ...names]));
-        return { path: file, namespace: 'shared' };
+        return { path: file, namespace };
       });
-      bundle.onResolve({ filter: /^\.\/main\.cjs$/, namespace: 'shared' }, ({ path }) => ({
-        path,
-        external: true,
-      }));
-      bundle.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({
-        contents: `module.exports = require('./main.cjs').shared[${JSON.stringify(path)}];`,
+      bundle.onResolve({ filter: /\.cjs$/, namespace }, ({ path }) => ({ path, external: true }));
+      bundle.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
+        contents: `module.exports = require('${place}').shared[${JSON.stringify(path)}];`,
       }));
     },
   };

@@ -1,3 +1,4 @@
+import { buildFragments } from '../cmake/build-fragments.js';
 import type { Checked } from '../diagnostics/diagnostic.js';
 import { zephyrSymbols } from '../generated/zephyr-symbols.js';
 import { type Fragment, parseFragment } from './fragment.js';
@@ -6,8 +7,6 @@ import { parseKconfig } from './kconfig-file.js';
 import { resolve } from './resolve.js';
 import type { Resolution } from './types.js';
 import { readZephyrSymbols } from './zephyr-symbols.js';
-
-export { buildFragments } from '../cmake/build-fragments.js';
 
 export interface AppSymbols {
   readonly symbols: Resolution['symbols'];
@@ -36,3 +35,5 @@ export function appSymbols(
   if (errors.length > 0) return { ok: false, diagnostics: errors };
   return { ok: true, value: { symbols, fragments }, diagnostics };
 }
+
+export { buildFragments };
