@@ -147,15 +147,21 @@ function isPlainFile(folder: string, parts: readonly string[]): boolean {
 
 function readText(folder: string, path: string): Checked<string> {
   const handle = openSync(join(folder, path), 'r');
+  let bytes: Buffer = Buffer.alloc(0);
   try {
     const { size } = fstatSync(handle);
     if (size > MAX_BYTES)
       return { ok: false, diagnostics: [problem('check/too-large', messages.tooLarge(path, size))] };
-    const bytes = readFileSync(handle);
+    bytes = readFileSync(handle);
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     if (!text.includes('\0')) return { ok: true, value: text, diagnostics: [] };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
+    if (!bytes.includes(0))
+      return {
+        ok: false,
+        diagnostics: [problem('check/binary', messages.notUtf8(path), messages.saveAsUtf8)],
+      };
   } finally {
     closeSync(handle);
   }

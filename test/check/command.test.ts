@@ -241,7 +241,10 @@ describe('bad input', () => {
     });
     const { code, document } = await jsonOf('loop');
     expect(code).toBe(1);
-    expect(document.diagnostics[0]).toMatchObject({ code: 'kconfig/dependency-loop' });
+    expect(document.diagnostics[0]).toMatchObject({
+      code: 'kconfig/dependency-loop',
+      remedy: expect.stringContaining('depends on'),
+    });
   });
 
   it('10,000 unknown symbols are told without a flood, CRLF and all', async () => {
@@ -253,6 +256,13 @@ describe('bad input', () => {
     expect(stdout).toContain('and 9990 more of kconfig/unknown-symbol');
     expect((await jsonOf('many')).document.diagnostics).toHaveLength(10_000);
   });
+});
+
+it('a file in GBK is told to be saved as UTF-8', async () => {
+  app('gbk', { 'prj.conf': Buffer.from([0x23, 0xd6, 0xd0, 0xce, 0xc4, 0x0a]) });
+  const { stderr } = await check('gbk', '--lang', 'zh');
+  expect(stderr).toContain('prj.conf 不是 UTF-8 编码，Kconfig 读不了');
+  expect(stderr).toContain('→ 请另存为 UTF-8');
 });
 
 describe('a generated project', () => {
