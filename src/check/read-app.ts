@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { buildFragments } from '../cmake/build-fragments.js';
+import { CMAKE_FILE } from '../cmake/cmake-file.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError } from '../diagnostics/system-error.js';
 import { type Fragment, parseFragment } from '../kconfig/fragment.js';
@@ -54,7 +55,7 @@ export function readApp({ folder, dir, board, sdkLine, fragments, cwd }: AppOpti
     );
     return [];
   });
-  const cmake = isFile(folder, CMAKE) ? readText(folder, CMAKE) : undefined;
+  const cmake = isFile(folder, CMAKE_FILE) ? readText(folder, CMAKE_FILE) : undefined;
   const build = buildFragments({
     board,
     sdkLine,
@@ -88,8 +89,6 @@ export function readApp({ folder, dir, board, sdkLine, fragments, cwd }: AppOpti
     diagnostics: [],
   };
 }
-
-const CMAKE = 'CMakeLists.txt';
 
 /** What Zephyr takes for the Kconfig of an app that has none. */
 const NO_KCONFIG = { ok: true, value: 'source "Kconfig.zephyr"\n', diagnostics: [] } as const;

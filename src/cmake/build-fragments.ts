@@ -1,7 +1,9 @@
 import { isAbsolute, posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/cmake.js';
-import { type CMakeApp, type FragmentVariable, inProject, type NamedValue, readCMake } from './cmake-app.js';
+import { type CMakeApp, readCMake } from './cmake-app.js';
+import { inProject } from './cmake-paths.js';
+import type { FragmentVariable, NamedValue } from './fragment-lists.js';
 
 export interface FragmentSource {
   /** `undefined` where it is not known. */

@@ -1,10 +1,11 @@
-import { posix } from 'node:path';
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { placeAt } from '../diagnostics/place.js';
 import * as messages from '../messages/cmake.js';
 import type { Text } from '../messages/text.js';
 import { holds } from './cmake-condition.js';
-import { type CMakeArgument, type CMakeCall, parseCMake } from './cmake-file.js';
+import { CMAKE_FILE, type CMakeArgument, type CMakeCall, parseCMake } from './cmake-file.js';
+import { globbed, inProject } from './cmake-paths.js';
+import { FragmentLists, fragmentVariable, type NamedValue } from './fragment-lists.js';
 
 /** What a CMakeLists.txt says of the target `app`. Paths are relative to the project where they lie in it. */
 export interface CMakeApp {
@@ -17,18 +18,10 @@ export interface CMakeApp {
   readonly options: readonly string[];
   /** What is not understood, with its place: nothing is passed over in silence. */
   readonly diagnostics: readonly Diagnostic[];
-  /** The variables in which it names fragments, as they are when Zephyr's build begins; `undefined` for one that is not set. */
-  readonly fragments: ReadonlyMap<FragmentVariable, readonly NamedValue[]>;
+  /** The variables in which it names fragments, as they are when Zephyr's build begins; none for one that is not set. */
+  readonly fragments: ReadonlyMap<string, readonly NamedValue[]>;
   /** What of that is not understood. */
   readonly fragmentProblems: readonly Diagnostic[];
-}
-
-export type FragmentVariable = 'CONF_FILE' | 'OVERLAY_CONFIG' | 'EXTRA_CONF_FILE';
-
-/** A value and where it was given. */
-export interface NamedValue {
-  readonly value: string;
-  readonly place: Place;
 }
 
 export interface CMakeInput {
@@ -41,13 +34,11 @@ export interface CMakeInput {
   readonly symbol: (name: string) => string | undefined;
 }
 
-const FILE = 'CMakeLists.txt';
 /** Nothing of these is of any use on a PC. */
 const WITHOUT_EFFECT = new Set(
   'cmake_minimum_required cmake_policy find_package project message set_property include_guard'.split(' '),
 );
 const HERE = /^(?:CMAKE_(?:CURRENT_)?(?:SOURCE|LIST)_DIR|PROJECT_SOURCE_DIR|APPLICATION_SOURCE_DIR)$/;
-const FRAGMENT_VARIABLES = ['CONF_FILE', 'OVERLAY_CONFIG', 'EXTRA_CONF_FILE'] as const;
 const SCOPE = /^(?:PRIVATE|PUBLIC|INTERFACE|SYSTEM|BEFORE|AFTER)$/;
 
 /** `${${${name}}}` is as deep as anybody goes. */
@@ -59,7 +50,7 @@ const MAX_VALUE = 100_000;
 export function readCMake(input: CMakeInput): CMakeApp {
   const file = parseCMake(input.text);
   if (file.ok) return new Reader(input).read(file.calls);
-  const place = placeAt(FILE, input.text, file.at, file.at + 1);
+  const place = placeAt(CMAKE_FILE, input.text, file.at, file.at + 1);
   const problem: Diagnostic = {
     code: 'simulate/cmake',
     severity: 'error',
@@ -95,13 +86,12 @@ class Reader {
   readonly #includes = new Set<string>();
   readonly #options = new Set<string>();
   readonly #diagnostics: Diagnostic[] = [];
-  readonly #fragmentProblems: Diagnostic[] = [];
-  /** Where each value of a fragment variable was first given. */
-  readonly #given = new Map<string, Place>();
+  readonly #lists: FragmentLists;
   #fragments: CMakeApp['fragments'] | undefined;
 
   constructor(input: CMakeInput) {
     this.#input = input;
+    this.#lists = new FragmentLists(input.text);
   }
 
   read(calls: readonly CMakeCall[]): CMakeApp {
@@ -111,7 +101,7 @@ class Reader {
       if (call.name === 'return' && applies) break;
       // From here on Zephyr's build has them.
       if (call.name === 'find_package' && call.args[0]?.text === 'Zephyr' && applies !== false)
-        this.#fragments ??= this.#namedFragments();
+        this.#fragments ??= this.#lists.values(this.#variables);
       this.#call(call, call.name, call.args, applies);
     }
     return {
@@ -120,24 +110,9 @@ class Reader {
       includes: [...this.#includes],
       options: [...this.#options],
       diagnostics: this.#diagnostics,
-      fragments: this.#fragments ?? this.#namedFragments(),
-      fragmentProblems: this.#fragmentProblems,
+      fragments: this.#fragments ?? this.#lists.values(this.#variables),
+      fragmentProblems: this.#lists.problems,
     };
-  }
-
-  #namedFragments(): CMakeApp['fragments'] {
-    return new Map(
-      FRAGMENT_VARIABLES.flatMap((name) => {
-        const text = this.#variables.get(name);
-        // Zephyr takes blanks for separators as well.
-        const values = text?.split(/[;\s]+/).filter((value) => value !== '') ?? [];
-        const named = values.flatMap((value): NamedValue[] => {
-          const place = this.#given.get(`${name} ${value}`);
-          return place === undefined ? [] : [{ value, place }];
-        });
-        return text === undefined ? [] : [[name, named] as const];
-      }),
-    );
   }
 
   #applies(): boolean | undefined {
@@ -220,9 +195,9 @@ class Reader {
       name === 'list' ? items[1]?.text : name === 'set' ? first?.text : undefined,
     );
     if (list !== undefined && applies === undefined)
-      this.#fragmentProblem(call, messages.fragmentCondition(list));
+      this.#lists.problem(call, messages.fragmentCondition(list));
     else if (list !== undefined && this.#fragments !== undefined)
-      this.#fragmentProblem(call, messages.fragmentLate(list));
+      this.#lists.problem(call, messages.fragmentLate(list));
     else if (applies === undefined) this.#warn(call, messages.unknownCondition(call.name));
     else if (action) action();
     else if (target === 'app') this.#warn(call, messages.unknownCall(call.name));
@@ -312,39 +287,11 @@ class Reader {
     // What adds to a variable that was not there yet adds to nothing.
     const own = values.filter((value) => value !== `\${${name}}`);
     this.#variables.set(name, own.join(';'));
-    const list = fragmentVariable(name);
-    if (at === undefined || list === undefined) return;
-    const place = placeAt(FILE, this.#input.text, at.start, at.end);
-    for (const value of own.flatMap((one) => one.split(/\s+/)))
-      if (!this.#given.has(`${list} ${value}`)) this.#given.set(`${list} ${value}`, place);
-  }
-
-  #fragmentProblem({ start, end }: { readonly start: number; readonly end: number }, message: Text): void {
-    const place = placeAt(FILE, this.#input.text, start, end);
-    this.#fragmentProblems.push({ code: 'kconfig/named-fragment', severity: 'warning', message, place });
+    if (at) this.#lists.assigned(name, own, at);
   }
 
   #warn({ start, end }: { readonly start: number; readonly end: number }, message: Text): void {
-    const place = placeAt(FILE, this.#input.text, start, end);
+    const place = placeAt(CMAKE_FILE, this.#input.text, start, end);
     this.#diagnostics.push({ code: 'simulate/cmake', severity: 'warning', message, place });
   }
-}
-
-function fragmentVariable(name: string | undefined): FragmentVariable | undefined {
-  return FRAGMENT_VARIABLES.find((known) => known === name);
-}
-
-export function inProject(path: string): string {
-  return posix.normalize(path).replace(/(?<=.)\/$/, '');
-}
-
-/** CMake's patterns know `*`, `?` and `[…]`. */
-function globbed(pattern: string, recursive: boolean): RegExp {
-  const [folder, name] = [posix.dirname(pattern), posix.basename(pattern)].map((part) =>
-    part
-      .replace(/[\\^$.|+(){}]/g, '\\$&')
-      .replaceAll('*', '[^/]*')
-      .replaceAll('?', '[^/]'),
-  );
-  return new RegExp(`^${folder === '\\.' ? '' : `${folder}/`}${recursive ? '(?:.*/)?' : ''}${name}$`);
 }

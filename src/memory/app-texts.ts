@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { CMAKE_FILE } from '../cmake/cmake-file.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { tooLarge } from '../messages/config.js';
 import * as messages from '../messages/simulate.js';
@@ -28,7 +29,7 @@ export async function readAppTexts(
   sdkLine: number,
 ): Promise<Checked<AppTexts>> {
   const { buildFragments } = await import('../kconfig/app-symbols.js');
-  const cmake = isReachable(folder, CMAKE) ? readText(join(folder, CMAKE)) : undefined;
+  const cmake = isReachable(folder, CMAKE_FILE) ? readText(join(folder, CMAKE_FILE)) : undefined;
   const inside = (path: string) => isReachable(folder, path);
   const { paths, diagnostics } = buildFragments({
     board,
@@ -51,8 +52,6 @@ export async function readAppTexts(
   if (!texts.has(main)) return failed('memory/no-file', messages.missingFiles(dir, [main]));
   return { ok: true, value: { texts, fragments }, diagnostics };
 }
-
-const CMAKE = 'CMakeLists.txt';
 
 /** What is no file, a pipe for example, counts as not there. */
 function readText(path: string): { readonly content: string } | 'too large' | undefined {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { readCMake } from '../cmake/cmake-app.js';
+import { CMAKE_FILE } from '../cmake/cmake-file.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { autoconf } from '../kconfig/autoconf.js';
 import * as cmakeMessages from '../messages/cmake.js';
@@ -41,23 +42,24 @@ export async function readFirmware(
   const read = (path: string) => readFileSync(join(folder, path), 'utf8');
   const { appSymbols, buildFragments } = await import('../kconfig/app-symbols.js');
   const inside = (path: string) => isReachable(folder, path);
-  const cmake = inside(CMAKE) && existsSync(join(folder, CMAKE)) && isFile(join(folder, CMAKE));
+  const cmake =
+    inside(CMAKE_FILE) && existsSync(join(folder, CMAKE_FILE)) && isFile(join(folder, CMAKE_FILE));
   const exists = (path: string) => inside(path) && existsSync(join(folder, path));
   const build = buildFragments({
     ...target,
-    cmake: cmake ? read(CMAKE) : undefined,
+    cmake: cmake ? read(CMAKE_FILE) : undefined,
     isFile: (path) => exists(path) && isFile(join(folder, path)),
     exists,
   });
   const fragments = [...new Set([...build.paths, CREDENTIALS_FILE])];
-  const used = ['Kconfig', ...fragments, CMAKE, BUILD_FOLDER];
+  const used = ['Kconfig', ...fragments, CMAKE_FILE, BUILD_FOLDER];
   const leading = used.find((path) => !isReachable(folder, path));
   if (leading !== undefined) return leadsOutside(leading);
   const strange = used
     .slice(0, -1)
     .find((path) => existsSync(join(folder, path)) && !isFile(join(folder, path)));
   if (strange !== undefined) return failed('simulate/no-file', messages.noPlainFile(strange));
-  const missing = [fragments[0] ?? 'prj.conf', CMAKE].filter((path) => !existsSync(join(folder, path)));
+  const missing = [fragments[0] ?? 'prj.conf', CMAKE_FILE].filter((path) => !existsSync(join(folder, path)));
   if (missing.length > 0) return failed('simulate/no-file', messages.missingFiles(dir, missing));
   const wrongNames = build.diagnostics.filter(({ severity }) => severity === 'error');
   if (wrongNames.length > 0) return { ok: false, diagnostics: wrongNames };
@@ -70,7 +72,7 @@ export async function readFirmware(
 
   const files = filesOf(folder);
   const listed = readCMake({
-    text: read(CMAKE),
+    text: read(CMAKE_FILE),
     board: target.board,
     files,
     exists,
@@ -120,8 +122,6 @@ export async function readFirmware(
   };
   return { ok: true, value, diagnostics: notes };
 }
-
-const CMAKE = 'CMakeLists.txt';
 
 /** A pipe would be read for ever. */
 function isFile(path: string): boolean {
