@@ -1,5 +1,5 @@
 // Builds dist/: the bundled command line and library, their types, and the licences of what is bundled.
-import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -113,17 +113,26 @@ const bundle = (entryPoints, more = {}) =>
     logLevel: 'warning',
     ...more,
   });
-/** Once more, with what the others take from it. */
-function bundleAgain(shared, file, more = {}) {
-  const stdin = shared.entryWithExports();
-  return bundle(undefined, { stdin, outdir: undefined, outfile: join(fresh, file), ...more });
-}
 // Few files, and CommonJS: each file to load costs a run a hundredth, and Node's loader for ES modules a twentieth.
 // The library and the program are one; index.js makes an ES module of it.
 const alone = await bundle({ main: 'src/bundle.ts' });
-const fromMain = sharedModules(root, Object.keys(alone.metafile.inputs), 'src/bundle.ts', 'main.cjs');
+const inputsOf = ({ metafile }) => Object.keys(metafile.inputs);
+const ofMain = sharedModules(root, 'main', inputsOf(alone));
+// What works out symbols is as large as what asks for them, and two that are never loaded together hold it.
+const whole = await Promise.all(
+  ['app-symbols', 'check'].map((name) => bundle({ [name]: LAZY[name] }, { write: false }).then(inputsOf)),
+);
+const inAll = whole[0].filter((path) => whole.every((inputs) => inputs.includes(path)));
+const ofResolver = sharedModules(
+  root,
+  'resolver',
+  inAll.filter((path) => /^src\/(?:kconfig|cmake)\//.test(path) && !inputsOf(alone).includes(path)),
+);
+const RESOLVING = new Set(['app-symbols', 'check', 'check-build', 'memory', 'simulate']);
 const SHARING = new Set([
   'changing',
+  'check',
+  'check-build',
   'config-problems',
   'help',
   'memory',
@@ -132,23 +141,41 @@ const SHARING = new Set([
   'simulate',
   'yaml',
 ]);
-const sharing = (...plugins) => ({ plugins: [lazy, ...plugins, builtins, noDeflate] });
-const { check: checkEntry, 'check-build': checkBuildEntry, ...others } = LAZY;
+const sharing = (name) => [
+  lazy,
+  // `check --build` runs when `check` is loaded.
+  ...(name === 'check-build' ? [ofCheck.plugin] : []),
+  ...(SHARING.has(name) ? [ofMain.plugin] : []),
+  ...(RESOLVING.has(name) ? [ofResolver.plugin] : []),
+  builtins,
+  noDeflate,
+];
+const checkAlone = await bundle({ check: LAZY.check }, { plugins: sharing('check'), write: false });
+const ofCheck = sharedModules(root, 'check', inputsOf(checkAlone));
+const { check: checkEntry, ...others } = LAZY;
 const later = await Promise.all(
   Object.entries(others).map(([name, entry]) =>
-    bundle({ [name]: entry }, SHARING.has(name) ? sharing(fromMain.plugin) : {}),
+    bundle(
+      { [name]: entry },
+      {
+        plugins: sharing(name),
+        // Half of it is Chinese, which takes less room as it is than escaped; node reads the rest sooner as ASCII.
+        ...(name === 'explain-texts' ? { charset: 'utf8' } : {}),
+      },
+    ),
   ),
 );
-// `check --build` runs when `check` is loaded.
-const check = await bundle({ check: checkEntry }, sharing(fromMain.plugin));
-const inCheck = Object.keys(check.metafile.inputs);
-const fromCheck = sharedModules(root, inCheck, checkEntry, 'check.cjs');
-later.push(
-  await bundle({ 'check-build': checkBuildEntry }, sharing(fromCheck.plugin, fromMain.plugin)),
-  await bundleAgain(fromCheck, 'check.cjs', sharing(fromMain.plugin)),
-);
+// Those that hold: with what the others take from them.
+const holding = (name, contents) => {
+  const stdin = { contents, resolveDir: join(root, 'src'), sourcefile: `${name}.ts`, loader: 'ts' };
+  const outfile = join(fresh, `${name}.cjs`);
+  return bundle(undefined, { stdin, outdir: undefined, outfile, plugins: sharing(name) });
+};
+const entryOf = (path) => `export * from '${path.replace('./src/', './').replace(/\.ts$/, '.js')}';\n`;
 const results = [
-  await bundleAgain(fromMain, 'main.cjs'),
+  await holding('check', entryOf(checkEntry) + ofCheck.exports()),
+  await holding('resolver', ofResolver.exports()),
+  await holding('main', `${readFileSync(join(root, 'src/bundle.ts'), 'utf8')}${ofMain.exports()}`),
   // What the launcher asks before it loads the program.
   await bundle({ quick: 'src/cli/quick-regen.ts' }),
   ...later,

@@ -115,7 +115,7 @@ function diagnosticOf(message: KconfigMessage, spots: Spots): Diagnostic {
   const isTheirs = spot === undefined && (message.kind === 'not-taken' || message.kind === 'not-selected');
   const { code, severity = 'error', text, remedy } = wordsOf(message, spot?.line);
   return {
-    code: `kconfig/${code}`,
+    code,
     severity: isTheirs ? 'note' : severity,
     message: isTheirs ? said.theirs(symbol ?? '') : text,
     ...(remedy && !isTheirs ? { remedy } : {}),
@@ -150,7 +150,6 @@ function spotsIn(fragments: readonly Fragment[], pathOf: PathOf): Spots {
 }
 
 interface Words {
-  /** Without `kconfig/`. */
   readonly code: string;
   readonly severity?: Diagnostic['severity'];
   readonly text: Diagnostic['message'];
@@ -163,7 +162,7 @@ function wordsOf(message: KconfigMessage, line: FragmentLine | undefined): Words
       const { symbol } = message;
       const spaced = /\s/.test(symbol);
       return {
-        code: 'undefined-symbol',
+        code: 'kconfig/undefined-symbol',
         text: spaced ? spaceInName(symbol) : said.undefinedInSdk(symbol),
         remedy: spaced ? spaceInNameRemedy(symbol.trim()) : said.undefinedRemedy,
       };
@@ -173,50 +172,50 @@ function wordsOf(message: KconfigMessage, line: FragmentLine | undefined): Words
       const value = message.value ?? (line?.kind === 'assignment' ? line.value : '');
       const shown = shownValue(symbol, type === 'string' ? 'string' : undefined, value);
       const text = invalidValue(symbol, shown, type);
-      return { code: 'invalid-value', text, remedy: valueRemedy(type) };
+      return { code: 'kconfig/invalid-value', text, remedy: valueRemedy(type) };
     }
     case 'malformed': {
       const isMark = line?.text.startsWith('\uFEFF') === true;
       return {
-        code: isMark ? 'byte-order-mark' : 'malformed-line',
+        code: isMark ? 'kconfig/byte-order-mark' : 'kconfig/malformed-line',
         text: isMark ? byteOrderMark() : malformedLine(),
         remedy: isMark ? byteOrderMarkRemedy() : malformedLineRemedy(),
       };
     }
     case 'mixed-choice':
-      return { code: 'mixed-choice', text: mixedChoice() };
+      return { code: 'kconfig/mixed-choice', text: mixedChoice() };
     case 'out-of-range': {
       const { symbol, value, low, high } = message;
       const text = outOfRange(symbol, value, low, high);
-      return { code: 'out-of-range', text, remedy: outOfRangeRemedy(low, high) };
+      return { code: 'kconfig/out-of-range', text, remedy: outOfRangeRemedy(low, high) };
     }
     case 'default-out-of-range': {
       const { symbol, value, low, high } = message;
-      return { code: 'default-out-of-range', text: defaultOutOfRange(symbol, value, low, high) };
+      return { code: 'kconfig/default-out-of-range', text: defaultOutOfRange(symbol, value, low, high) };
     }
     case 'select-unmet': {
       const { symbol, selecting, unmet } = message;
       const text = selectUnmet(symbol, selecting, unmet);
-      return { code: 'select-unmet', text, remedy: said.selectRemedy(selecting) };
+      return { code: 'kconfig/select-unmet', text, remedy: said.selectRemedy(selecting) };
     }
     case 'not-taken':
       return notTaken(message);
     case 'not-selected':
       if (message.selection === undefined)
         return {
-          code: 'unmet-dependency',
+          code: 'kconfig/unmet-dependency',
           text: said.choiceIsOff(message.symbol),
           remedy: said.choiceIsOffRemedy,
         };
-      return { code: 'other-choice', text: otherMember(message.symbol, message.selection) };
+      return { code: 'kconfig/other-choice', text: otherMember(message.symbol, message.selection) };
     case 'no-prompt': {
       const { symbol } = message;
-      return { code: 'no-prompt', text: promptless(symbol), remedy: promptlessRemedy() };
+      return { code: 'kconfig/no-prompt', text: promptless(symbol), remedy: promptlessRemedy() };
     }
     case 'experimental':
-      return { code: 'experimental', severity: 'note', text: said.experimental(message.symbol) };
+      return { code: 'kconfig/experimental', severity: 'note', text: said.experimental(message.symbol) };
     case 'deprecated':
-      return { code: 'deprecated', severity: 'note', text: said.deprecated(message.symbol) };
+      return { code: 'kconfig/deprecated', severity: 'note', text: said.deprecated(message.symbol) };
   }
 }
 
@@ -224,12 +223,12 @@ function notTaken({ symbol, wanted, value, unmet }: KconfigMessage & { readonly 
   const shown = (text: string) => shownValue(symbol, undefined, text);
   if (unmet !== '') {
     const text = invisible(symbol, shown(value));
-    return { code: 'unmet-dependency', text, remedy: unmetRemedy(unmet) };
+    return { code: 'kconfig/unmet-dependency', text, remedy: unmetRemedy(unmet) };
   }
   // Without an unmet dependency a bool can only be held up by a select.
   if (wanted === 'n' && value === 'y')
-    return { code: 'selected', text: said.selected(symbol), remedy: said.selectedRemedy };
-  return { code: 'ignored', text: limited(symbol, shown(wanted), shown(value)) };
+    return { code: 'kconfig/selected', text: said.selected(symbol), remedy: said.selectedRemedy };
+  return { code: 'kconfig/ignored', text: limited(symbol, shown(wanted), shown(value)) };
 }
 
 function valueRemedy(type: string): Diagnostic['message'] {

@@ -37,30 +37,34 @@ export function outcomeOf(
 ): Outcome {
   const failed = (code: string, message: Diagnostic['message'], remedy: Diagnostic['message']): Outcome => ({
     kind: 'failed',
-    problem: { code: `check/${code}`, severity: 'error', message, remedy, why: lastWords(run) },
+    problem: { code, severity: 'error', message, remedy, why: lastWords(run) },
   });
   const byHand = messages.runByHand(command);
   if (run.end === 'too-long')
     return failed(
-      'build-deadline',
+      'check/build-deadline',
       messages.tooLong(name, deadlineMs / 1000),
       messages.tooLongRemedy(command),
     );
   if (output.isRefused) {
     if (output.messages.some(({ kind }) => !HARMLESS.has(kind))) return { kind: 'judged', problems: [] };
-    return failed('build-failed', messages.toolRefused(name), byHand);
+    return failed('check/build-failed', messages.toolRefused(name), byHand);
   }
   const isDone = run.exitCode === 0;
   if (output.isSaved) {
-    const problem = failed('build-failed', messages.toolFailed(name, run.exitCode), byHand);
+    const problem = failed('check/build-failed', messages.toolFailed(name, run.exitCode), byHand);
     return { kind: 'judged', problems: isDone || problem.kind !== 'failed' ? [] : [problem.problem] };
   }
   if (run.streams.some((stream) => NO_BOARD.test(stream)))
-    return failed('no-such-board', messages.boardNotThere(name, board), messages.boardNotThereRemedy(name));
+    return failed(
+      'check/no-such-board',
+      messages.boardNotThere(name, board),
+      messages.boardNotThereRemedy(name),
+    );
   if (output.zephyr === undefined && run.streams.some((stream) => NO_SDK.test(stream)))
     return { kind: 'no-sdk' };
-  if (isDone) return failed('build-silent', messages.saidNothing(name), byHand);
-  return failed('build-failed', messages.toolFailed(name, run.exitCode), byHand);
+  if (isDone) return failed('check/build-silent', messages.saidNothing(name), byHand);
+  return failed('check/build-failed', messages.toolFailed(name, run.exitCode), byHand);
 }
 
 const LINES = 8;

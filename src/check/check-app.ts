@@ -50,7 +50,7 @@ export async function checkApp(options: CheckOptions): Promise<Checked<Result>> 
  * @param unverified the sources that do not look at a server's certificate; asked for where the app speaks TLS
  */
 export async function judge(
-  { tree, fragments }: App,
+  { tree, fragments, remarks: aboutFiles = [] }: App,
   { sdkLine, board, soc, ipv6Bytes, accepts }: Target,
   unverified: () => readonly string[] = () => [],
 ): Promise<Result> {
@@ -69,11 +69,19 @@ export async function judge(
   const finalValue = (symbol: string | undefined) => analysis.values.textOf(symbol ?? '');
   const all = [
     ...(board !== undefined && !isKnown ? [strangeBoard(board)] : []),
+    ...aboutFiles.map((diagnostic) => ({ diagnostic })),
     ...findings,
     ...remarks.map((finding) => accepted(finding, accepts, finalValue)),
   ];
   const values = finalValues(analysis);
-  return { tree, fragments, findings: inOrder(all, fragments), zephyr: zephyr.zephyr, values };
+  return {
+    tree,
+    fragments,
+    remarks: aboutFiles,
+    findings: inOrder(all, fragments),
+    zephyr: zephyr.zephyr,
+    values,
+  };
 }
 
 function finalValues({ user, values }: Analysis): ReadonlyMap<string, string> {

@@ -97,26 +97,26 @@ function unknownFinding(
     remedy?: Diagnostic['remedy'],
   ) => {
     const { remedy: _, ...rest } = diagnostic;
-    return { ...rest, code: `kconfig/${code}`, severity, message, ...(remedy ? { remedy } : {}) };
+    return { ...rest, code, severity, message, ...(remedy ? { remedy } : {}) };
   };
   if (standing.kind === 'gone') {
     const versions = [...standing.lines].map((line) => catalogue.zephyr[line] ?? '');
     const remedy =
       standing.renamed === undefined ? messages.otherSdk : messages.renamedHere(standing.renamed);
-    const gone = as('gone-symbol', 'error', messages.goneHere(name, zephyr, versions), remedy);
+    const gone = as('kconfig/gone-symbol', 'error', messages.goneHere(name, zephyr, versions), remedy);
     const { place } = diagnostic;
     if (standing.renamed === undefined || place === undefined) return found(gone);
     const line = place.lineText.replace(`CONFIG_${name}`, `CONFIG_${standing.renamed}`);
     return found(gone, { file: place.file, line: place.line, lines: [line] });
   }
   if (standing.kind === 'unchecked')
-    return found(as('unchecked-symbol', 'note', messages.unchecked(name, zephyr)));
+    return found(as('kconfig/unchecked-symbol', 'note', messages.unchecked(name, zephyr)));
   const near = suggests ? names.nearest(name) : [];
   if (standing.kind === 'undefined' || near.length > 0) {
     const remedy = near.length > 0 ? messages.didYouMean(near) : messages.removeUndefined;
-    return found(as('undefined-symbol', 'error', messages.undefinedHere(name, zephyr), remedy));
+    return found(as('kconfig/undefined-symbol', 'error', messages.undefinedHere(name, zephyr), remedy));
   }
-  return found(as('unknown-symbol', 'note', messages.unknownName(name)));
+  return found(as('kconfig/unknown-symbol', 'note', messages.unknownName(name)));
 }
 
 /** An assignment without effect: here that counts as an error, as its author believes otherwise. */

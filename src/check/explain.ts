@@ -2,6 +2,7 @@ import { printExpression } from '../kconfig/expression.js';
 import type { Analysis } from '../kconfig/resolve.js';
 import { shownValue } from '../kconfig/shown-value.js';
 import type { SymbolDefinition } from '../kconfig/symbol-table.js';
+import type { CodeTexts } from '../messages/codes/code-texts.js';
 import * as messages from '../messages/explain.js';
 import type { LogLine } from '../messages/log-lines.js';
 import type { Text } from '../messages/text.js';
@@ -96,14 +97,21 @@ function costOf(text: SymbolText | undefined, zephyr: string): Text | undefined 
   return cost?.ram === undefined ? undefined : messages.switchCost(cost.ram, cost.flash, zephyr);
 }
 
-export function explainCode(
-  typed: string,
-  codes: Readonly<Record<string, readonly [what: Text, change: Text]>>,
-): Explanation | undefined {
-  const entry = codes[typed];
+/** What is wrong with a project has a code of each command that meets it, and one explanation. */
+const OF_EACH = /^[a-z]+\/(?=(?:no-project|no-folder|no-config|config-gone|behind-config)$)/;
+
+/** A diagnostic's code, as the program prints it: in brackets, perhaps. */
+export function explainCode(typed: string, codes: CodeTexts): Explanation | undefined {
+  const name = typed.replace(/^\[(.*)\]$/, '$1').toLowerCase();
+  const entry = codes[name] ?? codes[name.replace(OF_EACH, 'project/')];
   if (entry === undefined) return undefined;
-  const [what, change] = entry;
-  return { kind: 'code', name: typed, what, rows: [{ label: messages.label.change, text: change }] };
+  const [what, why, change] = entry;
+  const { label } = messages;
+  const rows = [
+    { label: label.why, text: why },
+    { label: label.change, text: change },
+  ];
+  return { kind: 'code', name, what, rows };
 }
 
 /** A line of a log, or a part of one. */

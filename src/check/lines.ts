@@ -85,7 +85,8 @@ function value(line: FragmentLine, typeOf: TypeOf, meant: Meant): Finding | unde
   const type = typeOf(line.symbol);
   const right = rightValue(written, type);
   if (right === undefined || (right === written && comment === undefined)) return undefined;
-  return meant(comment === undefined ? [assign(right)] : [comment, assign(right)]);
+  const lines = comment === undefined ? [assign(right)] : [comment, assign(right)];
+  return right === `"${written}"` ? meant(lines, messages.withoutQuotes(line.symbol)) : meant(lines);
 }
 
 function rightValue(written: string, type: SymbolType | undefined): string | undefined {

@@ -1,5 +1,16 @@
-import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { buildFragments } from '../cmake/build-fragments.js';
+import { CMAKE_FILE } from '../cmake/cmake-file.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError } from '../diagnostics/system-error.js';
 import { type Fragment, parseFragment } from '../kconfig/fragment.js';
@@ -7,6 +18,7 @@ import { parseKconfig } from '../kconfig/kconfig-file.js';
 import type { KconfigFile } from '../kconfig/types.js';
 import * as messages from '../messages/check.js';
 import { isReachable } from '../project/project-path.js';
+import { CREDENTIALS_FILE } from '../render/files.js';
 
 /** Far beyond any fragment that a person or a tool writes. */
 const MAX_BYTES = 2 * 1024 * 1024;
@@ -16,6 +28,8 @@ export interface App {
   readonly tree: KconfigFile;
   /** In the order in which the build reads them. */
   readonly fragments: readonly Fragment[];
+  /** What CMakeLists.txt says of fragments and is not followed. */
+  readonly remarks?: readonly Diagnostic[];
 }
 
 export interface AppOptions {
@@ -24,34 +38,40 @@ export interface AppOptions {
   /** As the user named it, for messages. */
   readonly dir: string;
   readonly board?: string;
+  readonly sdkLine: number;
   /** Further fragments, relative to the current folder or to the project. */
   readonly fragments: readonly string[];
   readonly cwd: string;
 }
 
-/** Reads what the build merges: `prj.conf`, `boards/<board>.conf`, further fragments, `credentials.conf`. */
-export function readApp({ folder, dir, board, fragments, cwd }: AppOptions): Checked<App> {
+/** Reads what the build merges: fragments as `CMakeLists.txt` names them, further ones, `credentials.conf`. */
+export function readApp({ folder, dir, board, sdkLine, fragments, cwd }: AppOptions): Checked<App> {
   const diagnostics: Diagnostic[] = [];
   const named = fragments.flatMap((typed) => {
     const path = insideProject(folder, cwd, typed);
     if (path !== undefined) return [path];
     diagnostics.push(
-      problem('fragment-outside', messages.fragmentOutside(typed), messages.badFragmentRemedy),
+      problem('check/fragment-outside', messages.fragmentOutside(typed), messages.badFragmentRemedy),
     );
     return [];
   });
-  // One for the board alone takes the place of prj.conf, and nothing for the board is merged into it.
-  const own = board === undefined ? undefined : `prj_${board}.conf`;
-  const replaced = own !== undefined && isFile(folder, own);
-  const first = replaced ? own : 'prj.conf';
-  const forBoard = board === undefined || replaced ? [] : [`boards/${board}.conf`];
+  const cmake = isFile(folder, CMAKE_FILE) ? readText(folder, CMAKE_FILE) : undefined;
+  const build = buildFragments({
+    board,
+    sdkLine,
+    cmake: cmake?.ok ? cmake.value : undefined,
+    given: named,
+    isFile: (path) => isFile(folder, path),
+    exists: (path) => isReachable(folder, path) && existsSync(join(folder, path)),
+  });
+  const first = build.paths[0] ?? 'prj.conf';
   if (!isFile(folder, first))
-    diagnostics.push(problem('no-prj-conf', messages.noPrjConf(dir), messages.noPrjConfRemedy));
+    diagnostics.push(problem('check/no-prj-conf', messages.noPrjConf(dir), messages.noPrjConfRemedy));
   for (const path of named.filter((candidate) => !isFile(folder, candidate)))
-    diagnostics.push(problem('no-fragment', messages.noFragment(path), messages.badFragmentRemedy));
+    diagnostics.push(problem('check/no-fragment', messages.noFragment(path), messages.badFragmentRemedy));
   if (diagnostics.length > 0) return { ok: false, diagnostics };
 
-  const paths = [first, ...forBoard, ...named, 'credentials.conf'].filter((path) => isFile(folder, path));
+  const paths = [...build.paths, CREDENTIALS_FILE].filter((path) => isFile(folder, path));
   const read: Fragment[] = [];
   for (const path of new Set(paths)) {
     const text = readText(folder, path);
@@ -63,7 +83,11 @@ export function readApp({ folder, dir, board, fragments, cwd }: AppOptions): Che
   const tree = parseKconfig('Kconfig', kconfig.ok ? kconfig.value : NO_KCONFIG.value);
   if (!tree.ok) diagnostics.push(...tree.diagnostics);
   if (diagnostics.length > 0 || !tree.ok) return { ok: false, diagnostics };
-  return { ok: true, value: { tree: tree.value, fragments: read }, diagnostics: [] };
+  return {
+    ok: true,
+    value: { tree: tree.value, fragments: read, remarks: build.diagnostics },
+    diagnostics: [],
+  };
 }
 
 /** What Zephyr takes for the Kconfig of an app that has none. */
@@ -122,21 +146,27 @@ function isPlainFile(folder: string, parts: readonly string[]): boolean {
 
 export function readText(folder: string, path: string): Checked<string> {
   const handle = openSync(join(folder, path), 'r');
+  let bytes: Buffer = Buffer.alloc(0);
   try {
     const { size } = fstatSync(handle);
     if (size > MAX_BYTES)
-      return { ok: false, diagnostics: [problem('too-large', messages.tooLarge(path, size))] };
-    const bytes = readFileSync(handle);
+      return { ok: false, diagnostics: [problem('check/too-large', messages.tooLarge(path, size))] };
+    bytes = readFileSync(handle);
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     if (!text.includes('\0')) return { ok: true, value: text, diagnostics: [] };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
+    if (!bytes.includes(0))
+      return {
+        ok: false,
+        diagnostics: [problem('check/binary', messages.notUtf8(path), messages.saveAsUtf8)],
+      };
   } finally {
     closeSync(handle);
   }
-  return { ok: false, diagnostics: [problem('binary', messages.binary(path))] };
+  return { ok: false, diagnostics: [problem('check/binary', messages.binary(path))] };
 }
 
-function problem(name: string, message: Diagnostic['message'], remedy?: Diagnostic['remedy']): Diagnostic {
-  return { code: `check/${name}`, severity: 'error', message, ...(remedy ? { remedy } : {}) };
+function problem(code: string, message: Diagnostic['message'], remedy?: Diagnostic['remedy']): Diagnostic {
+  return { code, severity: 'error', message, ...(remedy ? { remedy } : {}) };
 }

@@ -34,15 +34,16 @@ export interface SavedPrjConf {
 export async function prjConfOfSaved(project: SavedProject): Promise<Checked<SavedPrjConf>> {
   const { folder, cwd, from, board, soc, sdkLine, prjConf } = project;
   const path = insideProject(folder, cwd, from);
-  if (path === undefined) return failed('from-outside', messages.outside(from), messages.outsideRemedy);
-  if (!isFile(folder, path)) return failed('no-file', messages.missing(path), messages.missingRemedy);
+  if (path === undefined) return failed('adopt/from-outside', messages.outside(from), messages.outsideRemedy);
+  if (!isFile(folder, path)) return failed('adopt/no-file', messages.missing(path), messages.missingRemedy);
   const text = own(readText(folder, path));
   if (!text.ok) return text;
   const saved = parseFragment(path, text.value.replace(/^\uFEFF/, ''));
   const its = boardOf(saved);
-  if (its === undefined) return failed('not-a-config', messages.notAConfig(path), messages.notAConfigRemedy);
+  if (its === undefined)
+    return failed('adopt/not-a-config', messages.notAConfig(path), messages.notAConfigRemedy);
   if (its !== board)
-    return failed('other-board', messages.otherBoard(path, its, board), messages.otherBoardRemedy);
+    return failed('adopt/other-board', messages.otherBoard(path, its, board), messages.otherBoardRemedy);
 
   const files = readFiles(folder, board);
   if (!files.ok) return files;
@@ -53,11 +54,11 @@ export async function prjConfOfSaved(project: SavedProject): Promise<Checked<Sav
   const lines = Object.keys(catalogue.zephyr).map(Number);
   const fits = betterLine(symbolsOf, saved, sdkLine, lines);
   if (fits !== undefined)
-    return failed('other-sdk', messages.otherSdk(path, fits, sdkLine), messages.otherSdkRemedy);
+    return failed('adopt/other-sdk', messages.otherSdk(path, fits, sdkLine), messages.otherSdkRemedy);
 
   const fragments = [parseFragment('prj.conf', prjConf), ...others];
   const found = savedSettings({ tree, zephyr: symbolsOf(sdkLine), saved, fragments });
-  if (!found.isOfApp) return failed('other-app', messages.otherApp(path), messages.otherAppRemedy);
+  if (!found.isOfApp) return failed('adopt/other-app', messages.otherApp(path), messages.otherAppRemedy);
   const { settings, secrets, unknown } = found;
   const [taken, refused] = split(settings);
   const left = [
@@ -70,7 +71,7 @@ export async function prjConfOfSaved(project: SavedProject): Promise<Checked<Sav
 }
 
 function failed(code: string, message: Diagnostic['message'], remedy: Diagnostic['message']): Checked<never> {
-  return { ok: false, diagnostics: [{ code: `adopt/${code}`, severity: 'error', message, remedy }] };
+  return { ok: false, diagnostics: [{ code, severity: 'error', message, remedy }] };
 }
 
 function note(message: Diagnostic['message'], remedy: Diagnostic['message']): Diagnostic {

@@ -55,7 +55,7 @@ export async function adopt(args: Arguments, io: Io, report: Report): Promise<Ex
   if (!done.ok) return report.finish(2, done.diagnostics);
   const adopted = wanted.map(({ key, from, value }) => ({ key, from: from ?? null, to: value ?? null }));
   const told = { ...done, diagnostics: [...left, ...done.diagnostics] };
-  return finishEdited(told, may.dryRun, report, { adopted });
+  return finishEdited(told, project, may.dryRun, report, { adopted });
 }
 
 /** The hand edits of a project's prj.conf. */

@@ -38,12 +38,12 @@ export async function buildCheck(
 ): Promise<Checked<BuildCheck> | 'stopped'> {
   const { folder, target, own, deadlineMs = DEADLINE_MS } = options;
   const { board, sdkLine } = target;
-  if (board === undefined) return failed('no-board', messages.noBoard, messages.noBoardRemedy);
+  if (board === undefined) return failed('check/no-board', messages.noBoard, messages.noBoardRemedy);
   const fragments = furtherFragments(own, board);
   const strange = fragments.find((path) => !/^[\w./+-]+$/.test(path));
-  if (strange !== undefined) return failed('fragment-name', messages.fragmentName(strange));
+  if (strange !== undefined) return failed('check/fragment-name', messages.fragmentName(strange));
   const tools = findBuildTools(io.env);
-  if (tools.length === 0) return failed('no-build-tool', messages.noTool, messages.noToolRemedy);
+  if (tools.length === 0) return failed('check/no-build-tool', messages.noTool, messages.noToolRemedy);
 
   const build = newBuildFolder(folder);
   if (!build.ok) return build;
@@ -69,7 +69,7 @@ export async function buildCheck(
   } finally {
     build.value.remove();
   }
-  return failed('no-sdk', messages.noSdk(tools.map(({ name }) => name)), messages.noSdkRemedy);
+  return failed('check/no-sdk', messages.noSdk(tools.map(({ name }) => name)), messages.noSdkRemedy);
 }
 
 function failed(
@@ -77,7 +77,7 @@ function failed(
   message: Diagnostic['message'],
   remedy?: Diagnostic['message'],
 ): Checked<never> {
-  const problem: Diagnostic = { code: `check/${code}`, severity: 'error', message };
+  const problem: Diagnostic = { code, severity: 'error', message };
   return { ok: false, diagnostics: [remedy === undefined ? problem : { ...problem, remedy }] };
 }
 

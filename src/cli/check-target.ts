@@ -11,6 +11,8 @@ import type { Report } from './report.js';
 export interface NamedTarget extends Target {
   /** The key of the project's nanokit.yaml that sets a symbol. */
   readonly keyOf: (symbol: string) => string | undefined;
+  /** Generated files that nanokit.yaml has changed since. */
+  readonly behind: readonly string[];
 }
 
 /** Board and SDK line: as flags say, else as nanokit.yaml says, where there is one. */
@@ -35,6 +37,7 @@ export async function targetOf(
   const soc = board === undefined ? undefined : given.socOf(board);
   const sdkLine = typedLine ?? config?.sdk ?? given.defaultSdkLine;
   const value: NamedTarget = {
+    behind: project?.value.behind ?? [],
     ...(board === undefined ? {} : { board }),
     ...(soc === undefined ? {} : { soc }),
     sdkLine,

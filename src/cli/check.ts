@@ -5,12 +5,13 @@ import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnosticsJson } from '../diagnostics/render.js';
 import { visible } from '../diagnostics/visible.js';
 import * as messages from '../messages/check.js';
+import { behindConfig as behindConfigMessage, behindConfigRemedy } from '../messages/simulate.js';
 import type { Arguments } from './arguments.js';
 import type { BuildCheck } from './check-build.js';
 import { checkGiven } from './check-given.js';
 import { mistake, type NamedTarget, targetOf, withKey } from './check-target.js';
 import { githubLines } from './github.js';
-import type { Io } from './io.js';
+import { type Io, quoted } from './io.js';
 import type { ExitCode, Report } from './report.js';
 
 export { prjConfOfSaved } from '../check/saved-config.js';
@@ -27,7 +28,8 @@ export async function check(args: Arguments, io: Io, report: Report): Promise<Ex
   if (!target.ok) return report.finish(2, target.diagnostics);
 
   const fragments = args.values.get('--fragment') ?? [];
-  const run = () => checkApp({ folder, dir, cwd: io.cwd, fragments, ...target.value });
+  const { behind, ...of } = target.value;
+  const run = () => checkApp({ folder, dir, cwd: io.cwd, fragments, ...of });
   let checked = await run();
   if (!checked.ok) return report.finish(2, checked.diagnostics);
 
@@ -64,10 +66,13 @@ export async function check(args: Arguments, io: Io, report: Report): Promise<Ex
   const zephyr = built?.value.zephyr ?? checked.value.zephyr;
   const all = built?.value.findings ?? checked.value.findings;
   const findings = all.map((finding) => withKey(finding, target.value));
-  const diagnostics = findings.map(({ diagnostic }) => diagnostic);
+  const diagnostics = [
+    ...behindConfig(target.value.behind, dir),
+    ...findings.map(({ diagnostic }) => diagnostic),
+  ];
   const exit = exitCode(diagnostics, args.switches.has('--strict'));
   if (format.value === 'text') {
-    tellText({ ...checked.value, zephyr, findings }, report);
+    tellText({ ...checked.value, zephyr, findings }, diagnostics, report);
     return exit;
   }
   return tell(exit, diagnostics, {
@@ -97,6 +102,14 @@ async function withBuild(
     if (isText) report.text(`${report.paint.dim(configuring(tool)[report.lang])}\n`);
   };
   return buildCheck({ folder, target, own, onTool }, io);
+}
+
+/** A warning, as what is checked and built is not what nanokit.yaml asks for: it works, but not as meant. */
+function behindConfig(files: readonly string[], dir: string): Diagnostic[] {
+  if (files.length === 0) return [];
+  const message = behindConfigMessage(files);
+  const remedy = behindConfigRemedy(dir === '.' ? '' : ` ${quoted(dir)}`);
+  return [{ code: 'check/behind-config', severity: 'warning', message, remedy }];
 }
 
 function exitCode(diagnostics: readonly Diagnostic[], strict: boolean): ExitCode {
@@ -132,9 +145,8 @@ function tellRepairs(files: readonly FixedFile[], { text, lang, paint }: Report)
 /** How many of one kind are shown to people: of notes the first few say it all. */
 const shownOf = (severity: Diagnostic['severity']) => (severity === 'note' ? 10 : 30);
 
-function tellText({ findings, fragments, zephyr }: Result, report: Report): void {
+function tellText({ fragments, zephyr }: Result, diagnostics: readonly Diagnostic[], report: Report): void {
   const { lang, paint } = report;
-  const diagnostics = findings.map(({ diagnostic }) => diagnostic);
   const counts = new Map<string, number>();
   const left = new Map<string, number>();
   const shown = diagnostics.filter(({ code, severity }) => {

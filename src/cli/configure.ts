@@ -64,7 +64,7 @@ export async function configure(args: Arguments, io: Io, report: Report): Promis
     report.text(`${messages.nothingTaken[report.lang]}\n`);
     return report.finish(0, []);
   }
-  return done.ok ? finishEdited(done, may.dryRun, report) : report.finish(2, done.diagnostics);
+  return done.ok ? finishEdited(done, project, may.dryRun, report) : report.finish(2, done.diagnostics);
 }
 
 function asEdit({ path, value }: Override): ConfigEdit[] {

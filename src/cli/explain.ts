@@ -19,7 +19,8 @@ import type { ExitCode, Report } from './report.js';
 export async function explain(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
   const given = checkGiven();
   const name = args.dir;
-  if (name === undefined) return report.finish(2, [problem('missing', messages.missing, messages.examples)]);
+  if (name === undefined)
+    return report.finish(2, [problem('explain/missing', messages.missing, messages.examples)]);
   const target = await targetOf(args, io.cwd, '.', report, given);
   if (!target.ok) return report.finish(2, target.diagnostics);
   const { catalogue, socSeries } = await import('../generated/catalogue.js');
@@ -31,6 +32,7 @@ export async function explain(args: Arguments, io: Io, report: Report): Promise<
     dir: '.',
     cwd: io.cwd,
     fragments: [],
+    sdkLine,
     ...(board ? { board } : {}),
   });
   const nothing = parseKconfig('Kconfig', 'source "Kconfig.zephyr"\n');
@@ -78,11 +80,11 @@ export async function explain(args: Arguments, io: Io, report: Report): Promise<
   ];
   const near = new Names(catalogue, otherNames, sdkLine, own).nearest(name.replace(/^CONFIG_/, ''));
   const remedy = near.length > 0 ? messages.perhaps([...new Set(near)]) : messages.examples;
-  return report.finish(2, [problem('unknown', messages.unknown(name), remedy)]);
+  return report.finish(2, [problem('explain/unknown', messages.unknown(name), remedy)]);
 }
 
-function problem(name: string, message: Diagnostic['message'], remedy: Diagnostic['message']): Diagnostic {
-  return { code: `explain/${name}`, severity: 'error', message, remedy };
+function problem(code: string, message: Diagnostic['message'], remedy: Diagnostic['message']): Diagnostic {
+  return { code, severity: 'error', message, remedy };
 }
 
 function tell({ name, what, rows }: Explanation, { text, lang, paint }: Report): void {

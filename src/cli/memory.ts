@@ -18,6 +18,8 @@ import { projectConfig } from './project-config.js';
 import { configFileApp, keyOfSymbol, presetApp } from './rendered-app.js';
 import type { ExitCode, Report } from './report.js';
 
+export { plannedBytes } from '../memory/planned-bytes.js';
+
 /** `memory [DIR]`: the static RAM of a project before any build. 1 if it is more than the budget. */
 export async function memory(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
   const budget = budgetOf(args);
@@ -28,9 +30,10 @@ export async function memory(args: Arguments, io: Io, report: Report): Promise<E
   if (!project.ok) return report.finish(2, project.diagnostics);
   const { config, behind } = project.value;
   if (behind.includes('prj.conf')) report.tell([behindConfig(dir)]);
-  const texts = readAppTexts(folder, dir, config.board);
+  const texts = await readAppTexts(folder, dir, config.board, config.sdk);
   if (!texts.ok) return report.finish(2, texts.diagnostics);
-  const app: PlannedApp = { texts: texts.value, board: config.board, sdkLine: config.sdk };
+  report.tell(texts.diagnostics);
+  const app: PlannedApp = { ...texts.value, board: config.board, sdkLine: config.sdk };
   const plan = await planApp(app);
   if (!plan.ok) return report.finish(2, plan.diagnostics);
   const other = await comparedPlan(args, io.cwd, app, config);
@@ -116,7 +119,8 @@ function withFragment(app: PlannedApp, cwd: string, name: string): Checked<Plann
     }) as const;
   if (!stat?.isFile()) return fail(messages.noComparison(name));
   if (stat.size > MAX_BYTES) return fail(tooLarge(name, '1 MiB'));
-  const texts = new Map([...app.texts, ['prj.conf', readFileSync(path, 'utf8')]]);
+  const replaced = app.fragments?.[0] ?? 'prj.conf';
+  const texts = new Map([...app.texts, [replaced, readFileSync(path, 'utf8')]]);
   return { ok: true, value: { ...app, texts }, diagnostics: [] };
 }
 

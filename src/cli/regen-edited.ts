@@ -4,6 +4,7 @@ import { type Regenerated, type RegenOptions, regenerate } from '../project/rege
 import type { Arguments } from './arguments.js';
 import { changesConfirmed } from './confirm.js';
 import { hasTerminal, type Io } from './io.js';
+import { tellRam } from './ram-line.js';
 import { resultDocument, tellResult } from './regen-report.js';
 import type { ExitCode, Report } from './report.js';
 
@@ -52,14 +53,17 @@ function withoutQuestions({ all, files }: ConflictPolicy): ConflictPolicy {
 }
 
 /** Tells of it; 1 where a conflict is left. */
-export function finishEdited(
-  { value: { result, changes }, diagnostics }: Checked<Regenerated> & { readonly ok: true },
+export async function finishEdited(
+  { value, diagnostics }: Checked<Regenerated> & { readonly ok: true },
+  { folder, dir }: Pick<RegenOptions, 'folder' | 'dir'>,
   dryRun: boolean,
   report: Report,
   more: object = {},
-): ExitCode {
+): Promise<ExitCode> {
+  const { result, changes } = value;
   const isOpen = result.conflicts.some(({ choice }) => choice === undefined);
   if (!isOpen) tellResult(result, changes, dryRun, report);
-  const document = { ...more, ...resultDocument(result, changes, dryRun) };
+  const ram = dryRun || isOpen ? {} : await tellRam(value, folder, dir, report);
+  const document = { ...more, ...resultDocument(result, changes, dryRun), ...ram };
   return report.finish(isOpen || result.marked.length > 0 ? 1 : 0, diagnostics, document);
 }

@@ -8,6 +8,7 @@ import { regenerate } from '../project/regen-project.js';
 import type { Arguments } from './arguments.js';
 import { conflictPolicy } from './conflict-flag.js';
 import { hasTerminal, type Io, ownCommand } from './io.js';
+import { tellRam } from './ram-line.js';
 import { changesText, resultDocument, tellResult } from './regen-report.js';
 import type { ExitCode, Report } from './report.js';
 
@@ -23,10 +24,11 @@ export async function regen(args: Arguments, io: Io, report: Report): Promise<Ex
   if (rebase && check) return report.finish(2, [exclusive('--rebase', '--check')]);
 
   const dir = args.dir ?? '.';
+  const folder = resolve(io.cwd, dir);
   const colour = !args.switches.has('--no-color');
   const questions = mayAsk ? await import('./ask-regen.js') : undefined;
   const done = await regenerate({
-    folder: resolve(io.cwd, dir),
+    folder,
     dir,
     language: report.lang,
     onConflict: policy.value,
@@ -49,6 +51,7 @@ export async function regen(args: Arguments, io: Io, report: Report): Promise<Ex
     diagnostics.push(...shown.diagnostics);
     if (!report.json) io.out(shown.painted(report.paint));
   } else if (!undecided) tellResult(result, changes, looksOnly, report);
+  const ram = looksOnly || undecided ? {} : await tellRam(done.value, folder, dir, report);
   const drifted = check && !undecided && changes.length > 0;
   if (drifted)
     diagnostics.push(
@@ -57,7 +60,11 @@ export async function regen(args: Arguments, io: Io, report: Report): Promise<Ex
         `${ownCommand(io, VERSION)} ${regenCommand(dir)}`,
       ),
     );
-  const document = { ...resultDocument(result, changes, looksOnly), ...(shown ? { diff: shown.text } : {}) };
+  const document = {
+    ...resultDocument(result, changes, looksOnly),
+    ...ram,
+    ...(shown ? { diff: shown.text } : {}),
+  };
   return report.finish(undecided || drifted || result.marked.length > 0 ? 1 : 0, diagnostics, document);
 }
 

@@ -248,23 +248,23 @@ function whyNot(
 ): Diagnostic {
   switch (error.code) {
     case 'EADDRINUSE':
-      return problem('port-taken', messages.portTaken(port), messages.portTakenRemedy(port));
+      return problem('serve/port-taken', messages.portTaken(port), messages.portTakenRemedy(port));
     case 'EACCES':
-      return problem('port-forbidden', messages.portForbidden(port), messages.portForbiddenRemedy);
+      return problem('serve/port-forbidden', messages.portForbidden(port), messages.portForbiddenRemedy);
     case 'EADDRNOTAVAIL':
       return notOurs(host, addresses);
     default:
-      return problem('system', systemReason(error));
+      return problem('serve/system', systemReason(error));
   }
 }
 
 function notOurs(host: string, addresses: readonly LanAddress[]): Diagnostic {
   const remedy = messages.hostRemedy(addresses.map(({ address }) => address));
-  return problem('address', messages.notOurAddress(host), remedy);
+  return problem('serve/address', messages.notOurAddress(host), remedy);
 }
 
-function problem(name: string, message: Text, remedy?: Text): Diagnostic {
-  return { code: `serve/${name}`, severity: 'error', message, ...(remedy ? { remedy } : {}) };
+function problem(code: string, message: Text, remedy?: Text): Diagnostic {
+  return { code, severity: 'error', message, ...(remedy ? { remedy } : {}) };
 }
 
 /** As the board's log has it. */

@@ -77,7 +77,7 @@ function wifiOf(text: string | undefined): Checked<WifiFault | undefined> {
     return found({ kind: name });
   if (name === 'flaky' && Number.isInteger(value)) return found({ kind: 'flaky', failures: value });
   if (name === 'drop-after' && !Number.isNaN(value)) return found({ kind: name, ms: value * 1000 });
-  return refused('wifi', messages.wifiFault(text), messages.wifiFaultForms);
+  return refused('simulate/wifi', messages.wifiFault(text), messages.wifiFaultForms);
 }
 
 function dhcpOf(text: string | undefined): Checked<number | undefined> {
@@ -86,13 +86,13 @@ function dhcpOf(text: string | undefined): Checked<number | undefined> {
   if (name === 'never' && Number.isNaN(value))
     return { ok: true, value: Number.POSITIVE_INFINITY, diagnostics: [] };
   if (name === 'late' && !Number.isNaN(value)) return { ok: true, value: value * 1000, diagnostics: [] };
-  return refused('dhcp', messages.dhcpFault(text), messages.dhcpFaultForms);
+  return refused('simulate/dhcp', messages.dhcpFault(text), messages.dhcpFaultForms);
 }
 
 function refused(
-  name: string,
+  code: string,
   message: Diagnostic['message'],
   remedy: Diagnostic['message'],
 ): Checked<never> {
-  return { ok: false, diagnostics: [{ code: `simulate/${name}`, severity: 'error', message, remedy }] };
+  return { ok: false, diagnostics: [{ code, severity: 'error', message, remedy }] };
 }

@@ -1,3 +1,4 @@
+import { buildFragments } from '../cmake/build-fragments.js';
 import type { Checked } from '../diagnostics/diagnostic.js';
 import { zephyrSymbols } from '../generated/zephyr-symbols.js';
 import { type Fragment, parseFragment } from './fragment.js';
@@ -15,15 +16,16 @@ export interface AppSymbols {
 /**
  * What an app's Kconfig and its fragments come to. Pure. Errors are what stops Zephyr's build. Loaded when wanted: it
  * brings Zephyr's symbols with it.
+ * @param target `fragments`: their paths, in the build's order; by default those that every generated app has
  * @param texts by path; an app without a `Kconfig` of its own has Zephyr's symbols alone
  */
 export function appSymbols(
   texts: ReadonlyMap<string, string>,
-  target: { readonly board: string; readonly sdkLine: number },
+  target: { readonly board: string; readonly sdkLine: number; readonly fragments?: readonly string[] },
 ): Checked<AppSymbols> {
   const tree = parseKconfig('Kconfig', texts.get('Kconfig') ?? 'source "Kconfig.zephyr"\n');
   if (!tree.ok) return tree;
-  const fragments = fragmentPaths(target.board).flatMap((path) => {
+  const fragments = (target.fragments ?? fragmentPaths(target.board)).flatMap((path) => {
     const text = texts.get(path);
     return text === undefined ? [] : [parseFragment(path, text)];
   });
@@ -33,3 +35,5 @@ export function appSymbols(
   if (errors.length > 0) return { ok: false, diagnostics: errors };
   return { ok: true, value: { symbols, fragments }, diagnostics };
 }
+
+export { buildFragments };

@@ -27,7 +27,8 @@ export function checkAssignments(
   }
   for (const symbol of values.loops) {
     const message = messages.dependencyLoop(symbol);
-    diagnostics.push({ code: 'kconfig/dependency-loop', severity: 'error', message, symbol });
+    const remedy = messages.breakLoop(symbol);
+    diagnostics.push({ code: 'kconfig/dependency-loop', severity: 'error', message, remedy, symbol });
   }
   return diagnostics;
 }

@@ -12,6 +12,8 @@ export interface PlannedApp {
   readonly texts: ReadonlyMap<string, string>;
   readonly board: string;
   readonly sdkLine: number;
+  /** In the order in which the build merges them; by default as in every generated app. */
+  readonly fragments?: readonly string[];
 }
 
 export interface AppPlan extends MemoryPlan {
@@ -25,9 +27,10 @@ export interface AppPlan extends MemoryPlan {
 }
 
 /** The RAM plan of an app. Pure. Errors are what stops Zephyr's build. */
-export async function planApp({ texts, board, sdkLine }: PlannedApp): Promise<Checked<AppPlan>> {
+export async function planApp({ texts, ...target }: PlannedApp): Promise<Checked<AppPlan>> {
   const { appSymbols } = await import('../kconfig/app-symbols.js');
-  const app = appSymbols(texts, { board, sdkLine });
+  const { sdkLine } = target;
+  const app = appSymbols(texts, target);
   if (!app.ok) return app;
   const { symbols, fragments } = app.value;
   const sizes = sizesFor(sdkLine, memoryLines);

@@ -121,6 +121,10 @@ export const leadingSpace: Text = {
   en: 'The line begins with a space: Kconfig cannot read it, and the build stops',
   zh: '行首有空格，Kconfig 无法识别，编译会中止',
 };
+export const withoutQuotes = (name: string): Text => ({
+  en: `${name} is a string, and its value has no double quotes: the build stops`,
+  zh: `${name} 是字符串，取值没有加双引号，编译会中止`,
+});
 export const missingPrefix = (name: string): Text => ({
   en: `CONFIG_ is missing before ${name}: Kconfig cannot read the line, and the build stops`,
   zh: `${name} 前面少了 CONFIG_，Kconfig 无法识别，编译会中止`,
@@ -195,6 +199,14 @@ export const binary = (file: string): Text => ({
   en: `${file} is no text file`,
   zh: `${file} 不是文本文件`,
 });
+export const notUtf8 = (file: string): Text => ({
+  en: `${file} is not in UTF-8, and Kconfig cannot read it`,
+  zh: `${file} 不是 UTF-8 编码，Kconfig 读不了`,
+});
+export const saveAsUtf8: Text = {
+  en: 'Save it as UTF-8; comments in Chinese are mostly what was saved in another encoding, such as GBK.',
+  zh: '请另存为 UTF-8；多半是其中的中文注释用了 GBK 之类的编码。',
+};
 export const tooLarge = (file: string, bytes: number): Text => ({
   en: `${file} has ${bytes} bytes: no fragment is that large`,
   zh: `${file} 有 ${bytes} 字节，配置片段不会这么大`,

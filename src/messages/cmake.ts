@@ -28,10 +28,34 @@ export const unknownOption = (option: string): Text => ({
   en: `The option ${option} is left out on this PC`,
   zh: `在本机编译时会略过选项 ${option}`,
 });
-export const otherFragments = (found: readonly string[], read: readonly string[]): Text => ({
-  en: `simulate reads ${read.join(', ')}, but not ${found.join(', ')}`,
-  zh: `simulate 只读取 ${read.join('、')}，不读取 ${found.join('、')}`,
+export const fragmentCondition = (variable: string): Text => ({
+  en: `Only CMake can tell whether this ${variable} counts: what it names is left out`,
+  zh: `这个 ${variable} 是否生效只有 CMake 知道，其中的配置文件会被略过`,
 });
+export const fragmentLate = (variable: string): Text => ({
+  en: `This ${variable} stands behind find_package(Zephyr), where it has no effect: move it above`,
+  zh: `这个 ${variable} 写在 find_package(Zephyr) 之后，不起作用，请移到它前面`,
+});
+export const fragmentValue = (value: string, variable: string): Text => ({
+  en: `What ${value} stands for in ${variable} is not known: it is left out`,
+  zh: `${variable} 里的 ${value} 不知道是什么值，会被略过`,
+});
+export const fragmentElsewhere = (path: string): Text => ({
+  en: `The build reads ${path}, which is outside the project: it is left out`,
+  zh: `编译会读取 ${path}，但它在工程之外，会被略过`,
+});
+export const fragmentUnread = (variable: string): Text => ({
+  en: `This SDK line does not read ${variable}; OVERLAY_CONFIG is what it reads`,
+  zh: `这个 SDK 系列不读取 ${variable}，它读取的是 OVERLAY_CONFIG`,
+});
+export const fragmentGone = (path: string, variable: string): Text => ({
+  en: `${variable} names ${path}, and there is no such file: the build stops`,
+  zh: `${variable} 里的 ${path} 不存在，编译会中止`,
+});
+export const fragmentGoneRemedy: Text = {
+  en: 'Bring the file back, or take its name out of CMakeLists.txt.',
+  zh: '请把文件找回来，或从 CMakeLists.txt 里去掉它。',
+};
 export const unlisted = (names: readonly string[]): Text => ({
   en: `In no target_sources of CMakeLists.txt, and so not built: ${names.join(', ')}`,
   zh: `CMakeLists.txt 的 target_sources 里没有这些文件，所以没有编译：${names.join('、')}`,

@@ -295,6 +295,12 @@ export function mixedChoice(): Text {
   };
 }
 
+export function breakLoop(name: string): Text {
+  return {
+    en: `Follow the "depends on", "select" and "default" of ${name} in Kconfig, and take out the one that leads back to it.`,
+    zh: `在 Kconfig 里顺着 ${name} 的 depends on、select、default 找下去，去掉绕回它自己的那一个。`,
+  };
+}
 export function dependencyLoop(name: string): Text {
   return {
     en: `The value of ${name} depends on itself, and the build stops`,

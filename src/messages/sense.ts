@@ -114,7 +114,3 @@ export const ipv6Remedy: Text = {
   en: 'If the app speaks IPv4 only, add CONFIG_NET_IPV6=n.',
   zh: '应用只用 IPv4 的话，请加上 CONFIG_NET_IPV6=n。',
 };
-export const byConfig: Text = {
-  en: 'nanokit.yaml sets it so, and may: this is for you to know.',
-  zh: '这是 nanokit.yaml 里的选择，可以这样用，只是提醒一下。',
-};

@@ -1,4 +1,5 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
 import { readFileText, saysTheSame } from '../merge/file-text.js';
 import { type Choice, type Conflict, markedLine } from '../merge/pieces.js';
@@ -55,6 +56,7 @@ export interface RegenConflict {
 export interface Regenerated {
   readonly result: RegenResult;
   readonly changes: readonly PlannedChange[];
+  readonly config: Config;
 }
 
 const SETTINGS_FILE = 'prj.conf';
@@ -97,6 +99,7 @@ async function regenerateOnce(options: RegenOptions): Promise<Checked<Regenerate
   const planned = await planRegen({ ...options, command, restore: new Set(restored) });
   if (!planned.ok) return planned;
   const plan = planned.value;
+  const { config } = plan.resolved;
   const misplaced = policyProblems(plan, policy);
   if (misplaced.length > 0) return { ok: false, diagnostics: misplaced };
   const files = options.rebase ? plan.files.map(asItIs) : plan.files;
@@ -106,7 +109,11 @@ async function regenerateOnce(options: RegenOptions): Promise<Checked<Regenerate
   if (open.length > 0) {
     const problems = conflictProblems(open, plan.base, options);
     const diagnostics = [...planned.diagnostics, ...plan.diagnostics, ...problems];
-    return { ok: true, value: { result: resultOf(plan, files, choices, []), changes: [] }, diagnostics };
+    return {
+      ok: true,
+      value: { result: resultOf(plan, files, choices, []), changes: [], config },
+      diagnostics,
+    };
   }
 
   const changes = [
@@ -131,7 +138,7 @@ async function regenerateOnce(options: RegenOptions): Promise<Checked<Regenerate
   if (isQuiet && !options.dryRun && !plan.resolved.passwordInFile) {
     noteState(options.folder, { ssidLine: plan.ssidLine, kept: differing(files, choices) });
   }
-  return { ok: true, value: { result, changes }, diagnostics };
+  return { ok: true, value: { result, changes, config }, diagnostics };
 }
 
 /** With `rebase`: a file that differs from what we would write is the user's, as one that is gone. */

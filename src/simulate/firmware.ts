@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { readCMake } from '../cmake/cmake-app.js';
+import { CMAKE_FILE } from '../cmake/cmake-file.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { autoconf } from '../kconfig/autoconf.js';
-import { fragmentPaths } from '../kconfig/fragment-paths.js';
 import * as cmakeMessages from '../messages/cmake.js';
 import * as messages from '../messages/simulate.js';
 import { isReachable } from '../project/project-path.js';
+import { CREDENTIALS_FILE } from '../render/files.js';
 import { BUILD_FOLDER } from './build-folder.js';
-import { readCMake } from './cmake-app.js';
 
 /** A project as the compiler sees it. */
 export interface Firmware {
@@ -39,52 +40,70 @@ export async function readFirmware(
   target: { readonly board: string; readonly sdkLine: number },
 ): Promise<Checked<Firmware>> {
   const read = (path: string) => readFileSync(join(folder, path), 'utf8');
-  const fragments = fragmentPaths(target.board);
-  const used = ['Kconfig', ...fragments, 'CMakeLists.txt', BUILD_FOLDER];
+  const { appSymbols, buildFragments } = await import('../kconfig/app-symbols.js');
+  const inside = (path: string) => isReachable(folder, path);
+  const cmake =
+    inside(CMAKE_FILE) && existsSync(join(folder, CMAKE_FILE)) && isFile(join(folder, CMAKE_FILE));
+  const exists = (path: string) => inside(path) && existsSync(join(folder, path));
+  const build = buildFragments({
+    ...target,
+    cmake: cmake ? read(CMAKE_FILE) : undefined,
+    isFile: (path) => exists(path) && isFile(join(folder, path)),
+    exists,
+  });
+  const fragments = [...new Set([...build.paths, CREDENTIALS_FILE])];
+  const used = ['Kconfig', ...fragments, CMAKE_FILE, BUILD_FOLDER];
   const leading = used.find((path) => !isReachable(folder, path));
   if (leading !== undefined) return leadsOutside(leading);
   const strange = used
     .slice(0, -1)
     .find((path) => existsSync(join(folder, path)) && !isFile(join(folder, path)));
   if (strange !== undefined) return failed('simulate/no-file', messages.noPlainFile(strange));
-  const missing = ['prj.conf', 'CMakeLists.txt'].filter((path) => !existsSync(join(folder, path)));
+  const missing = [fragments[0] ?? 'prj.conf', CMAKE_FILE].filter((path) => !existsSync(join(folder, path)));
   if (missing.length > 0) return failed('simulate/no-file', messages.missingFiles(dir, missing));
+  const wrongNames = build.diagnostics.filter(({ severity }) => severity === 'error');
+  if (wrongNames.length > 0) return { ok: false, diagnostics: wrongNames };
   const texts = ['Kconfig', ...fragments].filter((path) => existsSync(join(folder, path)));
-  const { appSymbols } = await import('../kconfig/app-symbols.js');
-  const resolved = appSymbols(new Map(texts.map((path) => [path, read(path)])), target);
+  const app = { ...target, fragments };
+  const resolved = appSymbols(new Map(texts.map((path) => [path, read(path)])), app);
   if (!resolved.ok) return resolved;
   const { diagnostics } = resolved;
   const { symbols } = resolved.value;
 
   const files = filesOf(folder);
-  const app = readCMake({
-    text: read('CMakeLists.txt'),
+  const listed = readCMake({
+    text: read(CMAKE_FILE),
     board: target.board,
     files,
-    fragments,
+    exists,
     symbol: (name) => {
       const symbol = symbols.get(name);
       return symbol?.written && symbol.value !== 'n' ? symbol.value : undefined;
     },
   });
-  const wrong = app.diagnostics.filter(({ severity }) => severity === 'error');
+  const wrong = listed.diagnostics.filter(({ severity }) => severity === 'error');
   if (wrong.length > 0) return { ok: false, diagnostics: wrong };
-  const notes = [...diagnostics.filter(({ severity }) => severity === 'warning'), ...app.diagnostics];
-  const named = app.sources.length > 0;
+  const notes = [
+    ...diagnostics.filter(({ severity }) => severity === 'warning'),
+    ...build.diagnostics,
+    ...listed.diagnostics,
+  ];
+  const named = listed.sources.length > 0;
   const all = files.filter((path) => /^src\/.*\.c$/.test(path));
-  const sources = named ? app.sources : all.filter((path) => !path.includes('/', 'src/'.length));
-  if (!named && sources.length > 0) notes.push(note('unlisted', 'warning', cmakeMessages.nothingListed));
-  const unlisted = all.filter((path) => named && ![...sources, ...app.leftOut].includes(path));
-  if (unlisted.length > 0) notes.push(note('unlisted', 'note', cmakeMessages.unlisted(unlisted)));
+  const sources = named ? listed.sources : all.filter((path) => !path.includes('/', 'src/'.length));
+  if (!named && sources.length > 0)
+    notes.push(note('simulate/unlisted', 'warning', cmakeMessages.nothingListed));
+  const unlisted = all.filter((path) => named && ![...sources, ...listed.leftOut].includes(path));
+  if (unlisted.length > 0) notes.push(note('simulate/unlisted', 'note', cmakeMessages.unlisted(unlisted)));
 
-  const outside = [...sources, ...app.includes].find(
+  const outside = [...sources, ...listed.includes].find(
     (path) => isAbsolute(path) || !isReachable(folder, path),
   );
   if (outside !== undefined) return leadsOutside(outside);
   const gone = sources.filter((path) => !existsSync(join(folder, path)));
   if (gone.length > 0) return failed('simulate/no-source', messages.noSource(gone), messages.noSourceRemedy);
   if (sources.length === 0) return failed('simulate/no-source', messages.noSources(dir));
-  const { includes, options } = app;
+  const { includes, options } = listed;
   const headers = files.filter((path) => /\.(?:h|inc|def)$/.test(path));
   const { sdkLine } = target;
   const hasTls = symbols.get('NET_SOCKETS_SOCKOPT_TLS')?.value === 'y';
@@ -121,8 +140,8 @@ function filesOf(folder: string, below = ''): readonly string[] {
   });
 }
 
-function note(name: string, severity: Diagnostic['severity'], message: Diagnostic['message']): Diagnostic {
-  return { code: `simulate/${name}`, severity, message };
+function note(code: string, severity: Diagnostic['severity'], message: Diagnostic['message']): Diagnostic {
+  return { code, severity, message };
 }
 
 /** Nothing outside the project is read or written. */

@@ -14,8 +14,8 @@ import type { RunResult } from './run.js';
 export function verdictOf(result: RunResult, folder: string): readonly Diagnostic[] {
   const { end, warnings, report, signal } = result;
   const place = placeIn(report, folder) ?? placeIn(end?.detail ?? '', folder);
-  const problem = (name: string, message: Text, remedy?: Text): Diagnostic => ({
-    code: `simulate/${name}`,
+  const problem = (code: string, message: Text, remedy?: Text): Diagnostic => ({
+    code,
     severity: 'error',
     message,
     ...(remedy ? { remedy } : {}),
@@ -24,11 +24,12 @@ export function verdictOf(result: RunResult, folder: string): readonly Diagnosti
   if (!end) {
     const found = sanitizerFinding(report);
     if (found === 'stack-overflow')
-      return [problem('stack-overflow', messages.stackOverflow, messages.stackOverflowRemedy)];
-    if (found) return [problem('memory', messages.sanitizer(found), messages.sanitizerRemedy(found))];
+      return [problem('simulate/stack-overflow', messages.stackOverflow, messages.stackOverflowRemedy)];
+    if (found)
+      return [problem('simulate/memory', messages.sanitizer(found), messages.sanitizerRemedy(found))];
     return signal !== null && FROM_OUTSIDE.has(signal)
-      ? [problem('ended', messages.endedFromOutside(signal))]
-      : [problem('crash', messages.crashed(signal ?? '?'))];
+      ? [problem('simulate/ended', messages.endedFromOutside(signal))]
+      : [problem('simulate/crash', messages.crashed(signal ?? '?'))];
   }
   switch (end.why) {
     case 'time':
@@ -38,27 +39,31 @@ export function verdictOf(result: RunResult, folder: string): readonly Diagnosti
         .slice(0, 1)
         .map(({ detail }) => ({ ...heapProblem(detail), ...(place ? { place } : {}) }));
     case 'reboot':
-      return [{ ...problem('reboot', messages.rebooted(end.detail)), severity: 'warning' }];
+      return [{ ...problem('simulate/reboot', messages.rebooted(end.detail)), severity: 'warning' }];
     case 'stuck':
       return [
-        problem('stuck', messages.stuck(waitingThreads(end.detail, report, folder)), messages.stuckRemedy),
+        problem(
+          'simulate/stuck',
+          messages.stuck(waitingThreads(end.detail, report, folder)),
+          messages.stuckRemedy,
+        ),
       ];
     case 'busy':
-      return [problem('busy', messages.busy, messages.busyRemedy)];
+      return [problem('simulate/busy', messages.busy, messages.busyRemedy)];
     case 'isr':
-      return [problem('interrupt', messages.waitsInInterrupt(end.detail), messages.interruptRemedy)];
+      return [problem('simulate/interrupt', messages.waitsInInterrupt(end.detail), messages.interruptRemedy)];
     case 'crash':
       return end.detail === 'stack-overflow'
-        ? [problem('stack-overflow', messages.stackOverflow, messages.stackOverflowRemedy)]
-        : [problem('crash', messages.crashed(end.detail), messages.crashRemedy)];
+        ? [problem('simulate/stack-overflow', messages.stackOverflow, messages.stackOverflowRemedy)]
+        : [problem('simulate/crash', messages.crashed(end.detail), messages.crashRemedy)];
     case 'free':
-      return [problem('assert', messages.badFree(end.detail === 'twice'), messages.freeRemedy)];
+      return [problem('simulate/assert', messages.badFree(end.detail === 'twice'), messages.freeRemedy)];
     case 'work':
-      return [problem('assert', messages.workWithoutHandler, messages.workRemedy)];
+      return [problem('simulate/assert', messages.workWithoutHandler, messages.workRemedy)];
     case 'panic':
-      return [problem('assert', messages.stopped(end.detail))];
+      return [problem('simulate/assert', messages.stopped(end.detail))];
     default:
-      return [problem('assert', messages.assertion(end.detail))];
+      return [problem('simulate/assert', messages.assertion(end.detail))];
   }
 }
 

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../support/cli.js';
@@ -240,7 +241,10 @@ describe('bad input', () => {
     });
     const { code, document } = await jsonOf('loop');
     expect(code).toBe(1);
-    expect(document.diagnostics[0]).toMatchObject({ code: 'kconfig/dependency-loop' });
+    expect(document.diagnostics[0]).toMatchObject({
+      code: 'kconfig/dependency-loop',
+      remedy: expect.stringContaining('depends on'),
+    });
   });
 
   it('10,000 unknown symbols are told without a flood, CRLF and all', async () => {
@@ -252,6 +256,13 @@ describe('bad input', () => {
     expect(stdout).toContain('and 9990 more of kconfig/unknown-symbol');
     expect((await jsonOf('many')).document.diagnostics).toHaveLength(10_000);
   });
+});
+
+it('a file in GBK is told to be saved as UTF-8', async () => {
+  app('gbk', { 'prj.conf': Buffer.from([0x23, 0xd6, 0xd0, 0xce, 0xc4, 0x0a]) });
+  const { stderr } = await check('gbk', '--lang', 'zh');
+  expect(stderr).toContain('prj.conf 不是 UTF-8 编码，Kconfig 读不了');
+  expect(stderr).toContain('→ 请另存为 UTF-8');
 });
 
 describe('a generated project', () => {
@@ -268,5 +279,55 @@ describe('a generated project', () => {
     const codes = document.diagnostics.map(({ code }: { code: string }) => code);
     expect(codes).toContain('sense/test-random');
     expect(codes).toContain('sense/ipv6-unused');
+  });
+
+  it('is said to be behind its nanokit.yaml where regen was forgotten, and not before', async () => {
+    await run(['forgotten', '--yes'], { cwd });
+    const codes = async () => {
+      const { code, document } = await jsonOf('forgotten');
+      const found = document.diagnostics as { code: string; severity: string; message: string }[];
+      return { code, found: found.filter((diagnostic) => diagnostic.code === 'check/behind-config') };
+    };
+    expect(await codes()).toEqual({ code: 0, found: [] });
+    const path = join(cwd, 'forgotten/nanokit.yaml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('port: 8080', 'port: 9000'));
+    const behind = await codes();
+    expect(behind).toMatchObject({ code: 1, found: [{ severity: 'warning' }] });
+    expect(behind.found[0]?.message).toContain('prj.conf');
+    const { stderr, stdout } = await check('forgotten', '--lang', 'zh');
+    expect(stderr).toContain('npx create-nanokit-ws regen forgotten');
+    expect(stdout).toContain('1 个警告');
+    expect((await run(['regen', 'forgotten'], { cwd })).code).toBe(0);
+    // A change of one's own is no reason to run regen.
+    writeFileSync(join(cwd, 'forgotten/prj.conf'), '# mine\n', { flag: 'a' });
+    expect(await codes()).toEqual({ code: 0, found: [] });
+  });
+});
+
+describe('check --fix in an app that is not ours', () => {
+  const git = (folder: string, ...args: readonly string[]) =>
+    execFileSync('git', ['-c', 'core.quotepath=off', '-C', folder, ...args], { encoding: 'utf8' });
+
+  it('leaves behind what undo needs, where git does not look, and nothing after it', async () => {
+    const folder = app('foreign', { 'prj.conf': 'CONFIG_REBOOT = y\n' });
+    git(folder, 'init', '--quiet');
+    expect((await check('foreign', '--fix')).code).toBe(0);
+    expect(readFileSync(join(folder, 'prj.conf'), 'utf8')).toBe('CONFIG_REBOOT=y\n');
+    expect(git(folder, 'status', '--short', '--untracked-files=all')).toBe('?? prj.conf\n');
+    expect((await run(['undo', 'foreign'], { cwd })).code).toBe(0);
+    expect(readFileSync(join(folder, 'prj.conf'), 'utf8')).toBe('CONFIG_REBOOT = y\n');
+    expect(readdirSync(folder).sort()).toEqual(['.git', 'prj.conf']);
+  });
+
+  it('mends files with Chinese names, and takes that back', async () => {
+    const folder = app('中文', {
+      'prj.conf': 'CONFIG_REBOOT=y\n',
+      '配置/调试（一）.conf': 'CONFIG_LOG = y\n',
+    });
+    expect((await check('中文', '--fix', '--fragment', '配置/调试（一）.conf')).code).toBe(0);
+    const path = join(folder, '配置/调试（一）.conf');
+    expect(readFileSync(path, 'utf8')).toBe('CONFIG_LOG=y\n');
+    expect((await run(['undo', '中文'], { cwd })).code).toBe(0);
+    expect(readFileSync(path, 'utf8')).toBe('CONFIG_LOG = y\n');
   });
 });

@@ -76,7 +76,9 @@ describe('regen', () => {
     const result = await run([], { cwd, under });
     expect(result).toEqual({
       code: 0,
-      stdout: 'Updated 1 file:\n  prj.conf  # memory.main_stack_bytes: 10000 → 8100\n',
+      stdout: expect.stringMatching(
+        /^Updated 1 file:\n {2}prj\.conf {2}# memory\.main_stack_bytes: 10000 → 8100\nStatic RAM: .*\n$/,
+      ),
       stderr: '',
     });
   });
@@ -159,7 +161,7 @@ describe('regen', () => {
     const taken = await regen(folder, ['--on-conflict', 'ours']);
     expect(taken).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/^Updated 1 file:\n {2}prj\.conf .*8100\n$/),
+      stdout: expect.stringMatching(/^Updated 1 file:\n {2}prj\.conf .*8100\nStatic RAM: .*\n$/),
     });
     const marked = await conflicting();
     await regen(marked, ['--on-conflict', 'markers']);

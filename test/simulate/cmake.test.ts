@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type CMakeInput, readCMake } from '../../src/simulate/cmake-app.js';
+import { type CMakeInput, readCMake } from '../../src/cmake/cmake-app.js';
 import { readFirmware } from '../../src/simulate/firmware.js';
 import { goldenFiles } from '../golden/golden-files.js';
 import { goldenProjects } from '../golden/projects.js';
@@ -15,7 +15,7 @@ function read(text: string, more: Partial<CMakeInput> = {}) {
     text,
     board: 'board_1',
     files: FILES,
-    fragments: ['prj.conf', 'credentials.conf'],
+    exists: (path) => FILES.some((file) => `${file}/`.startsWith(`${path}/`)),
     symbol: (name) => ({ ON: 'y', TEXT: 'b', NUMBER: '3' })[name],
     ...more,
   });
@@ -134,7 +134,6 @@ describe('what is not understood is told with its place', () => {
     ['another language', 'target_sources(app PRIVATE a.cpp b.S)', ['1: a.cpp', '1: b.S']],
     ['a condition', 'if(FOO)\ntarget_sources(app PRIVATE a.c)\nendif()', ['2: target_sources']],
     ['a loop', `foreach(x a b)\ntarget_sources(app PRIVATE \${x}.c)\nendforeach()`, ['2: target_sources']],
-    ['another fragment', 'set(CONF_FILE prj.conf debug.conf)', ['1: CONF_FILE']],
     ['an option', 'target_compile_options(app PRIVATE -mcpu=x)', ['1: -mcpu=x']],
     ['a kind of list()', 'list(SORT x)', ['1: list']],
   ])('%s', (_, text, expected) => {

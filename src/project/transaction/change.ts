@@ -59,14 +59,18 @@ export function isLink(path: string): boolean {
   }
 }
 
-const PART = /^(?!\.{1,2}$)(?!\.git$)[A-Za-z0-9._-]*[A-Za-z0-9_-]$/i;
+const PART = /^[\p{L}\p{M}\p{N}（）【】、—·._-]*[\p{L}\p{M}\p{N}（）【】_-]$/u;
 
 /**
- * Whether a path may be written at all: one of the plain names that a project's files have. Records that are read back
- * may come from anywhere; neither git's own folder nor a name that some system reads in another way is any of ours.
+ * Whether a path may be written at all: one of the plain names that a project's files have, in any language. Records that
+ * are read back may come from anywhere; neither git's own folder nor a name that some system reads in another way is any
+ * of ours.
  */
 export function isProjectPath(path: string): boolean {
+  // Some systems take letters that look alike for the same.
+  const plain = path.normalize('NFKC').toLowerCase();
   const parts = path.split('/');
-  const isLocal = /^\.nanokit(\/local(\/|$)|$)/i.test(path);
-  return path.length <= 200 && parts.every((part) => PART.test(part)) && !isLocal;
+  const isGits = plain.split('/').includes('.git');
+  const isLocal = /^\.nanokit(\/local(\/|$)|$)/.test(plain);
+  return path.length <= 200 && parts.every((part) => PART.test(part)) && !isGits && !isLocal;
 }

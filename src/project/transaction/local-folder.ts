@@ -1,12 +1,24 @@
-import { chmodSync, type Dirent, lstatSync, mkdirSync, readdirSync, rmdirSync, unlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  type Dirent,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  rmdirSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { isSystemError } from '../../diagnostics/system-error.js';
+import { CONFIG_FILE } from '../../render/files.js';
 
 /** What belongs to this machine alone: never committed, closed to others, the only place with copies of the user's bytes. */
 export const LOCAL_FOLDER = '.nanokit/local';
 /** Holds the files of one write, and is empty when none goes on; it stays, since to make it each time would take time. */
 export const TRANSACTION_FOLDER = `${LOCAL_FOLDER}/transaction`;
 export const JOURNAL_FILE = `${TRANSACTION_FOLDER}/journal.json`;
+/** For an app that was not generated here: nothing else tells git not to look into the folder. */
+const IGNORE_FILE = `${LOCAL_FOLDER}/.gitignore`;
 export const UNDO_FILE = `${LOCAL_FOLDER}/undo.json`;
 
 /** A path that leads elsewhere or is no folder, where only a folder of our own may be. */
@@ -20,6 +32,8 @@ export class NotOurFolder extends Error {
 export function makeLocalFolder(root: string): void {
   ownFolder(root, '.nanokit', 0o777);
   ownFolder(root, LOCAL_FOLDER, 0o700);
+  if (!hasFile(root, CONFIG_FILE) && !hasFile(root, IGNORE_FILE))
+    writeFileSync(join(root, IGNORE_FILE), '*\n', { mode: 0o600 });
 }
 
 function ownFolder(root: string, path: string, mode: number): void {
@@ -59,7 +73,15 @@ function entry(root: string, path: string) {
 export function dropEmptyLocalFolder(root: string): void {
   if (hasFile(root, UNDO_FILE)) return;
   dropEmptyFolder(join(root, TRANSACTION_FOLDER));
+  dropIgnoreFile(root);
   if (dropEmptyFolder(join(root, LOCAL_FOLDER))) dropEmptyFolder(join(root, '.nanokit'));
+}
+
+/** Where nothing is left that git would have to ignore. */
+function dropIgnoreFile(root: string): void {
+  if (!hasFile(root, IGNORE_FILE)) return;
+  const names = readdirSync(join(root, LOCAL_FOLDER));
+  if (names.length === 1) removeFile(join(root, IGNORE_FILE));
 }
 
 /** @returns whether the folder is gone; one that holds anything stays */

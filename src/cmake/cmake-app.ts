@@ -1,10 +1,11 @@
-import { posix } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { placeAt } from '../diagnostics/place.js';
 import * as messages from '../messages/cmake.js';
 import type { Text } from '../messages/text.js';
 import { holds } from './cmake-condition.js';
-import { type CMakeArgument, type CMakeCall, parseCMake } from './cmake-file.js';
+import { CMAKE_FILE, type CMakeArgument, type CMakeCall, parseCMake } from './cmake-file.js';
+import { globbed, inProject } from './cmake-paths.js';
+import { FragmentLists, fragmentVariable, type NamedValue } from './fragment-lists.js';
 
 /** What a CMakeLists.txt says of the target `app`. Paths are relative to the project where they lie in it. */
 export interface CMakeApp {
@@ -17,26 +18,27 @@ export interface CMakeApp {
   readonly options: readonly string[];
   /** What is not understood, with its place: nothing is passed over in silence. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The variables in which it names fragments, as they are when Zephyr's build begins; none for one that is not set. */
+  readonly fragments: ReadonlyMap<string, readonly NamedValue[]>;
+  /** What of that is not understood. */
+  readonly fragmentProblems: readonly Diagnostic[];
 }
 
 export interface CMakeInput {
   readonly text: string;
   readonly board: string;
-  /** Every file of the project. */
-  readonly files: readonly string[];
+  /** Every file of the project; without them, patterns find nothing that could be told. */
+  readonly files?: readonly string[];
+  readonly exists: (path: string) => boolean;
   /** Kconfig's value of a symbol without `CONFIG_`; undefined: it is not set. */
   readonly symbol: (name: string) => string | undefined;
-  /** Fragments that are read whatever CMake says. */
-  readonly fragments: readonly string[];
 }
 
-const FILE = 'CMakeLists.txt';
 /** Nothing of these is of any use on a PC. */
 const WITHOUT_EFFECT = new Set(
   'cmake_minimum_required cmake_policy find_package project message set_property include_guard'.split(' '),
 );
 const HERE = /^(?:CMAKE_(?:CURRENT_)?(?:SOURCE|LIST)_DIR|PROJECT_SOURCE_DIR|APPLICATION_SOURCE_DIR)$/;
-const FRAGMENT_LISTS = /^(?:CONF_FILE|OVERLAY_CONFIG|EXTRA_CONF_FILE)$/;
 const SCOPE = /^(?:PRIVATE|PUBLIC|INTERFACE|SYSTEM|BEFORE|AFTER)$/;
 
 /** `${${${name}}}` is as deep as anybody goes. */
@@ -48,14 +50,24 @@ const MAX_VALUE = 100_000;
 export function readCMake(input: CMakeInput): CMakeApp {
   const file = parseCMake(input.text);
   if (file.ok) return new Reader(input).read(file.calls);
-  const place = placeAt(FILE, input.text, file.at, file.at + 1);
+  const place = placeAt(CMAKE_FILE, input.text, file.at, file.at + 1);
   const problem: Diagnostic = {
     code: 'simulate/cmake',
     severity: 'error',
     message: messages.noCMake,
     place,
   };
-  return { sources: [], leftOut: [], includes: [], options: [], diagnostics: [problem] };
+  return {
+    sources: [],
+    leftOut: [],
+    includes: [],
+    options: [],
+    diagnostics: [problem],
+    fragments: new Map(),
+    fragmentProblems: [
+      { code: 'kconfig/named-fragment', severity: 'warning', message: messages.noCMake, place },
+    ],
+  };
 }
 
 /** One `if()`, or something else that ends with `end…()`; undefined: nobody knows whether it applies. */
@@ -74,9 +86,12 @@ class Reader {
   readonly #includes = new Set<string>();
   readonly #options = new Set<string>();
   readonly #diagnostics: Diagnostic[] = [];
+  readonly #lists: FragmentLists;
+  #fragments: CMakeApp['fragments'] | undefined;
 
   constructor(input: CMakeInput) {
     this.#input = input;
+    this.#lists = new FragmentLists(input.text);
   }
 
   read(calls: readonly CMakeCall[]): CMakeApp {
@@ -84,6 +99,9 @@ class Reader {
       if (this.#opensOrEnds(call)) continue;
       const applies = this.#applies();
       if (call.name === 'return' && applies) break;
+      // From here on Zephyr's build has them.
+      if (call.name === 'find_package' && call.args[0]?.text === 'Zephyr' && applies !== false)
+        this.#fragments ??= this.#lists.values(this.#variables);
       this.#call(call, call.name, call.args, applies);
     }
     return {
@@ -92,6 +110,8 @@ class Reader {
       includes: [...this.#includes],
       options: [...this.#options],
       diagnostics: this.#diagnostics,
+      fragments: this.#fragments ?? this.#lists.values(this.#variables),
+      fragmentProblems: this.#lists.problems,
     };
   }
 
@@ -122,9 +142,9 @@ class Reader {
       {
         valueOf: (name) => this.#valueOf(name),
         exists: (path) =>
-          path.includes('$') || path.startsWith('/')
+          path.includes('$') || path.startsWith('/') || inProject(path).startsWith('..')
             ? undefined
-            : this.#input.files.some((file) => `${file}/`.startsWith(`${posix.normalize(path)}/`)),
+            : this.#input.exists(inProject(path)),
       },
     );
   }
@@ -171,7 +191,14 @@ class Reader {
     if (!applies && name === 'target_sources')
       for (const path of this.#values(items)) this.#leftOut.add(inProject(path));
     if (applies === false) return;
-    if (applies === undefined) this.#warn(call, messages.unknownCondition(call.name));
+    const list = fragmentVariable(
+      name === 'list' ? items[1]?.text : name === 'set' ? first?.text : undefined,
+    );
+    if (list !== undefined && applies === undefined)
+      this.#lists.problem(call, messages.fragmentCondition(list));
+    else if (list !== undefined && this.#fragments !== undefined)
+      this.#lists.problem(call, messages.fragmentLate(list));
+    else if (applies === undefined) this.#warn(call, messages.unknownCondition(call.name));
     else if (action) action();
     else if (target === 'app') this.#warn(call, messages.unknownCall(call.name));
     else this.#warn(call, messages.otherTarget(call.name, target ?? ''));
@@ -241,7 +268,8 @@ class Reader {
           former.filter((value) => !gone.includes(inProject(value))),
         );
     }
-    if (name === 'file' && (first === 'GLOB' || first === 'GLOB_RECURSE')) {
+    const { files } = this.#input;
+    if (name === 'file' && (first === 'GLOB' || first === 'GLOB_RECURSE') && files !== undefined) {
       const skipped = rest.findLastIndex((word) =>
         /^(?:RELATIVE|LIST_DIRECTORIES|CONFIGURE_DEPENDS)$/.test(word),
       );
@@ -249,7 +277,7 @@ class Reader {
       const patterns = this.#values(args.slice(2 + taken)).map((one) =>
         globbed(inProject(one), first !== 'GLOB'),
       );
-      const found = this.#input.files.filter((file) => patterns.some((pattern) => pattern.test(file)));
+      const found = files.filter((file) => patterns.some((pattern) => pattern.test(file)));
       return () => this.#assign(args[1], second, found.toSorted());
     }
     return undefined;
@@ -259,28 +287,11 @@ class Reader {
     // What adds to a variable that was not there yet adds to nothing.
     const own = values.filter((value) => value !== `\${${name}}`);
     this.#variables.set(name, own.join(';'));
-    const foreign = own.map(inProject).filter((path) => !this.#input.fragments.includes(path));
-    if (at && FRAGMENT_LISTS.test(name) && foreign.length > 0)
-      this.#warn(at, messages.otherFragments(foreign, this.#input.fragments));
+    if (at) this.#lists.assigned(name, own, at);
   }
 
   #warn({ start, end }: { readonly start: number; readonly end: number }, message: Text): void {
-    const place = placeAt(FILE, this.#input.text, start, end);
+    const place = placeAt(CMAKE_FILE, this.#input.text, start, end);
     this.#diagnostics.push({ code: 'simulate/cmake', severity: 'warning', message, place });
   }
-}
-
-function inProject(path: string): string {
-  return posix.normalize(path).replace(/(?<=.)\/$/, '');
-}
-
-/** CMake's patterns know `*`, `?` and `[…]`. */
-function globbed(pattern: string, recursive: boolean): RegExp {
-  const [folder, name] = [posix.dirname(pattern), posix.basename(pattern)].map((part) =>
-    part
-      .replace(/[\\^$.|+(){}]/g, '\\$&')
-      .replaceAll('*', '[^/]*')
-      .replaceAll('?', '[^/]'),
-  );
-  return new RegExp(`^${folder === '\\.' ? '' : `${folder}/`}${recursive ? '(?:.*/)?' : ''}${name}$`);
 }

@@ -1,3 +1,5 @@
+export const CMAKE_FILE = 'CMakeLists.txt';
+
 /** One call of a command, such as `target_sources(app PRIVATE src/main.c)`. */
 export interface CMakeCall {
   /** In lower case: CMake does not tell them apart. */
