@@ -43,6 +43,7 @@ function plainText(report: Report): ConsolePrinter {
       if (message.kind === 'call') return between(`  trace  | ${message.text}`);
       if (message.kind === 'warning')
         return between(`  note   | ${messages.note(message.what, message.detail)[lang]}`);
+      if (message.kind === 'reboot') return between(`  board  | ${messages.rebooted(message.how)[lang]}`);
       // A board sends CR LF, and terminals want LF.
       const text = message.text.replaceAll('\r', '');
       report.text(text);
@@ -90,6 +91,8 @@ function jsonLines(report: Report): ConsolePrinter {
       if (message.kind === 'call') return report.line({ event: 'call', ms: message.ms, text: message.text });
       if (message.kind === 'warning')
         return report.line({ event: 'warning', ms: message.ms, what: message.what, detail: message.detail });
+      if (message.kind === 'reboot')
+        return report.line({ event: 'reboot', ms: message.ms, how: message.how });
       const [first = '', ...others] = message.text.replaceAll('\r', '').split('\n');
       line += first;
       for (const other of others) {

@@ -234,9 +234,17 @@ export const workRemedy: Text = {
   zh: '请先对它调用 k_work_init() 或 k_work_init_delayable()，或者用 K_WORK_DEFINE() 定义它。',
 };
 export const rebooted = (call: string): Text => ({
-  en: `The app restarted the board with ${call}; the simulation ends there`,
-  zh: `应用用 ${call} 重启了开发板，模拟运行到此结束`,
+  en: `the app restarts with ${call}`,
+  zh: `应用用 ${call} 重启`,
 });
+export const rebootLoop = (call: string): Text => ({
+  en: `The app restarts over and over: 20 times in a row, ${call} came within 10 seconds of the start`,
+  zh: `应用不停地重启：连续 20 次，都在启动后 10 秒内就调用了 ${call}`,
+});
+export const rebootLoopRemedy: Text = {
+  en: 'Find out what makes it restart right after the start, and wait before trying again.',
+  zh: '请查明为什么一启动就要重启，并在重试之前先等一段时间。',
+};
 export const heapExhausted = (wanted: number, free: number, size: number): Text => ({
   en: `The heap was exhausted: ${wanted} bytes were wanted, ${free} in one piece were left of ${size}`,
   zh: `堆用完了：需要 ${wanted} 字节，而 ${size} 字节的堆里最大的空闲块只剩 ${free} 字节`,

@@ -36,7 +36,7 @@ export type WifiFault =
   | { readonly kind: 'drop-after'; readonly ms: number };
 
 /** What a board says that people want to see. */
-export type Shown = Extract<BoardMessage, { kind: 'console' | 'call' | 'warning' }>;
+export type Shown = Extract<BoardMessage, { kind: 'console' | 'call' | 'warning' | 'reboot' }>;
 
 export interface RunResult {
   /** How it ended, and on what board time. */

@@ -21,6 +21,10 @@ struct host_options {
 	double speed;
 	/* The run ends here; HOST_NEVER: when it is stopped. */
 	int64_t end_ms;
+	/* A board that restarted: when that was in the run, how often, and how often soon. */
+	int64_t born_ms;
+	unsigned int life;
+	unsigned int short_lives;
 	bool trace;
 	/* With the server that the starting program runs: its port on loopback, else 0. */
 	uint16_t serve_port;
@@ -101,8 +105,15 @@ void host_warn(int64_t now_ms, const char *kind, const char *text);
  * nothing in a program without sanitizers.
  */
 void host_where(const char *title);
-/* Ends the run. kind: time, done, reboot, stuck, assert, panic, free, work, busy or isr. */
+/* Something that people see, in a line of its own: kind is the first word of it, see link.c. */
+void host_tell(int64_t now_ms, const char *kind, const char *text);
+/* Ends the run. kind: time, done, reboots, stuck, assert, panic, free, work, busy or isr. */
 _Noreturn void host_end(int64_t now_ms, const char *kind, const char *text);
+/*
+ * Starts the board anew: its time begins at 0 again, that of the run goes on. Its connections are
+ * gone. text: what was called.
+ */
+_Noreturn void host_reboot(int64_t now_ms, const char *text);
 
 /* Address sanitizer, where the program is built with it: access to these bytes is an error, or not.
  */

@@ -7,6 +7,11 @@
 /* The descriptor on which the starting program listens, and answers about its server. */
 #define LINK_FD 3
 
+/* Remembers what the program was started with, for host_reboot(); ends with NULL. */
+void life_begins(char **arguments);
+/* Closes what is open, as a board does that restarts: without a word to the peer. */
+void socket_close_all(void);
+
 /* The PC's clock, in milliseconds; it only counts up. */
 double wall_ms(void);
 

@@ -42,13 +42,14 @@ static void read_answer(char *line, size_t room, const char *start, int64_t now_
  */
 static int64_t idle_with_server(int64_t now_ms, int64_t until_ms)
 {
+	const int64_t born = host_options.born_ms;
 	char line[16384];
 	size_t len;
 	char *word;
 	int64_t next;
 
-	len = (size_t)snprintf(line, sizeof(line), "idle %" PRId64 " %" PRId64, now_ms,
-			       until_ms == HOST_NEVER ? -1 : until_ms);
+	len = (size_t)snprintf(line, sizeof(line), "idle %" PRId64 " %" PRId64, born + now_ms,
+			       until_ms == HOST_NEVER ? -1 : born + until_ms);
 	len += socket_report(line + len, sizeof(line) - len - 2);
 	memcpy(line + len, "\n", 2);
 	link_write(line, "", 0);
@@ -68,14 +69,15 @@ static int64_t idle_with_server(int64_t now_ms, int64_t until_ms)
 	if (host_wait(0, false) == WAIT_SOCKET) {
 		return now_ms;
 	}
-	if (next < 0 || next > until_ms) {
+	next = next < 0 ? until_ms : next - born;
+	if (next > until_ms) {
 		next = until_ms;
 	}
 	if (host_wait(next == HOST_NEVER ? -1 : wall_of(next), true) != WAIT_TIME) {
 		next = board_now(now_ms, next);
 	}
 	/* The server has to know before it gets anything that is sent then. */
-	snprintf(line, sizeof(line), "at %" PRId64 "\n", next);
+	snprintf(line, sizeof(line), "at %" PRId64 "\n", born + next);
 	link_write(line, "", 0);
 	read_answer(line, sizeof(line), "ok", now_ms);
 	return next;
