@@ -13,8 +13,8 @@ export interface ConsolePrinter {
   readonly server: (event: TimedEvent & { readonly text: Text }) => void;
   /** A connection that the board would not make, over TLS. */
   readonly refused: (refusal: Refusal) => void;
-  /** A line was typed, and no board is connected to get it. */
-  readonly nobody: () => void;
+  /** A line was typed, and this is what became of it. */
+  readonly typed: (why: Text) => void;
   readonly idle: () => void;
   /** Nothing more comes. */
   readonly end: () => void;
@@ -44,6 +44,8 @@ function plainText(report: Report): ConsolePrinter {
       if (message.kind === 'warning')
         return between(`  note   | ${messages.note(message.what, message.detail)[lang]}`);
       if (message.kind === 'reboot') return between(`  board  | ${messages.rebooted(message.how)[lang]}`);
+      if (message.kind === 'pin')
+        return between(`  board  | ${messages.pinChanged(message.pin, message.state)[lang]}`);
       // A board sends CR LF, and terminals want LF.
       const text = message.text.replaceAll('\r', '');
       report.text(text);
@@ -56,8 +58,8 @@ function plainText(report: Report): ConsolePrinter {
     refused({ peer, why }) {
       between(`  note   | ${notConnected(peer, why)[lang]}`);
     },
-    nobody() {
-      heard += `${paint.dim(`  server | ${messages.nobody[lang]}`)}\n`;
+    typed(why) {
+      heard += `${paint.dim(`  note   | ${why[lang]}`)}\n`;
     },
     idle() {
       waiting += heard;
@@ -93,6 +95,8 @@ function jsonLines(report: Report): ConsolePrinter {
         return report.line({ event: 'warning', ms: message.ms, what: message.what, detail: message.detail });
       if (message.kind === 'reboot')
         return report.line({ event: 'reboot', ms: message.ms, how: message.how });
+      if (message.kind === 'pin')
+        return report.line({ event: 'pin', ms: message.ms, pin: message.pin, state: message.state });
       const [first = '', ...others] = message.text.replaceAll('\r', '').split('\n');
       line += first;
       for (const other of others) {
@@ -104,7 +108,7 @@ function jsonLines(report: Report): ConsolePrinter {
       heard.push(event);
     },
     refused: ({ peer, why }) => report.line({ event: 'tls-refused', peer, reason: why[report.lang] }),
-    nobody() {},
+    typed() {},
     idle,
     end() {
       idle();

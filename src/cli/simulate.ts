@@ -8,6 +8,7 @@ import { buildFolder } from '../simulate/build-folder.js';
 import { buildProblems } from '../simulate/build-problems.js';
 import { findCompiler } from '../simulate/compiler.js';
 import { compilerDiagnostics } from '../simulate/compiler-messages.js';
+import { keysOf } from '../simulate/devicetree.js';
 import { readFirmware } from '../simulate/firmware.js';
 import { simFolder } from '../simulate/package-folder.js';
 import { startRelay } from '../simulate/relay.js';
@@ -16,6 +17,7 @@ import { readableReport, verdictOf } from '../simulate/verdict.js';
 import type { Arguments } from './arguments.js';
 import { type ConsolePrinter, consolePrinter } from './console-printer.js';
 import { type Io, quoted } from './io.js';
+import { pressesOf, typedLine } from './presses.js';
 import type { ProjectConfig } from './project-config.js';
 import type { ExitCode, Report } from './report.js';
 import type { ServeGiven } from './scenario-flag.js';
@@ -44,6 +46,9 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   const compiler = findCompiler(io.env);
   if (!compiler) return report.finish(3, [missing(messages.noCompiler)]);
   const { board, sdk } = config;
+  const keys = keysOf(board);
+  const presses = pressesOf(args, board, keys);
+  if (!presses.ok) return report.finish(2, presses.diagnostics);
   const firmware = await readFirmware(folder, dir, { board, sdkLine: sdk });
   if (!firmware.ok) return report.finish(2, firmware.diagnostics);
 
@@ -67,7 +72,7 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     if (report.json) report.line({ event: 'compiler', text: built.output });
     else io.err(built.output);
     const words = said(built.output);
-    const problems = buildProblems(built.undefined, words, { sdkLine: sdk, sim: simFolder() });
+    const problems = buildProblems(built.undefined, words, { board, sdkLine: sdk, sim: simFolder() });
     // In plain text the compiler has spoken for itself.
     const all = [...(report.json ? words : []), ...problems];
     return report.finish(
@@ -79,10 +84,11 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   else io.err(built.warnings);
   if (sanitize && !built.sanitized) report.tell([NO_SANITIZERS]);
   // What was declared nowhere the PC's libc may have, and do something else.
-  const absent = buildProblems([], said(built.warnings), { sdkLine: sdk, sim: simFolder() });
+  const absent = buildProblems([], said(built.warnings), { board, sdkLine: sdk, sim: simFolder() });
   if (absent.length > 0) return report.finish(1, absent);
 
   const print = consolePrinter(report);
+  const typed = io.isTerminal(0) && (options.value.serve !== undefined || keys.length > 0);
   const { serve: wanted, ...rest } = options.value;
   // What is built counts, and not what nanokit.yaml would have.
   const peer = firmware.value.server ?? config.server;
@@ -105,11 +111,15 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     // Who says how long the run is to last gets that.
     ...(server && rest.endMs === undefined ? { isOver: server.isOver } : {}),
     ...(relay ? { relay } : {}),
+    presses: presses.value,
+    typing: typed,
     onMessage: print.board,
     onIdle: print.idle,
   });
-  const endTyping = server && io.isTerminal(0) ? await sendTyped(io, server, started, print) : undefined;
-  if (endTyping) report.text(`${paint.dim(messages.typeToSend[lang])}\n`);
+  const typing = { started, print, board, keys, ...(server ? { server } : {}) };
+  const endTyping = typed ? await readTyped(io, typing) : undefined;
+  if (endTyping && server) report.text(`${paint.dim(messages.typeToSend[lang])}\n`);
+  if (endTyping && keys.length > 0) report.text(`${paint.dim(messages.typeToPress(keys)[lang])}\n`);
   const stopped = stopWith(io, started);
   const result = await started.result;
   relay?.close();
@@ -143,22 +153,31 @@ function behindConfig(files: readonly string[], dir: string): Diagnostic {
 }
 
 /**
- * Lines typed in a terminal go to the board. From a pipe none are read: a run depends on its seed alone, and the input of a
+ * Lines typed in a terminal go to the board, as messages or to its keys. From a pipe none are read: a run depends on its seed alone, and the input of a
  * script's loop is left to the script.
  */
-async function sendTyped(
-  io: Io,
-  server: BoardServer,
-  started: Run,
-  print: ConsolePrinter,
-): Promise<() => void> {
+async function readTyped(io: Io, { server, started, print, board, keys }: Typing): Promise<() => void> {
   const { onTypedLine } = await import('./serve.js');
   return onTypedLine(io, (line) => {
-    server.send(line, (count) => {
-      if (count === 0) print.nobody();
-    });
+    const typed = typedLine(line, board, keys);
+    if (typed.kind === 'press') return started.press(typed.key, typed.holdMs);
+    if (typed.kind === 'wrong') print.typed(typed.why);
+    else if (!server) print.typed(messages.noServer);
+    else
+      server.send(typed.text, (count) => {
+        if (count === 0) print.typed(messages.nobody);
+      });
     started.poke();
   });
+}
+
+/** What typed lines have to do with. */
+interface Typing {
+  readonly server?: BoardServer;
+  readonly started: Run;
+  readonly print: ConsolePrinter;
+  readonly board: string;
+  readonly keys: readonly string[];
 }
 
 /** @returns whether the run was stopped from outside */

@@ -295,6 +295,10 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     zh: 'wrong-password、not-found、flaky:N（失败次数）或 drop-after:S（秒）',
   },
   '--dhcp': { en: 'never, or late:S (seconds)', zh: 'never 或 late:S（秒）' },
+  '--press': {
+    en: 'presses a key of the board, such as sw0@5 (after 5 seconds) or sw0@5:2 (for 2 seconds); may be repeated; in a terminal: !press sw0',
+    zh: '按下开发板上的按键，例如 sw0@5（第 5 秒按下）、sw0@5:2（按住 2 秒），可重复；在终端里输入 !press sw0',
+  },
   '--heap': {
     en: 'size of the heap instead of CONFIG_HEAP_MEM_POOL_SIZE',
     zh: '代替 CONFIG_HEAP_MEM_POOL_SIZE 的堆大小',

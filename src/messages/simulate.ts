@@ -196,8 +196,8 @@ export const busyRemedy: Text = {
   zh: '请在循环里加上 k_sleep()，或者让循环能够结束。如果循环是在等定时器或更高优先级的线程，在开发板上会结束，在这里不会：模拟运行时，线程要调用 Zephyr 接口才会让出处理器。请改为等待信号量。',
 };
 export const waitsInInterrupt = (call: string): Text => ({
-  en: `${call}() waits, and was called from a timer's function, which runs in interrupt context`,
-  zh: `${call}() 会等待，却在定时器的回调里被调用，而定时器回调运行在中断上下文中`,
+  en: `${call}() waits, and was called in interrupt context: from a timer's function or a key's callback`,
+  zh: `${call}() 会等待，却在中断上下文中被调用：定时器或按键的回调里`,
 });
 export const interruptRemedy: Text = {
   en: 'Submit a work item (k_work_submit) there, and do it in its handler.',
@@ -258,6 +258,47 @@ export const talksTo = ({ host, port }: { readonly host: string; readonly port: 
   en: `The app talks to ${host}:${port}; with --serve it finds a server there.`,
   zh: `应用会连接 ${host}:${port}；加上 --serve 就有服务器应答。`,
 });
+export const pinChanged = (pin: string, state: string): Text => ({
+  en: `${pin} ${state}`,
+  zh: `${pin} ${STATES[state] ?? state}`,
+});
+const STATES: Readonly<Record<string, string>> = { on: '亮', off: '灭', pressed: '按下', released: '松开' };
+export const badPress = (text: string): Text => ({
+  en: `--press cannot be "${text}"`,
+  zh: `--press 不能是“${text}”`,
+});
+export const pressForms: Text = {
+  en: 'Write KEY@SECONDS or KEY@SECONDS:SECONDS, such as sw0@5 or sw0@5:2 (from 5 s on, for 2 s)',
+  zh: '写成 按键@秒 或 按键@秒:秒，例如 sw0@5，或 sw0@5:2（第 5 秒按下，按住 2 秒）',
+};
+export const noSuchKey = (board: string, key: string, keys: readonly string[]): Text => ({
+  en: `${board} has no key ${key}; its keys: ${keys.join(', ') || 'none'}`,
+  zh: `${board} 没有按键 ${key}；它的按键有：${keys.join('、') || '无'}`,
+});
+export const tooManyPresses = (most: number): Text => ({
+  en: `--press can be given ${most} times at most`,
+  zh: `--press 最多写 ${most} 次`,
+});
+export const typedCommands: Text = {
+  en: 'a line that begins with ! is for the board: !press sw0 or !press sw0 2 (seconds). A message that begins with ! is typed with two: !!',
+  zh: '以 ! 开头的行是给开发板的：!press sw0，或 !press sw0 2（秒）。消息本身以 ! 开头时请输入两个：!!',
+};
+export const typeToPress = (keys: readonly string[]): Text => ({
+  en: `Type !press ${keys.join(' or ')} to press a key of the board. Ctrl-C ends the run.`,
+  zh: `输入 !press ${keys.join(' 或 ')} 就会按下开发板上的按键。按 Ctrl-C 结束。`,
+});
+export const noServer: Text = {
+  en: 'there is no server here (--serve): the line was not sent',
+  zh: '这里没有服务器（--serve），这一行没有发出',
+};
+export const noAlias = (board: string, alias: string): Text => ({
+  en: `${board} has no ${alias}: DT_ALIAS(${alias}) names nothing`,
+  zh: `${board} 没有 ${alias}：DT_ALIAS(${alias}) 没有对应的设备`,
+});
+export const noAliasRemedy: Text = {
+  en: 'Put what needs it between #if DT_NODE_HAS_STATUS(DT_ALIAS(…), okay) and #endif. The simulator knows the aliases of the board only, not those of an overlay.',
+  zh: '用到它的代码请放在 #if DT_NODE_HAS_STATUS(DT_ALIAS(…), okay) 与 #endif 之间。模拟运行只认识开发板自带的别名，不读 overlay。',
+};
 export const typeToSend: Text = {
   en: 'Type a line and press Enter to send it to the app. Ctrl-C ends the run.',
   zh: '输入一行再按回车就会发给应用。按 Ctrl-C 结束。',

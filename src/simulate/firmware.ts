@@ -8,6 +8,8 @@ import * as messages from '../messages/simulate.js';
 import { isReachable } from '../project/project-path.js';
 import { BUILD_FOLDER } from './build-folder.js';
 import { readCMake } from './cmake-app.js';
+import { devicetree } from './devicetree.js';
+import { furtherSymbols } from './further-symbols.js';
 
 /** A project as the compiler sees it. */
 export interface Firmware {
@@ -19,7 +21,7 @@ export interface Firmware {
   readonly includes: readonly string[];
   /** Definitions and warnings for the compiler, as `CMakeLists.txt` has them. */
   readonly options: readonly string[];
-  /** What Zephyr's build would put in front of each of them: the `CONFIG_` macros. */
+  /** What Zephyr's build would put in front of each of them: the `CONFIG_` macros, and those of the devicetree. */
   readonly autoconf: string;
   readonly sdkLine: number;
   /** Whether its sockets can speak TLS. */
@@ -96,7 +98,8 @@ export async function readFirmware(
     headers,
     includes,
     options,
-    autoconf: autoconf(symbols),
+    autoconf:
+      autoconf(symbols) + furtherSymbols(resolved.value.fragments, symbols) + devicetree(target.board),
     sdkLine,
     hasTls,
     ...server,

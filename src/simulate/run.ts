@@ -18,6 +18,10 @@ export interface RunOptions {
   readonly wifi?: WifiFault;
   /** How long DHCP takes; Infinity: it never answers. */
   readonly dhcpMs?: number;
+  /** Keys that are pressed, and when. */
+  readonly presses?: readonly Press[];
+  /** Keys may be pressed at any time by `press()`: who waits for one is not stuck. */
+  readonly typing?: boolean;
   readonly trace: boolean;
   /** A server that keeps the board's time. */
   readonly server?: { readonly server: RunningServer; readonly clock: ToldClock };
@@ -35,8 +39,15 @@ export type WifiFault =
   | { readonly kind: 'flaky'; readonly failures: number }
   | { readonly kind: 'drop-after'; readonly ms: number };
 
+/** A key, by its alias; it is let go again after a while. */
+export interface Press {
+  readonly key: string;
+  readonly atMs: number;
+  readonly holdMs: number;
+}
+
 /** What a board says that people want to see. */
-export type Shown = Extract<BoardMessage, { kind: 'console' | 'call' | 'warning' | 'reboot' }>;
+export type Shown = Extract<BoardMessage, { kind: 'console' | 'call' | 'warning' | 'reboot' | 'pin' }>;
 
 export interface RunResult {
   /** How it ended, and on what board time. */
@@ -52,6 +63,8 @@ export interface Run {
   readonly result: Promise<RunResult>;
   /** Says that the server did something that the board does not expect. */
   readonly poke: () => void;
+  /** Presses a key when the board's time next moves on. */
+  readonly press: (key: string, holdMs: number) => void;
   readonly stop: () => void;
 }
 
@@ -114,12 +127,13 @@ export function run(options: RunOptions): Run {
       child.once('close', (_code, signal) => resolve({ end, warnings, report, signal }));
     }),
     poke: () => link.write('poke\n'),
+    press: (key, holdMs) => link.write(`press ${key} ${holdMs}\n`),
     stop: () => child.kill('SIGKILL'),
   };
 }
 
 function argumentsOf(options: RunOptions): readonly string[] {
-  const { seed, speed, endMs, heapBytes, wifi, dhcpMs, trace, server, relay } = options;
+  const { seed, speed, endMs, heapBytes, wifi, dhcpMs, presses = [], typing, trace, server, relay } = options;
   const time = (ms: number) => (Number.isFinite(ms) ? String(ms) : 'never');
   return [
     `seed=${seed}`,
@@ -128,6 +142,8 @@ function argumentsOf(options: RunOptions): readonly string[] {
     ...(heapBytes === undefined ? [] : [`heap=${heapBytes}`]),
     ...(dhcpMs === undefined ? [] : [`dhcp=${time(dhcpMs)}`]),
     ...(wifi ? [wifiArgument(wifi)] : []),
+    ...presses.map(({ key, atMs, holdMs }) => `press=${key} ${atMs} ${holdMs}`),
+    ...(typing ? ['typing=1'] : []),
     ...(trace ? ['trace=1'] : []),
     ...(server ? [`serve=${server.server.port}`] : []),
     ...(relay ? [`tls=${relay.port}`] : []),

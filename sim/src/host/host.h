@@ -14,6 +14,8 @@
 /* A time that never comes, in milliseconds of board time. */
 #define HOST_NEVER INT64_MAX
 
+#define HOST_PRESSES 64
+
 /* What the run was asked to be like; every time is in milliseconds of board time. */
 struct host_options {
 	uint32_t seed;
@@ -38,11 +40,23 @@ struct host_options {
 	bool wifi_not_found;
 	unsigned int wifi_failures;
 	int64_t wifi_drop_ms;
+	/* Keys that are pressed, in milliseconds of the run. */
+	struct host_press {
+		char key[16];
+		int64_t at_ms;
+		int64_t hold_ms;
+	} presses[HOST_PRESSES];
+	int press_count;
+	/* People may press keys at any time: see host_pressed(). */
+	bool typing;
 	/* How long DHCP takes; HOST_NEVER: no answer. */
 	int64_t dhcp_ms;
 };
 
 extern struct host_options host_options;
+
+/* A key that somebody has pressed meanwhile, beside those; false: none. */
+bool host_pressed(struct host_press *press);
 
 /* Threads: exactly one has its turn, and keeps it until it gives it away. */
 struct host_thread;

@@ -12,6 +12,11 @@ void life_begins(char **arguments);
 /* Closes what is open, as a board does that restarts: without a word to the peer. */
 void socket_close_all(void);
 
+/* Reads "KEY AT HOLD". */
+bool press_read(const char *text, struct host_press *press);
+/* A line of the link that is no answer: a key is pressed, or nothing. */
+void press_take(const char *line);
+
 /* The PC's clock, in milliseconds; it only counts up. */
 double wall_ms(void);
 

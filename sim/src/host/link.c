@@ -5,6 +5,7 @@
  *   call MS TEXT                   an interface call, for --trace
  *   warn MS KIND TEXT              the run is a failure, but goes on
  *   reboot MS TEXT                 the board starts anew
+ *   pin MS NAME STATE              an LED or a key has changed
  *   end MS KIND TEXT               the run is over
  *   idle NOW UNTIL PORT:SENT:OPEN …   nothing to do; only with a server that keeps our time
  *   at NOW                         so late it is now, and we go on after "ok"
@@ -12,6 +13,7 @@
  *   go NEXT PORT:WRITTEN:OPEN:LEN+LEN… …   when the server does something next; what it has
  *                                  written to us in all, and the packets of it that are new
  *   poke                           the server does something before that, after all
+ *   press KEY HOLD_MS              somebody presses a key
  */
 #include <errno.h>
 #include <inttypes.h>

@@ -39,6 +39,10 @@ static bool take(const char *name, const char *value)
 		o->wifi_failures = (unsigned int)strtoul(value, NULL, 10);
 	} else if (strcmp(name, "now-drop") == 0) {
 		o->wifi_drop_ms = strtoll(value, NULL, 10);
+	} else if (strcmp(name, "press") == 0 && o->press_count < HOST_PRESSES) {
+		return press_read(value, &o->presses[o->press_count++]);
+	} else if (strcmp(name, "typing") == 0) {
+		o->typing = true;
 	} else if (strcmp(name, "trace") == 0) {
 		o->trace = true;
 	} else if (strcmp(name, "serve") == 0) {

@@ -29,11 +29,15 @@ static int64_t board_now(int64_t now_ms, int64_t until_ms)
 /* Without a starting program there is nothing to run for. */
 static void read_answer(char *line, size_t room, const char *start, int64_t now_ms)
 {
-	do {
+	while (true) {
 		if (!link_read_line(line, room)) {
 			host_end(now_ms, "time", "");
 		}
-	} while (strncmp(line, start, strlen(start)) != 0);
+		if (strncmp(line, start, strlen(start)) == 0) {
+			return;
+		}
+		press_take(line);
+	}
 }
 
 /*
@@ -83,6 +87,25 @@ static int64_t idle_with_server(int64_t now_ms, int64_t until_ms)
 	return next;
 }
 
+/* Without a server only people say something meanwhile. */
+static int64_t idle_alone(int64_t now_ms, int64_t until_ms)
+{
+	char line[64];
+
+	switch (host_wait(until_ms == HOST_NEVER ? -1 : wall_of(until_ms), true)) {
+	case WAIT_TIME:
+		return until_ms;
+	case WAIT_LINK:
+		if (!link_read_line(line, sizeof(line))) {
+			host_end(now_ms, "time", "");
+		}
+		press_take(line);
+		return board_now(now_ms, until_ms);
+	default:
+		return board_now(now_ms, until_ms);
+	}
+}
+
 int64_t host_idle(int64_t now_ms, int64_t until_ms)
 {
 	int64_t reached;
@@ -93,11 +116,8 @@ int64_t host_idle(int64_t now_ms, int64_t until_ms)
 	watchdog_pause(true);
 	if (host_options.serve_port != 0) {
 		reached = idle_with_server(now_ms, until_ms);
-	} else if (host_wait(until_ms == HOST_NEVER ? -1 : wall_of(until_ms), false) ==
-		   WAIT_SOCKET) {
-		reached = board_now(now_ms, until_ms);
 	} else {
-		reached = until_ms;
+		reached = idle_alone(now_ms, until_ms);
 	}
 	watchdog_pause(false);
 	return reached;

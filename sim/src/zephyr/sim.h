@@ -100,6 +100,12 @@ bool sim_has_address(void);
 /* Counts each time that the link comes up: a connection lives as long as its own. */
 unsigned int sim_link_number(void);
 
+/* Keys: those that the run is to press, those that somebody presses, and whether one is waited for.
+ */
+void sim_keys_start(void);
+void sim_keys_look(void);
+bool sim_keys_awaited(void);
+
 /* Sockets, without the trace: results below 0 are errors. */
 int sim_socket_open(int family, int type, int proto);
 int sim_socket_close(int fd);
