@@ -100,6 +100,7 @@ export const COMMANDS = {
     flag('--tls-name', { placeholder: 'NAME', repeats: true }),
     flag('--wifi', { placeholder: 'FAULT' }),
     flag('--dhcp', { placeholder: 'FAULT' }),
+    flag('--dns', { placeholder: 'FAULT' }),
     flag('--press', { placeholder: 'KEY@S[:S]', repeats: true }),
     flag('--heap', { placeholder: 'BYTES' }),
     flag('--trace'),

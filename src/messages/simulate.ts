@@ -325,18 +325,27 @@ export const note = (what: string, detail: string): Text => {
       zh: `应用连接的是 ${first}，而 --serve 的服务器只代替 ${second}`,
     };
   if (what === 'socket') {
+    if (first === 'AF_INET6')
+      return {
+        en: 'no socket for IPv6: prj.conf has no CONFIG_NET_IPV6=y',
+        zh: '无法创建 IPv6 套接字：prj.conf 里没有 CONFIG_NET_IPV6=y',
+      };
     const name = SOCKETS[first] ?? { en: first, zh: first };
     return {
       en: `Zephyr has ${name.en}, the simulator does not: only the board has them`,
       zh: `Zephyr 有${name.zh}，但模拟运行不支持，只能在开发板上试`,
     };
   }
+  if (what === 'dns')
+    return {
+      en: 'names cannot be resolved: prj.conf has no CONFIG_DNS_RESOLVER=y',
+      zh: '无法解析域名：prj.conf 里没有 CONFIG_DNS_RESOLVER=y',
+    };
   const tls = TLS_NOTES[first] ?? { en: detail, zh: detail };
   return { en: tls.en.replace('{tag}', second), zh: tls.zh.replace('{tag}', second) };
 };
 
 const SOCKETS: Readonly<Record<string, Text>> = {
-  AF_INET6: { en: 'sockets for IPv6', zh: ' IPv6 套接字' },
   SOCK_DGRAM: { en: 'sockets for UDP', zh: ' UDP 套接字' },
 };
 
@@ -376,17 +385,25 @@ export const wifiFault = (text: string): Text => ({
   zh: `--wifi 不能是“${text}”`,
 });
 export const wifiFaultForms: Text = {
-  en: 'One of: wrong-password, not-found, flaky:N (N attempts fail first), drop-after:S (seconds)',
-  zh: '可以是：wrong-password、not-found、flaky:N（先失败 N 次）、drop-after:S（秒）',
+  en: 'One of: wrong-password, not-found, flaky:N (N attempts fail first), drop-after:S (seconds, once), drop-every:S (after each joining)',
+  zh: '可以是：wrong-password、not-found、flaky:N（先失败 N 次）、drop-after:S（S 秒后断开一次）、drop-every:S（每次连上 S 秒后断开）',
 };
 export const dhcpFault = (text: string): Text => ({
   en: `--dhcp cannot be "${text}"`,
   zh: `--dhcp 不能是“${text}”`,
 });
 export const dhcpFaultForms: Text = {
-  en: 'One of: never, late:S (seconds)',
-  zh: '可以是：never、late:S（秒）',
+  en: 'One of: never, late:S (seconds), lost-after:S (seconds; ten seconds later there is an address again)',
+  zh: '可以是：never、late:S（秒）、lost-after:S（S 秒后失去地址，再过 10 秒重新得到）',
 };
+export const dnsFault = (text: string): Text => ({
+  en: `--dns cannot be "${text}"`,
+  zh: `--dns 不能是“${text}”`,
+});
+export const dnsFaultForms = (most: number): Text => ({
+  en: `One of: not-found (no such name), silent (no answer), refuse-first:N (1 to ${most} addresses come first at which nobody listens)`,
+  zh: `可以是：not-found（没有这个名字）、silent（不应答）、refuse-first:N（前 N 个地址没有服务器，N 为 1 到 ${most}）`,
+});
 export const needsServe = (flag: string): Text => ({
   en: `${flag} is about the server: it needs --serve`,
   zh: `${flag} 是给服务器的，要与 --serve 一起使用`,

@@ -18,6 +18,9 @@ export interface RunOptions {
   readonly wifi?: WifiFault;
   /** How long DHCP takes; Infinity: it never answers. */
   readonly dhcpMs?: number;
+  /** How long the address from DHCP lasts, the first time. */
+  readonly leaseMs?: number;
+  readonly dns?: DnsFault;
   /** Keys that are pressed, and when. */
   readonly presses?: readonly Press[];
   /** Keys may be pressed at any time by `press()`: who waits for one is not stuck. */
@@ -37,7 +40,12 @@ export interface RunOptions {
 export type WifiFault =
   | { readonly kind: 'wrong-password' | 'not-found' }
   | { readonly kind: 'flaky'; readonly failures: number }
-  | { readonly kind: 'drop-after'; readonly ms: number };
+  | { readonly kind: 'drop-after' | 'drop-every'; readonly ms: number };
+
+export type DnsFault =
+  | { readonly kind: 'not-found' | 'silent' }
+  /** So many addresses come first at which nobody listens. */
+  | { readonly kind: 'refuse-first'; readonly addresses: number };
 
 /** A key, by its alias; it is let go again after a while. */
 export interface Press {
@@ -133,7 +141,21 @@ export function run(options: RunOptions): Run {
 }
 
 function argumentsOf(options: RunOptions): readonly string[] {
-  const { seed, speed, endMs, heapBytes, wifi, dhcpMs, presses = [], typing, trace, server, relay } = options;
+  const {
+    seed,
+    speed,
+    endMs,
+    heapBytes,
+    wifi,
+    dhcpMs,
+    leaseMs,
+    dns,
+    presses = [],
+    typing,
+    trace,
+    server,
+    relay,
+  } = options;
   const time = (ms: number) => (Number.isFinite(ms) ? String(ms) : 'never');
   return [
     `seed=${seed}`,
@@ -141,7 +163,9 @@ function argumentsOf(options: RunOptions): readonly string[] {
     ...(endMs === undefined ? [] : [`end=${endMs}`]),
     ...(heapBytes === undefined ? [] : [`heap=${heapBytes}`]),
     ...(dhcpMs === undefined ? [] : [`dhcp=${time(dhcpMs)}`]),
-    ...(wifi ? [wifiArgument(wifi)] : []),
+    ...(leaseMs === undefined ? [] : [`lease=${leaseMs}`]),
+    ...(wifi ? wifiArguments(wifi) : []),
+    ...(dns ? [dnsArgument(dns)] : []),
     ...presses.map(({ key, atMs, holdMs }) => `press=${key} ${atMs} ${holdMs}`),
     ...(typing ? ['typing=1'] : []),
     ...(trace ? ['trace=1'] : []),
@@ -150,15 +174,21 @@ function argumentsOf(options: RunOptions): readonly string[] {
   ];
 }
 
-function wifiArgument(wifi: WifiFault): string {
+function wifiArguments(wifi: WifiFault): readonly string[] {
   switch (wifi.kind) {
     case 'wrong-password':
-      return 'wifi-wrong-password=1';
+      return ['wifi-wrong-password=1'];
     case 'not-found':
-      return 'wifi-not-found=1';
+      return ['wifi-not-found=1'];
     case 'flaky':
-      return `wifi-failures=${wifi.failures}`;
+      return [`wifi-failures=${wifi.failures}`];
     case 'drop-after':
-      return `wifi-drop=${wifi.ms}`;
+      return [`wifi-drop=${wifi.ms}`];
+    case 'drop-every':
+      return [`wifi-drop=${wifi.ms}`, 'wifi-drop-again=1'];
   }
+}
+
+function dnsArgument(dns: DnsFault): string {
+  return dns.kind === 'refuse-first' ? `dns-refusing=${dns.addresses}` : `dns-${dns.kind}=1`;
 }

@@ -35,7 +35,7 @@ const NAMES: Readonly<Record<string, string>> = {
     work_delayable_remaining_get work_flush work_flush_delayable work_pending work_poll work_poll_init
     work_poll_submit work_q_start work_queue_drain work_sync`,
   log_: 'backend_disable backend_enable filter_set init panic process thread_set',
-  net_: `addr_pton config_init_app context_connect context_get context_put icmpv4_send_echo_request if_foreach
+  net_: `config_init_app context_connect context_get context_put icmpv4_send_echo_request if_foreach
     if_get_by_index if_get_link_addr if_get_mtu if_ipv4_addr_add if_ipv4_addr_rm if_ipv4_set_gw if_ipv4_set_netmask
     if_set_default mgmt_event_wait mgmt_event_wait_on_iface sprint_addr sprint_ll_addr`,
   shell_: 'error execute_cmd fprintf help hexdump info print warn',
@@ -47,13 +47,12 @@ const NAMES: Readonly<Record<string, string>> = {
     slist_append slist_find_and_remove slist_get slist_init slist_insert slist_is_empty slist_peek_head
     slist_peek_next slist_peek_tail slist_prepend slist_remove slist_t snode_t`,
   tls_credential_: 'get',
-  zsock_:
-    'accept addrinfo bind fcntl freeaddrinfo getaddrinfo gethostname inet_ntop listen recvfrom sendmsg sendto',
+  zsock_: 'accept bind fcntl gethostname listen recvfrom sendmsg sendto',
   '': `FIELD_GET FIELD_PREP FOR_EACH GENMASK IRQ_CONNECT
     ISR_DIRECT_DECLARE LISTIFY NSEC_PER_MSEC NSEC_PER_SEC NSEC_PER_USEC PART_OF_ARRAY 
     USEC_PER_MSEC USEC_PER_SEC 
-    accept addrinfo bin2hex bind fcntl
-    freeaddrinfo getaddrinfo hex2bin http_client_req inet_ntop listen recvfrom sendmsg sendto`,
+    accept bin2hex bind fcntl
+    hex2bin http_client_req listen recvfrom sendmsg sendto`,
 };
 
 /** Headers without the `zephyr/` that they have on lines 1 and 2. */

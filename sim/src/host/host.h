@@ -40,6 +40,8 @@ struct host_options {
 	bool wifi_not_found;
 	unsigned int wifi_failures;
 	int64_t wifi_drop_ms;
+	/* It ends so long after each joining, not after the first one only. */
+	bool wifi_drop_again;
 	/* Keys that are pressed, in milliseconds of the run. */
 	struct host_press {
 		char key[16];
@@ -51,6 +53,12 @@ struct host_options {
 	bool typing;
 	/* How long DHCP takes; HOST_NEVER: no answer. */
 	int64_t dhcp_ms;
+	/* How long the address lasts, the first time. */
+	int64_t lease_ms;
+	/* DNS: no such name, no answer at all, so many addresses first at which nobody listens. */
+	bool dns_not_found;
+	bool dns_silent;
+	int dns_refusing;
 };
 
 extern struct host_options host_options;
@@ -74,7 +82,7 @@ void host_alive(void);
  */
 int64_t host_idle(int64_t now_ms, int64_t until_ms);
 
-/* Sockets: TCP over IPv4. Nothing here blocks; negative results are these. */
+/* Sockets: TCP. Nothing here blocks; negative results are these. */
 enum {
 	HOST_AGAIN = -1,
 	HOST_REFUSED = -2,
@@ -89,21 +97,37 @@ enum {
 #define HOST_ENDED 4U
 #define HOST_FAILED 8U
 
+/* As in a packet: the first 4 bytes are one of IPv4. */
+struct host_address {
+	bool v6;
+	uint8_t bytes[16];
+	uint16_t port;
+};
+
 int host_socket_open(void);
-/* address and port as in a packet. 0 once connected, HOST_AGAIN until then. */
-int host_socket_connect(int socket, uint32_t address, uint16_t port);
+/* 0 once connected, HOST_AGAIN until then. */
+int host_socket_connect(int socket, const struct host_address *peer);
+/* Where the server of the starting program listens. */
+struct host_address host_server(void);
 int host_socket_connected(int socket);
 /*
  * Connects through the starting program, which speaks TLS with the peer. request: lines of what the
  * application wants, see tls.c. Waits for the handshake. 0, HOST_REFUSED, HOST_UNREACHABLE,
  * HOST_AGAIN if the peer says nothing, or mbedTLS's number of what went wrong, without its sign.
  */
-int host_socket_connect_tls(int socket, uint32_t address, uint16_t port, const char *request);
+int host_socket_connect_tls(int socket, const struct host_address *peer, const char *request);
 /* Bytes, 0 at the end. */
 long host_socket_recv(int socket, void *buf, size_t len, bool peek);
 long host_socket_send(int socket, const void *buf, size_t len);
 unsigned int host_socket_ready(int socket);
 void host_socket_close(int socket);
+
+/*
+ * Names, as the PC resolves them: a socket that becomes readable when there is a result, or
+ * HOST_NO_SOCKET; then how many addresses of the family that are, at most room. Closed like others.
+ */
+int host_resolve(const char *name, bool v6);
+int host_resolved(int socket, struct host_address *addresses, int room);
 
 /* Sockets that threads wait for: events are HOST_READABLE and HOST_WRITABLE. */
 void host_watch_none(void);

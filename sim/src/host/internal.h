@@ -37,9 +37,12 @@ enum wait_result {
 };
 enum wait_result host_wait(double wall_until, bool with_link);
 
-/* Begins to connect, address and port as in a packet; then it is not known to the server yet. */
-int socket_connect(int socket, uint32_t address, uint16_t port);
-bool socket_is_server(uint32_t address, uint16_t port);
+/* Begins to connect; then it is not known to the server yet. */
+int socket_connect(int socket, const struct host_address *peer);
+struct host_address socket_loopback(uint16_t port);
+bool socket_is_server(const struct host_address *peer);
+/* A socket of ours for a descriptor that there is. */
+int socket_adopt(int fd);
 int socket_fd(int socket);
 /* From now on only what the server has announced can be received. */
 void socket_announced(int socket);

@@ -64,6 +64,7 @@ void host_reboot(int64_t now_ms, const char *text)
 	add(arguments, "short", quick);
 	add(arguments, "failures", host_options.wifi_failures);
 	add(arguments, "drop", host_options.wifi_drop_ms);
+	add(arguments, "lease", host_options.lease_ms);
 	execv(arguments[0], arguments);
 	host_end(now_ms, "crash", "execv");
 }

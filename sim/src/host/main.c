@@ -12,6 +12,7 @@ struct host_options host_options = {
 	.end_ms = HOST_NEVER,
 	.wifi_drop_ms = HOST_NEVER,
 	.dhcp_ms = 100,
+	.lease_ms = HOST_NEVER,
 };
 
 static int64_t time_of(const char *value)
@@ -59,6 +60,16 @@ static bool take(const char *name, const char *value)
 		o->wifi_failures = (unsigned int)strtoul(value, NULL, 10);
 	} else if (strcmp(name, "wifi-drop") == 0) {
 		o->wifi_drop_ms = time_of(value);
+	} else if (strcmp(name, "wifi-drop-again") == 0) {
+		o->wifi_drop_again = true;
+	} else if (strcmp(name, "lease") == 0 || strcmp(name, "now-lease") == 0) {
+		o->lease_ms = time_of(value);
+	} else if (strcmp(name, "dns-not-found") == 0) {
+		o->dns_not_found = true;
+	} else if (strcmp(name, "dns-silent") == 0) {
+		o->dns_silent = true;
+	} else if (strcmp(name, "dns-refusing") == 0) {
+		o->dns_refusing = (int)strtol(value, NULL, 10);
 	} else if (strcmp(name, "dhcp") == 0) {
 		o->dhcp_ms = time_of(value);
 	} else {

@@ -13,29 +13,42 @@
 
 struct connection connections[SOCKETS];
 
-int host_socket_open(void)
+int socket_adopt(int fd)
 {
-	int yes = 1;
 	int i;
 
 	for (i = 0; i < SOCKETS; i++) {
 		struct connection *c = &connections[i];
 
-		if (c->used) {
-			continue;
+		if (!c->used) {
+			memset(c, 0, sizeof(*c));
+			c->fd = fd;
+			c->used = true;
+			return i;
 		}
-		memset(c, 0, sizeof(*c));
-		c->fd = socket(AF_INET, SOCK_STREAM, 0);
-		if (c->fd < 0) {
-			return HOST_NO_SOCKET;
-		}
-		fcntl(c->fd, F_SETFL, O_NONBLOCK);
-		fcntl(c->fd, F_SETFD, FD_CLOEXEC);
-		setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
-		c->used = true;
-		return i;
 	}
+	close(fd);
 	return HOST_NO_SOCKET;
+}
+
+static int open_tcp(int family)
+{
+	int yes = 1;
+	int fd = socket(family, SOCK_STREAM, 0);
+
+	if (fd >= 0) {
+		fcntl(fd, F_SETFL, O_NONBLOCK);
+		fcntl(fd, F_SETFD, FD_CLOEXEC);
+		setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
+	}
+	return fd;
+}
+
+int host_socket_open(void)
+{
+	int fd = open_tcp(AF_INET);
+
+	return fd < 0 ? HOST_NO_SOCKET : socket_adopt(fd);
 }
 
 static int reason(int error)
@@ -56,25 +69,46 @@ static int reason(int error)
 	}
 }
 
-int socket_connect(int socket, uint32_t address, uint16_t port)
+static int begin(struct connection *c, const struct host_address *peer)
 {
-	struct sockaddr_in peer;
+	struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = peer->port};
+	struct sockaddr_in6 address6 = {.sin6_family = AF_INET6, .sin6_port = peer->port};
 
-	memset(&peer, 0, sizeof(peer));
-	peer.sin_family = AF_INET;
-	peer.sin_addr.s_addr = address;
-	peer.sin_port = port;
-	if (connect(socket_fd(socket), (struct sockaddr *)&peer, sizeof(peer)) != 0 &&
-	    errno != EINPROGRESS) {
+	if (!peer->v6) {
+		memcpy(&address.sin_addr, peer->bytes, sizeof(address.sin_addr));
+		return connect(c->fd, (struct sockaddr *)&address, sizeof(address));
+	}
+	/* Whatever it was opened for: the server's may be of the other family. */
+	close(c->fd);
+	c->fd = open_tcp(AF_INET6);
+	memcpy(&address6.sin6_addr, peer->bytes, sizeof(address6.sin6_addr));
+	return connect(c->fd, (struct sockaddr *)&address6, sizeof(address6));
+}
+
+int socket_connect(int socket, const struct host_address *peer)
+{
+	if (begin(&connections[socket], peer) != 0 && errno != EINPROGRESS) {
 		return reason(errno);
 	}
 	return host_socket_connected(socket);
 }
 
-bool socket_is_server(uint32_t address, uint16_t port)
+struct host_address socket_loopback(uint16_t port)
 {
-	return host_options.serve_port != 0 && ntohs(port) == host_options.serve_port &&
-	       address == htonl(INADDR_LOOPBACK);
+	return (struct host_address){.bytes = {127, 0, 0, 1}, .port = htons(port)};
+}
+
+struct host_address host_server(void)
+{
+	return socket_loopback(host_options.serve_port);
+}
+
+bool socket_is_server(const struct host_address *peer)
+{
+	const struct host_address server = host_server();
+
+	return host_options.serve_port != 0 && !peer->v6 && peer->port == server.port &&
+	       memcmp(peer->bytes, server.bytes, 4) == 0;
 }
 
 int socket_fd(int socket)
@@ -93,12 +127,12 @@ void socket_announced(int socket)
 	}
 }
 
-int host_socket_connect(int socket, uint32_t address, uint16_t port)
+int host_socket_connect(int socket, const struct host_address *peer)
 {
+	int ret = socket_connect(socket, peer);
 	struct pollfd ready = {.fd = socket_fd(socket), .events = POLLOUT};
-	int ret = socket_connect(socket, address, port);
 
-	if (socket_is_server(address, port) && (ret == 0 || ret == HOST_AGAIN)) {
+	if (socket_is_server(peer) && (ret == 0 || ret == HOST_AGAIN)) {
 		/* On loopback this is a matter of microseconds. */
 		poll(&ready, 1, -1);
 		ret = host_socket_connected(socket);

@@ -27,6 +27,9 @@ struct sim_config {
 	bool tls_pem;
 	bool tls_dates;
 	int credentials;
+	int dns_timeout_ms;
+	/* Addresses that one name may have. */
+	int dns_entries;
 	/* Where the application's server is said to be; NULL if its Kconfig has no such symbols. */
 	const char *server_host;
 	int server_port;
@@ -77,8 +80,8 @@ _Noreturn void sim_stop(const char *kind, const char *fmt, ...) __printf_like(2,
 /*
  * Tells the author what is peculiar here; the application is none the worse for it. kind, text:
  * socket AF_INET6 or SOCK_DGRAM, which are not simulated; elsewhere ADDRESS:PORT HOST:PORT, when it
- * connects to another server than ours; tls off, pem, parse, tag N or psk, why a credential is of
- * no use.
+ * connects to another server than ours; dns off, without CONFIG_DNS_RESOLVER; tls off, pem, parse,
+ * tag N or psk, why a credential is of no use.
  */
 void sim_note(const char *kind, const char *fmt, ...) __printf_like(2, 3);
 
@@ -96,7 +99,8 @@ void sim_log(const char *module, uint32_t level, const char *fmt, ...) __printf_
 /* The radio link: down before Wi-Fi is joined, and once it is lost. */
 void sim_link_set(bool up);
 bool sim_link_is_up(void);
-bool sim_has_address(void);
+/* family: AF_INET or AF_INET6. */
+bool sim_has_address(int family);
 /* Counts each time that the link comes up: a connection lives as long as its own. */
 unsigned int sim_link_number(void);
 

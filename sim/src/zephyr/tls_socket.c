@@ -207,11 +207,10 @@ int tls_connect(struct tls *tls, const struct sockaddr *addr, socklen_t addrlen)
 	const int64_t deadline = sim_now() + sim_config.connect_timeout_ms;
 	struct tcp *tcp = tls_tcp(tls);
 	struct request request = {0};
-	uint32_t address;
-	uint16_t port;
+	struct host_address peer;
 	int ret;
 
-	if (tcp_target(tcp, addr, addrlen, &address, &port) != 0) {
+	if (tcp_target(tcp, addr, addrlen, &peer) != 0) {
 		return -1;
 	}
 	ret = request_of(tls, &request);
@@ -219,7 +218,8 @@ int tls_connect(struct tls *tls, const struct sockaddr *addr, socklen_t addrlen)
 		free(request.text);
 		return socket_fail(-ret);
 	}
-	ret = host_socket_connect_tls(tcp->host, address, port, request.text);
+	ret = peer.port == 0 ? HOST_REFUSED
+			     : host_socket_connect_tls(tcp->host, &peer, request.text);
 	free(request.text);
 	switch (ret) {
 	case 0:

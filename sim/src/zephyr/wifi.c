@@ -104,8 +104,9 @@ static void lose_link(struct nanokit_sim_callout *callout)
 
 	if (joined) {
 		joined = false;
-		/* Once in a run. */
-		host_options.wifi_drop_ms = HOST_NEVER;
+		if (!host_options.wifi_drop_again) {
+			host_options.wifi_drop_ms = HOST_NEVER;
+		}
 		sim_link_set(false);
 		notify(CSK_WIFI_EVT_STA_DISCONNECTED);
 	}
