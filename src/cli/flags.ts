@@ -101,6 +101,7 @@ export const COMMANDS = {
     flag('--wifi', { placeholder: 'FAULT' }),
     flag('--dhcp', { placeholder: 'FAULT' }),
     flag('--dns', { placeholder: 'FAULT' }),
+    flag('--sntp', { placeholder: 'silent|DATE' }),
     flag('--press', { placeholder: 'KEY@S[:S]', repeats: true }),
     flag('--heap', { placeholder: 'BYTES' }),
     flag('--trace'),

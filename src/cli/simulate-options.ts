@@ -18,6 +18,7 @@ export interface SimulateOptions {
   readonly dhcpMs?: number;
   readonly leaseMs?: number;
   readonly dns?: DnsFault;
+  readonly sntp?: Date | 'silent';
   readonly trace: boolean;
   readonly serve?: Wanted;
 }
@@ -35,10 +36,11 @@ export async function optionsOf(
   const wifi = wifiOf(args.values.get('--wifi')?.[0]);
   const dhcp = dhcpOf(args.values.get('--dhcp')?.[0]);
   const dns = dnsOf(args.values.get('--dns')?.[0]);
+  const sntp = sntpOf(args.values.get('--sntp')?.[0]);
   const faults = args.values.has('--fault') ? (await import('./serve.js')).faultsOf(args) : NO_FAULTS;
   const scenario = await scenarioOf(args, cwd, readScenario);
   const serves = args.switches.has('--serve');
-  const checks = [seconds, speed, seed, heap, wifi, dhcp, dns, faults, scenario];
+  const checks = [seconds, speed, seed, heap, wifi, dhcp, dns, sntp, faults, scenario];
   const diagnostics: Diagnostic[] = checks.flatMap((checked) => (checked.ok ? [] : [...checked.diagnostics]));
   const given = (name: string) => args.values.has(name) || args.switches.has(name);
   for (const flag of ['--fault', '--scenario', '--tls'].filter((name) => given(name) && !serves))
@@ -51,6 +53,7 @@ export async function optionsOf(
     !wifi.ok ||
     !dhcp.ok ||
     !dns.ok ||
+    !sntp.ok ||
     !faults.ok ||
     !scenario.ok ||
     diagnostics.length > 0
@@ -64,6 +67,7 @@ export async function optionsOf(
     ...(wifi.value === undefined ? {} : { wifi: wifi.value }),
     ...dhcp.value,
     ...(dns.value === undefined ? {} : { dns: dns.value }),
+    ...(sntp.value === undefined ? {} : { sntp: sntp.value }),
     trace: args.switches.has('--trace'),
     ...(serves
       ? { serve: { faults: faults.value, ...(scenario.value ? { scenario: scenario.value } : {}) } }
@@ -113,6 +117,15 @@ function dnsOf(text: string | undefined): Checked<DnsFault | undefined> {
   if (name === 'refuse-first' && Number.isInteger(value) && value >= 1 && value <= MOST_REFUSING)
     return found({ kind: name, addresses: value });
   return refused('dns', messages.dnsFault(text), messages.dnsFaultForms(MOST_REFUSING));
+}
+
+function sntpOf(text: string | undefined): Checked<Date | 'silent' | undefined> {
+  if (text === undefined || text === 'silent') return { ok: true, value: text, diagnostics: [] };
+  const date = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : Number.NaN);
+  // The 31st of a shorter month would be taken for the next one's first days.
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text) || date.getTime() < 0)
+    return refused('sntp', messages.sntpFault(text), messages.sntpForms);
+  return { ok: true, value: date, diagnostics: [] };
 }
 
 function refused(

@@ -299,6 +299,10 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     en: 'not-found, silent or refuse-first:N (addresses)',
     zh: 'not-found、silent 或 refuse-first:N（地址个数）',
   },
+  '--sntp': {
+    en: 'the date that time servers tell, such as 2030-12-31, or silent [default: today]',
+    zh: '时间服务器给出的日期，例如 2030-12-31；silent 表示不应答 [默认：今天]',
+  },
   '--press': {
     en: 'presses a key of the board, such as sw0@5 (after 5 seconds) or sw0@5:2 (for 2 seconds); may be repeated; in a terminal: !press sw0',
     zh: '按下开发板上的按键，例如 sw0@5（第 5 秒按下）、sw0@5:2（按住 2 秒），可重复；在终端里输入 !press sw0',

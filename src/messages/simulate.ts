@@ -404,6 +404,14 @@ export const dnsFaultForms = (most: number): Text => ({
   en: `One of: not-found (no such name), silent (no answer), refuse-first:N (1 to ${most} addresses come first at which nobody listens)`,
   zh: `可以是：not-found（没有这个名字）、silent（不应答）、refuse-first:N（前 N 个地址没有服务器，N 为 1 到 ${most}）`,
 });
+export const sntpFault = (text: string): Text => ({
+  en: `--sntp cannot be "${text}"`,
+  zh: `--sntp 不能是“${text}”`,
+});
+export const sntpForms: Text = {
+  en: 'silent (time servers do not answer), or a date from 1970 on, such as 2030-12-31',
+  zh: '可以是 silent（时间服务器不应答），或 1970 年以后的日期，例如 2030-12-31',
+};
 export const needsServe = (flag: string): Text => ({
   en: `${flag} is about the server: it needs --serve`,
   zh: `${flag} 是给服务器的，要与 --serve 一起使用`,

@@ -21,6 +21,8 @@ export interface RunOptions {
   /** How long the address from DHCP lasts, the first time. */
   readonly leaseMs?: number;
   readonly dns?: DnsFault;
+  /** What time servers say when the run begins; 'silent': they say nothing. */
+  readonly sntp?: Date | 'silent';
   /** Keys that are pressed, and when. */
   readonly presses?: readonly Press[];
   /** Keys may be pressed at any time by `press()`: who waits for one is not stuck. */
@@ -150,6 +152,7 @@ function argumentsOf(options: RunOptions): readonly string[] {
     dhcpMs,
     leaseMs,
     dns,
+    sntp = today(),
     presses = [],
     typing,
     trace,
@@ -166,6 +169,7 @@ function argumentsOf(options: RunOptions): readonly string[] {
     ...(leaseMs === undefined ? [] : [`lease=${leaseMs}`]),
     ...(wifi ? wifiArguments(wifi) : []),
     ...(dns ? [dnsArgument(dns)] : []),
+    sntp === 'silent' ? 'sntp-silent=1' : `date=${sntp.getTime()}`,
     ...presses.map(({ key, atMs, holdMs }) => `press=${key} ${atMs} ${holdMs}`),
     ...(typing ? ['typing=1'] : []),
     ...(trace ? ['trace=1'] : []),
@@ -173,6 +177,14 @@ function argumentsOf(options: RunOptions): readonly string[] {
     ...(relay ? [`tls=${relay.port}`] : []),
   ];
 }
+
+/** The PC's date without its time: the same in all runs of a day, and no certificate made today is of the future. */
+function today(): Date {
+  const now = Date.now();
+  return new Date(now - (now % DAY_MS));
+}
+
+const DAY_MS = 24 * 3600 * 1000;
 
 function wifiArguments(wifi: WifiFault): readonly string[] {
   switch (wifi.kind) {

@@ -23,7 +23,7 @@ const NAMES: Readonly<Record<string, string>> = {
   irq_: 'connect_dynamic disable enable is_enabled',
   k_: `aligned_alloc can_yield condvar condvar_broadcast condvar_init condvar_signal condvar_wait cpu_idle cycle_get_64
     delayed_work delayed_work_cancel delayed_work_init delayed_work_submit fifo_alloc_put fifo_put_slist float_disable
-    float_enable futex_wait futex_wake heap heap_alloc heap_free heap_init is_preempt_thread lifo_alloc_put mbox
+    float_enable futex_wait futex_wake heap_alloc heap_free heap_init is_preempt_thread lifo_alloc_put mbox
     mbox_get mbox_init mbox_put mem_slab mem_slab_alloc mem_slab_free mem_slab_init mem_slab_num_free_get
     mem_slab_num_used_get msgq_alloc_init msgq_cleanup msgq_get_attrs msgq_peek_at pipe pipe_flush pipe_get pipe_init
     pipe_put pipe_read_avail pipe_write_avail poll poll_event poll_event_init poll_signal poll_signal_check
@@ -42,7 +42,7 @@ const NAMES: Readonly<Record<string, string>> = {
   sys_: `be16_to_cpu be32_to_cpu be64_to_cpu cpu_to_be16 cpu_to_be32 cpu_to_be64 cpu_to_le16 cpu_to_le32 cpu_to_le64
     csrand_get dlist_append dlist_get dlist_init dlist_is_empty dlist_peek_head dlist_prepend dlist_remove dlist_t
     dnode_t get_be16 get_be24 get_be32 get_be64 get_le16 get_le24 get_le32 get_le64 heap_alloc heap_free heap_init
-    heap_realloc heap_runtime_stats_get le16_to_cpu le32_to_cpu le64_to_cpu 
+    heap_realloc le16_to_cpu le32_to_cpu le64_to_cpu 
     put_be16 put_be24 put_be32 put_be64 put_le16 put_le24 put_le32 put_le64 rand_get 
     slist_append slist_find_and_remove slist_get slist_init slist_insert slist_is_empty slist_peek_head
     slist_peek_next slist_peek_tail slist_prepend slist_remove slist_t snode_t`,
@@ -64,9 +64,9 @@ const HEADERS = `arch/cpu.h audio/dmic.h bluetooth/bluetooth.h cache.h console/c
   drivers/sensor.h drivers/spi.h drivers/uart.h drivers/video.h drivers/watchdog.h fatal.h fs/fs.h fs/littlefs.h
   fs/nvs.h init.h input/input.h kernel_version.h logging/log_backend.h logging/log_core.h logging/log_ctrl.h
   net/buf.h net/coap.h net/dns_resolve.h net/dns_sd.h net/ethernet.h net/icmp.h
-  net/mqtt.h net/net_config.h net/net_l2.h net/net_pkt.h net/net_stats.h net/socketutils.h net/sntp.h net/wifi.h
+  net/mqtt.h net/net_config.h net/net_l2.h net/net_pkt.h net/net_stats.h net/socketutils.h net/wifi.h
   net/wifi_mgmt.h pm/device.h pm/pm.h posix/arpa/inet.h posix/fcntl.h posix/netdb.h posix/poll.h posix/pthread.h
-  posix/semaphore.h posix/sys/socket.h posix/time.h posix/unistd.h random/random.h settings/settings.h
+  posix/semaphore.h posix/sys/socket.h posix/unistd.h random/random.h settings/settings.h
   shell/shell_uart.h smf.h stats/stats.h storage/disk_access.h storage/flash_map.h sys/base64.h sys/byteorder.h
   sys/check.h sys/crc.h sys/dlist.h sys/fdtable.h sys/heap_listener.h sys/iterable_sections.h sys/math_extras.h
   sys/mem_blocks.h sys/mutex.h sys/notify.h sys/onoff.h sys/rb.h sys/ring_buffer.h sys/sem.h sys/sflist.h sys/slist.h

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { note } from '../../src/messages/simulate.js';
-import { program } from '../support/online.js';
+import { type Program, program } from '../support/online.js';
 import { hasCompiler, type SimulationOptions, simulate } from '../support/simulation.js';
 
 /** Prints all addresses of a name, and what connecting to each comes to. */
@@ -41,21 +41,13 @@ static void look_up(const char *name, int family, bool then_connect)
 }
 `;
 
-/** IPv6 is on where nobody says anything else. */
-const NAMES = [
-  'NET_IPV6=n',
-  'DNS_RESOLVER=y',
-  'EXAMPLE_SERVER_HOST="echo.example"',
-  'DNS_RESOLVER_AI_MAX_ENTRIES=4',
-];
-
 async function told(
   line: number,
   body: string,
   more: Partial<SimulationOptions> = {},
-  settings: readonly string[] = NAMES,
+  options: Program = {},
 ) {
-  const files = program(line, body, { before: LOOK_UP, settings });
+  const files = program(line, body, { before: LOOK_UP, ...options });
   const { console, result } = await simulate(files, { sdkLine: line, seconds: 60, ...more });
   const start = console.findIndex((text) => text.includes('Received:'));
   return {
@@ -66,7 +58,7 @@ async function told(
 
 describe.skipIf(!hasCompiler)('getaddrinfo()', () => {
   it.each([0, 1, 2])('finds the server by the name that the app is set to, on SDK line %s', async (line) => {
-    const { console } = await told(line, '\tlook_up("echo.example", AF_UNSPEC, true);');
+    const { console } = await told(line, '\tlook_up("echo.example", AF_INET, true);');
     expect(console).toEqual([
       'echo.example: 0 found, 20 ms',
       '192.168.101.10 port 8080, 8 bytes',
@@ -90,7 +82,7 @@ describe.skipIf(!hasCompiler)('getaddrinfo()', () => {
 
   it.each([0, 1, 2])('gives those of both families, on SDK line %s', async (line) => {
     const body = '\tlook_up("echo.example", AF_UNSPEC, true);\n\tlook_up("echo.example", AF_INET6, false);';
-    const { console } = await told(line, body, {}, NAMES.slice(1));
+    const { console } = await told(line, body);
     expect(console).toEqual([
       'echo.example: 0 found, 40 ms',
       '192.168.101.10 port 8080, 8 bytes',
@@ -108,7 +100,7 @@ describe.skipIf(!hasCompiler)('getaddrinfo()', () => {
     expect(silent.console).toEqual(['echo.example: -101 EAI_UNKNOWN, 2000 ms']);
     const unknown = await told(1, body, { dns: { kind: 'not-found' } });
     expect(unknown.console).toEqual(['echo.example: -5 EAI_NODATA, 20 ms']);
-    const without = await told(1, `${body}\n\tlook_up("10.0.0.1", AF_INET, false);`, {}, []);
+    const without = await told(1, `${body}\n\tlook_up("10.0.0.1", AF_INET, false);`, {}, { plain: true });
     expect(without.console).toEqual([
       'echo.example: -2 EAI_NONAME, 0 ms',
       '10.0.0.1: 0 found, 0 ms',
@@ -135,15 +127,15 @@ describe.skipIf(!hasCompiler)('getaddrinfo()', () => {
 describe.skipIf(!hasCompiler)('IPv6', () => {
   const settings = ['EXAMPLE_SERVER_HOST="fd00::7:1"'];
 
-  it.each([0, 1, 2])('connects to an address, on SDK line %s', async (line) => {
-    const { console } = await told(line, '\tlook_up("fd00:0::7:1", AF_UNSPEC, true);', {}, settings);
+  it('connects to an address', async () => {
+    const { console } = await told(1, '\tlook_up("fd00:0::7:1", AF_UNSPEC, true);', {}, { settings });
     expect(console).toEqual(['fd00:0::7:1: 0 found, 0 ms', 'fd00::7:1 port 8080, 24 bytes', 'connected']);
   });
 
   it('has no sockets without CONFIG_NET_IPV6', async () => {
     const body =
       '\tint sock = zsock_socket(AF_INET6, SOCK_STREAM, IPPROTO_TCP);\n\tprintk("%d %d\\n", sock, errno);';
-    const { console, notes } = await told(1, body, {}, ['NET_IPV6=n']);
+    const { console, notes } = await told(1, body, {}, { plain: true, settings: ['NET_IPV6=n'] });
     expect(console).toEqual(['-1 96']);
     expect(notes).toEqual([expect.stringContaining('CONFIG_NET_IPV6=y')]);
   });

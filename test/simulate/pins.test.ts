@@ -33,7 +33,6 @@ const withPins = (line: number, body: string, more = '') =>
     offline: true,
     headers: ['drivers/gpio.h'],
     before: PINS + more,
-    settings: ['GPIO=y'],
   });
 
 const options = (more: Partial<SimulationOptions> = {}): SimulationOptions => ({
@@ -84,8 +83,7 @@ describe.skipIf(!hasCompiler)('pins', () => {
     const body = '\tk_sem_take(&pressed, K_FOREVER);\n\tsys_reboot(SYS_REBOOT_COLD);';
     const presses = [1000, 4000].map((atMs) => ({ key: 'sw0', atMs, holdMs: 100 }));
     const files = withPins(1, body, '#include <sys/reboot.h>\n');
-    const prj = `${files.get('prj.conf')}CONFIG_REBOOT=y\n`;
-    const { pins, result } = await simulate(new Map([...files, ['prj.conf', prj]]), options({ presses }));
+    const { pins, result } = await simulate(files, options({ presses }));
     expect(pins.filter((one) => one.endsWith('pressed'))).toEqual(['1000 sw0 pressed', '4000 sw0 pressed']);
     // Who waits for a key is not stuck.
     expect(result.end).toMatchObject({ why: 'time', ms: 10_000 });

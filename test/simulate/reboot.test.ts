@@ -8,7 +8,6 @@ const rebooting = (line: number, body: string, more: Program = {}) =>
     offline: true,
     ...more,
     headers: ['sys/reboot.h', ...(more.headers ?? [])],
-    settings: ['REBOOT=y'],
   });
 
 const HANDSHAKE = `static const char HELLO[] = "GET / HTTP/1.1\\r\\nHost: any\\r\\nUpgrade: websocket\\r\\n"

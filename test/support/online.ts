@@ -35,18 +35,39 @@ static int connect_to(const char *address, int port)
 }
 `;
 
+/** What the programs of the tests use between them: one configuration, so that the run-time is built once per line. */
+const SETTINGS = [
+  'REBOOT=y',
+  'GPIO=y',
+  'EXAMPLE_SERVER_HOST="echo.example"',
+  'DNS_RESOLVER=y',
+  'DNS_RESOLVER_AI_MAX_ENTRIES=4',
+  'SNTP=y',
+  'POSIX_CLOCK=y',
+  'SYS_HEAP_RUNTIME_STATS=y',
+  'NET_SOCKETS_SOCKOPT_TLS=y',
+  'MBEDTLS=y',
+  'MBEDTLS_BUILTIN=y',
+  'MBEDTLS_ENABLE_HEAP=y',
+  'MBEDTLS_PEM_CERTIFICATE_FORMAT=y',
+  'MBEDTLS_HAVE_TIME_DATE=y',
+  'POSIX_MAX_FDS=8',
+];
+
 export interface Program {
   readonly headers?: readonly string[];
   /** In front of main(), which begins with Wi-Fi and an address unless `offline`. */
   readonly before?: string;
   readonly offline?: boolean;
-  /** Lines of prj.conf, without CONFIG_. */
+  /** Lines of prj.conf, without CONFIG_, beside those that all have: a run-time is built for each set of them. */
   readonly settings?: readonly string[];
+  /** Without those that all have. */
+  readonly plain?: boolean;
 }
 
 /** The documented project with a main() of the test's own, `go_online()` and `connect_to()`. */
 export function program(line: number, body: string, options: Program = {}): Files {
-  const { headers: more = [], before = '', offline = false, settings = [] } = options;
+  const { headers: more = [], before = '', offline = false, settings = [], plain = false } = options;
   const network = ['net/socket.h', 'net/net_if.h', 'net/dhcpv4.h', 'net/net_mgmt.h', 'net/net_event.h'];
   const start = [
     headers(line, [...network, ...more]),
@@ -57,6 +78,6 @@ export function program(line: number, body: string, options: Program = {}): File
     before,
   ].join('\n');
   const files = smallApp(line, `${offline ? '' : '\tgo_online();\n\t(void)connect_to;\n'}${body}`, start);
-  const lines = settings.map((setting) => `CONFIG_${setting}\n`).join('');
+  const lines = [...(plain ? [] : SETTINGS), ...settings].map((setting) => `CONFIG_${setting}\n`).join('');
   return new Map([...files, ['prj.conf', `${files.get('prj.conf')}${lines}`]]);
 }

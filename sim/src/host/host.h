@@ -55,6 +55,9 @@ struct host_options {
 	int64_t dhcp_ms;
 	/* How long the address lasts, the first time. */
 	int64_t lease_ms;
+	/* SNTP: what the time is when the run begins, in milliseconds since 1970, or no answer. */
+	int64_t date_ms;
+	bool sntp_silent;
 	/* DNS: no such name, no answer at all, so many addresses first at which nobody listens. */
 	bool dns_not_found;
 	bool dns_silent;

@@ -64,6 +64,10 @@ static bool take(const char *name, const char *value)
 		o->wifi_drop_again = true;
 	} else if (strcmp(name, "lease") == 0 || strcmp(name, "now-lease") == 0) {
 		o->lease_ms = time_of(value);
+	} else if (strcmp(name, "date") == 0) {
+		o->date_ms = strtoll(value, NULL, 10);
+	} else if (strcmp(name, "sntp-silent") == 0) {
+		o->sntp_silent = true;
 	} else if (strcmp(name, "dns-not-found") == 0) {
 		o->dns_not_found = true;
 	} else if (strcmp(name, "dns-silent") == 0) {

@@ -51,6 +51,9 @@ void sim_call(const char *name, const char *fmt, ...) __printf_like(2, 3);
 /* The same without the trace, for what only looks or prints. Lets time pass in loops. */
 void sim_look(void);
 
+/* What the board's clock shows, in milliseconds since 1970. */
+int64_t sim_clock_ms(void);
+
 /* The running thread waits for an object; the result is that of sim_wake(), or -EAGAIN. */
 int sim_wait(const void *object, k_timeout_t timeout);
 /* The same, or until a socket is ready; at most NANOKIT_SIM_WATCHES of them. */

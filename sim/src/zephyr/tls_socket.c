@@ -181,8 +181,8 @@ static int request_of(const struct tls *tls, struct request *request)
 		add_bytes(request, "name", tls->name, strlen(tls->name));
 	}
 	if (sim_config.tls_dates) {
-		/* Nobody has set the clock. */
-		snprintf(number, sizeof(number), "%d", (int)(sim_now() / 1000));
+		/* In 1970, unless the application has set the clock. */
+		snprintf(number, sizeof(number), "%lld", (long long)(sim_clock_ms() / 1000));
 		add(request, "date", number);
 	}
 	for (i = 0; ret == 0 && i < tls->tag_count; i++) {
