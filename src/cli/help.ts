@@ -19,9 +19,11 @@ export async function helpText(lang: Lang, command: CommandName): Promise<string
     ['simulate [DIR]', help.simulateCommand[lang]],
     ['serve', help.serveCommand[lang]],
   ];
+  const runs = command === 'serve' || command === 'simulate';
+  const texts = runs ? (await import('./serve.js')).runFlagTexts : {};
   const flags = COMMANDS[command].map((flag): readonly [string, string] => [
     usageOf(flag),
-    explain(flag, lang),
+    explain({ ...flag, text: texts[flag.name] ?? flag.text }, lang),
   ]);
   const [usage, overview] = USAGE[command];
   const others = [`${help.commands[lang]}`, ...table(commands), `  ${help.folderNote[lang]}`, ''];
@@ -35,7 +37,7 @@ export async function helpText(lang: Lang, command: CommandName): Promise<string
     help.flags[lang],
     ...table(flags),
     '',
-    ...(command === 'serve' || command === 'simulate' ? [...(await faultHelp(lang)), ''] : []),
+    ...(runs ? [...(await faultHelp(lang)), ''] : []),
     help.exits[lang],
   ].join('\n');
 }

@@ -29,6 +29,7 @@ import { type ServedTls, tellAuthority, tlsOf } from './tls-flags.js';
 // For the help, which is loaded without the server otherwise.
 export { faultForms };
 export const { faultsHead } = messages;
+export { runFlagTexts } from '../messages/run-flags.js';
 
 const ALL_ADDRESSES = '0.0.0.0';
 const LOOPBACK = '127.0.0.1';
