@@ -43,6 +43,7 @@ const NEEDED_SYMBOLS: readonly (readonly [name: RegExp, symbol: string])[] = [
   [/^sys_reboot$/, 'CONFIG_REBOOT'],
   [/^(?:clock_[gs]ettime|gettimeofday|time)$/, 'CONFIG_POSIX_CLOCK'],
   [/^sntp_/, 'CONFIG_SNTP'],
+  [/^eventfd/, 'CONFIG_EVENTFD'],
   // Of the two underscores in front, one may be the linker's.
   [/^(?:gpio_|device_is_ready$|__?device_dts_ord_)/, 'CONFIG_GPIO'],
 ];

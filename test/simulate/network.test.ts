@@ -78,3 +78,49 @@ describe.skipIf(!hasCompiler)('the pretended network', () => {
     expect(changes).toEqual(['5200 lost', '9400 joined', '14400 lost', '17600 joined', '22600 lost']);
   });
 });
+
+/** Another thread, which posts and wakes who polls. */
+const POSTER = `
+K_MSGQ_DEFINE(queue, sizeof(int), 4, 4);
+static int wake_fd;
+
+static void post(void *p1, void *p2, void *p3)
+{
+	for (int i = 1; i <= 3; i++) {
+		k_sleep(K_MSEC(1500));
+		k_msgq_put(&queue, &i, K_NO_WAIT);
+		eventfd_write(wake_fd, 1);
+	}
+}
+K_THREAD_DEFINE(poster, 1024, post, NULL, NULL, NULL, 5, 0, 0);
+`;
+
+describe.skipIf(!hasCompiler)('poll()', () => {
+  it.each([0, 1, 2])('sees an eventfd beside a socket, on SDK line %s', async (line) => {
+    const body = [
+      '\tstruct zsock_pollfd fds[2] = {{.events = ZSOCK_POLLIN}, {.events = ZSOCK_POLLIN}};',
+      '\tint ret, item;',
+      '\teventfd_t count;',
+      '\twake_fd = eventfd(0, EFD_NONBLOCK);',
+      '\tprintk("%d\\n", eventfd(0, 0));',
+      '\tfds[0].fd = wake_fd;',
+      '\tfds[1].fd = connect_to("192.168.101.10", 8080);',
+      '\twhile ((ret = zsock_poll(fds, 2, 2000)) > 0) {',
+      '\t\tret = eventfd_read(wake_fd, &count);',
+      '\t\tk_msgq_get(&queue, &item, K_NO_WAIT);',
+      '\t\tprintk("%d: %d %d %d\\n", (int)k_uptime_get(), ret, (int)count, item);',
+      '\t}',
+      '\tprintk("%d: %d, %d %d\\n", (int)k_uptime_get(), ret, eventfd_read(wake_fd, &count), fds[1].revents);',
+    ].join('\n');
+    const files = program(line, body, { headers: ['posix/sys/eventfd.h'], before: POSTER });
+    const { console } = await simulate(files, { sdkLine: line, seconds: 20 });
+    const start = console.indexOf('-1');
+    expect(console.slice(start + 1)).toEqual([
+      '1500: 0 1 1',
+      '3000: 0 1 2',
+      '4500: 0 1 3',
+      '6500: 0, -1 0',
+      '',
+    ]);
+  });
+});

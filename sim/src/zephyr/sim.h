@@ -121,6 +121,8 @@ long sim_socket_recv(int fd, void *buf, size_t len, int flags);
 int sim_socket_shutdown(int fd, int how);
 struct zsock_pollfd;
 int sim_socket_poll(struct zsock_pollfd *fds, int nfds, int timeout);
+/* Whoever polls looks again. */
+void sim_poll_wake(void);
 /* Descriptors: NULL in type means that it is free. */
 struct sim_fd {
 	const struct sim_fd_type *type;
@@ -130,6 +132,8 @@ struct sim_fd_type {
 	long (*send)(void *object, const void *buf, size_t len, int flags);
 	long (*recv)(void *object, void *buf, size_t len, int flags);
 	int (*close)(void *object);
+	/* What is ready now, as poll() has it; NULL for sockets, which the PC is asked about. */
+	short (*ready)(void *object);
 };
 /* The lowest free number, or -ENFILE. */
 int sim_fd_new(const struct sim_fd_type *type, void *object);
