@@ -52,6 +52,8 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   const firmware = await readFirmware(folder, dir, { board, sdkLine: sdk });
   if (!firmware.ok) return report.finish(2, firmware.diagnostics);
 
+  const { hasPins } = firmware.value;
+  if (presses.value.length > 0 && !hasPins) return report.finish(2, [NO_PINS]);
   const cache = buildFolder(folder);
   if (!cache.ok) return report.finish(2, cache.diagnostics);
   report.tell([...firmware.diagnostics, ...cache.diagnostics]);
@@ -88,7 +90,7 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   if (absent.length > 0) return report.finish(1, absent);
 
   const print = consolePrinter(report);
-  const typed = io.isTerminal(0) && (options.value.serve !== undefined || keys.length > 0);
+  const typed = io.isTerminal(0) && (options.value.serve !== undefined || hasPins);
   const { serve: wanted, ...rest } = options.value;
   // What is built counts, and not what nanokit.yaml would have.
   const peer = firmware.value.server ?? config.server;
@@ -116,10 +118,11 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
     onMessage: print.board,
     onIdle: print.idle,
   });
-  const typing = { started, print, board, keys, ...(server ? { server } : {}) };
+  const typing = { started, print, board, keys, hasPins, ...(server ? { server } : {}) };
   const endTyping = typed ? await readTyped(io, typing) : undefined;
   if (endTyping && server) report.text(`${paint.dim(messages.typeToSend[lang])}\n`);
-  if (endTyping && keys.length > 0) report.text(`${paint.dim(messages.typeToPress(keys)[lang])}\n`);
+  if (endTyping && hasPins && keys.length > 0)
+    report.text(`${paint.dim(messages.typeToPress(keys)[lang])}\n`);
   const stopped = stopWith(io, started);
   const result = await started.result;
   relay?.close();
@@ -153,15 +156,19 @@ function behindConfig(files: readonly string[], dir: string): Diagnostic {
 }
 
 /**
- * Lines typed in a terminal go to the board, as messages or to its keys. From a pipe none are read: a run depends on its seed alone, and the input of a
- * script's loop is left to the script.
+ * Lines typed in a terminal go to the board, as messages or to its keys. From a pipe none are read: a run depends on its
+ * seed alone, and the input of a script's loop is left to the script.
  */
-async function readTyped(io: Io, { server, started, print, board, keys }: Typing): Promise<() => void> {
+async function readTyped(
+  io: Io,
+  { server, started, print, board, keys, hasPins }: Typing,
+): Promise<() => void> {
   const { onTypedLine } = await import('./serve.js');
   return onTypedLine(io, (line) => {
     const typed = typedLine(line, board, keys);
-    if (typed.kind === 'press') return started.press(typed.key, typed.holdMs);
-    if (typed.kind === 'wrong') print.typed(typed.why);
+    if (typed.kind === 'press' && hasPins) return started.press(typed.key, typed.holdMs);
+    if (typed.kind === 'press') print.typed(messages.noPins);
+    else if (typed.kind === 'wrong') print.typed(typed.why);
     else if (!server) print.typed(messages.noServer);
     else
       server.send(typed.text, (count) => {
@@ -178,6 +185,7 @@ interface Typing {
   readonly print: ConsolePrinter;
   readonly board: string;
   readonly keys: readonly string[];
+  readonly hasPins: boolean;
 }
 
 /** @returns whether the run was stopped from outside */
@@ -195,6 +203,8 @@ const DOES_NOT_COMPILE: Diagnostic = {
   severity: 'error',
   message: messages.doesNotCompile,
 };
+
+const NO_PINS: Diagnostic = { code: 'simulate/press', severity: 'error', message: messages.noPins };
 
 const NO_SANITIZERS: Diagnostic = {
   code: 'simulate/no-sanitizers',

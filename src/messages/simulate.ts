@@ -275,6 +275,10 @@ export const noSuchKey = (board: string, key: string, keys: readonly string[]): 
   en: `${board} has no key ${key}; its keys: ${keys.join(', ') || 'none'}`,
   zh: `${board} 没有按键 ${key}；它的按键有：${keys.join('、') || '无'}`,
 });
+export const noPins: Text = {
+  en: 'no key does anything: the app does not use pins, as prj.conf has no CONFIG_GPIO=y',
+  zh: '按键不起作用：prj.conf 里没有 CONFIG_GPIO=y，应用没有使用引脚',
+};
 export const tooManyPresses = (most: number): Text => ({
   en: `--press can be given ${most} times at most`,
   zh: `--press 最多写 ${most} 次`,

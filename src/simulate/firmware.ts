@@ -26,6 +26,8 @@ export interface Firmware {
   readonly sdkLine: number;
   /** Whether its sockets can speak TLS. */
   readonly hasTls: boolean;
+  /** Whether it uses pins: else no key does anything. */
+  readonly hasPins: boolean;
   /** Where its Kconfig says that it connects to; undefined: it has no such symbols. */
   readonly server?: { readonly host: string; readonly port: number };
 }
@@ -93,15 +95,16 @@ export async function readFirmware(
   const host = symbols.get('EXAMPLE_SERVER_HOST')?.value;
   const port = Number(symbols.get('EXAMPLE_SERVER_PORT')?.value);
   const server = host && port ? { server: { host, port } } : {};
+  const macros = autoconf(symbols) + furtherSymbols(resolved.value.fragments, symbols);
   const value = {
     sources,
     headers,
     includes,
     options,
-    autoconf:
-      autoconf(symbols) + furtherSymbols(resolved.value.fragments, symbols) + devicetree(target.board),
+    autoconf: macros + devicetree(target.board),
     sdkLine,
     hasTls,
+    hasPins: macros.includes('#define CONFIG_GPIO 1\n'),
     ...server,
   };
   return { ok: true, value, diagnostics: notes };

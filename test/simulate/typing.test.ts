@@ -56,6 +56,9 @@ describe.skipIf(!hasTmux || !hasCompiler)(
         terminal.type('!press sw9');
         terminal.press('Enter');
         await terminal.shows(nokey);
+        terminal.type('!press sw0');
+        terminal.press('Enter');
+        await terminal.shows('CONFIG_GPIO=y');
         terminal.type('!!press');
         terminal.press('Enter');
         await terminal.shows('"!press"');

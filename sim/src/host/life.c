@@ -14,7 +14,8 @@
 #define SHORT_LIFE_MS 10000
 #define SHORT_LIVES 20
 
-#define MOST_ARGUMENTS 64
+/* One for each key that is pressed, and the others. */
+#define MOST_ARGUMENTS (HOST_PRESSES + 64)
 
 static char **first_arguments;
 

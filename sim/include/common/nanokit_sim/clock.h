@@ -7,11 +7,12 @@
  * libc's. Macros, as the PC's libc has functions of these names: none of them may be called, or an
  * application would set the clock of the PC.
  */
+#include <nanokit_sim/types.h>
 #include <sys/time.h>
 #include <time.h>
 
-/* In strict C99 the libc leaves it out; glibc and macOS on the one hand, musl on the other. */
-#if !defined(_STRUCT_TIMESPEC) && !defined(__DEFINED_struct_timespec)
+/* In strict C99 the libc leaves it out; by turns the guards of glibc and macOS, musl, newlib. */
+#if !defined(_STRUCT_TIMESPEC) && !defined(__DEFINED_struct_timespec) && !defined(_SYS__TIMESPEC_H_)
 #define _STRUCT_TIMESPEC struct timespec
 #define __DEFINED_struct_timespec
 struct timespec {
