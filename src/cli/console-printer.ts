@@ -59,7 +59,7 @@ function plainText(report: Report): ConsolePrinter {
       between(`  note   | ${notConnected(peer, why)[lang]}`);
     },
     typed(why) {
-      heard += `${paint.dim(`  note   | ${why[lang]}`)}\n`;
+      between(`  note   | ${why[lang]}`);
     },
     idle() {
       waiting += heard;
