@@ -136,7 +136,7 @@ static int real(const char *host, int family, struct answer *answer)
 
 static int query(const char *host, int family, struct answer *answer)
 {
-	if (!sim_has_address(AF_INET) && !sim_has_address(AF_INET6)) {
+	if (!sim_has_address(IS_ENABLED(CONFIG_NET_IPV4) ? AF_INET : AF_INET6)) {
 		/* DHCP has not told of any server yet. */
 		errno = EINVAL;
 		return DNS_EAI_SYSTEM;
