@@ -1,3 +1,4 @@
+import { pinChanged } from '../messages/pins.js';
 import * as messages from '../messages/simulate.js';
 import type { Text } from '../messages/text.js';
 import { notConnected } from '../messages/tls.js';
@@ -45,7 +46,7 @@ function plainText(report: Report): ConsolePrinter {
         return between(`  note   | ${messages.note(message.what, message.detail)[lang]}`);
       if (message.kind === 'reboot') return between(`  board  | ${messages.rebooted(message.how)[lang]}`);
       if (message.kind === 'pin')
-        return between(`  board  | ${messages.pinChanged(message.pin, message.state)[lang]}`);
+        return between(`  board  | ${pinChanged(message.pin, message.state)[lang]}`);
       // A board sends CR LF, and terminals want LF.
       const text = message.text.replaceAll('\r', '');
       report.text(text);

@@ -1,5 +1,5 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
-import * as messages from '../messages/simulate.js';
+import * as messages from '../messages/pins.js';
 import type { Text } from '../messages/text.js';
 import type { Press } from '../simulate/run.js';
 import type { Arguments } from './arguments.js';

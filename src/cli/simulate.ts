@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import * as pinMessages from '../messages/pins.js';
 import * as tlsMessages from '../messages/serve-tls.js';
 import * as messages from '../messages/simulate.js';
 import type { Lang } from '../messages/text.js';
@@ -122,7 +123,7 @@ export async function simulate(args: Arguments, io: Io, report: Report, given: G
   const endTyping = typed ? await readTyped(io, typing) : undefined;
   if (endTyping && server) report.text(`${paint.dim(messages.typeToSend[lang])}\n`);
   if (endTyping && hasPins && keys.length > 0)
-    report.text(`${paint.dim(messages.typeToPress(keys)[lang])}\n`);
+    report.text(`${paint.dim(pinMessages.typeToPress(keys)[lang])}\n`);
   const stopped = stopWith(io, started);
   const result = await started.result;
   relay?.close();
@@ -167,9 +168,9 @@ async function readTyped(
   return onTypedLine(io, (line) => {
     const typed = typedLine(line, board, keys);
     if (typed.kind === 'press' && hasPins) return started.press(typed.key, typed.holdMs);
-    if (typed.kind === 'press') print.typed(messages.noPins);
+    if (typed.kind === 'press') print.typed(pinMessages.noPins);
     else if (typed.kind === 'wrong') print.typed(typed.why);
-    else if (!server) print.typed(messages.noServer);
+    else if (!server) print.typed(pinMessages.noServer);
     else
       server.send(typed.text, (count) => {
         if (count === 0) print.typed(messages.nobody);
@@ -204,7 +205,7 @@ const DOES_NOT_COMPILE: Diagnostic = {
   message: messages.doesNotCompile,
 };
 
-const NO_PINS: Diagnostic = { code: 'simulate/press', severity: 'error', message: messages.noPins };
+const NO_PINS: Diagnostic = { code: 'simulate/press', severity: 'error', message: pinMessages.noPins };
 
 const NO_SANITIZERS: Diagnostic = {
   code: 'simulate/no-sanitizers',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
+import { noAlias, noAliasRemedy } from '../messages/pins.js';
 import * as messages from '../messages/simulate.js';
 import type { Text } from '../messages/text.js';
 import { APP_MAIN } from './app-main.js';
@@ -122,8 +123,8 @@ function absentAliases(said: readonly Diagnostic[], { board }: Project): readonl
   return [...new Set([...found].map(([, alias = '']) => alias))].map((alias) => ({
     code: 'simulate/alias',
     severity: 'error',
-    message: messages.noAlias(board, alias),
-    remedy: messages.noAliasRemedy,
+    message: noAlias(board, alias),
+    remedy: noAliasRemedy,
   }));
 }
 
