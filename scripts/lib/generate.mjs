@@ -32,6 +32,10 @@ export async function generate(root) {
       .join(''),
   );
   write('data.d.ts', DATA_TYPES);
+  // Apart from the rest: only the simulation needs it.
+  const aliases = Object.fromEntries(data.boardAliases);
+  write('board-aliases.js', `export const boardAliases = ${JSON.stringify(aliases)};\n`);
+  write('board-aliases.d.ts', ALIASES_TYPES);
   // Apart from the rest: only a server with a scenario needs it.
   const scenario = readJson(join(root, 'schemas/scenario.schema.json'));
   const scenarioText = JSON.stringify(JSON.stringify(withoutTexts(scenario)));
@@ -89,7 +93,9 @@ function asModule(data) {
 /** Reads schemas/, checks each data file against its schema, and completes the config schema with what the data says. */
 function loadData(folder) {
   const schema = readJson(join(folder, 'nanokit.schema.json'));
-  const boards = readFolder(join(folder, 'boards')).sort(byOrder);
+  const wholeBoards = readFolder(join(folder, 'boards')).sort(byOrder);
+  const boards = wholeBoards.map(({ aliases: _, ...board }) => board);
+  const boardAliases = wholeBoards.map(({ id, aliases = {} }) => [id, aliases]);
   const sdkLines = readFolder(join(folder, 'sdk-lines')).sort((a, b) => a.line - b.line);
   const presets = readFolder(join(folder, 'presets')).sort(byOrder);
 
@@ -118,7 +124,7 @@ function loadData(folder) {
         throw new Error(`${name}: ${JSON.stringify(item)}: ${ajv.errorsText(validate.errors)}`);
     }
   };
-  check('board.schema.json', boards);
+  check('board.schema.json', wholeBoards);
   check('sdk-line.schema.json', sdkLines);
   check('preset.schema.json', presets);
   check('soc-series.schema.json', readFolder(join(folder, 'soc-series')));
@@ -126,7 +132,7 @@ function loadData(folder) {
   const zephyrSymbols = Object.fromEntries(
     sdkLines.map(({ line }) => [line, readJson(join(folder, 'kconfig', `sdk-${line}.json`))]),
   );
-  return { schema, boards, sdkLines, presets, zephyrSymbols };
+  return { schema, boards, boardAliases, sdkLines, presets, zephyrSymbols };
 }
 
 /** Reads schemas/memory/, checks each file against its schema, and that every size that the arithmetic names is there. */
@@ -334,6 +340,10 @@ export const sdkLines: readonly SdkLine[];
 export const presets: readonly Preset[];
 export const schema: SchemaNode;
 export const fixedSymbols: readonly string[];
+`;
+const ALIASES_TYPES = `import type { BoardPart } from '../simulate/devicetree.js';
+/** By board, then by alias. */
+export const boardAliases: Readonly<Record<string, Readonly<Record<string, BoardPart>>>>;
 `;
 const ZEPHYR_TYPES = `/** By SDK line; readZephyrSymbols makes sense of one. */
 export const zephyrSymbols: Readonly<Record<number, unknown>>;

@@ -1,3 +1,4 @@
+import { pinChanged } from '../messages/pins.js';
 import * as messages from '../messages/simulate.js';
 import type { Text } from '../messages/text.js';
 import { notConnected } from '../messages/tls.js';
@@ -13,8 +14,8 @@ export interface ConsolePrinter {
   readonly server: (event: TimedEvent & { readonly text: Text }) => void;
   /** A connection that the board would not make, over TLS. */
   readonly refused: (refusal: Refusal) => void;
-  /** A line was typed, and no board is connected to get it. */
-  readonly nobody: () => void;
+  /** A line was typed, and this is what became of it. */
+  readonly typed: (why: Text) => void;
   readonly idle: () => void;
   /** Nothing more comes. */
   readonly end: () => void;
@@ -43,6 +44,9 @@ function plainText(report: Report): ConsolePrinter {
       if (message.kind === 'call') return between(`  trace  | ${message.text}`);
       if (message.kind === 'warning')
         return between(`  note   | ${messages.note(message.what, message.detail)[lang]}`);
+      if (message.kind === 'reboot') return between(`  board  | ${messages.rebooted(message.how)[lang]}`);
+      if (message.kind === 'pin')
+        return between(`  board  | ${pinChanged(message.pin, message.state)[lang]}`);
       // A board sends CR LF, and terminals want LF.
       const text = message.text.replaceAll('\r', '');
       report.text(text);
@@ -55,8 +59,8 @@ function plainText(report: Report): ConsolePrinter {
     refused({ peer, why }) {
       between(`  note   | ${notConnected(peer, why)[lang]}`);
     },
-    nobody() {
-      heard += `${paint.dim(`  server | ${messages.nobody[lang]}`)}\n`;
+    typed(why) {
+      between(`  note   | ${why[lang]}`);
     },
     idle() {
       waiting += heard;
@@ -90,6 +94,10 @@ function jsonLines(report: Report): ConsolePrinter {
       if (message.kind === 'call') return report.line({ event: 'call', ms: message.ms, text: message.text });
       if (message.kind === 'warning')
         return report.line({ event: 'warning', ms: message.ms, what: message.what, detail: message.detail });
+      if (message.kind === 'reboot')
+        return report.line({ event: 'reboot', ms: message.ms, how: message.how });
+      if (message.kind === 'pin')
+        return report.line({ event: 'pin', ms: message.ms, pin: message.pin, state: message.state });
       const [first = '', ...others] = message.text.replaceAll('\r', '').split('\n');
       line += first;
       for (const other of others) {
@@ -101,7 +109,7 @@ function jsonLines(report: Report): ConsolePrinter {
       heard.push(event);
     },
     refused: ({ peer, why }) => report.line({ event: 'tls-refused', peer, reason: why[report.lang] }),
-    nobody() {},
+    typed() {},
     idle,
     end() {
       idle();

@@ -1,6 +1,6 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/simulate.js';
-import type { WifiFault } from '../simulate/run.js';
+import type { DnsFault, WifiFault } from '../simulate/run.js';
 import type { Arguments } from './arguments.js';
 import { numberOf } from './numbers.js';
 import { scenarioOf } from './scenario-flag.js';
@@ -16,6 +16,9 @@ export interface SimulateOptions {
   readonly heapBytes?: number;
   readonly wifi?: WifiFault;
   readonly dhcpMs?: number;
+  readonly leaseMs?: number;
+  readonly dns?: DnsFault;
+  readonly sntp?: Date | 'silent';
   readonly trace: boolean;
   readonly serve?: Wanted;
 }
@@ -28,10 +31,12 @@ export async function optionsOf(args: Arguments, cwd: string): Promise<Checked<S
   const heap = numberOf(args, '--heap', { minimum: 8, maximum: 2 ** 24 });
   const wifi = wifiOf(args.values.get('--wifi')?.[0]);
   const dhcp = dhcpOf(args.values.get('--dhcp')?.[0]);
+  const dns = dnsOf(args.values.get('--dns')?.[0]);
+  const sntp = sntpOf(args.values.get('--sntp')?.[0]);
   const faults = args.values.has('--fault') ? (await import('./serve.js')).faultsOf(args) : NO_FAULTS;
   const scenario = await scenarioOf(args, cwd);
   const serves = args.switches.has('--serve');
-  const checks = [seconds, speed, seed, heap, wifi, dhcp, faults, scenario];
+  const checks = [seconds, speed, seed, heap, wifi, dhcp, dns, sntp, faults, scenario];
   const diagnostics: Diagnostic[] = checks.flatMap((checked) => (checked.ok ? [] : [...checked.diagnostics]));
   const given = (name: string) => args.values.has(name) || args.switches.has(name);
   for (const flag of ['--fault', '--scenario', '--tls'].filter((name) => given(name) && !serves))
@@ -43,6 +48,8 @@ export async function optionsOf(args: Arguments, cwd: string): Promise<Checked<S
     !heap.ok ||
     !wifi.ok ||
     !dhcp.ok ||
+    !dns.ok ||
+    !sntp.ok ||
     !faults.ok ||
     !scenario.ok ||
     diagnostics.length > 0
@@ -54,7 +61,9 @@ export async function optionsOf(args: Arguments, cwd: string): Promise<Checked<S
     ...(seconds.value === undefined ? {} : { endMs: Math.round(seconds.value * 1000) }),
     ...(heap.value === undefined ? {} : { heapBytes: heap.value }),
     ...(wifi.value === undefined ? {} : { wifi: wifi.value }),
-    ...(dhcp.value === undefined ? {} : { dhcpMs: dhcp.value }),
+    ...dhcp.value,
+    ...(dns.value === undefined ? {} : { dns: dns.value }),
+    ...(sntp.value === undefined ? {} : { sntp: sntp.value }),
     trace: args.switches.has('--trace'),
     ...(serves
       ? { serve: { faults: faults.value, ...(scenario.value ? { scenario: scenario.value } : {}) } }
@@ -76,17 +85,43 @@ function wifiOf(text: string | undefined): Checked<WifiFault | undefined> {
   if ((name === 'wrong-password' || name === 'not-found') && Number.isNaN(value))
     return found({ kind: name });
   if (name === 'flaky' && Number.isInteger(value)) return found({ kind: 'flaky', failures: value });
-  if (name === 'drop-after' && !Number.isNaN(value)) return found({ kind: name, ms: value * 1000 });
+  if ((name === 'drop-after' || name === 'drop-every') && value > 0)
+    return found({ kind: name, ms: value * 1000 });
   return refused('simulate/wifi', messages.wifiFault(text), messages.wifiFaultForms);
 }
 
-function dhcpOf(text: string | undefined): Checked<number | undefined> {
-  if (text === undefined) return { ok: true, value: undefined, diagnostics: [] };
+/** @returns when the address comes, or how long it lasts */
+function dhcpOf(text: string | undefined): Checked<{ readonly dhcpMs?: number; readonly leaseMs?: number }> {
+  const found = (value: { readonly dhcpMs?: number; readonly leaseMs?: number }) =>
+    ({ ok: true, value, diagnostics: [] }) as const;
+  if (text === undefined) return found({});
   const { name, value } = splitFault(text);
-  if (name === 'never' && Number.isNaN(value))
-    return { ok: true, value: Number.POSITIVE_INFINITY, diagnostics: [] };
-  if (name === 'late' && !Number.isNaN(value)) return { ok: true, value: value * 1000, diagnostics: [] };
+  if (name === 'never' && Number.isNaN(value)) return found({ dhcpMs: Number.POSITIVE_INFINITY });
+  if (name === 'late' && !Number.isNaN(value)) return found({ dhcpMs: value * 1000 });
+  if (name === 'lost-after' && value > 0) return found({ leaseMs: value * 1000 });
   return refused('simulate/dhcp', messages.dhcpFault(text), messages.dhcpFaultForms);
+}
+
+/** As many as there are in sim/src/zephyr/network.h. */
+const MOST_REFUSING = 8;
+
+function dnsOf(text: string | undefined): Checked<DnsFault | undefined> {
+  const found = (value: DnsFault | undefined) => ({ ok: true, value, diagnostics: [] }) as const;
+  if (text === undefined) return found(undefined);
+  const { name, value } = splitFault(text);
+  if ((name === 'not-found' || name === 'silent') && Number.isNaN(value)) return found({ kind: name });
+  if (name === 'refuse-first' && Number.isInteger(value) && value >= 1 && value <= MOST_REFUSING)
+    return found({ kind: name, addresses: value });
+  return refused('simulate/dns', messages.dnsFault(text), messages.dnsFaultForms(MOST_REFUSING));
+}
+
+function sntpOf(text: string | undefined): Checked<Date | 'silent' | undefined> {
+  if (text === undefined || text === 'silent') return { ok: true, value: text, diagnostics: [] };
+  const date = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : Number.NaN);
+  // The 31st of a shorter month would be taken for the next one's first days.
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text) || date.getTime() < 0)
+    return refused('simulate/sntp', messages.sntpFault(text), messages.sntpForms);
+  return { ok: true, value: date, diagnostics: [] };
 }
 
 function refused(

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import * as pinMessages from '../messages/pins.js';
 import * as tlsMessages from '../messages/serve-tls.js';
 import * as messages from '../messages/simulate.js';
 import { build } from '../simulate/build.js';
@@ -7,6 +8,7 @@ import { buildFolder } from '../simulate/build-folder.js';
 import { buildProblems } from '../simulate/build-problems.js';
 import { findCompiler } from '../simulate/compiler.js';
 import { compilerDiagnostics } from '../simulate/compiler-messages.js';
+import { keysOf } from '../simulate/devicetree.js';
 import { readFirmware } from '../simulate/firmware.js';
 import { simFolder } from '../simulate/package-folder.js';
 import { startRelay } from '../simulate/relay.js';
@@ -15,6 +17,7 @@ import { readableReport, verdictOf } from '../simulate/verdict.js';
 import type { Arguments } from './arguments.js';
 import { type ConsolePrinter, consolePrinter } from './console-printer.js';
 import { type Io, quoted } from './io.js';
+import { pressesOf, typedLine } from './presses.js';
 import { projectConfig } from './project-config.js';
 import type { ExitCode, Report } from './report.js';
 import type { BoardServer } from './serve.js';
@@ -37,9 +40,14 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
   const compiler = findCompiler(io.env);
   if (!compiler) return report.finish(3, [missing(messages.noCompiler)]);
   const { board, sdk } = config;
+  const keys = keysOf(board);
+  const presses = pressesOf(args, board, keys);
+  if (!presses.ok) return report.finish(2, presses.diagnostics);
   const firmware = await readFirmware(folder, dir, { board, sdkLine: sdk });
   if (!firmware.ok) return report.finish(2, firmware.diagnostics);
 
+  const { hasPins } = firmware.value;
+  if (presses.value.length > 0 && !hasPins) return report.finish(2, [NO_PINS]);
   const cache = buildFolder(folder);
   if (!cache.ok) return report.finish(2, cache.diagnostics);
   report.tell([...firmware.diagnostics, ...cache.diagnostics]);
@@ -60,7 +68,7 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
     if (report.json) report.line({ event: 'compiler', text: built.output });
     else io.err(built.output);
     const words = said(built.output);
-    const problems = buildProblems(built.undefined, words, { sdkLine: sdk, sim: simFolder() });
+    const problems = buildProblems(built.undefined, words, { board, sdkLine: sdk, sim: simFolder() });
     // In plain text the compiler has spoken for itself.
     const all = [...(report.json ? words : []), ...problems];
     return report.finish(
@@ -72,10 +80,11 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
   else io.err(built.warnings);
   if (sanitize && !built.sanitized) report.tell([NO_SANITIZERS]);
   // What was declared nowhere the PC's libc may have, and do something else.
-  const absent = buildProblems([], said(built.warnings), { sdkLine: sdk, sim: simFolder() });
+  const absent = buildProblems([], said(built.warnings), { board, sdkLine: sdk, sim: simFolder() });
   if (absent.length > 0) return report.finish(1, absent);
 
   const print = consolePrinter(report);
+  const typed = io.isTerminal(0) && (options.value.serve !== undefined || hasPins);
   const { serve: wanted, ...rest } = options.value;
   // What is built counts, and not what nanokit.yaml would have.
   const peer = firmware.value.server ?? config.server;
@@ -98,11 +107,16 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
     // Who says how long the run is to last gets that.
     ...(server && rest.endMs === undefined ? { isOver: server.isOver } : {}),
     ...(relay ? { relay } : {}),
+    presses: presses.value,
+    typing: typed,
     onMessage: print.board,
     onIdle: print.idle,
   });
-  const endTyping = server && io.isTerminal(0) ? await sendTyped(io, server, started, print) : undefined;
-  if (endTyping) report.text(`${paint.dim(messages.typeToSend[lang])}\n`);
+  const typing = { started, print, board, keys, hasPins, ...(server ? { server } : {}) };
+  const endTyping = typed ? await readTyped(io, typing) : undefined;
+  if (endTyping && server) report.text(`${paint.dim(messages.typeToSend[lang])}\n`);
+  if (endTyping && hasPins && keys.length > 0)
+    report.text(`${paint.dim(pinMessages.typeToPress(keys)[lang])}\n`);
   const stopped = stopWith(io, started);
   const result = await started.result;
   relay?.close();
@@ -136,22 +150,36 @@ function behindConfig(files: readonly string[], dir: string): Diagnostic {
 }
 
 /**
- * Lines typed in a terminal go to the board. From a pipe none are read: a run depends on its seed alone, and the input of a
- * script's loop is left to the script.
+ * Lines typed in a terminal go to the board, as messages or to its keys. From a pipe none are read: a run depends on its
+ * seed alone, and the input of a script's loop is left to the script.
  */
-async function sendTyped(
+async function readTyped(
   io: Io,
-  server: BoardServer,
-  started: Run,
-  print: ConsolePrinter,
+  { server, started, print, board, keys, hasPins }: Typing,
 ): Promise<() => void> {
   const { onTypedLine } = await import('./serve.js');
   return onTypedLine(io, (line) => {
-    server.send(line, (count) => {
-      if (count === 0) print.nobody();
-    });
+    const typed = typedLine(line, board, keys);
+    if (typed.kind === 'press' && hasPins) return started.press(typed.key, typed.holdMs);
+    if (typed.kind === 'press') print.typed(pinMessages.noPins);
+    else if (typed.kind === 'wrong') print.typed(typed.why);
+    else if (!server) print.typed(pinMessages.noServer);
+    else
+      server.send(typed.text, (count) => {
+        if (count === 0) print.typed(messages.nobody);
+      });
     started.poke();
   });
+}
+
+/** What typed lines have to do with. */
+interface Typing {
+  readonly server?: BoardServer;
+  readonly started: Run;
+  readonly print: ConsolePrinter;
+  readonly board: string;
+  readonly keys: readonly string[];
+  readonly hasPins: boolean;
 }
 
 /** @returns whether the run was stopped from outside */
@@ -169,6 +197,8 @@ const DOES_NOT_COMPILE: Diagnostic = {
   severity: 'error',
   message: messages.doesNotCompile,
 };
+
+const NO_PINS: Diagnostic = { code: 'simulate/press', severity: 'error', message: pinMessages.noPins };
 
 const NO_SANITIZERS: Diagnostic = {
   code: 'simulate/no-sanitizers',

@@ -164,10 +164,10 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     zh: '证书另外适用的主机名或地址，可重复',
   },
   '--wifi': {
-    en: 'wrong-password, not-found, flaky:N (attempts that fail) or drop-after:S (seconds)',
-    zh: 'wrong-password、not-found、flaky:N（失败次数）或 drop-after:S（秒）',
+    en: 'wrong-password, not-found, flaky:N (attempts that fail), drop-after:S or drop-every:S (seconds)',
+    zh: 'wrong-password、not-found、flaky:N（失败次数）、drop-after:S 或 drop-every:S（秒）',
   },
-  '--dhcp': { en: 'never, or late:S (seconds)', zh: 'never 或 late:S（秒）' },
+  '--dhcp': { en: 'never, late:S or lost-after:S (seconds)', zh: 'never、late:S 或 lost-after:S（秒）' },
   '--heap': {
     en: 'size of the heap instead of CONFIG_HEAP_MEM_POOL_SIZE',
     zh: '代替 CONFIG_HEAP_MEM_POOL_SIZE 的堆大小',
@@ -196,6 +196,18 @@ export const flagTexts: Readonly<Record<string, Text>> = {
   '--max-rate': {
     en: 'messages a second and client; more have to wait [default: 100000]',
     zh: '每个客户端每秒的消息数，超出的要等待 [默认：100000]',
+  },
+  '--dns': {
+    en: 'not-found, silent or refuse-first:N (addresses)',
+    zh: 'not-found、silent 或 refuse-first:N（地址个数）',
+  },
+  '--sntp': {
+    en: 'the date that time servers tell, such as 2030-12-31, or silent [default: today]',
+    zh: '时间服务器给出的日期，例如 2030-12-31；silent 表示不应答 [默认：今天]',
+  },
+  '--press': {
+    en: 'presses a key of the board, such as sw0@5 (after 5 seconds) or sw0@5:2 (for 2 seconds); may be repeated; in a terminal: !press sw0',
+    zh: '按下开发板上的按键，例如 sw0@5（第 5 秒按下）、sw0@5:2（按住 2 秒），可重复；在终端里输入 !press sw0',
   },
   '--lang': {
     en: "the tool's own language; default from the environment",

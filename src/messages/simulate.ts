@@ -196,8 +196,8 @@ export const busyRemedy: Text = {
   zh: '请在循环里加上 k_sleep()，或者让循环能够结束。如果循环是在等定时器或更高优先级的线程，在开发板上会结束，在这里不会：模拟运行时，线程要调用 Zephyr 接口才会让出处理器。请改为等待信号量。',
 };
 export const waitsInInterrupt = (call: string): Text => ({
-  en: `${call}() waits, and was called from a timer's function, which runs in interrupt context`,
-  zh: `${call}() 会等待，却在定时器的回调里被调用，而定时器回调运行在中断上下文中`,
+  en: `${call}() waits, and was called in interrupt context: from a timer's function or a key's callback`,
+  zh: `${call}() 会等待，却在中断上下文中被调用：定时器或按键的回调里`,
 });
 export const interruptRemedy: Text = {
   en: 'Submit a work item (k_work_submit) there, and do it in its handler.',
@@ -234,9 +234,17 @@ export const workRemedy: Text = {
   zh: '请先对它调用 k_work_init() 或 k_work_init_delayable()，或者用 K_WORK_DEFINE() 定义它。',
 };
 export const rebooted = (call: string): Text => ({
-  en: `The app restarted the board with ${call}; the simulation ends there`,
-  zh: `应用用 ${call} 重启了开发板，模拟运行到此结束`,
+  en: `the app restarts with ${call}`,
+  zh: `应用用 ${call} 重启`,
 });
+export const rebootLoop = (call: string): Text => ({
+  en: `The app restarts over and over: 20 times in a row, ${call} came within 10 seconds of the start`,
+  zh: `应用不停地重启：连续 20 次，都在启动后 10 秒内就调用了 ${call}`,
+});
+export const rebootLoopRemedy: Text = {
+  en: 'Find out what makes it restart right after the start, and wait before trying again.',
+  zh: '请查明为什么一启动就要重启，并在重试之前先等一段时间。',
+};
 export const heapExhausted = (wanted: number, free: number, size: number): Text => ({
   en: `The heap was exhausted: ${wanted} bytes were wanted, ${free} in one piece were left of ${size}`,
   zh: `堆用完了：需要 ${wanted} 字节，而 ${size} 字节的堆里最大的空闲块只剩 ${free} 字节`,
@@ -276,18 +284,27 @@ export const note = (what: string, detail: string): Text => {
       zh: `应用连接的是 ${first}，而 --serve 的服务器只代替 ${second}`,
     };
   if (what === 'socket') {
+    if (first === 'AF_INET6')
+      return {
+        en: 'no socket for IPv6: prj.conf has no CONFIG_NET_IPV6=y',
+        zh: '无法创建 IPv6 套接字：prj.conf 里没有 CONFIG_NET_IPV6=y',
+      };
     const name = SOCKETS[first] ?? { en: first, zh: first };
     return {
       en: `Zephyr has ${name.en}, the simulator does not: only the board has them`,
       zh: `Zephyr 有${name.zh}，但模拟运行不支持，只能在开发板上试`,
     };
   }
+  if (what === 'dns')
+    return {
+      en: 'names cannot be resolved: prj.conf has no CONFIG_DNS_RESOLVER=y',
+      zh: '无法解析域名：prj.conf 里没有 CONFIG_DNS_RESOLVER=y',
+    };
   const tls = TLS_NOTES[first] ?? { en: detail, zh: detail };
   return { en: tls.en.replace('{tag}', second), zh: tls.zh.replace('{tag}', second) };
 };
 
 const SOCKETS: Readonly<Record<string, Text>> = {
-  AF_INET6: { en: 'sockets for IPv6', zh: ' IPv6 套接字' },
   SOCK_DGRAM: { en: 'sockets for UDP', zh: ' UDP 套接字' },
 };
 
@@ -327,16 +344,32 @@ export const wifiFault = (text: string): Text => ({
   zh: `--wifi 不能是“${text}”`,
 });
 export const wifiFaultForms: Text = {
-  en: 'One of: wrong-password, not-found, flaky:N (N attempts fail first), drop-after:S (seconds)',
-  zh: '可以是：wrong-password、not-found、flaky:N（先失败 N 次）、drop-after:S（秒）',
+  en: 'One of: wrong-password, not-found, flaky:N (N attempts fail first), drop-after:S (seconds, once), drop-every:S (after each joining)',
+  zh: '可以是：wrong-password、not-found、flaky:N（先失败 N 次）、drop-after:S（S 秒后断开一次）、drop-every:S（每次连上 S 秒后断开）',
 };
 export const dhcpFault = (text: string): Text => ({
   en: `--dhcp cannot be "${text}"`,
   zh: `--dhcp 不能是“${text}”`,
 });
 export const dhcpFaultForms: Text = {
-  en: 'One of: never, late:S (seconds)',
-  zh: '可以是：never、late:S（秒）',
+  en: 'One of: never, late:S (seconds), lost-after:S (seconds; ten seconds later there is an address again)',
+  zh: '可以是：never、late:S（秒）、lost-after:S（S 秒后失去地址，再过 10 秒重新得到）',
+};
+export const dnsFault = (text: string): Text => ({
+  en: `--dns cannot be "${text}"`,
+  zh: `--dns 不能是“${text}”`,
+});
+export const dnsFaultForms = (most: number): Text => ({
+  en: `One of: not-found (no such name), silent (no answer), refuse-first:N (1 to ${most} addresses come first at which nobody listens)`,
+  zh: `可以是：not-found（没有这个名字）、silent（不应答）、refuse-first:N（前 N 个地址没有服务器，N 为 1 到 ${most}）`,
+});
+export const sntpFault = (text: string): Text => ({
+  en: `--sntp cannot be "${text}"`,
+  zh: `--sntp 不能是“${text}”`,
+});
+export const sntpForms: Text = {
+  en: 'silent (time servers do not answer), or a date from 1970 on, such as 2030-12-31',
+  zh: '可以是 silent（时间服务器不应答），或 1970 年以后的日期，例如 2030-12-31',
 };
 export const needsServe = (flag: string): Text => ({
   en: `${flag} is about the server: it needs --serve`,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
+import { noAlias, noAliasRemedy } from '../messages/pins.js';
 import * as messages from '../messages/simulate.js';
 import type { Text } from '../messages/text.js';
 import { APP_MAIN } from './app-main.js';
@@ -8,6 +9,7 @@ import { includeFolders } from './include-folders.js';
 import { ABSENT_HEADERS, isAbsent } from './zephyr-names.js';
 
 interface Project {
+  readonly board: string;
   readonly sdkLine: number;
   /** `sim/` of this package. */
   readonly sim: string;
@@ -28,11 +30,26 @@ export function buildProblems(
   const absent = [...absentHeaders(remarks, project), ...absentNames(remarks)];
   const told = new Set(absent.map(({ name }) => name));
   const known = absent.map(({ problem }) => problem);
-  return [...known, ...names.filter((name) => !told.has(name)).map(missingFunction)];
+  const missing = names.filter((name) => !told.has(name));
+  // One remedy is told once, whatever else needs it.
+  const first = missing.filter(
+    (name, at) =>
+      !neededSymbol(name) || missing.findIndex((other) => neededSymbol(other) === neededSymbol(name)) === at,
+  );
+  return [...known, ...absentAliases(said, project), ...first.map(missingFunction)];
 }
 
 /** Functions that need a symbol, and would be there with it. */
-const NEEDED_SYMBOLS: Readonly<Record<string, string>> = { sys_reboot: 'CONFIG_REBOOT' };
+const NEEDED_SYMBOLS: readonly (readonly [name: RegExp, symbol: string])[] = [
+  [/^sys_reboot$/, 'CONFIG_REBOOT'],
+  [/^(?:clock_[gs]ettime|gettimeofday|time)$/, 'CONFIG_POSIX_CLOCK'],
+  [/^sntp_/, 'CONFIG_SNTP'],
+  [/^eventfd/, 'CONFIG_EVENTFD'],
+  // Of the two underscores in front, one may be the linker's.
+  [/^(?:gpio_|device_is_ready$|__?device_dts_ord_)/, 'CONFIG_GPIO'],
+];
+
+const neededSymbol = (name: string) => NEEDED_SYMBOLS.find(([pattern]) => pattern.test(name))?.[1];
 
 function missingFunction(name: string): Diagnostic {
   const problem = (message: Text, remedy: Text): Diagnostic => {
@@ -40,7 +57,7 @@ function missingFunction(name: string): Diagnostic {
   };
   if (name === APP_MAIN) return problem(messages.noMain, messages.noMainRemedy);
   if (isAbsent(name)) return unsupported(name);
-  const symbol = NEEDED_SYMBOLS[name];
+  const symbol = neededSymbol(name);
   if (symbol) return problem(messages.undefinedFunction(name), messages.needsSymbol(symbol));
   return problem(messages.undefinedFunction(name), messages.undefinedRemedy);
 }
@@ -97,6 +114,18 @@ function absentNames(remarks: readonly Remark[]): readonly Absent[] {
         found.set(name, { name, problem: unsupported(name, placeOf(remark, name)) });
   }
   return [...found.values()];
+}
+
+/** What an alias stands for is named after it, where the board has one. */
+function absentAliases(said: readonly Diagnostic[], { board }: Project): readonly Diagnostic[] {
+  const texts = said.map(({ message }) => message.en).join('\n');
+  const found = texts.matchAll(/DT_N_ALIAS_([a-z0-9_]+?)_(?:P_|ORD|STATUS|EXISTS)/g);
+  return [...new Set([...found].map(([, alias = '']) => alias))].map((alias) => ({
+    code: 'simulate/alias',
+    severity: 'error',
+    message: noAlias(board, alias),
+    remedy: noAliasRemedy,
+  }));
 }
 
 function placeOf({ place }: Remark, name: string): Place {

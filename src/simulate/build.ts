@@ -124,7 +124,10 @@ function warningsOf(targets: readonly Target[], folder: string): string {
 
 function failure(output: string): Built {
   const missing = output.matchAll(/undefined (?:reference to|symbol:?) [`'"]?_?(\w+)/g);
-  const names = new Set([...missing].map(([, name = '']) => name));
+  // What is a macro over our own is told by the name that was written.
+  const names = new Set(
+    [...missing].map(([, name = '']) => (name === APP_MAIN ? name : name.replace(/^nanokit_sim_/, ''))),
+  );
   return { ok: false, output: output.replaceAll(APP_MAIN, 'main'), undefined: [...names] };
 }
 

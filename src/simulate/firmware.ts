@@ -9,6 +9,8 @@ import * as messages from '../messages/simulate.js';
 import { isReachable } from '../project/project-path.js';
 import { CREDENTIALS_FILE } from '../render/files.js';
 import { BUILD_FOLDER } from './build-folder.js';
+import { devicetree } from './devicetree.js';
+import { furtherSymbols } from './further-symbols.js';
 
 /** A project as the compiler sees it. */
 export interface Firmware {
@@ -20,11 +22,13 @@ export interface Firmware {
   readonly includes: readonly string[];
   /** Definitions and warnings for the compiler, as `CMakeLists.txt` has them. */
   readonly options: readonly string[];
-  /** What Zephyr's build would put in front of each of them: the `CONFIG_` macros. */
+  /** What Zephyr's build would put in front of each of them: the `CONFIG_` macros, and those of the devicetree. */
   readonly autoconf: string;
   readonly sdkLine: number;
   /** Whether its sockets can speak TLS. */
   readonly hasTls: boolean;
+  /** Whether it uses pins: else no key does anything. */
+  readonly hasPins: boolean;
   /** Where its Kconfig says that it connects to; undefined: it has no such symbols. */
   readonly server?: { readonly host: string; readonly port: number };
 }
@@ -110,14 +114,16 @@ export async function readFirmware(
   const host = symbols.get('EXAMPLE_SERVER_HOST')?.value;
   const port = Number(symbols.get('EXAMPLE_SERVER_PORT')?.value);
   const server = host && port ? { server: { host, port } } : {};
+  const macros = autoconf(symbols) + furtherSymbols(resolved.value.fragments, symbols);
   const value = {
     sources,
     headers,
     includes,
     options,
-    autoconf: autoconf(symbols),
+    autoconf: macros + devicetree(target.board),
     sdkLine,
     hasTls,
+    hasPins: macros.includes('#define CONFIG_GPIO 1\n'),
     ...server,
   };
   return { ok: true, value, diagnostics: notes };

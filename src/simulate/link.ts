@@ -5,6 +5,10 @@ export type BoardMessage =
   | { readonly kind: 'console'; readonly ms: number; readonly text: string }
   | { readonly kind: 'call'; readonly ms: number; readonly text: string }
   | { readonly kind: 'warning'; readonly ms: number; readonly what: string; readonly detail: string }
+  /** It starts anew. */
+  | { readonly kind: 'reboot'; readonly ms: number; readonly how: string }
+  /** What is at a pin has changed: an LED is on or off, a key pressed or released. */
+  | { readonly kind: 'pin'; readonly ms: number; readonly pin: string; readonly state: string }
   | { readonly kind: 'end'; readonly ms: number; readonly why: string; readonly detail: string }
   /** Time has passed; the board waits for "ok". */
   | { readonly kind: 'at'; readonly ms: number }
@@ -58,6 +62,10 @@ function asMessage(word: string, ms: number, rest: readonly string[]): BoardMess
       return { kind: 'call', ms, text: rest.join(' ') };
     case 'warn':
       return { kind: 'warning', ms, what: first, detail: others.join(' ') };
+    case 'reboot':
+      return { kind: 'reboot', ms, how: rest.join(' ') };
+    case 'pin':
+      return { kind: 'pin', ms, pin: first, state: others.join(' ') };
     case 'end':
       return { kind: 'end', ms, why: first, detail: others.join(' ') };
     case 'at':

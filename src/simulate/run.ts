@@ -18,6 +18,15 @@ export interface RunOptions {
   readonly wifi?: WifiFault;
   /** How long DHCP takes; Infinity: it never answers. */
   readonly dhcpMs?: number;
+  /** How long the address from DHCP lasts, the first time. */
+  readonly leaseMs?: number;
+  readonly dns?: DnsFault;
+  /** What time servers say when the run begins; 'silent': they say nothing. */
+  readonly sntp?: Date | 'silent';
+  /** Keys that are pressed, and when. */
+  readonly presses?: readonly Press[];
+  /** Keys may be pressed at any time by `press()`: who waits for one is not stuck. */
+  readonly typing?: boolean;
   readonly trace: boolean;
   /** A server that keeps the board's time. */
   readonly server?: { readonly server: RunningServer; readonly clock: ToldClock };
@@ -33,10 +42,22 @@ export interface RunOptions {
 export type WifiFault =
   | { readonly kind: 'wrong-password' | 'not-found' }
   | { readonly kind: 'flaky'; readonly failures: number }
-  | { readonly kind: 'drop-after'; readonly ms: number };
+  | { readonly kind: 'drop-after' | 'drop-every'; readonly ms: number };
+
+export type DnsFault =
+  | { readonly kind: 'not-found' | 'silent' }
+  /** So many addresses come first at which nobody listens. */
+  | { readonly kind: 'refuse-first'; readonly addresses: number };
+
+/** A key, by its alias; it is let go again after a while. */
+export interface Press {
+  readonly key: string;
+  readonly atMs: number;
+  readonly holdMs: number;
+}
 
 /** What a board says that people want to see. */
-export type Shown = Extract<BoardMessage, { kind: 'console' | 'call' | 'warning' }>;
+export type Shown = Extract<BoardMessage, { kind: 'console' | 'call' | 'warning' | 'reboot' | 'pin' }>;
 
 export interface RunResult {
   /** How it ended, and on what board time. */
@@ -52,6 +73,8 @@ export interface Run {
   readonly result: Promise<RunResult>;
   /** Says that the server did something that the board does not expect. */
   readonly poke: () => void;
+  /** Presses a key when the board's time next moves on. */
+  readonly press: (key: string, holdMs: number) => void;
   readonly stop: () => void;
 }
 
@@ -114,12 +137,28 @@ export function run(options: RunOptions): Run {
       child.once('close', (_code, signal) => resolve({ end, warnings, report, signal }));
     }),
     poke: () => link.write('poke\n'),
+    press: (key, holdMs) => link.write(`press ${key} ${holdMs}\n`),
     stop: () => child.kill('SIGKILL'),
   };
 }
 
 function argumentsOf(options: RunOptions): readonly string[] {
-  const { seed, speed, endMs, heapBytes, wifi, dhcpMs, trace, server, relay } = options;
+  const {
+    seed,
+    speed,
+    endMs,
+    heapBytes,
+    wifi,
+    dhcpMs,
+    leaseMs,
+    dns,
+    sntp = today(),
+    presses = [],
+    typing,
+    trace,
+    server,
+    relay,
+  } = options;
   const time = (ms: number) => (Number.isFinite(ms) ? String(ms) : 'never');
   return [
     `seed=${seed}`,
@@ -127,22 +166,41 @@ function argumentsOf(options: RunOptions): readonly string[] {
     ...(endMs === undefined ? [] : [`end=${endMs}`]),
     ...(heapBytes === undefined ? [] : [`heap=${heapBytes}`]),
     ...(dhcpMs === undefined ? [] : [`dhcp=${time(dhcpMs)}`]),
-    ...(wifi ? [wifiArgument(wifi)] : []),
+    ...(leaseMs === undefined ? [] : [`lease=${leaseMs}`]),
+    ...(wifi ? wifiArguments(wifi) : []),
+    ...(dns ? [dnsArgument(dns)] : []),
+    sntp === 'silent' ? 'sntp-silent=1' : `date=${sntp.getTime()}`,
+    ...presses.map(({ key, atMs, holdMs }) => `press=${key} ${atMs} ${holdMs}`),
+    ...(typing ? ['typing=1'] : []),
     ...(trace ? ['trace=1'] : []),
     ...(server ? [`serve=${server.server.port}`] : []),
     ...(relay ? [`tls=${relay.port}`] : []),
   ];
 }
 
-function wifiArgument(wifi: WifiFault): string {
+/** The PC's date without its time: the same in all runs of a day, and no certificate made today is of the future. */
+function today(): Date {
+  const now = Date.now();
+  return new Date(now - (now % DAY_MS));
+}
+
+const DAY_MS = 24 * 3600 * 1000;
+
+function wifiArguments(wifi: WifiFault): readonly string[] {
   switch (wifi.kind) {
     case 'wrong-password':
-      return 'wifi-wrong-password=1';
+      return ['wifi-wrong-password=1'];
     case 'not-found':
-      return 'wifi-not-found=1';
+      return ['wifi-not-found=1'];
     case 'flaky':
-      return `wifi-failures=${wifi.failures}`;
+      return [`wifi-failures=${wifi.failures}`];
     case 'drop-after':
-      return `wifi-drop=${wifi.ms}`;
+      return [`wifi-drop=${wifi.ms}`];
+    case 'drop-every':
+      return [`wifi-drop=${wifi.ms}`, 'wifi-drop-again=1'];
   }
+}
+
+function dnsArgument(dns: DnsFault): string {
+  return dns.kind === 'refuse-first' ? `dns-refusing=${dns.addresses}` : `dns-${dns.kind}=1`;
 }

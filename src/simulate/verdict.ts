@@ -38,8 +38,8 @@ export function verdictOf(result: RunResult, folder: string): readonly Diagnosti
         .filter(({ what }) => what === 'heap')
         .slice(0, 1)
         .map(({ detail }) => ({ ...heapProblem(detail), ...(place ? { place } : {}) }));
-    case 'reboot':
-      return [{ ...problem('simulate/reboot', messages.rebooted(end.detail)), severity: 'warning' }];
+    case 'reboots':
+      return [problem('simulate/reboot-loop', messages.rebootLoop(end.detail), messages.rebootLoopRemedy)];
     case 'stuck':
       return [
         problem(

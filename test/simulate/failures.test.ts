@@ -182,16 +182,8 @@ describe.skipIf(!hasCompiler)('an app that', () => {
     }
   });
 
-  it('restarts the board ends there, which is no failure', async () => {
-    const body = '\tk_sleep(K_MSEC(30));\n\tsys_reboot(SYS_REBOOT_COLD);';
-    const before = '#include <sys/reboot.h>';
-    const files = smallApp(1, body, before);
-    const prj = `${files.get('prj.conf')}CONFIG_REBOOT=y\n`;
-    const { problems, result } = await verdict(smallApp(1, body, before, new Map([['prj.conf', prj]])));
-    expect(result.end).toMatchObject({ why: 'reboot', ms: 30 });
-    expect(problems).toMatchObject([
-      { code: 'simulate/reboot', severity: 'warning', message: { en: expect.stringMatching(/sys_reboot/) } },
-    ]);
+  it('restarts the board without CONFIG_REBOOT does not link', async () => {
+    const files = smallApp(1, '\tsys_reboot(SYS_REBOOT_COLD);', '#include <sys/reboot.h>');
     await withProject(files, async (folder) => {
       expect(await buildProject(folder, 1)).toMatchObject({ ok: false, undefined: ['sys_reboot'] });
     });

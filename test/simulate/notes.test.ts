@@ -42,7 +42,6 @@ const settings = TLS.map((symbol) => `CONFIG_${symbol}=y\n`).join('');
 describe.skipIf(!hasCompiler)('what the author of an app should know', () => {
   it.each([
     ['UDP', '\tsocket(AF_INET, SOCK_DGRAM, IPPROTO_UDP);', /sockets for UDP, the simulator does not/],
-    ['IPv6', '\tsocket(AF_INET6, SOCK_STREAM, IPPROTO_TCP);', /sockets for IPv6, the simulator does not/],
     ['TLS', '\tsocket(AF_INET, SOCK_STREAM, IPPROTO_TLS_1_2);', /no CONFIG_NET_SOCKETS_SOCKOPT_TLS=y/],
   ])('is told once: there are no sockets for %s', async (_, body, text) => {
     expect(await notesOf(`${body}\n${body}`)).toEqual([expect.stringMatching(text)]);

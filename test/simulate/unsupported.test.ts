@@ -14,7 +14,11 @@ type Failed = Extract<Built, { ok: false }>;
 
 /** What is said of a program that cannot be built, beside the compiler's own words. */
 function problemsIn(folder: string, sdkLine: number, { output, undefined: names }: Failed) {
-  return buildProblems(names, compilerDiagnostics(output, folder, false), { sdkLine, sim: simFolder() });
+  return buildProblems(names, compilerDiagnostics(output, folder, false), {
+    board: 'csk6002_9s_nano',
+    sdkLine,
+    sim: simFolder(),
+  });
 }
 
 /** The same of a small program. */
@@ -26,21 +30,18 @@ async function problemsOf(sdkLine: number, body: string, before = '') {
   });
 }
 
-const GPIO = [
-  '#define LED0_NODE DT_ALIAS(led0)',
-  'static const struct gpio_dt_spec led = GPIO_DT_SPEC_GET(LED0_NODE, gpios);',
-].join('\n');
+const UART = '#include <device.h>\nconst struct device *uart = DEVICE_DT_GET(DT_CHOSEN(zephyr_console));';
 
 describe.skipIf(!hasCompiler)('what Zephyr has and the simulator has not', () => {
   it.each([
-    ['a header', 2, '', '#include <zephyr/drivers/gpio.h>', ['<zephyr/drivers/gpio.h>']],
+    ['a header', 2, '', '#include <zephyr/drivers/i2c.h>', ['<zephyr/drivers/i2c.h>']],
     ['a header of line 0', 0, '', '#include <settings/settings.h>', ['<settings/settings.h>']],
-    ["a header at another line's path", 2, '', '#include <drivers/gpio.h>', ['<zephyr/drivers/gpio.h>']],
+    ["a header at another line's path", 2, '', '#include <drivers/i2c.h>', ['<zephyr/drivers/i2c.h>']],
     ['a function', 1, '\tk_poll(NULL, 0, K_FOREVER);', '', ['k_poll']],
     ['a macro at file scope', 1, '', 'K_MEM_SLAB_DEFINE(slab, 16, 4, 4);', ['K_MEM_SLAB_DEFINE']],
     ['a type', 1, '\tk_poll_event event;', '', ['k_poll_event']],
     ['a constant', 1, '\tprintk("%u\\n", USEC_PER_SEC);', '', ['USEC_PER_SEC']],
-    ['structures and the devicetree', 1, '', GPIO, ['gpio_dt_spec', 'GPIO_DT_SPEC_GET', 'DT_ALIAS']],
+    ['the devicetree', 1, '', UART, ['DT_CHOSEN']],
   ] as const)('is told by its name: %s', async (_, line, body, before, names) => {
     const problems = await problemsOf(line, body, before);
     expect(problems.map(({ message }) => message.en)).toEqual(
@@ -79,6 +80,22 @@ describe.skipIf(!hasCompiler)('what Zephyr has and the simulator has not', () =>
       '#include <logging/log.h>',
       'simulate/header',
       /<zephyr\/logging\/log\.h>/,
+    ],
+    [
+      'an alias that the board has not',
+      1,
+      '',
+      '#include <drivers/gpio.h>\nstatic const struct gpio_dt_spec led = GPIO_DT_SPEC_GET(DT_ALIAS(led9), gpios);',
+      'simulate/alias',
+      /csk6002_9s_nano has no led9/,
+    ],
+    [
+      'pins without CONFIG_GPIO',
+      1,
+      '\tprintk("%d", gpio_pin_get_dt(&key));',
+      '#include <drivers/gpio.h>\nstatic const struct gpio_dt_spec key = GPIO_DT_SPEC_GET(DT_ALIAS(sw0), gpios);',
+      'simulate/link',
+      /used, but defined nowhere/,
     ],
     [
       'what a symbol is needed for',

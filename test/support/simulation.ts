@@ -41,6 +41,8 @@ export interface Simulation {
   readonly console: readonly string[];
   /** Interface calls, as `--trace` shows them. */
   readonly calls: readonly string[];
+  /** Changes at pins: time, name, state. */
+  readonly pins: readonly string[];
   readonly events: readonly TimedEvent[];
   /** Connections that the board would not make over TLS, in English. */
   readonly refused: readonly string[];
@@ -82,6 +84,7 @@ export function simulate(files: Files, options: SimulationOptions): Promise<Simu
     if (!built.ok) throw new Error(built.output);
     const all: string[] = [];
     const calls: string[] = [];
+    const pins: string[] = [];
     const events: TimedEvent[] = [];
     let heard: TimedEvent[] = [];
     let printed = '';
@@ -120,6 +123,7 @@ export function simulate(files: Files, options: SimulationOptions): Promise<Simu
       onMessage(message) {
         all.push(JSON.stringify(message));
         if (message.kind === 'console') printed += message.text;
+        if (message.kind === 'pin') pins.push(`${message.ms} ${message.pin} ${message.state}`);
         if (message.kind === 'call') calls.push(message.text);
       },
     });
@@ -127,7 +131,7 @@ export function simulate(files: Files, options: SimulationOptions): Promise<Simu
     relay?.close();
     await server?.close();
     tell();
-    return { result, console: printed.replaceAll('\r', '').split('\n'), calls, events, all, refused };
+    return { result, console: printed.replaceAll('\r', '').split('\n'), calls, pins, events, all, refused };
   });
 }
 

@@ -39,6 +39,7 @@ int *z_errno(void);
 #define ENOSYS 88
 #define ENAMETOOLONG 91
 #define EOPNOTSUPP 95
+#define EPFNOSUPPORT 96
 #define ECONNRESET 104
 #define ENOBUFS 105
 #define EAFNOSUPPORT 106

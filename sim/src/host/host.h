@@ -14,6 +14,8 @@
 /* A time that never comes, in milliseconds of board time. */
 #define HOST_NEVER INT64_MAX
 
+#define HOST_PRESSES 64
+
 /* What the run was asked to be like; every time is in milliseconds of board time. */
 struct host_options {
 	uint32_t seed;
@@ -21,6 +23,10 @@ struct host_options {
 	double speed;
 	/* The run ends here; HOST_NEVER: when it is stopped. */
 	int64_t end_ms;
+	/* A board that restarted: when that was in the run, how often, and how often soon. */
+	int64_t born_ms;
+	unsigned int life;
+	unsigned int short_lives;
 	bool trace;
 	/* With the server that the starting program runs: its port on loopback, else 0. */
 	uint16_t serve_port;
@@ -34,11 +40,34 @@ struct host_options {
 	bool wifi_not_found;
 	unsigned int wifi_failures;
 	int64_t wifi_drop_ms;
+	/* It ends so long after each joining, not after the first one only. */
+	bool wifi_drop_again;
+	/* Keys that are pressed, in milliseconds of the run. */
+	struct host_press {
+		char key[16];
+		int64_t at_ms;
+		int64_t hold_ms;
+	} presses[HOST_PRESSES];
+	int press_count;
+	/* People may press keys at any time: see host_pressed(). */
+	bool typing;
 	/* How long DHCP takes; HOST_NEVER: no answer. */
 	int64_t dhcp_ms;
+	/* How long the address lasts, the first time. */
+	int64_t lease_ms;
+	/* SNTP: what the time is when the run begins, in milliseconds since 1970, or no answer. */
+	int64_t date_ms;
+	bool sntp_silent;
+	/* DNS: no such name, no answer at all, so many addresses first at which nobody listens. */
+	bool dns_not_found;
+	bool dns_silent;
+	int dns_refusing;
 };
 
 extern struct host_options host_options;
+
+/* A key that somebody has pressed meanwhile, beside those; false: none. */
+bool host_pressed(struct host_press *press);
 
 /* Threads: exactly one has its turn, and keeps it until it gives it away. */
 struct host_thread;
@@ -56,7 +85,7 @@ void host_alive(void);
  */
 int64_t host_idle(int64_t now_ms, int64_t until_ms);
 
-/* Sockets: TCP over IPv4. Nothing here blocks; negative results are these. */
+/* Sockets: TCP. Nothing here blocks; negative results are these. */
 enum {
 	HOST_AGAIN = -1,
 	HOST_REFUSED = -2,
@@ -71,21 +100,37 @@ enum {
 #define HOST_ENDED 4U
 #define HOST_FAILED 8U
 
+/* As in a packet: the first 4 bytes are one of IPv4. */
+struct host_address {
+	bool v6;
+	uint8_t bytes[16];
+	uint16_t port;
+};
+
 int host_socket_open(void);
-/* address and port as in a packet. 0 once connected, HOST_AGAIN until then. */
-int host_socket_connect(int socket, uint32_t address, uint16_t port);
+/* 0 once connected, HOST_AGAIN until then. */
+int host_socket_connect(int socket, const struct host_address *peer);
+/* Where the server of the starting program listens. */
+struct host_address host_server(void);
 int host_socket_connected(int socket);
 /*
  * Connects through the starting program, which speaks TLS with the peer. request: lines of what the
  * application wants, see tls.c. Waits for the handshake. 0, HOST_REFUSED, HOST_UNREACHABLE,
  * HOST_AGAIN if the peer says nothing, or mbedTLS's number of what went wrong, without its sign.
  */
-int host_socket_connect_tls(int socket, uint32_t address, uint16_t port, const char *request);
+int host_socket_connect_tls(int socket, const struct host_address *peer, const char *request);
 /* Bytes, 0 at the end. */
 long host_socket_recv(int socket, void *buf, size_t len, bool peek);
 long host_socket_send(int socket, const void *buf, size_t len);
 unsigned int host_socket_ready(int socket);
 void host_socket_close(int socket);
+
+/*
+ * Names, as the PC resolves them: a socket that becomes readable when there is a result, or
+ * HOST_NO_SOCKET; then how many addresses of the family that are, at most room. Closed like others.
+ */
+int host_resolve(const char *name, bool v6);
+int host_resolved(int socket, struct host_address *addresses, int room);
 
 /* Sockets that threads wait for: events are HOST_READABLE and HOST_WRITABLE. */
 void host_watch_none(void);
@@ -101,8 +146,15 @@ void host_warn(int64_t now_ms, const char *kind, const char *text);
  * nothing in a program without sanitizers.
  */
 void host_where(const char *title);
-/* Ends the run. kind: time, done, reboot, stuck, assert, panic, free, work, busy or isr. */
+/* Something that people see, in a line of its own: kind is the first word of it, see link.c. */
+void host_tell(int64_t now_ms, const char *kind, const char *text);
+/* Ends the run. kind: time, done, reboots, stuck, assert, panic, free, work, busy or isr. */
 _Noreturn void host_end(int64_t now_ms, const char *kind, const char *text);
+/*
+ * Starts the board anew: its time begins at 0 again, that of the run goes on. Its connections are
+ * gone. text: what was called.
+ */
+_Noreturn void host_reboot(int64_t now_ms, const char *text);
 
 /* Address sanitizer, where the program is built with it: access to these bytes is an error, or not.
  */

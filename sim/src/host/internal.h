@@ -7,6 +7,16 @@
 /* The descriptor on which the starting program listens, and answers about its server. */
 #define LINK_FD 3
 
+/* Remembers what the program was started with, for host_reboot(); ends with NULL. */
+void life_begins(char **arguments);
+/* Closes what is open, as a board does that restarts: without a word to the peer. */
+void socket_close_all(void);
+
+/* Reads "KEY AT HOLD". */
+bool press_read(const char *text, struct host_press *press);
+/* A line of the link that is no answer: a key is pressed, or nothing. */
+void press_take(const char *line);
+
 /* The PC's clock, in milliseconds; it only counts up. */
 double wall_ms(void);
 
@@ -27,9 +37,12 @@ enum wait_result {
 };
 enum wait_result host_wait(double wall_until, bool with_link);
 
-/* Begins to connect, address and port as in a packet; then it is not known to the server yet. */
-int socket_connect(int socket, uint32_t address, uint16_t port);
-bool socket_is_server(uint32_t address, uint16_t port);
+/* Begins to connect; then it is not known to the server yet. */
+int socket_connect(int socket, const struct host_address *peer);
+struct host_address socket_loopback(uint16_t port);
+bool socket_is_server(const struct host_address *peer);
+/* A socket of ours for a descriptor that there is. */
+int socket_adopt(int fd);
 int socket_fd(int socket);
 /* From now on only what the server has announced can be received. */
 void socket_announced(int socket);

@@ -4,13 +4,16 @@
  *   out MS N, and N bytes          the console
  *   call MS TEXT                   an interface call, for --trace
  *   warn MS KIND TEXT              the run is a failure, but goes on
+ *   reboot MS TEXT                 the board starts anew
+ *   pin MS NAME STATE              an LED or a key has changed
  *   end MS KIND TEXT               the run is over
  *   idle NOW UNTIL PORT:SENT:OPEN …   nothing to do; only with a server that keeps our time
  *   at NOW                         so late it is now, and we go on after "ok"
- * and read, after idle:
+ * Times are those of the run, which go on when the board starts anew. We read, after idle:
  *   go NEXT PORT:WRITTEN:OPEN:LEN+LEN… …   when the server does something next; what it has
  *                                  written to us in all, and the packets of it that are new
  *   poke                           the server does something before that, after all
+ *   press KEY HOLD_MS              somebody presses a key
  */
 #include <errno.h>
 #include <inttypes.h>
@@ -53,7 +56,7 @@ void host_console(int64_t now_ms, const char *text, size_t len)
 {
 	char head[64];
 
-	snprintf(head, sizeof(head), "out %" PRId64 " %zu\n", now_ms, len);
+	snprintf(head, sizeof(head), "out %" PRId64 " %zu\n", host_options.born_ms + now_ms, len);
 	link_write(head, text, len);
 }
 
@@ -61,8 +64,8 @@ static void line(const char *word, int64_t now_ms, const char *kind, const char 
 {
 	char head[96];
 
-	snprintf(head, sizeof(head), "%s %" PRId64 " %s%s", word, now_ms, kind,
-		 kind[0] != '\0' ? " " : "");
+	snprintf(head, sizeof(head), "%s %" PRId64 " %s%s", word, host_options.born_ms + now_ms,
+		 kind, kind[0] != '\0' ? " " : "");
 	pthread_mutex_lock(&writing);
 	write_all(head, strlen(head));
 	write_all(text, strlen(text));
@@ -78,6 +81,11 @@ void host_trace(int64_t now_ms, const char *text)
 void host_warn(int64_t now_ms, const char *kind, const char *text)
 {
 	line("warn", now_ms, kind, text);
+}
+
+void host_tell(int64_t now_ms, const char *kind, const char *text)
+{
+	line(kind, now_ms, "", text);
 }
 
 void host_end(int64_t now_ms, const char *kind, const char *text)

@@ -12,6 +12,7 @@ struct host_options host_options = {
 	.end_ms = HOST_NEVER,
 	.wifi_drop_ms = HOST_NEVER,
 	.dhcp_ms = 100,
+	.lease_ms = HOST_NEVER,
 };
 
 static int64_t time_of(const char *value)
@@ -29,6 +30,20 @@ static bool take(const char *name, const char *value)
 		o->speed = strtod(value, NULL);
 	} else if (strcmp(name, "end") == 0) {
 		o->end_ms = time_of(value);
+	} else if (strcmp(name, "now-born") == 0) {
+		o->born_ms = strtoll(value, NULL, 10);
+	} else if (strcmp(name, "now-life") == 0) {
+		o->life = (unsigned int)strtoul(value, NULL, 10);
+	} else if (strcmp(name, "now-short") == 0) {
+		o->short_lives = (unsigned int)strtoul(value, NULL, 10);
+	} else if (strcmp(name, "now-failures") == 0) {
+		o->wifi_failures = (unsigned int)strtoul(value, NULL, 10);
+	} else if (strcmp(name, "now-drop") == 0) {
+		o->wifi_drop_ms = strtoll(value, NULL, 10);
+	} else if (strcmp(name, "press") == 0 && o->press_count < HOST_PRESSES) {
+		return press_read(value, &o->presses[o->press_count++]);
+	} else if (strcmp(name, "typing") == 0) {
+		o->typing = true;
 	} else if (strcmp(name, "trace") == 0) {
 		o->trace = true;
 	} else if (strcmp(name, "serve") == 0) {
@@ -45,6 +60,20 @@ static bool take(const char *name, const char *value)
 		o->wifi_failures = (unsigned int)strtoul(value, NULL, 10);
 	} else if (strcmp(name, "wifi-drop") == 0) {
 		o->wifi_drop_ms = time_of(value);
+	} else if (strcmp(name, "wifi-drop-again") == 0) {
+		o->wifi_drop_again = true;
+	} else if (strcmp(name, "lease") == 0 || strcmp(name, "now-lease") == 0) {
+		o->lease_ms = time_of(value);
+	} else if (strcmp(name, "date") == 0) {
+		o->date_ms = strtoll(value, NULL, 10);
+	} else if (strcmp(name, "sntp-silent") == 0) {
+		o->sntp_silent = true;
+	} else if (strcmp(name, "dns-not-found") == 0) {
+		o->dns_not_found = true;
+	} else if (strcmp(name, "dns-silent") == 0) {
+		o->dns_silent = true;
+	} else if (strcmp(name, "dns-refusing") == 0) {
+		o->dns_refusing = (int)strtol(value, NULL, 10);
 	} else if (strcmp(name, "dhcp") == 0) {
 		o->dhcp_ms = time_of(value);
 	} else {
@@ -55,18 +84,22 @@ static bool take(const char *name, const char *value)
 
 int main(int argc, char **argv)
 {
-	char *equals;
+	const char *equals;
+	char name[32];
 	int i;
 
+	life_begins(argv);
 	for (i = 1; i < argc; i++) {
 		equals = strchr(argv[i], '=');
-		if (equals != NULL) {
-			*equals = '\0';
-		}
-		if (!take(argv[i], equals != NULL ? equals + 1 : "")) {
+		snprintf(name, sizeof(name), "%.*s", (int)strcspn(argv[i], "="), argv[i]);
+		if (!take(name, equals != NULL ? equals + 1 : "")) {
 			fprintf(stderr, "unknown argument %s\n", argv[i]);
 			return 2;
 		}
+	}
+	if (host_options.end_ms != HOST_NEVER) {
+		/* From here on board time counts, which is that of this life. */
+		host_options.end_ms -= host_options.born_ms;
 	}
 	signal(SIGPIPE, SIG_IGN);
 	/* The starting program decides when a Ctrl-C ends us. */

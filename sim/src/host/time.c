@@ -29,11 +29,15 @@ static int64_t board_now(int64_t now_ms, int64_t until_ms)
 /* Without a starting program there is nothing to run for. */
 static void read_answer(char *line, size_t room, const char *start, int64_t now_ms)
 {
-	do {
+	while (true) {
 		if (!link_read_line(line, room)) {
 			host_end(now_ms, "time", "");
 		}
-	} while (strncmp(line, start, strlen(start)) != 0);
+		if (strncmp(line, start, strlen(start)) == 0) {
+			return;
+		}
+		press_take(line);
+	}
 }
 
 /*
@@ -42,13 +46,14 @@ static void read_answer(char *line, size_t room, const char *start, int64_t now_
  */
 static int64_t idle_with_server(int64_t now_ms, int64_t until_ms)
 {
+	const int64_t born = host_options.born_ms;
 	char line[16384];
 	size_t len;
 	char *word;
 	int64_t next;
 
-	len = (size_t)snprintf(line, sizeof(line), "idle %" PRId64 " %" PRId64, now_ms,
-			       until_ms == HOST_NEVER ? -1 : until_ms);
+	len = (size_t)snprintf(line, sizeof(line), "idle %" PRId64 " %" PRId64, born + now_ms,
+			       until_ms == HOST_NEVER ? -1 : born + until_ms);
 	len += socket_report(line + len, sizeof(line) - len - 2);
 	memcpy(line + len, "\n", 2);
 	link_write(line, "", 0);
@@ -68,17 +73,37 @@ static int64_t idle_with_server(int64_t now_ms, int64_t until_ms)
 	if (host_wait(0, false) == WAIT_SOCKET) {
 		return now_ms;
 	}
-	if (next < 0 || next > until_ms) {
+	next = next < 0 ? until_ms : next - born;
+	if (next > until_ms) {
 		next = until_ms;
 	}
 	if (host_wait(next == HOST_NEVER ? -1 : wall_of(next), true) != WAIT_TIME) {
 		next = board_now(now_ms, next);
 	}
 	/* The server has to know before it gets anything that is sent then. */
-	snprintf(line, sizeof(line), "at %" PRId64 "\n", next);
+	snprintf(line, sizeof(line), "at %" PRId64 "\n", born + next);
 	link_write(line, "", 0);
 	read_answer(line, sizeof(line), "ok", now_ms);
 	return next;
+}
+
+/* Without a server only people say something meanwhile. */
+static int64_t idle_alone(int64_t now_ms, int64_t until_ms)
+{
+	char line[64];
+
+	switch (host_wait(until_ms == HOST_NEVER ? -1 : wall_of(until_ms), true)) {
+	case WAIT_TIME:
+		return until_ms;
+	case WAIT_LINK:
+		if (!link_read_line(line, sizeof(line))) {
+			host_end(now_ms, "time", "");
+		}
+		press_take(line);
+		return board_now(now_ms, until_ms);
+	default:
+		return board_now(now_ms, until_ms);
+	}
 }
 
 int64_t host_idle(int64_t now_ms, int64_t until_ms)
@@ -91,11 +116,8 @@ int64_t host_idle(int64_t now_ms, int64_t until_ms)
 	watchdog_pause(true);
 	if (host_options.serve_port != 0) {
 		reached = idle_with_server(now_ms, until_ms);
-	} else if (host_wait(until_ms == HOST_NEVER ? -1 : wall_of(until_ms), false) ==
-		   WAIT_SOCKET) {
-		reached = board_now(now_ms, until_ms);
 	} else {
-		reached = until_ms;
+		reached = idle_alone(now_ms, until_ms);
 	}
 	watchdog_pause(false);
 	return reached;

@@ -60,14 +60,13 @@ static bool read_answer(int fd, char *answer, size_t room)
 	return false;
 }
 
-static int ask(int fd, uint32_t address, uint16_t port, const char *request)
+static int ask(int fd, const struct host_address *peer, const char *request)
 {
-	struct in_addr peer = {.s_addr = address};
-	char dotted[INET_ADDRSTRLEN] = "";
-	char text[64];
+	char address[INET6_ADDRSTRLEN] = "";
+	char text[80];
 
-	inet_ntop(AF_INET, &peer, dotted, sizeof(dotted));
-	snprintf(text, sizeof(text), "to %s %u\n", dotted, ntohs(port));
+	inet_ntop(peer->v6 ? AF_INET6 : AF_INET, peer->bytes, address, sizeof(address));
+	snprintf(text, sizeof(text), "to %s %u\n", address, ntohs(peer->port));
 	if (!write_text(fd, text) || !write_text(fd, request) || !write_text(fd, "\n") ||
 	    !read_answer(fd, text, sizeof(text))) {
 		return HOST_AGAIN;
@@ -81,8 +80,9 @@ static int ask(int fd, uint32_t address, uint16_t port, const char *request)
 	return strcmp(text, "refused") == 0 ? HOST_REFUSED : HOST_UNREACHABLE;
 }
 
-int host_socket_connect_tls(int socket, uint32_t address, uint16_t port, const char *request)
+int host_socket_connect_tls(int socket, const struct host_address *peer, const char *request)
 {
+	const struct host_address relay = socket_loopback(host_options.tls_port);
 	const int fd = socket_fd(socket);
 	const int flags = fcntl(fd, F_GETFL);
 	int ret;
@@ -90,13 +90,13 @@ int host_socket_connect_tls(int socket, uint32_t address, uint16_t port, const c
 	/* The relay is on loopback, and no board time passes meanwhile. */
 	watchdog_pause(true);
 	fcntl(fd, F_SETFL, flags & ~O_NONBLOCK);
-	ret = socket_connect(socket, htonl(INADDR_LOOPBACK), htons(host_options.tls_port));
+	ret = socket_connect(socket, &relay);
 	if (ret == 0) {
-		ret = ask(fd, address, port, request);
+		ret = ask(fd, peer, request);
 	}
 	fcntl(fd, F_SETFL, flags);
 	watchdog_pause(false);
-	if (ret == 0 && socket_is_server(address, port)) {
+	if (ret == 0 && socket_is_server(peer)) {
 		socket_announced(socket);
 	}
 	return ret;

@@ -30,6 +30,7 @@ void sim_start(struct host_thread *self)
 	sim_heap_start();
 	sim_work_start();
 	sim_net_start();
+	sim_keys_start();
 	if (sim_config.boot_banner) {
 		printk("*** Booting Zephyr OS build simulated ***\n");
 	}

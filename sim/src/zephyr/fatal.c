@@ -113,8 +113,7 @@ __weak void assert_post_action(const char *file, unsigned int line)
 #ifdef CONFIG_REBOOT
 void sys_reboot(int type)
 {
-	host_end(sim_now(), "reboot",
-		 type == SYS_REBOOT_COLD ? "sys_reboot(SYS_REBOOT_COLD)"
-					 : "sys_reboot(SYS_REBOOT_WARM)");
+	host_reboot(sim_now(), type == SYS_REBOOT_COLD ? "sys_reboot(SYS_REBOOT_COLD)"
+						       : "sys_reboot(SYS_REBOOT_WARM)");
 }
 #endif

@@ -9,6 +9,9 @@
 #include <string.h>
 #include "sim.h"
 
+/* What applications ask for its statistics. */
+struct k_heap _system_heap;
+
 #define UNIT 8U
 
 /* In front of each chunk: its size with the header, in bytes, and whether it is in use. */
@@ -19,6 +22,8 @@ struct header {
 
 static uint8_t *heap;
 static size_t heap_size;
+static size_t allocated;
+static size_t most_allocated;
 
 static struct header read_header(size_t at)
 {
@@ -83,6 +88,8 @@ static void *allocate(size_t size)
 		}
 		write_header(at, (struct header){.size = (uint32_t)wanted, .used = 1});
 		host_unpoison(heap + at + sizeof(struct header), size);
+		allocated += wanted;
+		most_allocated = MAX(most_allocated, allocated);
 		return heap + at + sizeof(struct header);
 	}
 	return NULL;
@@ -151,6 +158,7 @@ void k_free(void *ptr)
 	}
 	host_poison(ptr, header.size - sizeof(header));
 	write_header(at, (struct header){.size = header.size});
+	allocated -= header.size;
 }
 
 void sim_heap_reserve(size_t size)
@@ -159,3 +167,27 @@ void sim_heap_reserve(size_t size)
 		sim_log("csk_wifi", 1, "malloc failed");
 	}
 }
+
+#if NANOKIT_SIM_SDK_LINE >= 1 && defined(CONFIG_SYS_HEAP_RUNTIME_STATS)
+/* Bytes with their headers, as Zephyr counts them. */
+int sys_heap_runtime_stats_get(struct sys_heap *heap_asked, struct NANOKIT_SIM_HEAP_STATS *stats)
+{
+	sim_call("sys_heap_runtime_stats_get", " ");
+	if (heap_asked != &_system_heap.heap || stats == NULL) {
+		return -EINVAL;
+	}
+	stats->allocated_bytes = allocated;
+	stats->free_bytes = heap_size - allocated;
+	stats->max_allocated_bytes = most_allocated;
+	return 0;
+}
+
+int sys_heap_runtime_stats_reset_max(struct sys_heap *heap_asked)
+{
+	if (heap_asked != &_system_heap.heap) {
+		return -EINVAL;
+	}
+	most_allocated = allocated;
+	return 0;
+}
+#endif

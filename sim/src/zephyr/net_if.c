@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/*
- * The network interface, DHCP, and the events of both. The pretended network is the one of the
- * documentation: addresses are the page's.
- */
+/* The network interface, DHCP, and the addresses of both families. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,12 +7,12 @@
 #include <nanokit_sim/net_if.h>
 #include <nanokit_sim/net_mgmt.h>
 #include <nanokit_sim/socket.h>
+#include "network.h"
 #include "sim.h"
 
-#define ADDRESS "192.168.101.215"
-#define ROUTER "192.168.101.1"
-#define NETMASK "255.255.255.0"
 #define LEASE_S 86400
+/* How long after its address was lost a board has one again: as the server had nothing left. */
+#define AGAIN_MS 10000
 
 static struct net_if the_interface;
 static bool admin_up = true;
@@ -24,84 +21,24 @@ static unsigned int link_number;
 static bool has_address;
 static bool dhcp_running;
 static struct nanokit_sim_callout dhcp_answer;
+static struct nanokit_sim_callout lease_end;
 
-/* Callbacks are called by a thread of their own. */
-static struct k_work_q event_queue;
+#define DAD_MS 100
+static enum {
+	IPV6_NONE,
+	IPV6_LOCAL,
+	IPV6_GLOBAL,
+	IPV6_READY
+} ipv6_state;
+static struct nanokit_sim_callout ipv6_answer;
 
 #ifdef CONFIG_NET_IPV4
 static struct net_if_ipv4 ipv4;
 #endif
 
-#ifdef CONFIG_NET_MGMT_EVENT
-#define EVENTS 16
-#define EVENT_KIND_MASK 0xFFFF0000U
-
-static struct net_mgmt_event_callback *callbacks;
-static uint32_t waiting[EVENTS];
-static unsigned int first, count;
-
-static void call_back(struct k_work *work)
-{
-	struct net_mgmt_event_callback *cb;
-	struct net_mgmt_event_callback *next;
-	uint32_t event;
-
-	ARG_UNUSED(work);
-
-	while (count > 0) {
-		event = waiting[first];
-		first = (first + 1) % EVENTS;
-		count--;
-		for (cb = callbacks; cb != NULL; cb = next) {
-			next = cb->next;
-			if ((cb->event_mask & EVENT_KIND_MASK) == (event & EVENT_KIND_MASK) &&
-			    (cb->event_mask & event & ~EVENT_KIND_MASK) ==
-				    (event & ~EVENT_KIND_MASK)) {
-				cb->handler(cb, event, &the_interface);
-			}
-		}
-	}
-}
-
-static struct k_work event_work = {.handler = call_back};
-
-static void notify(uint32_t event)
-{
-	if (count < EVENTS) {
-		waiting[(first + count++) % EVENTS] = event;
-		k_work_submit_to_queue(&event_queue, &event_work);
-	}
-}
-
-void net_mgmt_add_event_callback(struct net_mgmt_event_callback *cb)
-{
-	sim_call("net_mgmt_add_event_callback", "0x%08x", cb->event_mask);
-	cb->next = callbacks;
-	callbacks = cb;
-}
-
-void net_mgmt_del_event_callback(struct net_mgmt_event_callback *cb)
-{
-	struct net_mgmt_event_callback **link;
-
-	sim_call("net_mgmt_del_event_callback", "0x%08x", cb->event_mask);
-	for (link = &callbacks; *link != NULL; link = &(*link)->next) {
-		if (*link == cb) {
-			*link = cb->next;
-			return;
-		}
-	}
-}
-#else
-static void notify(uint32_t event)
-{
-	ARG_UNUSED(event);
-}
-#endif
-
 void sim_net_start(void)
 {
-	sim_queue_start(&event_queue, "net_mgmt", -2);
+	sim_events_start(&the_interface);
 #ifdef CONFIG_NET_IPV4
 	the_interface.config.ip.ipv4 = &ipv4;
 #endif
@@ -122,7 +59,7 @@ int net_if_up(struct net_if *iface)
 		return -EALREADY;
 	}
 	admin_up = true;
-	notify(NET_EVENT_IF_UP);
+	sim_event(NET_EVENT_IF_UP);
 	return 0;
 }
 
@@ -135,7 +72,7 @@ int net_if_down(struct net_if *iface)
 		return -EALREADY;
 	}
 	admin_up = false;
-	notify(NET_EVENT_IF_DOWN);
+	sim_event(NET_EVENT_IF_DOWN);
 	return 0;
 }
 
@@ -157,12 +94,58 @@ unsigned int sim_link_number(void)
 	return link_number;
 }
 
-bool sim_has_address(void)
+bool sim_has_address(int family)
 {
-	return has_address;
+	return family == AF_INET6 ? ipv6_state == IPV6_READY : has_address;
+}
+
+/*
+ * The link-local address comes with the link, and takes a tenth of a second to prove that nobody
+ * else has it; then so does the one of the router's prefix.
+ */
+static void ipv6_next(struct nanokit_sim_callout *callout)
+{
+	sim_event(NET_EVENT_IPV6_DAD_SUCCEED);
+	ipv6_state++;
+	if (ipv6_state == IPV6_GLOBAL) {
+		sim_event(NET_EVENT_IPV6_ROUTER_ADD);
+		sim_event(NET_EVENT_IPV6_ADDR_ADD);
+		sim_callout(callout, sim_now() + DAD_MS);
+	}
+}
+
+static void ipv6_link(bool up)
+{
+	if (!IS_ENABLED(CONFIG_NET_IPV6)) {
+		return;
+	}
+	sim_callout_cancel(&ipv6_answer);
+	if (up) {
+		ipv6_state = IPV6_LOCAL;
+		sim_event(NET_EVENT_IPV6_ADDR_ADD);
+		ipv6_answer.fn = ipv6_next;
+		sim_callout(&ipv6_answer, sim_now() + DAD_MS);
+	}
 }
 
 #ifdef CONFIG_NET_DHCPV4
+static void bound(struct nanokit_sim_callout *callout);
+
+/* The server gave the address to somebody else. Connections from it are no more. */
+static void lose_lease(struct nanokit_sim_callout *callout)
+{
+	ARG_UNUSED(callout);
+
+	if (!has_address) {
+		return;
+	}
+	has_address = false;
+	link_number++;
+	sim_event(NET_EVENT_IPV4_ADDR_DEL);
+	dhcp_answer.fn = bound;
+	sim_callout(&dhcp_answer, sim_now() + AGAIN_MS);
+}
+
 static void bound(struct nanokit_sim_callout *callout)
 {
 	ARG_UNUSED(callout);
@@ -170,19 +153,25 @@ static void bound(struct nanokit_sim_callout *callout)
 	if (!dhcp_running || !sim_link_is_up()) {
 		return;
 	}
-	zsock_inet_pton(AF_INET, ADDRESS, &the_interface.config.dhcpv4.requested_ip);
-	zsock_inet_pton(AF_INET, ROUTER, &the_interface.config.dhcpv4.server_id);
+	zsock_inet_pton(AF_INET, OWN_ADDRESS, &the_interface.config.dhcpv4.requested_ip);
+	zsock_inet_pton(AF_INET, ROUTER_ADDRESS, &the_interface.config.dhcpv4.server_id);
 	the_interface.config.dhcpv4.lease_time = LEASE_S;
 #ifdef CONFIG_NET_IPV4
 	zsock_inet_pton(AF_INET, NETMASK, &ipv4.netmask);
-	zsock_inet_pton(AF_INET, ROUTER, &ipv4.gw);
+	zsock_inet_pton(AF_INET, ROUTER_ADDRESS, &ipv4.gw);
 #endif
 	has_address = true;
 	if (sim_config.net_log) {
-		sim_log("net_dhcpv4", 3, "Received: %s", ADDRESS);
+		sim_log("net_dhcpv4", 3, "Received: %s", OWN_ADDRESS);
 	}
-	notify(NET_EVENT_IPV4_ADDR_ADD);
-	notify(NET_EVENT_IPV4_DHCP_BOUND);
+	sim_event(NET_EVENT_IPV4_ADDR_ADD);
+	sim_event(NET_EVENT_IPV4_DHCP_BOUND);
+	if (host_options.lease_ms != HOST_NEVER) {
+		lease_end.fn = lose_lease;
+		sim_callout(&lease_end, sim_now() + host_options.lease_ms);
+		/* Once in a run. */
+		host_options.lease_ms = HOST_NEVER;
+	}
 }
 
 /* Asks, if there is anybody who could answer. */
@@ -200,7 +189,7 @@ static void start(void)
 {
 	if (!dhcp_running) {
 		dhcp_running = true;
-		notify(NET_EVENT_IPV4_DHCP_START);
+		sim_event(NET_EVENT_IPV4_DHCP_START);
 		ask();
 	}
 }
@@ -214,9 +203,9 @@ static void stop(void)
 	sim_callout_cancel(&dhcp_answer);
 	if (has_address) {
 		has_address = false;
-		notify(NET_EVENT_IPV4_ADDR_DEL);
+		sim_event(NET_EVENT_IPV4_ADDR_DEL);
 	}
-	notify(NET_EVENT_IPV4_DHCP_STOP);
+	sim_event(NET_EVENT_IPV4_DHCP_STOP);
 }
 
 void net_dhcpv4_start(struct net_if *iface)
@@ -254,6 +243,7 @@ static void ask(void)
 void sim_link_set(bool up)
 {
 	link_up = up;
+	ipv6_link(up);
 	if (up) {
 		link_number++;
 		ask();

@@ -10,7 +10,7 @@ uint32_t sys_rand32_get(void)
 	sim_call("sys_rand32_get", " ");
 	if (state == 0) {
 		/* Seeds that are near each other shall not begin alike; 0 would stay 0. */
-		state = host_options.seed * 2654435761U + 0x9e3779b9U;
+		state = (host_options.seed + host_options.life) * 2654435761U + 0x9e3779b9U;
 		state = state != 0 ? state : 1;
 	}
 	state ^= state << 13;

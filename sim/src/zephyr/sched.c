@@ -112,7 +112,7 @@ static void pass_time(int64_t end)
 			watching = true;
 		}
 	}
-	if (next == HOST_NEVER && !watching) {
+	if (next == HOST_NEVER && !watching && !sim_keys_awaited()) {
 		sched_report_stuck();
 	}
 
@@ -128,6 +128,7 @@ static void pass_time(int64_t end)
 			sched_ready(thread, -EAGAIN);
 		}
 	}
+	sim_keys_look();
 	callouts_run();
 }
 

@@ -27,6 +27,9 @@ struct sim_config {
 	bool tls_pem;
 	bool tls_dates;
 	int credentials;
+	int dns_timeout_ms;
+	/* Addresses that one name may have. */
+	int dns_entries;
 	/* Where the application's server is said to be; NULL if its Kconfig has no such symbols. */
 	const char *server_host;
 	int server_port;
@@ -47,6 +50,9 @@ void sim_call(const char *name, const char *fmt, ...) __printf_like(2, 3);
 
 /* The same without the trace, for what only looks or prints. Lets time pass in loops. */
 void sim_look(void);
+
+/* What the board's clock shows, in milliseconds since 1970. */
+int64_t sim_clock_ms(void);
 
 /* The running thread waits for an object; the result is that of sim_wake(), or -EAGAIN. */
 int sim_wait(const void *object, k_timeout_t timeout);
@@ -77,8 +83,8 @@ _Noreturn void sim_stop(const char *kind, const char *fmt, ...) __printf_like(2,
 /*
  * Tells the author what is peculiar here; the application is none the worse for it. kind, text:
  * socket AF_INET6 or SOCK_DGRAM, which are not simulated; elsewhere ADDRESS:PORT HOST:PORT, when it
- * connects to another server than ours; tls off, pem, parse, tag N or psk, why a credential is of
- * no use.
+ * connects to another server than ours; dns off, without CONFIG_DNS_RESOLVER; tls off, pem, parse,
+ * tag N or psk, why a credential is of no use.
  */
 void sim_note(const char *kind, const char *fmt, ...) __printf_like(2, 3);
 
@@ -96,9 +102,16 @@ void sim_log(const char *module, uint32_t level, const char *fmt, ...) __printf_
 /* The radio link: down before Wi-Fi is joined, and once it is lost. */
 void sim_link_set(bool up);
 bool sim_link_is_up(void);
-bool sim_has_address(void);
+/* family: AF_INET or AF_INET6. */
+bool sim_has_address(int family);
 /* Counts each time that the link comes up: a connection lives as long as its own. */
 unsigned int sim_link_number(void);
+
+/* Keys: those that the run is to press, those that somebody presses, and whether one is waited for.
+ */
+void sim_keys_start(void);
+void sim_keys_look(void);
+bool sim_keys_awaited(void);
 
 /* Sockets, without the trace: results below 0 are errors. */
 int sim_socket_open(int family, int type, int proto);
@@ -108,6 +121,8 @@ long sim_socket_recv(int fd, void *buf, size_t len, int flags);
 int sim_socket_shutdown(int fd, int how);
 struct zsock_pollfd;
 int sim_socket_poll(struct zsock_pollfd *fds, int nfds, int timeout);
+/* Whoever polls looks again. */
+void sim_poll_wake(void);
 /* Descriptors: NULL in type means that it is free. */
 struct sim_fd {
 	const struct sim_fd_type *type;
@@ -117,6 +132,8 @@ struct sim_fd_type {
 	long (*send)(void *object, const void *buf, size_t len, int flags);
 	long (*recv)(void *object, void *buf, size_t len, int flags);
 	int (*close)(void *object);
+	/* What is ready now, as poll() has it; NULL for sockets, which the PC is asked about. */
+	short (*ready)(void *object);
 };
 /* The lowest free number, or -ENFILE. */
 int sim_fd_new(const struct sim_fd_type *type, void *object);

@@ -22,10 +22,19 @@ static short events_of(struct tcp *tcp)
 		       (ready & HOST_FAILED ? ZSOCK_POLLERR : 0));
 }
 
+/* What all wait for that poll something. */
+static const char polled;
+
+void sim_poll_wake(void)
+{
+	sim_wake_all(&polled, 0);
+}
+
 int sim_socket_poll(struct zsock_pollfd *fds, int nfds, int timeout)
 {
 	const int64_t deadline = timeout < 0 ? HOST_NEVER : sim_now() + timeout;
 	struct nanokit_sim_watch watches[NANOKIT_SIM_WATCHES];
+	struct sim_fd *entry;
 	struct tcp *tcp;
 	int ready;
 	int count;
@@ -44,7 +53,10 @@ int sim_socket_poll(struct zsock_pollfd *fds, int nfds, int timeout)
 			}
 			tcp = tcp_of(sim_websocket_tcp(fds[i].fd));
 			tcp = tcp != NULL ? tcp : tcp_of(fds[i].fd);
-			if (tcp == NULL) {
+			entry = sim_fd_get(fds[i].fd);
+			if (entry != NULL && entry->type->ready != NULL) {
+				fds[i].revents = entry->type->ready(entry->object) & fds[i].events;
+			} else if (tcp == NULL) {
 				fds[i].revents = ZSOCK_POLLNVAL;
 			} else {
 				fds[i].revents = events_of(tcp) &
@@ -60,7 +72,7 @@ int sim_socket_poll(struct zsock_pollfd *fds, int nfds, int timeout)
 		if (ready > 0 || sim_now() >= deadline) {
 			return ready;
 		}
-		sim_wait_sockets(NULL, watches, count,
+		sim_wait_sockets(&polled, watches, count,
 				 deadline == HOST_NEVER ? K_FOREVER : K_MSEC(deadline - sim_now()));
 	}
 }

@@ -181,8 +181,8 @@ static int request_of(const struct tls *tls, struct request *request)
 		add_bytes(request, "name", tls->name, strlen(tls->name));
 	}
 	if (sim_config.tls_dates) {
-		/* Nobody has set the clock. */
-		snprintf(number, sizeof(number), "%d", (int)(sim_now() / 1000));
+		/* In 1970, unless the application has set the clock. */
+		snprintf(number, sizeof(number), "%lld", (long long)(sim_clock_ms() / 1000));
 		add(request, "date", number);
 	}
 	for (i = 0; ret == 0 && i < tls->tag_count; i++) {
@@ -207,11 +207,10 @@ int tls_connect(struct tls *tls, const struct sockaddr *addr, socklen_t addrlen)
 	const int64_t deadline = sim_now() + sim_config.connect_timeout_ms;
 	struct tcp *tcp = tls_tcp(tls);
 	struct request request = {0};
-	uint32_t address;
-	uint16_t port;
+	struct host_address peer;
 	int ret;
 
-	if (tcp_target(tcp, addr, addrlen, &address, &port) != 0) {
+	if (tcp_target(tcp, addr, addrlen, &peer) != 0) {
 		return -1;
 	}
 	ret = request_of(tls, &request);
@@ -219,7 +218,8 @@ int tls_connect(struct tls *tls, const struct sockaddr *addr, socklen_t addrlen)
 		free(request.text);
 		return socket_fail(-ret);
 	}
-	ret = host_socket_connect_tls(tcp->host, address, port, request.text);
+	ret = peer.port == 0 ? HOST_REFUSED
+			     : host_socket_connect_tls(tcp->host, &peer, request.text);
 	free(request.text);
 	switch (ret) {
 	case 0:

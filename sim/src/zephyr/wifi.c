@@ -19,8 +19,6 @@
 
 static bool started;
 static bool joined;
-static bool dropped;
-static unsigned int failures;
 static csk_wifi_event_cb_t *callbacks[CALLBACKS];
 static unsigned int pending;
 static struct nanokit_sim_callout drop;
@@ -106,7 +104,9 @@ static void lose_link(struct nanokit_sim_callout *callout)
 
 	if (joined) {
 		joined = false;
-		dropped = true;
+		if (!host_options.wifi_drop_again) {
+			host_options.wifi_drop_ms = HOST_NEVER;
+		}
 		sim_link_set(false);
 		notify(CSK_WIFI_EVT_STA_DISCONNECTED);
 	}
@@ -123,8 +123,8 @@ static csk_wifi_result_t try_to_join(void)
 	if (host_options.wifi_wrong_password) {
 		return CSK_WIFI_ERR_INVALID_PASSWORD;
 	}
-	if (failures < host_options.wifi_failures) {
-		failures++;
+	if (host_options.wifi_failures > 0) {
+		host_options.wifi_failures--;
 		return CSK_WIFI_ERR_STA_FAILED;
 	}
 	return CSK_WIFI_SUCCESS;
@@ -147,7 +147,7 @@ int csk_wifi_sta_connect(csk_wifi_sta_config_t *sta_config, csk_wifi_result_t *r
 	sta_config->rssi = RSSI;
 	joined = true;
 	sim_link_set(true);
-	if (host_options.wifi_drop_ms != HOST_NEVER && !dropped) {
+	if (host_options.wifi_drop_ms != HOST_NEVER) {
 		drop.fn = lose_link;
 		sim_callout(&drop, sim_now() + host_options.wifi_drop_ms);
 	}

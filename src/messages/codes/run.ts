@@ -196,11 +196,6 @@ export const RUN_CODES: CodeTexts = {
     { en: 'Nothing outside the project is read or written.', zh: '工程之外的东西既不读也不写。' },
     { en: 'Put it into the project.', zh: '把它放进工程。' },
   ],
-  'simulate/reboot': [
-    { en: 'The app restarted the board.', zh: '应用重启了开发板。' },
-    { en: 'It called sys_reboot(); the run ends there.', zh: '它调用了 sys_reboot()，运行到此结束。' },
-    { en: 'Nothing if that was meant.', zh: '有意为之就不用管。' },
-  ],
   'simulate/stack-overflow': [
     { en: 'A thread’s stack is full.', zh: '线程的栈用完了。' },
     {
@@ -231,5 +226,39 @@ export const RUN_CODES: CodeTexts = {
       zh: '可以写 wrong-password、not-found、flaky:N 或 drop-after:S。',
     },
     { en: 'Write one of them.', zh: '请写其中一个。' },
+  ],
+  'simulate/press': [
+    { en: '--press or !press cannot be done.', zh: '--press 或 !press 无法执行。' },
+    { en: 'The form is wrong, or the board has no such key.', zh: '写法不对，或开发板没有这个按键。' },
+    {
+      en: 'Write --press sw0@5, with a key that the message names.',
+      zh: '请写 --press sw0@5，按键名见提示。',
+    },
+  ],
+  'simulate/dns': [
+    { en: '--dns has no such fault.', zh: '--dns 没有这种故障。' },
+    { en: 'It decides how names are answered in a simulation.', zh: '它决定模拟中域名如何应答。' },
+    { en: 'Write not-found, silent or refuse-first:N.', zh: '请写 not-found、silent 或 refuse-first:N。' },
+  ],
+  'simulate/sntp': [
+    { en: '--sntp is neither silent nor a date.', zh: '--sntp 既不是 silent，也不是日期。' },
+    { en: 'It says which day the board is told.', zh: '它决定开发板得到的日期。' },
+    { en: 'Write silent or a date such as 2030-01-31.', zh: '请写 silent，或 2030-01-31 这样的日期。' },
+  ],
+  'simulate/alias': [
+    {
+      en: 'The app uses a devicetree alias that the board does not have.',
+      zh: '应用用到的设备树别名，这块板没有。',
+    },
+    { en: 'On the board the build would stop as well.', zh: '在真正的编译中也会中止。' },
+    {
+      en: 'Check for the alias with DT_NODE_HAS_STATUS, or choose another board.',
+      zh: '用 DT_NODE_HAS_STATUS 判断别名，或换开发板。',
+    },
+  ],
+  'simulate/reboot-loop': [
+    { en: 'The app restarts the board again and again.', zh: '应用反复重启开发板。' },
+    { en: 'It comes to sys_reboot() soon after each start.', zh: '每次启动后很快又执行到 sys_reboot()。' },
+    { en: 'See what is logged before the first restart.', zh: '看第一次重启之前的日志。' },
   ],
 };

@@ -62,6 +62,12 @@ struct in6_addr {
 	};
 };
 
+#define INADDR_ANY 0
+#define INADDR_ANY_INIT {{{INADDR_ANY}}}
+#define IN6ADDR_ANY_INIT {{{0}}}
+extern const struct in6_addr in6addr_any;
+extern const struct in6_addr in6addr_loopback;
+
 struct sockaddr_in {
 	sa_family_t sin_family;
 	uint16_t sin_port;
@@ -103,6 +109,13 @@ static inline struct sockaddr_in6 *net_sin6(const struct sockaddr *addr)
 #define INET_ADDRSTRLEN 16
 #define INET6_ADDRSTRLEN 46
 
+static inline bool net_ipv6_is_ll_addr(const struct in6_addr *addr)
+{
+	return addr->s6_addr[0] == 0xfe && addr->s6_addr[1] == 0x80;
+}
+
+/* 0, or -EINVAL for whatever is no address. */
+int net_addr_pton(sa_family_t family, const char *src, void *dst);
 /* dst, or NULL with errno set. */
 char *net_addr_ntop(sa_family_t family, const void *src, char *dst, size_t size);
 

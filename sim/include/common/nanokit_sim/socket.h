@@ -64,6 +64,61 @@ int zsock_getsockopt(int sock, int level, int optname, void *optval, socklen_t *
 int zsock_setsockopt(int sock, int level, int optname, const void *optval, socklen_t optlen);
 /* 1, or 0 for whatever is no address; never -1. */
 int zsock_inet_pton(sa_family_t family, const char *src, void *dst);
+char *zsock_inet_ntop(sa_family_t family, const void *src, char *dst, size_t size);
+
+/* <net/socket.h>, names: the same on all lines, so are the results of <net/dns_resolve.h>. */
+#define AI_PASSIVE 0x1
+#define AI_CANONNAME 0x2
+#define AI_NUMERICHOST 0x4
+#define AI_V4MAPPED 0x8
+#define AI_ALL 0x10
+#define AI_ADDRCONFIG 0x20
+#define AI_NUMERICSERV 0x400
+
+enum dns_resolve_status {
+	DNS_EAI_BADFLAGS = -1,
+	DNS_EAI_NONAME = -2,
+	DNS_EAI_AGAIN = -3,
+	DNS_EAI_FAIL = -4,
+	DNS_EAI_NODATA = -5,
+	DNS_EAI_FAMILY = -6,
+	DNS_EAI_SOCKTYPE = -7,
+	DNS_EAI_SERVICE = -8,
+	DNS_EAI_ADDRFAMILY = -9,
+	DNS_EAI_MEMORY = -10,
+	DNS_EAI_SYSTEM = -11,
+	DNS_EAI_OVERFLOW = -12,
+	DNS_EAI_INPROGRESS = -100,
+	DNS_EAI_CANCELED = -101,
+	DNS_EAI_NOTCANCELED = -102,
+	DNS_EAI_ALLDONE = -103,
+	DNS_EAI_IDN_ENCODE = -105,
+};
+
+#define DNS_MAX_NAME_SIZE 20
+
+struct zsock_addrinfo {
+	struct zsock_addrinfo *ai_next;
+	int ai_flags;
+	int ai_family;
+	int ai_socktype;
+	int ai_protocol;
+	socklen_t ai_addrlen;
+	struct sockaddr *ai_addr;
+	char *ai_canonname;
+	/* The run-time's own. */
+	struct sockaddr _ai_addr;
+	char _ai_canonname[DNS_MAX_NAME_SIZE + 1];
+};
+
+/*
+ * 0, or an error of DNS_EAI_. Literal addresses always work; names need CONFIG_DNS_RESOLVER. The
+ * result is one block of memory, for zsock_freeaddrinfo().
+ */
+int zsock_getaddrinfo(const char *host, const char *service, const struct zsock_addrinfo *hints,
+		      struct zsock_addrinfo **res);
+void zsock_freeaddrinfo(struct zsock_addrinfo *ai);
+const char *zsock_gai_strerror(int errcode);
 
 /*
  * The usual names: inline over the ones above on all lines, which here also keeps the program from
@@ -72,6 +127,18 @@ int zsock_inet_pton(sa_family_t family, const char *src, void *dst);
 #ifdef CONFIG_NET_SOCKETS_POSIX_NAMES
 
 #define pollfd zsock_pollfd
+#define addrinfo zsock_addrinfo
+
+#define EAI_BADFLAGS DNS_EAI_BADFLAGS
+#define EAI_NONAME DNS_EAI_NONAME
+#define EAI_AGAIN DNS_EAI_AGAIN
+#define EAI_FAIL DNS_EAI_FAIL
+#define EAI_NODATA DNS_EAI_NODATA
+#define EAI_MEMORY DNS_EAI_MEMORY
+#define EAI_SYSTEM DNS_EAI_SYSTEM
+#define EAI_SERVICE DNS_EAI_SERVICE
+#define EAI_SOCKTYPE DNS_EAI_SOCKTYPE
+#define EAI_FAMILY DNS_EAI_FAMILY
 
 #define POLLIN ZSOCK_POLLIN
 #define POLLOUT ZSOCK_POLLOUT
@@ -136,6 +203,27 @@ static inline int setsockopt(int sock, int level, int optname, const void *optva
 static inline int inet_pton(sa_family_t family, const char *src, void *dst)
 {
 	return zsock_inet_pton(family, src, dst);
+}
+
+static inline char *inet_ntop(sa_family_t family, const void *src, char *dst, size_t size)
+{
+	return zsock_inet_ntop(family, src, dst, size);
+}
+
+static inline int getaddrinfo(const char *host, const char *service,
+			      const struct zsock_addrinfo *hints, struct zsock_addrinfo **res)
+{
+	return zsock_getaddrinfo(host, service, hints, res);
+}
+
+static inline void freeaddrinfo(struct zsock_addrinfo *ai)
+{
+	zsock_freeaddrinfo(ai);
+}
+
+static inline const char *gai_strerror(int errcode)
+{
+	return zsock_gai_strerror(errcode);
 }
 
 #endif

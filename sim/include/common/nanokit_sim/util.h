@@ -41,6 +41,17 @@
 #define NANOKIT_SIM_IF_SHIFT(shift) NANOKIT_SIM_SECOND(shift 1, 0, 0)
 #define NANOKIT_SIM_SHIFT_1 0,
 #define NANOKIT_SIM_SECOND(first, second, ...) second
+#define COND_CODE_1(flag, code, other) NANOKIT_SIM_COND(flag, code, other)
+#define COND_CODE_0(flag, code, other) NANOKIT_SIM_COND_0(flag, code, other)
+#define IF_ENABLED(flag, code) COND_CODE_1(flag, code, ())
+#define NANOKIT_SIM_COND(flag, code, other)                                                        \
+	NANOKIT_SIM_COND_SHIFT(NANOKIT_SIM_SHIFT_##flag, code, other)
+#define NANOKIT_SIM_COND_0(flag, code, other)                                                      \
+	NANOKIT_SIM_COND_SHIFT(NANOKIT_SIM_SHIFT_0_##flag, code, other)
+#define NANOKIT_SIM_SHIFT_0_0 0,
+#define NANOKIT_SIM_COND_SHIFT(shift, code, other) NANOKIT_SIM_COND_PICK(shift code, other, 0)
+#define NANOKIT_SIM_COND_PICK(first, second, ...) NANOKIT_SIM_UNWRAP second
+#define NANOKIT_SIM_UNWRAP(...) __VA_ARGS__
 
 /* <sys/util.h>: the same on all lines, but for the type of ARRAY_SIZE: long on line 0. */
 #ifndef MIN
