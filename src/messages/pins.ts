@@ -11,7 +11,7 @@ export const badPress = (text: string): Text => ({
 });
 export const pressForms: Text = {
   en: 'Write KEY@SECONDS or KEY@SECONDS:SECONDS, such as sw0@5 or sw0@5:2 (from 5 s on, for 2 s)',
-  zh: '写成 按键@秒 或 按键@秒:秒，例如 sw0@5，或 sw0@5:2（第 5 秒按下，按住 2 秒）',
+  zh: '写法是“按键@秒”或“按键@秒:秒”，例如 sw0@5，或 sw0@5:2（第 5 秒按下，按住 2 秒）',
 };
 export const noSuchKey = (board: string, key: string, keys: readonly string[]): Text => ({
   en: `${board} has no key ${key}; its keys: ${keys.join(', ') || 'none'}`,

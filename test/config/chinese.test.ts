@@ -15,8 +15,12 @@ function badlySpaced(text: string): string | undefined {
   return (CRAMPED.exec(text) ?? LOOSE.exec(text))?.[0];
 }
 
+const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.ts'),
+);
+
 describe('Chinese texts have a blank between Chinese and ASCII words, and nowhere else', () => {
-  it.each(readdirSync(folder))('in src/messages/%s', (name) => {
+  it.each(names)('in src/messages/%s', (name) => {
     const source = readFileSync(`${folder}${name}`, 'utf8');
     // What is inserted is an ASCII word as a rule (a name, a number, a path), or it is a Chinese text itself.
     const texts = [...source.matchAll(/zh: ('[^']*'|`[^`]*`)/g)].map(([, text = '']) =>

@@ -9,7 +9,7 @@ export const COMMAND_CODES: CodeTexts = {
   'cli/flag-value': [
     { en: 'A flag lacks its value, or has one too many.', zh: '选项缺少取值，或不该有取值。' },
     { en: '--help shows which take one.', zh: '哪些要取值见 --help。' },
-    { en: 'Write it as --flag value, or alone.', zh: '写成 --选项 值，或只写选项。' },
+    { en: 'Write it as --flag value, or alone.', zh: '写成“--选项=值”，或只写选项。' },
   ],
   'cli/flags-exclude': [
     { en: 'Two flags exclude each other.', zh: '两个选项不能同时用。' },
@@ -45,7 +45,7 @@ export const COMMAND_CODES: CodeTexts = {
       en: 'ask needs a terminal; the others are keep, ours, markers, abort.',
       zh: 'ask 需要终端，其余是 keep、ours、markers、abort。',
     },
-    { en: 'Write one of them, or FILE=CHOICE.', zh: '写其中一个，或写成 文件=选择。' },
+    { en: 'Write one of them, or FILE=CHOICE.', zh: '写其中一个，或写成“文件=选择”。' },
   ],
   'cli/set': [
     { en: '--set has no key or no value.', zh: '--set 缺少键或值。' },

@@ -23,7 +23,7 @@ export const RUN_CODES: CodeTexts = {
     { en: 'There is no such fault, or its value is wrong.', zh: '没有这个故障，或它的取值不对。' },
     {
       en: 'A fault is NAME, NAME=VALUE, with @N for one message.',
-      zh: '写法是 名字 或 名字=值，加 @N 只对一条消息生效。',
+      zh: '写法是“名字”或“名字=值”，加 @N 只对一条消息生效。',
     },
     { en: 'Write it as --fault delay=500@3.', zh: '写成 --fault delay=500@3。' },
   ],
@@ -228,7 +228,7 @@ export const RUN_CODES: CodeTexts = {
     { en: 'Write one of them.', zh: '请写其中一个。' },
   ],
   'simulate/press': [
-    { en: '--press or !press cannot be done.', zh: '--press 或 !press 无法执行。' },
+    { en: 'The key cannot be pressed.', zh: '无法按下这个按键。' },
     { en: 'The form is wrong, or the board has no such key.', zh: '写法不对，或开发板没有这个按键。' },
     {
       en: 'Write --press sw0@5, with a key that the message names.',

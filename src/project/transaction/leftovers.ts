@@ -17,11 +17,14 @@ export function removeLeftovers(
 ): Diagnostic[] {
   return names
     .filter((name) => isLeftover(name.slice(prefixOf(folder).length)))
-    .map((name): Diagnostic => {
+    .flatMap((name): Diagnostic[] => {
       const at = join(dirname(folder), name);
-      const isGone = lstatSync(at).isDirectory() && removeOurs(at, files);
+      const stat = lstatSync(at, { throwIfNoEntry: false });
+      // Its run has just come to its end, and given the folder its name.
+      if (!stat) return [];
+      const isGone = stat.isDirectory() && removeOurs(at, files);
       const message = isGone ? messages.leftoverRemoved : messages.leftoverStays(name);
-      return { code: 'create/leftover', severity: isGone ? 'note' : 'warning', message };
+      return [{ code: 'create/leftover', severity: isGone ? 'note' : 'warning', message }];
     });
 }
 
