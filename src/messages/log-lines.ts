@@ -118,7 +118,7 @@ export const LOG_LINES: readonly LogLine[] = [
       en: 'Read the server’s log; the app connects again by itself.',
       zh: '看服务器的日志；应用会自己重连。',
     },
-    symbols: ['EXAMPLE_RECONNECT_DELAY_MS'],
+    symbols: ['EXAMPLE_RECONNECT_FIRST_DELAY_MS', 'EXAMPLE_RECONNECT_MAX_DELAY_MS'],
   },
   {
     names: ['-2', 'ENOENT'],
