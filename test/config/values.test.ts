@@ -136,7 +136,7 @@ const mistakes: readonly Mistake[] = [
   { yaml: 'server: {port: 0}', spot: 'config/range 1:16', says: /is 0, but must be 1 to 65535/ },
   { yaml: 'server: {port: 65536}', spot: 'config/range 1:16', says: /is 65536, but must be 1 to 65535/ },
   { yaml: 'server: {port: -1}', spot: 'config/range 1:16', says: /is -1/ },
-  { yaml: 'app: {send_interval_ms: 0}', spot: 'config/range 1:25', says: /1 to 3600000 ms/ },
+  { yaml: 'app: {send_interval_ms: -1}', spot: 'config/range 1:25', says: /0 to 3600000 ms/ },
   { yaml: 'kconfig: {A: 99999999999999999999}', spot: 'config/range 1:14', says: /too large/ },
   // Choices
   {

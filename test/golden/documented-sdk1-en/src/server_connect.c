@@ -32,7 +32,7 @@ LOG_MODULE_REGISTER(server_connect, LOG_LEVEL_DBG);
 /* For the handshake, and for receiving afterwards: in use until the connection ends. */
 static uint8_t temp_recv_buf_ipv4[MAX_RECV_BUF_LEN + EXTRA_BUF_SPACE];
 
-/* The server's answer to this handshake: its status, and the header that proves it was meant. */
+/* The server's answer to this handshake: its status, and whether the one header is there. */
 static struct {
 	unsigned int status;
 	bool accepted;
@@ -65,9 +65,9 @@ static int setup_socket(sa_family_t family, const char *server, uint16_t port, i
 }
 
 /*
- * Limits the wait for the server's answer. The handshake has a limit of its own, but on SDK line 0 it
- * does not wake the thread that waits: a server that accepts and never answers would keep us for
- * ever. So this limit is the one that comes first.
+ * Limits the wait for the server's answer. The handshake has a limit of its own, but on SDK line 0
+ * that does not wake the thread that waits: a server that accepts and never answers would keep us
+ * for ever. So this limit is the one that comes first.
  */
 static void limit_waiting(int sock)
 {
@@ -118,8 +118,9 @@ static int connect_cb(int sock, struct http_request *req, void *user_data)
 }
 
 /*
- * Called for each header of the server's answer. Zephyr's client does not forget the last handshake:
- * after a good one it also takes an answer without Sec-WebSocket-Accept. So we look for ourselves.
+ * Called for each header of the server's answer. Zephyr's client does not forget the last
+ * handshake: after a good one it also takes an answer without Sec-WebSocket-Accept. So we look for
+ * ourselves.
  */
 static int on_header_field(struct http_parser *parser, const char *at, size_t length)
 {

@@ -3,10 +3,11 @@
  *
  * Receives whole messages.
  *
- * Zephyr's WebSocket client sends for us. It does not receive for us: instead of calling
+ * Zephyr's WebSocket client shakes hands and sends for us, but does not receive: instead of calling
  * websocket_recv_msg(), this file reads bytes from the TCP socket and finds the frames in them. On
- * SDK lines 0 and 1 that function holds frames back that came together, until more data arrives, and
- * after a connection that broke within a frame it takes the start of the next one for the rest of it.
+ * SDK lines 0 and 1, that function keeps a frame that came together with another to itself until
+ * more data arrives. And if a connection broke within a frame, it takes the start of the next
+ * connection for the rest of that frame.
  */
 
 #include <errno.h>
@@ -103,15 +104,18 @@ static int handle_close(void)
 /* A control frame is complete. -EAGAIN means: go on. */
 static int end_control(void)
 {
+	int ret;
+
 	switch (ws.frame.opcode) {
 	case WEBSOCKET_OPCODE_CLOSE:
 		return handle_close();
 	case WEBSOCKET_OPCODE_PING:
 		/* Wants a PONG with the same content. After our CLOSE we may not send any more. */
-		if (!ws.closing && send_control(WEBSOCKET_OPCODE_PONG, ws.control, ws.control_len)) {
-			return -EPIPE;
+		if (ws.closing) {
+			return -EAGAIN;
 		}
-		return -EAGAIN;
+		ret = send_control(WEBSOCKET_OPCODE_PONG, ws.control, ws.control_len);
+		return ret < 0 ? ret : -EAGAIN;
 	default:
 		return -EAGAIN;
 	}

@@ -50,7 +50,7 @@ void ws_message_start(int websock, int sock, uint8_t *buf, size_t buf_len);
 int ws_message_receive(uint8_t *buf, size_t buf_len, int64_t deadline);
 
 /**
- * @brief Ends the connection in good order: sends CLOSE and waits for the server's, a second at most.
+ * @brief Ends the connection in good order: sends CLOSE and waits a second for the server's.
  *
  * It is still up to the caller to close() the descriptor.
  */

@@ -32,7 +32,7 @@ LOG_MODULE_REGISTER(server_connect, LOG_LEVEL_DBG);
 /* 握手和接收用的缓冲区，连接期间必须一直有效。 */
 static uint8_t temp_recv_buf_ipv4[MAX_RECV_BUF_LEN + EXTRA_BUF_SPACE];
 
-/* 服务器对这次握手的回答：HTTP 状态码，以及有没有证明它懂 WebSocket 的那个请求头。 */
+/* 服务器对这次握手的回答：HTTP 状态码，以及有没有证明它看懂了请求的那个头。 */
 static struct {
 	unsigned int status;
 	bool accepted;
@@ -117,7 +117,7 @@ static int connect_cb(int sock, struct http_request *req, void *user_data)
 }
 
 /*
- * 握手期间，服务器回答里的每个 HTTP 头都会调用它。Zephyr 的客户端不会忘记上一次握手的结果：上一次
+ * 服务器的回答里每有一个 HTTP 头，就会调用它一次。Zephyr 的客户端不会忘记上一次握手的结果：上一次
  * 成功之后，没有 Sec-WebSocket-Accept 的回答它也当作成功。所以我们自己看一看。
  */
 static int on_header_field(struct http_parser *parser, const char *at, size_t length)

@@ -41,8 +41,8 @@ static csk_wifi_event_cb_t wifi_event_cb;
 static struct net_mgmt_event_callback dhcp_cb;
 
 /*
- * 是否连着热点，有没有地址，以及最近有没有断过。由驱动和网络的线程写，由 main 的线程读，所以用
- * 原子变量。
+ * 是否连着热点，有没有地址，以及上次检查之后有没有断过。由驱动和网络的线程写，由 main 的线程
+ * 读，所以用原子变量。
  */
 static atomic_t associated = ATOMIC_INIT(0);
 static atomic_t has_address = ATOMIC_INIT(0);

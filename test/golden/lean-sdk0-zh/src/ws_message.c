@@ -3,9 +3,9 @@
  *
  * 接收整条消息。
  *
- * 发送用 Zephyr 的 WebSocket 客户端。接收不用它的 websocket_recv_msg()，而是直接从 TCP 套接字读取
- * 字节，自己分出帧来：在 SDK 系列 0 和 1 上，它会把一起到达的帧扣住，直到有新数据才交出来；上一条
- * 连接断在一帧中间时，它还会把下一条连接的开头当成那一帧剩下的内容。
+ * 握手和发送用 Zephyr 的 WebSocket 客户端。接收不用它的 websocket_recv_msg()，而是直接从 TCP
+ * 套接字读取字节，自己分出帧来：在 SDK 系列 0 和 1 上，它会把一起到达的帧扣住，直到有新数据才交
+ * 出来；上一条连接断在一帧中间时，它还会把下一条连接的开头当成那一帧剩下的内容。
  */
 
 #include <errno.h>
@@ -102,15 +102,18 @@ static int handle_close(void)
 /* 一个控制帧收全了。返回 -EAGAIN 表示继续接收。 */
 static int end_control(void)
 {
+	int ret;
+
 	switch (ws.frame.opcode) {
 	case WEBSOCKET_OPCODE_CLOSE:
 		return handle_close();
 	case WEBSOCKET_OPCODE_PING:
 		/* 用内容相同的 PONG 回答；发过 CLOSE 之后不能再发任何帧。 */
-		if (!ws.closing && send_control(WEBSOCKET_OPCODE_PONG, ws.control, ws.control_len)) {
-			return -EPIPE;
+		if (ws.closing) {
+			return -EAGAIN;
 		}
-		return -EAGAIN;
+		ret = send_control(WEBSOCKET_OPCODE_PONG, ws.control, ws.control_len);
+		return ret < 0 ? ret : -EAGAIN;
 	default:
 		return -EAGAIN;
 	}

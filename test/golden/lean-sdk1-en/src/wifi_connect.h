@@ -10,12 +10,12 @@
 /**
  * @brief Joins Wi-Fi and waits for an IPv4 address; skips what is done already.
  *
- * Blocks the calling thread: up to CONFIG_EXAMPLE_WIFI_JOIN_TIMEOUT_MS for each attempt to join, and
- * up to CONFIG_EXAMPLE_DHCP_TIMEOUT_MS for the address.
+ * Blocks the calling thread: up to CONFIG_EXAMPLE_WIFI_JOIN_TIMEOUT_MS for each attempt to join,
+ * and up to CONFIG_EXAMPLE_DHCP_TIMEOUT_MS for the address.
  *
- * @return 0 once the board is on the network; -EACCES if the access point refuses us, mostly because
- *         of a wrong password; -ENOENT if there is no such access point; another negative errno for
- *         anything else. Call it again later.
+ * @return 0 once the board is on the network; -EACCES if the access point refuses us, mostly
+ *         because of a wrong password; -ENOENT if there is no such access point; another negative
+ *         errno for anything else. Call it again later.
  */
 int wifi_connect(void);
 

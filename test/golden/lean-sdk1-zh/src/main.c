@@ -128,8 +128,8 @@ static int send_and_wait_msg(int sock, size_t amount, const char *proto, uint8_t
 	}
 
 	/*
-	 * 只发出一部分也算失败：服务器再也找不到下一帧的开头。错误码只写进日志：SDK 系列 0 和 1 的客户端
-	 * 常常把它减去了帧头的长度。
+	 * 只发出一部分也算失败：服务器再也找不到下一帧的开头。错误码只写进日志：在 SDK 系列 0
+	 * 和 1 上，它常常被减去了帧头的长度。
 	 */
 	if (ret != (ssize_t)len) {
 		LOG_ERR("%s failed to send data using %s (%d)", proto,

@@ -107,7 +107,7 @@ static const char *reason(int error)
 /* Counts a failure, and waits. */
 static void wait_after(int error)
 {
-	/* A wrong password does not get better by trying often. Refused once, it may be the signal. */
+	/* Often does not help a wrong password. But one refusal may be due to a weak signal. */
 	const bool hopeless = error == -EACCES && connection_counters.last_error == -EACCES;
 	const uint32_t delay =
 		connection_delay_ms(hopeless ? UINT32_MAX : failures, sys_rand32_get());

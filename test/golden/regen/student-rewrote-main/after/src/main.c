@@ -67,7 +67,7 @@ static ssize_t sendall_with_bsd_api(int sock, const void *buf, size_t len)
 	return ret < 0 ? -errno : ret;
 }
 
-/* Whether a message is what was sent. The final line feed was added for sending, and not compared. */
+/* Whether a message is what was sent. The last byte, the line feed we added, is not compared. */
 static bool is_echo(const uint8_t *message, size_t len, size_t amount)
 {
 	return len == amount && memcmp(lorem_ipsum, message, amount - 1) == 0;
@@ -91,11 +91,11 @@ static int recv_data_wso_api(size_t amount, uint8_t *buf, size_t buf_len, const 
 		if (ret < 0 && ret != -EMSGSIZE) {
 			LOG_DBG("%s connection closed while waiting (%d)", proto, ret);
 			return ret;
+		}
 <<<<<<< yours
 /* my own loop */
 void main(void)
 =======
-		}
 		if (ret >= 0 && !is_echo(buf, (size_t)ret, amount)) {
 			LOG_ERR("%s data recv failure %zu/%d bytes", proto, amount, ret);
 			LOG_HEXDUMP_DBG(buf, (size_t)ret, "received ws buf");
@@ -109,7 +109,7 @@ void main(void)
 	return 0;
 }
 
-/* Sends the first amount bytes and a line feed, and waits for the reply; < 0: connection gone. */
+/* Sends the first amount bytes and a line feed, then waits for the reply. Negative as above. */
 static int send_and_wait_msg(int sock, size_t amount, const char *proto, uint8_t *buf,
 			     size_t buf_len)
 {
@@ -129,8 +129,8 @@ static int send_and_wait_msg(int sock, size_t amount, const char *proto, uint8_t
 	}
 
 	/*
-	 * Part of a message is a failure, too: the server could not tell where frames begin. The error
-	 * code is for the log alone: on SDK lines 0 and 1, the length of a header is often taken off it.
+	 * Part of a message is a failure, too: the server could not tell where frames begin. The
+	 * error code is for the log alone: SDK lines 0 and 1 often take a header's length off it.
 	 */
 	if (ret != (ssize_t)len) {
 		LOG_ERR("%s failed to send data using %s (%d)", proto,
@@ -145,8 +145,9 @@ static int send_and_wait_msg(int sock, size_t amount, const char *proto, uint8_t
 }
 
 /*
- * The pause between two messages. Not k_sleep(), but receiving: so that a PING or CLOSE of the server
- * is answered at once. A message that comes now is a late reply, and dropped. < 0: connection gone.
+ * The pause between two messages. Not k_sleep(), but receiving: so that a PING or CLOSE of the
+ * server is answered at once. A message that comes now is a late reply, and dropped. A negative
+ * value says that the connection is gone.
  */
 static int pause_before_next(uint8_t *buf, size_t buf_len, const char *proto)
 {

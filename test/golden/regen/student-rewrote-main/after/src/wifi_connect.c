@@ -42,8 +42,8 @@ static csk_wifi_event_cb_t wifi_event_cb;
 static struct net_mgmt_event_callback dhcp_cb;
 
 /*
- * Whether we are in, whether we have an address, and whether either was lost. Written by the driver's
- * and the network's threads and read by main's, hence atomic.
+ * Whether we are in, whether we have an address, and whether either was lost since we last looked.
+ * Written by the driver's and the network's threads and read by main's, hence atomic.
  */
 static atomic_t associated = ATOMIC_INIT(0);
 static atomic_t has_address = ATOMIC_INIT(0);

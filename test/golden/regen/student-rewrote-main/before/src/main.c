@@ -67,7 +67,7 @@ static ssize_t sendall_with_bsd_api(int sock, const void *buf, size_t len)
 	return ret < 0 ? -errno : ret;
 }
 
-/* Whether a message is what was sent. The final line feed was added for sending, and not compared. */
+/* Whether a message is what was sent. The last byte, the line feed we added, is not compared. */
 static bool is_echo(const uint8_t *message, size_t len, size_t amount)
 {
 	return len == amount && memcmp(lorem_ipsum, message, amount - 1) == 0;
@@ -91,6 +91,7 @@ static int recv_data_wso_api(size_t amount, uint8_t *buf, size_t buf_len, const 
 		if (ret < 0 && ret != -EMSGSIZE) {
 			LOG_DBG("%s connection closed while waiting (%d)", proto, ret);
 			return ret;
+		}
 /* my own loop */
 void main(void)
 {
