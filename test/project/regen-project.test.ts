@@ -313,7 +313,7 @@ describe('a file that the user changed', () => {
     const folder = await project();
     unlinkSync(join(folder, 'README.md'));
     rmSync(join(folder, 'src'), { recursive: true });
-    const deleted = ['README.md', 'src/main.c', 'src/wifi_connect.c', 'src/wifi_connect.h'];
+    const deleted = ['README.md', ...PROJECT_FILES.filter((path) => path.startsWith('src/'))];
     for (const change of [() => undefined, () => setStack(folder, 8100), () => undefined]) {
       change();
       const result = await done(folder);
