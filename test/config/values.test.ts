@@ -34,6 +34,12 @@ const mistakes: readonly Mistake[] = [
     says: /zzzz/,
     remedy: /mode, wifi_debug, network/,
   },
+  {
+    yaml: 'server:\n  reconnect_delay_ms: 5000',
+    spot: 'config/unknown-key 2:3',
+    says: /server.reconnect_delay_ms/,
+    remedy: /"server.reconnect.first_delay_ms"/,
+  },
   { yaml: '__proto__: {a: 1}', spot: 'config/unknown-key 1:1', says: /"__proto__"/ },
   { yaml: 'app: {__proto__: {kind: x}}', spot: 'config/unknown-key 1:7', says: /"app.__proto__"/ },
   { yaml: 'constructor: 1', spot: 'config/unknown-key 1:1', says: /"constructor"/ },

@@ -164,7 +164,7 @@ static void good_minute(void)
 
 static void wrong_password(void)
 {
-	static const int refused[] = {-EACCES, -EACCES, -EACCES, -ENOENT, -ENOENT, 1, 0};
+	static const int refused[] = {-EACCES, -EACCES, -EACCES, -EHOSTDOWN, -EHOSTDOWN, 1, 0};
 
 	wifi_results = refused;
 	up = false;

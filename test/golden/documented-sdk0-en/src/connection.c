@@ -38,8 +38,9 @@ struct connection_counters connection_counters;
 
 static enum connection_state current;
 static int64_t running_since;
-/* Failures in a row. */
+/* Failures in a row, and whether the last one was the access point's refusal. */
 static uint32_t failures;
+static bool refused;
 
 void connection_enter(enum connection_state state)
 {
@@ -81,7 +82,7 @@ static const char *reason(int error)
 	switch (error) {
 	case -EACCES:
 		return "the access point refuses us";
-	case -ENOENT:
+	case -EHOSTDOWN:
 		return "there is no such access point";
 	case -ENETDOWN:
 		return "Wi-Fi or the address was lost";
@@ -108,13 +109,14 @@ static const char *reason(int error)
 static void wait_after(int error)
 {
 	/* Often does not help a wrong password. But one refusal may be due to a weak signal. */
-	const bool hopeless = error == -EACCES && connection_counters.last_error == -EACCES;
+	const bool hopeless = refused && error == -EACCES;
 	const uint32_t delay =
 		connection_delay_ms(hopeless ? UINT32_MAX : failures, sys_rand32_get());
 
 	connection_counters.failures[current]++;
 	connection_counters.last_error = error;
 	failures++;
+	refused = error == -EACCES;
 
 	if (current == CONNECTION_RUNNING) {
 		connection_log_counters();
@@ -153,6 +155,7 @@ int connection_open(void)
 	connection_enter(CONNECTION_RUNNING);
 	connection_counters.connects++;
 	running_since = k_uptime_get();
+	refused = false;
 
 	return ret;
 }

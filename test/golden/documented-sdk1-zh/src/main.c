@@ -21,7 +21,6 @@ LOG_MODULE_REGISTER(net_websocket_client_sample, LOG_LEVEL_DBG);
 #include <random/rand32.h>
 
 #include "connection.h"
-#include "server_connect.h"
 #include "ws_message.h"
 
 /* 要发送的文本。ipsum_len 是它的实际长度：绝不能把数组后面的内存也发出去。 */
@@ -54,7 +53,8 @@ static size_t how_much_to_send(size_t max_len)
 
 /*
  * 发送方式一：WebSocket API。可以选择 opcode（文本、二进制、PING……）。mask 为 true：
- * 协议规定客户端发出的每一帧都要加掩码；final 为 true：整条消息就在这一帧里。
+ * 协议规定客户端发出的每一帧都要加掩码；final 为 true：整条消息就在这一帧里。名为“永远”，
+ * 其实最多等 10 秒，协议栈就会放弃。
  */
 static ssize_t sendall_with_ws_api(int sock, const void *buf, size_t len)
 {

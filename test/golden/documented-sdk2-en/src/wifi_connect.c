@@ -32,8 +32,8 @@ BUILD_ASSERT(sizeof(CONFIG_EXAMPLE_WIFI_PASSWORD) <= FIELD_SIZE(pwd),
 	     "CONFIG_EXAMPLE_WIFI_PASSWORD is too long for the Wi-Fi driver");
 
 /*
- * The semaphore starts at 0, so k_sem_take() waits. Once there is an address, handler_cb()
- * calls k_sem_give(), and the waiting thread goes on.
+ * The semaphore starts at 0, so k_sem_take() waits. Once there is an address, or Wi-Fi is lost, a
+ * callback calls k_sem_give(), and the waiting thread goes on.
  */
 K_SEM_DEFINE(address_bound, 0, 1);
 
@@ -95,6 +95,8 @@ static void wifi_event_handler(csk_wifi_event_t events, void *event_data, uint32
 		atomic_set(&has_address, 0);
 		atomic_set(&lost, 1);
 		printk("[WiFi sta] disconnected\n");
+		/* Nobody needs to wait for an address any longer. */
+		k_sem_give(&address_bound);
 	}
 }
 
@@ -140,7 +142,7 @@ static int join_failed(csk_wifi_result_t result, csk_wifi_result_t *told)
 		printk("AP not found or invalid password\n");
 	}
 
-	return result == CSK_WIFI_ERR_AP_NOT_FOUND ? -ENOENT : -EACCES;
+	return result == CSK_WIFI_ERR_AP_NOT_FOUND ? -EHOSTDOWN : -EACCES;
 }
 
 /* Joins the access point, in up to CONFIG_EXAMPLE_WIFI_RETRIES attempts. */
@@ -219,7 +221,7 @@ static int wifi_get_address(void)
 		return -ETIMEDOUT;
 	}
 
-	return 0;
+	return atomic_get(&has_address) != 0 ? 0 : -ENETDOWN;
 }
 
 bool wifi_is_up(void)

@@ -86,8 +86,8 @@ static int send_control(enum websocket_opcode opcode, const uint8_t *content, si
 /* Answers a CLOSE, and tells the server's reason: two bytes of content, which may be missing. */
 static int handle_close(void)
 {
-	const size_t len = MIN(ws.control_len, 2);
-	int code = 0;
+	const size_t len = ws.control_len < 2 ? 0 : 2;
+	int code = WS_CLOSE_NO_CODE;
 
 	if (len == 2) {
 		code = (ws.control[0] << 8) | ws.control[1];

@@ -5,9 +5,6 @@
 #ifndef SERVER_CONNECT_H_
 #define SERVER_CONNECT_H_
 
-/** 消息缓冲区的大小，也是能收发的最大消息。 */
-#define MAX_RECV_BUF_LEN CONFIG_EXAMPLE_RECV_BUF_SIZE
-
 /**
  * @brief 连接服务器：先建立 TCP 连接，再做 WebSocket 握手。每一步都有时限。
  *

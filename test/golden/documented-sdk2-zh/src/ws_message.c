@@ -84,8 +84,8 @@ static int send_control(enum websocket_opcode opcode, const uint8_t *content, si
 /* 回答 CLOSE，并说明服务器给出的原因：内容的前两个字节，可以没有。 */
 static int handle_close(void)
 {
-	const size_t len = MIN(ws.control_len, 2);
-	int code = 0;
+	const size_t len = ws.control_len < 2 ? 0 : 2;
+	int code = WS_CLOSE_NO_CODE;
 
 	if (len == 2) {
 		code = (ws.control[0] << 8) | ws.control[1];

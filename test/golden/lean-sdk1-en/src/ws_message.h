@@ -14,10 +14,15 @@
  * There is one connection at a time, and one thread that uses it: nothing here takes a lock.
  */
 
+/** Size of the message buffer: the largest message that is sent or received. */
+#define MAX_RECV_BUF_LEN CONFIG_EXAMPLE_RECV_BUF_SIZE
+
 /** Why a connection is closed, as a CLOSE frame says it (RFC 6455, 7.4). */
 enum ws_close_code {
 	WS_CLOSE_NORMAL = 1000,
 	WS_CLOSE_PROTOCOL_ERROR = 1002,
+	/* None was given; never sent. */
+	WS_CLOSE_NO_CODE = 1005,
 	WS_CLOSE_NOT_UTF8 = 1007,
 };
 

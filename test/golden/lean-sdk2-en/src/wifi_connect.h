@@ -14,8 +14,8 @@
  * and up to CONFIG_EXAMPLE_DHCP_TIMEOUT_MS for the address.
  *
  * @return 0 once the board is on the network; -EACCES if the access point refuses us, mostly
- *         because of a wrong password; -ENOENT if there is no such access point; another negative
- *         errno for anything else. Call it again later.
+ *         because of a wrong password; -EHOSTDOWN if there is no such access point; another
+ *         negative errno for anything else. Call it again later.
  */
 int wifi_connect(void);
 

@@ -31,7 +31,7 @@ BUILD_ASSERT(sizeof(CONFIG_EXAMPLE_WIFI_PASSWORD) <= FIELD_SIZE(pwd),
 	     "CONFIG_EXAMPLE_WIFI_PASSWORD is too long for the Wi-Fi driver");
 
 /*
- * 信号量：开始时计数为 0，所以 k_sem_take() 会等待；拿到地址后，handler_cb() 调用
+ * 信号量：开始时计数为 0，所以 k_sem_take() 会等待；拿到地址后（或者 Wi-Fi 断了），回调函数调用
  * k_sem_give()，等待的线程随即继续运行。
  */
 K_SEM_DEFINE(address_bound, 0, 1);
@@ -94,6 +94,8 @@ static void wifi_event_handler(csk_wifi_event_t events, void *event_data, uint32
 		atomic_set(&has_address, 0);
 		atomic_set(&lost, 1);
 		printk("[WiFi sta] disconnected\n");
+		/* 正在等地址的线程也不必再等了。 */
+		k_sem_give(&address_bound);
 	}
 }
 
@@ -139,7 +141,7 @@ static int join_failed(csk_wifi_result_t result, csk_wifi_result_t *told)
 		printk("AP not found or invalid password\n");
 	}
 
-	return result == CSK_WIFI_ERR_AP_NOT_FOUND ? -ENOENT : -EACCES;
+	return result == CSK_WIFI_ERR_AP_NOT_FOUND ? -EHOSTDOWN : -EACCES;
 }
 
 /* 连接热点，最多尝试 CONFIG_EXAMPLE_WIFI_RETRIES 次。 */
@@ -218,7 +220,7 @@ static int wifi_get_address(void)
 		return -ETIMEDOUT;
 	}
 
-	return 0;
+	return atomic_get(&has_address) != 0 ? 0 : -ENETDOWN;
 }
 
 bool wifi_is_up(void)

@@ -13,7 +13,7 @@
  * 会阻塞调用它的线程：每次尝试连接热点最多 CONFIG_EXAMPLE_WIFI_JOIN_TIMEOUT_MS，等待地址最多
  * CONFIG_EXAMPLE_DHCP_TIMEOUT_MS。
  *
- * @return 已联网返回 0；-EACCES 表示热点拒绝了我们，多半是密码不对；-ENOENT 表示找不到热点；
+ * @return 已联网返回 0；-EACCES 表示热点拒绝了我们，多半是密码不对；-EHOSTDOWN 表示找不到热点；
  *         其他负值是别的原因。都可以稍后再调用。
  */
 int wifi_connect(void);

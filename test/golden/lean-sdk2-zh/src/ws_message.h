@@ -14,10 +14,15 @@
  * 一次只有一条连接，并且只有一个线程可以使用它：这里的函数都不加锁。
  */
 
+/** 消息缓冲区的大小，也是能收发的最大消息。 */
+#define MAX_RECV_BUF_LEN CONFIG_EXAMPLE_RECV_BUF_SIZE
+
 /** CLOSE 帧里的原因代码（RFC 6455 第 7.4 节）。 */
 enum ws_close_code {
 	WS_CLOSE_NORMAL = 1000,
 	WS_CLOSE_PROTOCOL_ERROR = 1002,
+	/* 服务器没有给出原因；不会出现在帧里。 */
+	WS_CLOSE_NO_CODE = 1005,
 	WS_CLOSE_NOT_UTF8 = 1007,
 };
 

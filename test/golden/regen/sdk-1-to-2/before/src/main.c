@@ -21,7 +21,6 @@ LOG_MODULE_REGISTER(net_websocket_client_sample, LOG_LEVEL_DBG);
 #include <random/rand32.h>
 
 #include "connection.h"
-#include "server_connect.h"
 #include "ws_message.h"
 
 /* The text to send. ipsum_len is its real length: never send the memory past its end. */
@@ -55,6 +54,7 @@ static size_t how_much_to_send(size_t max_len)
 /*
  * First way to send: the WebSocket API. The opcode says what it is (text, binary, PING, …).
  * mask: the protocol wants every frame of a client masked. final: the whole message is in here.
+ * "Forever" is 10 s at most: then the network stack gives up.
  */
 static ssize_t sendall_with_ws_api(int sock, const void *buf, size_t len)
 {
