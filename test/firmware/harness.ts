@@ -15,6 +15,7 @@ const board = 'test/board.c';
 
 export const HARNESSES = {
   echo: { name: 'echo', sources: [board] },
+  joining: { name: 'joining', sources: [board, 'src/wifi_connect.c'] },
   keeping: { name: 'keeping', sources: [board, 'src/connection.c'] },
   messages: { name: 'messages', sources: [board, 'src/ws_message.c', 'src/ws_frame.c', 'src/utf8.c'] },
   text: { name: 'text', sources: [board, 'src/utf8.c'] },

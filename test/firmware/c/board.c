@@ -75,5 +75,10 @@ void nanokit_sim_log_hexdump(const struct nanokit_sim_log_module *module, uint32
 
 void printk(const char *fmt, ...)
 {
-	ARG_UNUSED(fmt);
+	const size_t used = strlen(logged);
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(logged + used, sizeof(logged) - used, fmt, args);
+	va_end(args);
 }
