@@ -25,7 +25,7 @@ LOG_MODULE_REGISTER(ws_message, LOG_LEVEL_DBG);
 #include "ws_frame.h"
 #include "ws_message.h"
 
-/* 等待时至少这么久抬头看一次 Wi-Fi 还在不在。 */
+/* 等待期间，每隔这么久看一次 Wi-Fi 还在不在。 */
 #define LOOK_UP_MS 100
 #define CLOSE_WAIT_MS 1000
 
