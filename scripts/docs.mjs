@@ -1,5 +1,5 @@
-// Writes the references from the schemas: of nanokit.yaml, docs/config.md, and of scenarios, docs/scenarios.md; and both in
-// Chinese.
+// Writes the references from the schemas: of nanokit.yaml, docs/config.md, and of scenarios, docs/scenarios.md; and the picture
+// of the session that README shows; all in Chinese, too.
 //   node scripts/docs.mjs [--check]
 // --check only compares: it exits with 1 if a committed reference is not what the schema says.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { code, table, text, told } from './lib/markdown.mjs';
 import { SCENARIO_REFERENCES, scenarioReference } from './lib/scenario-docs.mjs';
+import { sessionPicture } from './lib/session-picture.mjs';
 import { ensurePackages, root } from './lib/setup.mjs';
 
 export { SCENARIO_REFERENCES, scenarioReference };
@@ -31,7 +32,7 @@ const TEXTS = {
       boolean: '`true` or `false`',
       object: 'symbol: value',
     },
-    units: { ms: 'ms', bytes: 'bytes', attempts: 'attempts' },
+    units: { ms: 'ms', s: 's', bytes: 'bytes', attempts: 'attempts' },
     range: (from, to) => `${from} to ${to}`,
     bytes: (from, to) => `${from} to ${to} bytes in UTF-8`,
     characters: (from, to) => `${from} to ${to} characters`,
@@ -61,7 +62,7 @@ const TEXTS = {
     top: '顶层',
     head: ['键', '类型', '单位', '范围或可选值', '默认值', '命令行参数', 'Kconfig 选项', '说明'],
     types: { integer: '整数', string: '文本', boolean: '`true` 或 `false`', object: '选项名: 值' },
-    units: { ms: '毫秒', bytes: '字节', attempts: '次' },
+    units: { ms: '毫秒', s: '秒', bytes: '字节', attempts: '次' },
     range: (from, to) => `${from} 到 ${to}`,
     bytes: (from, to) => `UTF-8 编码下 ${from} 到 ${to} 字节`,
     characters: (from, to) => `${from} 到 ${to} 个字符`,
@@ -124,8 +125,17 @@ function groupBlocks(name, node, lang) {
   const texts = TEXTS[lang];
   const heading = `## ${code(name)}${texts.colon}${text(told(node, 'title', lang))}`;
   if (!node.properties) return [heading, table(texts.head, [keyRow(name, node, lang)])];
-  const rows = Object.entries(node.properties).map(([key, child]) => keyRow(`${name}.${key}`, child, lang));
-  return [heading, text(told(node, 'description', lang)), table(texts.head, rows)];
+  const children = Object.entries(node.properties).map(([key, child]) => [`${name}.${key}`, child]);
+  const rows = children
+    .filter(([, child]) => !child.properties)
+    .map(([key, child]) => keyRow(key, child, lang));
+  const groups = children.filter(([, child]) => child.properties);
+  return [
+    heading,
+    text(told(node, 'description', lang)),
+    ...(rows.length > 0 ? [table(texts.head, rows)] : []),
+    ...groups.flatMap(([key, child]) => groupBlocks(key, child, lang)),
+  ];
 }
 
 function keyRow(name, node, lang) {
@@ -201,21 +211,39 @@ async function main(check) {
   ensurePackages();
   const { generate } = await import('./lib/generate.mjs');
   await generate(root);
+  const { importTs } = await import('./lib/run-ts.mjs');
   const data = await import(pathToFileURL(join(root, 'src/generated/data.js')).href);
   const references = Object.entries(REFERENCES).flatMap(([lang, name]) => [
     [name, configReference(data, lang)],
     [SCENARIO_REFERENCES[lang], scenarioReference(scenarioSchema(), lang)],
   ]);
+  for (const [lang, name] of Object.entries({ en: 'README.md', zh: 'README.zh-CN.md' })) {
+    const { path, svg } = sessionPicture(
+      read(join(root, name)),
+      lang,
+      questions(data.schema, lang, await importTs(root, 'src/messages/cli.ts')),
+    );
+    references.push([path, svg]);
+  }
   for (const [name, wanted] of references) {
     const path = join(root, name);
     if (!check) {
       writeFileSync(path, wanted);
       console.log(`wrote ${name}`);
     } else if (read(path) !== wanted) {
-      console.error(`${name} is not what the schema says: run npm run docs`);
+      console.error(`${name} is not what its source says: run npm run docs`);
       process.exitCode = 1;
     } else console.log(`${name} is up to date`);
   }
+}
+
+/** What a new project's questions are, for the session that the READMEs show. */
+function questions(schema, lang, { askPassword, askPreset }) {
+  const titles = (node) => [
+    ...(node['x-prompt'] ? [lang === 'zh' ? node['x-zh'].title : node.title] : []),
+    ...Object.values(node.properties ?? {}).flatMap(titles),
+  ];
+  return [askPreset[lang], askPassword('classroom')[lang], ...titles(schema)];
 }
 
 function read(path) {

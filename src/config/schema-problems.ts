@@ -119,7 +119,9 @@ export function unknownKey(path: Path, root = schema): ConfigProblem {
     path.join('.'),
     known.map((one) => one.name),
   );
-  const guess = near ?? elsewhere ?? whole;
+  const renamed = group?.['x-renamed'];
+  const successor = renamed && Object.hasOwn(renamed, key) ? renamed[key] : undefined;
+  const guess = successor ?? near ?? elsewhere ?? whole;
   return {
     code: 'config/unknown-key',
     message: messages.unknownKey(nameOf(path)),
@@ -182,6 +184,7 @@ function typeRemedy(expected: string, value: unknown, node: SchemaNode): Text | 
 /** What a unit behind a number multiplies it by, in the unit of the key. */
 const FACTORS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   ms: { ms: 1, s: 1000, sec: 1000, min: 60_000, m: 60_000, h: 3_600_000 },
+  s: { ms: 0.001, s: 1, sec: 1, min: 60, m: 60, h: 3600 },
   bytes: {
     b: 1,
     byte: 1,

@@ -33,6 +33,8 @@ export interface SchemaNode {
   readonly 'x-enum-labels'?: Readonly<Record<string, Text>>;
   /** The Kconfig symbol that carries the value. */
   readonly 'x-symbol'?: string;
+  /** Of a group: keys that it had before, and the keys that took their place. */
+  readonly 'x-renamed'?: Readonly<Record<string, string>>;
   /** What Zephyr gives the symbol by itself, of symbols that the documentation does not set: only another value is written. */
   readonly 'x-zephyr-default'?: boolean | number;
 }

@@ -124,6 +124,7 @@ export const dropQuotes = (text: string): Text => ({
 });
 export const units: Readonly<Record<string, Text>> = {
   ms: { en: 'ms', zh: '毫秒' },
+  s: { en: 'seconds', zh: '秒' },
   bytes: { en: 'bytes', zh: '字节' },
   attempts: { en: 'attempts', zh: '次' },
 };

@@ -108,6 +108,23 @@ export const LOG_LINES: readonly LogLine[] = [
     symbols: ['EXAMPLE_SERVER_PATH', 'EXAMPLE_HANDSHAKE_TIMEOUT_MS'],
   },
   {
+    names: ['no answer in time', 'Connection lost', 'Trying again in'],
+    what: { en: 'The connection is lost, and the app tries again.', zh: '连接断了，应用会自己重连。' },
+    why: {
+      en: 'The line says why. "no answer in time": not even a PING was answered, so the server lost its power or its network.',
+      zh: '原因就在这一行里。“no answer in time”表示发了 PING 也没有回音：服务器断电或断网了。',
+    },
+    change: {
+      en: 'Mostly nothing. The delays are server.reconnect.*, the PING is server.keep_alive.*.',
+      zh: '一般不用改。等待时间是 server.reconnect.*，PING 是 server.keep_alive.*。',
+    },
+    symbols: [
+      'EXAMPLE_RECONNECT_FIRST_DELAY_MS',
+      'EXAMPLE_KEEP_ALIVE_INTERVAL_S',
+      'EXAMPLE_KEEP_ALIVE_TIMEOUT_S',
+    ],
+  },
+  {
     names: ['-104', 'ECONNRESET', '-128', 'ENOTCONN'],
     what: { en: 'The connection is gone.', zh: '连接已断开。' },
     why: {
@@ -118,7 +135,7 @@ export const LOG_LINES: readonly LogLine[] = [
       en: 'Read the server’s log; the app connects again by itself.',
       zh: '看服务器的日志；应用会自己重连。',
     },
-    symbols: ['EXAMPLE_RECONNECT_DELAY_MS'],
+    symbols: ['EXAMPLE_RECONNECT_FIRST_DELAY_MS', 'EXAMPLE_RECONNECT_MAX_DELAY_MS'],
   },
   {
     names: ['-2', 'ENOENT'],

@@ -22,6 +22,7 @@ export function savesRamOfDefault(byItself: number | boolean, size: string): Tex
 /** Behind the prompt of a number in Kconfig. */
 export function unitInBrackets(unit: string | undefined): Text {
   if (unit === 'ms') return { en: ' (ms)', zh: '（毫秒）' };
+  if (unit === 's') return { en: ' (s)', zh: '（秒）' };
   if (unit === 'bytes') return { en: ' (bytes)', zh: '（字节）' };
   return { en: '', zh: '' };
 }

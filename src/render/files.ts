@@ -10,9 +10,20 @@ export const TEMPLATED = [
   'sample.yaml',
   'README.md',
   '.gitignore',
+  '.clang-format',
   'src/main.c',
+  'src/connection.c',
+  'src/connection.h',
+  'src/server_connect.c',
+  'src/server_connect.h',
+  'src/utf8.c',
+  'src/utf8.h',
   'src/wifi_connect.c',
   'src/wifi_connect.h',
+  'src/ws_frame.c',
+  'src/ws_frame.h',
+  'src/ws_message.c',
+  'src/ws_message.h',
 ] as const;
 
 /** Every file that follows from the config alone, without nanokit.yaml and the credentials. */

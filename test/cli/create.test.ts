@@ -25,7 +25,7 @@ describe('create --yes', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(filesIn(join(cwd, 'app'))).toEqual([...PROJECT_FILES].sort());
     expect(stdout.split('\n')).toEqual([
-      'Wrote 13 files into app:',
+      'Wrote 24 files into app:',
       ...PROJECT_FILES.map((path) => expect.stringContaining(`  ${path}`)),
       expect.stringMatching(/^Static RAM: about \d+ of 320 KB /),
       '',
@@ -244,7 +244,7 @@ describe('--dry-run', () => {
   it('tells the files and writes nothing', async () => {
     const { cwd, code, stdout, stderr } = await create(['app', '--yes', '--dry-run']);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^Would write 13 files into app \(dry run, nothing was written\):/);
+    expect(stdout).toMatch(/^Would write 24 files into app \(dry run, nothing was written\):/);
     for (const path of PROJECT_FILES) expect(stdout).toContain(`  ${path}`);
     expect(existsSync(join(cwd, 'app'))).toBe(false);
   });

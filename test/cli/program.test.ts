@@ -89,7 +89,7 @@ describe('the language', () => {
     async ({ env = {}, args = [], lang }) => {
       const { cwd, code, stdout } = await create(['app', '--yes', ...args], { env });
       expect(code).toBe(0);
-      expect(stdout).toMatch(lang === 'zh' ? /^已在 app 写入 13 个文件：/ : /^Wrote 13 files/);
+      expect(stdout).toMatch(lang === 'zh' ? /^已在 app 写入 24 个文件：/ : /^Wrote 24 files/);
       expect(valueAt(yamlOf(cwd), ['project', 'language'])).toBe(lang);
       expect(/[\u4e00-\u9fff]/.test(readFileSync(join(cwd, 'app/src/main.c'), 'utf8'))).toBe(lang === 'zh');
     },

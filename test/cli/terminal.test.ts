@@ -41,10 +41,10 @@ const LOCALES = [
   {
     lang: 'en',
     locale: 'en_US.UTF-8',
-    wrote: 'Wrote 13 files into',
+    wrote: 'Wrote 24 files into',
     stopped: 'Stopped; nothing was written.',
   },
-  { lang: 'zh', locale: 'zh_CN.UTF-8', wrote: '写入 13 个文件', stopped: '已停止，什么都没有写入。' },
+  { lang: 'zh', locale: 'zh_CN.UTF-8', wrote: '写入 24 个文件', stopped: '已停止，什么都没有写入。' },
 ] as const;
 
 if (!hasTmux && process.env['CI']) throw new Error('tmux is missing: CI installs it');

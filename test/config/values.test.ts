@@ -34,6 +34,12 @@ const mistakes: readonly Mistake[] = [
     says: /zzzz/,
     remedy: /mode, wifi_debug, network/,
   },
+  {
+    yaml: 'server:\n  reconnect_delay_ms: 5000',
+    spot: 'config/unknown-key 2:3',
+    says: /server.reconnect_delay_ms/,
+    remedy: /"server.reconnect.first_delay_ms"/,
+  },
   { yaml: '__proto__: {a: 1}', spot: 'config/unknown-key 1:1', says: /"__proto__"/ },
   { yaml: 'app: {__proto__: {kind: x}}', spot: 'config/unknown-key 1:7', says: /"app.__proto__"/ },
   { yaml: 'constructor: 1', spot: 'config/unknown-key 1:1', says: /"constructor"/ },
@@ -136,7 +142,7 @@ const mistakes: readonly Mistake[] = [
   { yaml: 'server: {port: 0}', spot: 'config/range 1:16', says: /is 0, but must be 1 to 65535/ },
   { yaml: 'server: {port: 65536}', spot: 'config/range 1:16', says: /is 65536, but must be 1 to 65535/ },
   { yaml: 'server: {port: -1}', spot: 'config/range 1:16', says: /is -1/ },
-  { yaml: 'app: {send_interval_ms: 0}', spot: 'config/range 1:25', says: /1 to 3600000 ms/ },
+  { yaml: 'app: {send_interval_ms: -1}', spot: 'config/range 1:25', says: /0 to 3600000 ms/ },
   { yaml: 'kconfig: {A: 99999999999999999999}', spot: 'config/range 1:14', says: /too large/ },
   // Choices
   {

@@ -107,9 +107,11 @@ function compareFile(documented: SourceFile, project: Project, sdkLine: number, 
     return;
   }
   const { facts } = documented;
+  // What moved to a file of ours took its headers, constants and buffers along.
+  const all = [ours, ...project.sources];
   for (const name of facts.includes) {
     const spelling = sdkLine >= 2 ? zephyrInclude(name) : name;
-    if (ours.facts.includes.includes(spelling)) continue;
+    if (all.some(({ facts: { includes } }) => includes.includes(spelling))) continue;
     report.missing(
       { kind: 'include', file, name },
       spelling === name ? '' : `spelled ${spelling} on this SDK line`,
@@ -143,10 +145,9 @@ function compareNamed(
 ): void {
   const table = ({ constants, buffers }: FileFacts): Record<string, string> =>
     kind === 'constant' ? constants : buffers;
-  const headers = project.sources.filter(({ path }) => path.endsWith('.h'));
   for (const [name, text] of Object.entries(table(documented.facts))) {
     const fact = { kind, file: documented.path, name } as const;
-    const holder = [ours, ...headers].find(({ facts }) => table(facts)[name] !== undefined);
+    const holder = [ours, ...project.sources].find(({ facts }) => table(facts)[name] !== undefined);
     const found = holder && table(holder.facts)[name];
     if (!holder || found === undefined) report.missing(fact);
     else report.compare(fact, { text, scope: documented.scope }, { text: found, scope: holder.scope });

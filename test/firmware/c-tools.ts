@@ -11,10 +11,13 @@ import type { Files } from '../golden/projects.js';
 
 const sim = fileURLToPath(new URL('../../sim', import.meta.url));
 
-/** As strict as the issue asks, and as Zephyr compiles it: C99. */
+/** As Zephyr compiles it, C99, with the warnings that harnesses have to be free of. */
 export const STRICT_C = [
   ...['-std=c99', '-ffreestanding', '-Wall', '-Wextra', '-Wshadow', '-Wundef', '-Werror'],
 ] as const;
+
+/** What the generated C has to be free of as well. */
+export const STRICTER_C = [...STRICT_C, '-Wconversion', '-Wformat=2'] as const;
 
 export interface Outcome {
   readonly ok: boolean;
@@ -68,5 +71,9 @@ export function writeFirmware(folder: string, files: Files, sdkLine: number): vo
 
 /** Where the headers of an SDK line are, and the configuration in the folder where the compiler runs. */
 export function simFlags(sdkLine: number): readonly string[] {
-  return [...includeFolders(sim, sdkLine).flatMap((folder) => ['-I', folder]), '-include', 'autoconf.h'];
+  return [
+    ...includeFolders(sim, sdkLine).flatMap((folder) => ['-isystem', folder]),
+    '-include',
+    'autoconf.h',
+  ];
 }

@@ -139,7 +139,7 @@ describe.each(goldenProjects)('every file of $name', (project) => {
 
   it('has a README that explains log lines which the code can write', () => {
     const files = filesOf(project);
-    const sources = file(files, 'src/main.c') + file(files, 'src/wifi_connect.c');
+    const sources = [...files].map(([path, content]) => (path.endsWith('.c') ? content : '')).join('');
     // "Cannot connect to %s remote": the protocol, and there is no other.
     const code = sources.replaceAll('connect to %s remote', 'connect to IPv4 remote');
     const rows = [...file(files, 'README.md').matchAll(/^\| `([A-Za-z][^`]*)` \| /gm)];

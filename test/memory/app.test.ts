@@ -12,11 +12,12 @@ const scratch = scratchFolder('memory');
 async function ramOfObjects(name: string, files: Files, sdkLine: number): Promise<number> {
   const folder = join(scratch, name);
   writeFirmware(folder, files, sdkLine);
-  const sources = ['src/main.c', 'src/wifi_connect.c'];
+  const sources = [...files.keys()].filter((path) => /^src\/\w+\.c$/.test(path));
+  const objects = sources.map((path) => path.replace(/^src\/(\w+)\.c$/, '$1.o'));
   const flags = ['-mcpu=cortex-m33', '-mthumb', '-std=c99', '-ffreestanding', '-Os', '-I', 'src'];
   const built = await run(COMPILER, [...flags, ...simFlags(sdkLine), '-c', ...sources], folder);
   if (!built.ok) throw new Error(built.output);
-  const { output } = await run('arm-none-eabi-size', ['main.o', 'wifi_connect.o'], folder);
+  const { output } = await run('arm-none-eabi-size', objects, folder);
   const rows = output.trimEnd().split('\n').slice(1);
   return rows.reduce((sum, row) => {
     const [, data, bss] = row.trim().split(/\s+/);

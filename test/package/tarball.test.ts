@@ -97,7 +97,7 @@ describe('the tarball', () => {
     expect(wanted.filter((path) => !elsewhere.includes(path) && !held.has(`package/${path}`))).toEqual([]);
   });
 
-  // The simulation's sources are in it, with pins, names, IPv6 and the clock.
+  // The firmware that is generated, in two languages, is a tenth of it, and what simulates it a sixth.
   test('is at most 560 KB, with all commands and references', () => {
     expect(statSync(tarball).size).toBeLessThanOrEqual(560 * 1024);
   });

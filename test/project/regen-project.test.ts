@@ -7,7 +7,7 @@ import type { Lang } from '../../src/messages/text.js';
 import type { Policy } from '../../src/project/conflict-policy.js';
 import { createProject } from '../../src/project/create-project.js';
 import { regenProject } from '../../src/project/regen-project.js';
-import { filesIn, stateOf, temporaryFolders, textsIn, write } from '../support/folders.js';
+import { filesIn, PROJECT_FILES, stateOf, temporaryFolders, textsIn, write } from '../support/folders.js';
 import { change, done, NOTHING, newProject, regen, setStack } from '../support/regen.js';
 
 const newFolder = temporaryFolders();
@@ -313,7 +313,7 @@ describe('a file that the user changed', () => {
     const folder = await project();
     unlinkSync(join(folder, 'README.md'));
     rmSync(join(folder, 'src'), { recursive: true });
-    const deleted = ['README.md', 'src/main.c', 'src/wifi_connect.c', 'src/wifi_connect.h'];
+    const deleted = ['README.md', ...PROJECT_FILES.filter((path) => path.startsWith('src/'))];
     for (const change of [() => undefined, () => setStack(folder, 8100), () => undefined]) {
       change();
       const result = await done(folder);

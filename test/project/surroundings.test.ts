@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../support/cli.js';
 import { contentOf, copyOf, newProject, regen, staleProject, start, undo, which } from '../support/crash.js';
-import { temporaryFolders } from '../support/folders.js';
+import { PROJECT_FILES, temporaryFolders } from '../support/folders.js';
 import { change } from '../support/regen.js';
 
 const newFolder = temporaryFolders();
@@ -80,9 +80,10 @@ describe(`a full disk${needsMount}`, () => {
     const template = await staleProject(newFolder());
     const old = contentOf(template);
     const codes = new Set<number>();
-    // The project itself has 14 names.
+    // The project itself has so many names, the folder src and its own among them.
+    const names = PROJECT_FILES.length + 1;
     for (let more = 1; more <= 24; more += 4) {
-      const cwd = mount(`size=4m,nr_inodes=${14 + more}`) ?? '';
+      const cwd = mount(`size=4m,nr_inodes=${names + more}`) ?? '';
       const folder = join(cwd, 'app');
       cpSync(template, folder, { recursive: true });
       const { code } = await start(regen(folder));

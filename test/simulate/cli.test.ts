@@ -116,15 +116,15 @@ describe.skipIf(!hasCompiler)('simulate', () => {
     const main = readFileSync(join(app, 'src/main.c'), 'utf8');
     try {
       const broken = main.replace(
-        '\tint ret;\n\n\twhile (1) {\n',
-        '\tint ret;\n\tvolatile int zero = 0;\n\n\tret = 1 / zero;\n\twhile (1) {\n',
+        '\tint websock4;\n\n\twhile (1) {\n',
+        '\tint websock4;\n\tvolatile int zero = 0;\n\n\twebsock4 = 1 / zero;\n\twhile (1) {\n',
       );
       expect(broken).not.toBe(main);
       writeFileSync(join(app, 'src/main.c'), broken);
       const failed = await run(['simulate', '--serve', '--seconds', '1', ...fast], { cwd: app });
       expect(failed.code).toBe(1);
       expect(failed.stderr).toMatch(/error: src\/main\.c:\d+:\d+: .*division by zero.*\[simulate\/memory\]/);
-      expect(failed.stderr).toMatch(/\| \tret = 1 \/ zero;/);
+      expect(failed.stderr).toMatch(/\| \twebsock4 = 1 \/ zero;/);
     } finally {
       writeFileSync(join(app, 'src/main.c'), main);
     }

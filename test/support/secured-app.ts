@@ -57,13 +57,14 @@ export function securedApp(sdkLine: number, { name, pem, verify, settings = '' }
     '}',
     '',
   ].join('\n');
-  const main = files.get('src/main.c') ?? '';
+  const connects = 'src/server_connect.c';
+  const main = files.get(connects) ?? '';
   const at = main.indexOf('\n', main.lastIndexOf('\n#include') + 1) + 1;
   const changed = `${main.slice(0, at)}${credentials}\n${main.slice(at)}`.replace(
     'socket(family, SOCK_STREAM, IPPROTO_TCP)',
     'secured_socket(family)',
   );
-  files.set('src/main.c', changed);
+  files.set(connects, changed);
   files.set('prj.conf', `${files.get('prj.conf')}${SETTINGS}${settings}`);
   return files;
 }

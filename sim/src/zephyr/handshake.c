@@ -52,6 +52,7 @@ struct answer {
 	char line[256];
 	size_t len;
 	bool first;
+	struct http_parser parser;
 	bool complete;
 	bool upgrade;
 	long content_length;
@@ -68,8 +69,13 @@ static void read_header_line(struct ws_context *context, struct answer *answer, 
 	if (answer->first) {
 		answer->first = false;
 		sscanf(line, "HTTP/%*d.%*d %d", &status);
+		answer->parser.status_code = (unsigned int)status;
 		answer->upgrade = status == 101;
 		return;
+	}
+	if (context->http_cb != NULL && context->http_cb->on_header_field != NULL &&
+	    strchr(line, ':') != NULL) {
+		context->http_cb->on_header_field(&answer->parser, line, strcspn(line, ":"));
 	}
 	if (strncasecmp(line, name, sizeof(name) - 1) == 0) {
 		line += sizeof(name) - 1;

@@ -122,6 +122,7 @@ int websocket_connect(int http_sock, struct websocket_request *req, int32_t time
 	context->tcp = http_sock;
 	context->buf = req->tmp_buf;
 	context->size = req->tmp_buf_len;
+	context->http_cb = req->http_cb;
 	ret = ws_shake_hands(context, req, timeout);
 	if (ret < 0 || !context->all_received || !context->accepted) {
 		context->used = false;

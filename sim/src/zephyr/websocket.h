@@ -24,6 +24,8 @@ struct ws_context {
 	size_t size;
 	size_t count;
 	struct nanokit_sim_callout timeout;
+	/* The application's, for the answer to the handshake. */
+	const struct http_parser_settings *http_cb;
 	/* The answer to the handshake was complete, and its key right. */
 	bool all_received;
 	bool accepted;

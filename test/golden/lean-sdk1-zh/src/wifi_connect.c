@@ -20,6 +20,7 @@
 
 #include "csk6/csk_wifi.h"
 
+#include "connection.h"
 #include "wifi_connect.h"
 
 /* 驱动的两个字段是定长数组：名字或密码放不下时，在这里就停止编译，而不是在运行时被截断。 */
@@ -30,7 +31,7 @@ BUILD_ASSERT(sizeof(CONFIG_EXAMPLE_WIFI_PASSWORD) <= FIELD_SIZE(pwd),
 	     "CONFIG_EXAMPLE_WIFI_PASSWORD is too long for the Wi-Fi driver");
 
 /*
- * 信号量：开始时计数为 0，所以 k_sem_take() 会等待；拿到地址后，handler_cb() 调用
+ * 信号量：开始时计数为 0，所以 k_sem_take() 会等待；拿到地址后（或者 Wi-Fi 断了），回调函数调用
  * k_sem_give()，等待的线程随即继续运行。
  */
 K_SEM_DEFINE(address_bound, 0, 1);
@@ -39,10 +40,15 @@ K_SEM_DEFINE(address_bound, 0, 1);
 static csk_wifi_event_cb_t wifi_event_cb;
 static struct net_mgmt_event_callback dhcp_cb;
 
-/* 是否连着热点：由 Wi-Fi 驱动的线程写，由 main 的线程读，所以用原子变量。 */
+/*
+ * 是否连着热点，有没有地址，以及上次检查之后有没有断过。由驱动和网络的线程写，由 main 的线程
+ * 读，所以用原子变量。
+ */
 static atomic_t associated = ATOMIC_INIT(0);
+static atomic_t has_address = ATOMIC_INIT(0);
+static atomic_t lost = ATOMIC_INIT(0);
 
-/* 网络管理事件的回调：DHCP 成功后，由事件线程调用。 */
+/* 网络管理事件的回调，由事件线程调用：DHCP 成功了，或者地址失效了。 */
 static void handler_cb(struct net_mgmt_event_callback *cb, uint32_t mgmt_event,
 		       struct net_if *iface)
 {
@@ -50,6 +56,11 @@ static void handler_cb(struct net_mgmt_event_callback *cb, uint32_t mgmt_event,
 
 	ARG_UNUSED(cb);
 
+	if (mgmt_event == NET_EVENT_IPV4_ADDR_DEL) {
+		atomic_set(&has_address, 0);
+		atomic_set(&lost, 1);
+		return;
+	}
 	if (mgmt_event != NET_EVENT_IPV4_DHCP_BOUND) {
 		return;
 	}
@@ -62,6 +73,7 @@ static void handler_cb(struct net_mgmt_event_callback *cb, uint32_t mgmt_event,
 	printk("Router: %s\n",
 	       net_addr_ntop(AF_INET, &iface->config.ip.ipv4->gw, text, sizeof(text)));
 
+	atomic_set(&has_address, 1);
 	k_sem_give(&address_bound);
 }
 
@@ -79,7 +91,11 @@ static void wifi_event_handler(csk_wifi_event_t events, void *event_data, uint32
 	}
 	if (events & CSK_WIFI_EVT_STA_DISCONNECTED) {
 		atomic_set(&associated, 0);
+		atomic_set(&has_address, 0);
+		atomic_set(&lost, 1);
 		printk("[WiFi sta] disconnected\n");
+		/* 正在等地址的线程也不必再等了。 */
+		k_sem_give(&address_bound);
 	}
 }
 
@@ -117,13 +133,25 @@ static void print_ap_info(const csk_wifi_sta_config_t *config)
 	printk("------------------------------------------------------------------------\n");
 }
 
+/* 连接热点失败：在日志里说一次，以后同样的原因就不再说了。 */
+static int join_failed(csk_wifi_result_t result, csk_wifi_result_t *told)
+{
+	if (*told != result) {
+		*told = result;
+		printk("AP not found or invalid password\n");
+	}
+
+	return result == CSK_WIFI_ERR_AP_NOT_FOUND ? -EHOSTDOWN : -EACCES;
+}
+
 /* 连接热点，最多尝试 CONFIG_EXAMPLE_WIFI_RETRIES 次。 */
 static int wifi_join(void)
 {
+	static csk_wifi_result_t told = CSK_WIFI_SUCCESS;
 	csk_wifi_sta_config_t config = {
 		.encryption_mode = CSK_WIFI_AUTH_WPA2_PSK,
 	};
-	csk_wifi_result_t result = CSK_WIFI_SUCCESS;
+	csk_wifi_result_t result;
 	int retry_count;
 
 	/* 连同结尾的 NUL 一起复制；上面的 BUILD_ASSERT 保证放得下。 */
@@ -139,15 +167,16 @@ static int wifi_join(void)
 		printk("connecting to wifi: %s ...\n", config.ssid);
 
 		/* 阻塞，直到连上热点（返回 0，此时还没有 IP 地址）或失败（原因在 result 里）。 */
-		if (csk_wifi_sta_connect(&config, &result, K_FOREVER) == 0) {
+		result = CSK_WIFI_ERR_STA_FAILED;
+		if (csk_wifi_sta_connect(&config, &result,
+					 K_MSEC(CONFIG_EXAMPLE_WIFI_JOIN_TIMEOUT_MS)) == 0) {
 			break;
 		}
 
 		if (result == CSK_WIFI_ERR_STA_FAILED) {
 			printk("retry to connecting wifi ... %d\n", retry_count);
 		} else {
-			printk("AP not found or invalid password\n");
-			return -ENOENT;
+			return join_failed(result, &told);
 		}
 	}
 
@@ -155,6 +184,8 @@ static int wifi_join(void)
 		return -ETIMEDOUT;
 	}
 
+	told = CSK_WIFI_SUCCESS;
+	atomic_set(&associated, 1);
 	print_ap_info(&config);
 
 	return 0;
@@ -167,7 +198,8 @@ static int wifi_get_address(void)
 	struct net_if *iface;
 
 	if (!registered) {
-		net_mgmt_init_event_callback(&dhcp_cb, handler_cb, NET_EVENT_IPV4_DHCP_BOUND);
+		net_mgmt_init_event_callback(&dhcp_cb, handler_cb,
+					     NET_EVENT_IPV4_DHCP_BOUND | NET_EVENT_IPV4_ADDR_DEL);
 		net_mgmt_add_event_callback(&dhcp_cb);
 		registered = true;
 	}
@@ -188,18 +220,18 @@ static int wifi_get_address(void)
 		return -ETIMEDOUT;
 	}
 
-	return 0;
+	return atomic_get(&has_address) != 0 ? 0 : -ENETDOWN;
+}
+
+bool wifi_is_up(void)
+{
+	return atomic_get(&lost) == 0 && atomic_get(&associated) != 0 &&
+	       atomic_get(&has_address) != 0;
 }
 
 int wifi_connect(void)
 {
-	static bool has_address;
 	int ret;
-
-	if (atomic_get(&associated) != 0 && has_address) {
-		return 0;
-	}
-	has_address = false;
 
 	ret = wifi_start();
 	if (ret < 0) {
@@ -207,14 +239,23 @@ int wifi_connect(void)
 	}
 
 	if (atomic_get(&associated) == 0) {
+		connection_enter(CONNECTION_WIFI);
 		ret = wifi_join();
 		if (ret < 0) {
 			return ret;
 		}
 	}
 
-	ret = wifi_get_address();
-	has_address = (ret == 0);
+	if (atomic_get(&has_address) == 0) {
+		connection_enter(CONNECTION_ADDRESS);
+		ret = wifi_get_address();
+		if (ret < 0) {
+			return ret;
+		}
+	}
 
-	return ret;
+	/* 先清掉旧的记号再检查：此后断开会重新打上记号。 */
+	atomic_set(&lost, 0);
+
+	return wifi_is_up() ? 0 : -ENETDOWN;
 }

@@ -21,6 +21,7 @@
 
 #include "csk6/csk_wifi.h"
 
+#include "connection.h"
 #include "wifi_connect.h"
 
 /* The driver's fields are arrays of fixed size: what does not fit stops the build right here. */
@@ -31,8 +32,8 @@ BUILD_ASSERT(sizeof(CONFIG_EXAMPLE_WIFI_PASSWORD) <= FIELD_SIZE(pwd),
 	     "CONFIG_EXAMPLE_WIFI_PASSWORD is too long for the Wi-Fi driver");
 
 /*
- * The semaphore starts at 0, so k_sem_take() waits. Once there is an address, handler_cb()
- * calls k_sem_give(), and the waiting thread goes on.
+ * The semaphore starts at 0, so k_sem_take() waits. Once there is an address, or Wi-Fi is lost, a
+ * callback calls k_sem_give(), and the waiting thread goes on.
  */
 K_SEM_DEFINE(address_bound, 0, 1);
 
@@ -40,10 +41,15 @@ K_SEM_DEFINE(address_bound, 0, 1);
 static csk_wifi_event_cb_t wifi_event_cb;
 static struct net_mgmt_event_callback dhcp_cb;
 
-/* Whether we are in: written by the Wi-Fi driver's thread and read by main's, hence atomic. */
+/*
+ * Whether we are in, whether we have an address, and whether either was lost since we last looked.
+ * Written by the driver's and the network's threads and read by main's, hence atomic.
+ */
 static atomic_t associated = ATOMIC_INIT(0);
+static atomic_t has_address = ATOMIC_INIT(0);
+static atomic_t lost = ATOMIC_INIT(0);
 
-/* Called by the network management thread when DHCP has an address for us. */
+/* Called by the network management thread: DHCP has an address for us, or it is gone. */
 static void handler_cb(struct net_mgmt_event_callback *cb, uint32_t mgmt_event,
 		       struct net_if *iface)
 {
@@ -51,6 +57,11 @@ static void handler_cb(struct net_mgmt_event_callback *cb, uint32_t mgmt_event,
 
 	ARG_UNUSED(cb);
 
+	if (mgmt_event == NET_EVENT_IPV4_ADDR_DEL) {
+		atomic_set(&has_address, 0);
+		atomic_set(&lost, 1);
+		return;
+	}
 	if (mgmt_event != NET_EVENT_IPV4_DHCP_BOUND) {
 		return;
 	}
@@ -63,6 +74,7 @@ static void handler_cb(struct net_mgmt_event_callback *cb, uint32_t mgmt_event,
 	printk("Router: %s\n",
 	       net_addr_ntop(AF_INET, &iface->config.ip.ipv4->gw, text, sizeof(text)));
 
+	atomic_set(&has_address, 1);
 	k_sem_give(&address_bound);
 }
 
@@ -80,7 +92,11 @@ static void wifi_event_handler(csk_wifi_event_t events, void *event_data, uint32
 	}
 	if (events & CSK_WIFI_EVT_STA_DISCONNECTED) {
 		atomic_set(&associated, 0);
+		atomic_set(&has_address, 0);
+		atomic_set(&lost, 1);
 		printk("[WiFi sta] disconnected\n");
+		/* Nobody needs to wait for an address any longer. */
+		k_sem_give(&address_bound);
 	}
 }
 
@@ -118,13 +134,25 @@ static void print_ap_info(const csk_wifi_sta_config_t *config)
 	printk("------------------------------------------------------------------------\n");
 }
 
+/* Joining failed for good: said once, and not again as long as it is for the same reason. */
+static int join_failed(csk_wifi_result_t result, csk_wifi_result_t *told)
+{
+	if (*told != result) {
+		*told = result;
+		printk("AP not found or invalid password\n");
+	}
+
+	return result == CSK_WIFI_ERR_AP_NOT_FOUND ? -EHOSTDOWN : -EACCES;
+}
+
 /* Joins the access point, in up to CONFIG_EXAMPLE_WIFI_RETRIES attempts. */
 static int wifi_join(void)
 {
+	static csk_wifi_result_t told = CSK_WIFI_SUCCESS;
 	csk_wifi_sta_config_t config = {
 		.encryption_mode = CSK_WIFI_AUTH_WPA2_PSK,
 	};
-	csk_wifi_result_t result = CSK_WIFI_SUCCESS;
+	csk_wifi_result_t result;
 	int retry_count;
 
 	/* With their closing NUL; the BUILD_ASSERTs above prove that both fit. */
@@ -140,15 +168,16 @@ static int wifi_join(void)
 		printk("connecting to wifi: %s ...\n", config.ssid);
 
 		/* Blocks until we are in (0; no address yet) or not (result says why). */
-		if (csk_wifi_sta_connect(&config, &result, K_FOREVER) == 0) {
+		result = CSK_WIFI_ERR_STA_FAILED;
+		if (csk_wifi_sta_connect(&config, &result,
+					 K_MSEC(CONFIG_EXAMPLE_WIFI_JOIN_TIMEOUT_MS)) == 0) {
 			break;
 		}
 
 		if (result == CSK_WIFI_ERR_STA_FAILED) {
 			printk("retry to connecting wifi ... %d\n", retry_count);
 		} else {
-			printk("AP not found or invalid password\n");
-			return -ENOENT;
+			return join_failed(result, &told);
 		}
 	}
 
@@ -156,6 +185,8 @@ static int wifi_join(void)
 		return -ETIMEDOUT;
 	}
 
+	told = CSK_WIFI_SUCCESS;
+	atomic_set(&associated, 1);
 	print_ap_info(&config);
 
 	return 0;
@@ -168,7 +199,8 @@ static int wifi_get_address(void)
 	struct net_if *iface;
 
 	if (!registered) {
-		net_mgmt_init_event_callback(&dhcp_cb, handler_cb, NET_EVENT_IPV4_DHCP_BOUND);
+		net_mgmt_init_event_callback(&dhcp_cb, handler_cb,
+					     NET_EVENT_IPV4_DHCP_BOUND | NET_EVENT_IPV4_ADDR_DEL);
 		net_mgmt_add_event_callback(&dhcp_cb);
 		registered = true;
 	}
@@ -189,18 +221,18 @@ static int wifi_get_address(void)
 		return -ETIMEDOUT;
 	}
 
-	return 0;
+	return atomic_get(&has_address) != 0 ? 0 : -ENETDOWN;
+}
+
+bool wifi_is_up(void)
+{
+	return atomic_get(&lost) == 0 && atomic_get(&associated) != 0 &&
+	       atomic_get(&has_address) != 0;
 }
 
 int wifi_connect(void)
 {
-	static bool has_address;
 	int ret;
-
-	if (atomic_get(&associated) != 0 && has_address) {
-		return 0;
-	}
-	has_address = false;
 
 	ret = wifi_start();
 	if (ret < 0) {
@@ -208,14 +240,23 @@ int wifi_connect(void)
 	}
 
 	if (atomic_get(&associated) == 0) {
+		connection_enter(CONNECTION_WIFI);
 		ret = wifi_join();
 		if (ret < 0) {
 			return ret;
 		}
 	}
 
-	ret = wifi_get_address();
-	has_address = (ret == 0);
+	if (atomic_get(&has_address) == 0) {
+		connection_enter(CONNECTION_ADDRESS);
+		ret = wifi_get_address();
+		if (ret < 0) {
+			return ret;
+		}
+	}
 
-	return ret;
+	/* Forgets old losses, then looks once more: what is lost from here on is noticed. */
+	atomic_set(&lost, 0);
+
+	return wifi_is_up() ? 0 : -ENETDOWN;
 }

@@ -1,12 +1,11 @@
- * Joins Wi-Fi, connects to a WebSocket server, then sends a text again and again and checks that
- * the server sends it back unchanged.
+ * Sends a text to a WebSocket server again and again, and checks that the server sends it back
+ * unchanged. How it gets connected, and what happens when it is not any more: see connection.c.
  *
  * Every value that can be tuned comes from Kconfig (CONFIG_EXAMPLE_…): change it in nanokit.yaml
  * and run regen, or try it out in menuconfig.
  */
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -14,19 +13,12 @@
 LOG_MODULE_REGISTER(net_websocket_client_sample, LOG_LEVEL_DBG);
 
 #include <kernel.h>
-#include <sys/printk.h>
-#include <net/net_ip.h>
 #include <net/socket.h>
 #include <net/websocket.h>
 #include <random/rand32.h>
 
-#include "wifi_connect.h"
-
-#define SERVER_ADDR4 CONFIG_EXAMPLE_SERVER_HOST
-#define SERVER_PORT CONFIG_EXAMPLE_SERVER_PORT
-
-#define MAX_RECV_BUF_LEN CONFIG_EXAMPLE_RECV_BUF_SIZE
-#define EXTRA_BUF_SPACE CONFIG_EXAMPLE_EXTRA_BUF_SPACE
+#include "connection.h"
+#include "ws_message.h"
 
 /* The text to send. ipsum_len is its real length: never send the memory past its end. */
 static const char lorem_ipsum[] = CONFIG_EXAMPLE_PAYLOAD "\n";
@@ -38,67 +30,6 @@ BUILD_ASSERT(sizeof(lorem_ipsum) - 1 <= MAX_RECV_BUF_LEN,
 
 /* Holds a message, ours or the server's. Static, so that it takes no stack. */
 static uint8_t recv_buf_ipv4[MAX_RECV_BUF_LEN];
-
-/* The WebSocket client's own buffer, in use from the handshake until the connection ends. */
-static uint8_t temp_recv_buf_ipv4[MAX_RECV_BUF_LEN + EXTRA_BUF_SPACE];
-
-/* Fills in addr, the server's address, and creates the TCP socket *sock. */
-static int setup_socket(sa_family_t family, const char *server, int port, int *sock,
-			struct sockaddr *addr, socklen_t addr_len)
-{
-	int err;
-
-	memset(addr, 0, addr_len);
-
-	net_sin(addr)->sin_family = family;
-	net_sin(addr)->sin_port = htons(port);
-	if (inet_pton(family, server, &net_sin(addr)->sin_addr) != 1) {
-		LOG_ERR("%s is not an IPv4 address", server);
-		return -EINVAL;
-	}
-
-	*sock = socket(family, SOCK_STREAM, IPPROTO_TCP);
-	if (*sock < 0) {
-		/* Saved first: any call, logging too, may change errno. */
-		err = errno;
-		LOG_ERR("Failed to create %s HTTP socket (%d)", "IPv4", -err);
-		return -err;
-	}
-
-	return 0;
-}
-
-/* Opens the TCP connection to the server; after a failure *sock is closed and -1. */
-static int connect_socket(sa_family_t family, const char *server, int port, int *sock,
-			  struct sockaddr *addr, socklen_t addr_len)
-{
-	int err;
-	int ret;
-
-	ret = setup_socket(family, server, port, sock, addr, addr_len);
-	if (ret < 0) {
-		return ret;
-	}
-
-	if (connect(*sock, addr, addr_len) < 0) {
-		err = errno;
-		LOG_ERR("Cannot connect to %s remote (%d)", "IPv4", -err);
-		close(*sock);
-		*sock = -1;
-		return -err;
-	}
-
-	return 0;
-}
-
-/* Called by websocket_connect() after the handshake; user_data is its last argument. */
-static int connect_cb(int sock, struct http_request *req, void *user_data)
-{
-	ARG_UNUSED(req);
-
-	printk("Websocket %d for %s connected.", sock, (char *)user_data);
-	return 0;
-}
 
 /* A random length: at least 1, less than max_len, and never inside a UTF-8 character. */
 static size_t how_much_to_send(size_t max_len)
@@ -120,6 +51,7 @@ static size_t how_much_to_send(size_t max_len)
 /*
  * First way to send: the WebSocket API. The opcode says what it is (text, binary, PING, …).
  * mask: the protocol wants every frame of a client masked. final: the whole message is in here.
+ * "Forever" is 10 s at most: then the network stack gives up.
  */
 static ssize_t sendall_with_ws_api(int sock, const void *buf, size_t len)
 {
@@ -135,93 +67,31 @@ static ssize_t sendall_with_bsd_api(int sock, const void *buf, size_t len)
 	return ret < 0 ? -errno : ret;
 }
 
-/*
- * The WebSocket client of this Zephyr version may hold a frame back until more data arrives: one
- * without content, or one that came together with another. A PING, sent after some waiting, makes
- * the server send more: its PONG.
- */
-#define PING_AFTER_MS 200
-static const uint8_t ping[] = {'?'};
-
-/*
- * Receives one frame: returns the length of its content, and puts its type into *message_type.
- * -EAGAIN if none has begun by the deadline (in ms since boot). One that has begun gets another
- * CONFIG_EXAMPLE_RECV_TIMEOUT_MS: after half a frame we would be out of step with the server.
- */
-static int recv_frame(int sock, uint8_t *buf, size_t buf_len, int64_t deadline,
-		      uint32_t *message_type, uint64_t *remaining)
+/* Whether a message is what was sent. The last byte, the line feed we added, is not compared. */
+static bool is_echo(const uint8_t *message, size_t len, size_t amount)
 {
-	const int64_t ping_at = k_uptime_get() + PING_AFTER_MS;
-	bool pinged = false;
-	size_t total_read = 0;
-	int64_t patience;
-	bool begun;
-	int ret;
-
-	*message_type = 0;
-
-	while (total_read < buf_len) {
-		/* Becomes 0 at the end of the frame; stays as it is if the connection is closed. */
-		*remaining = UINT64_MAX;
-		ret = websocket_recv_msg(sock, buf + total_read, buf_len - total_read, message_type,
-					 remaining, 0);
-		if (ret == -EAGAIN) {
-			/* The server hangs up: no need to wait for what else it says. */
-			if (*message_type & WEBSOCKET_FLAG_CLOSE) {
-				return total_read;
-			}
-
-			begun = total_read > 0 || *message_type != 0;
-			patience = begun ? CONFIG_EXAMPLE_RECV_TIMEOUT_MS : 0;
-			if (k_uptime_get() >= deadline + patience) {
-				return begun ? -ETIMEDOUT : -EAGAIN;
-			}
-
-			if (!pinged && k_uptime_get() >= ping_at) {
-				websocket_send_msg(sock, ping, sizeof(ping), WEBSOCKET_OPCODE_PING,
-						   true, true, SYS_FOREVER_MS);
-				pinged = true;
-			}
-			k_sleep(K_MSEC(50));
-			continue;
-		}
-		if (ret < 0) {
-			return ret;
-		}
-		if (ret == 0 && *remaining != 0) {
-			return -ENOTCONN;
-		}
-
-		total_read += ret;
-		if (*remaining == 0) {
-			return total_read;
-		}
-	}
-
-	return -EMSGSIZE;
+	return len == amount && memcmp(lorem_ipsum, message, amount - 1) == 0;
 }
 
 /*
- * Receives one whole message, of one or more frames, and returns its length; -EAGAIN if none came
- * within timeout_ms. After any other negative value the connection is of no use any more.
- *
- * Control frames may come at any time, and Zephyr leaves them to us: a PING wants a PONG with the
- * same content, and CLOSE means that the server hangs up. BSD's recv() cannot tell them from a
- * message, so it is not used here.
+ * Waits for the reply and compares it with what was sent. After a wrong one it waits on: that may
+ * be the late reply to an earlier message. A negative value says that the connection is gone.
  */
-static int recv_message(int sock, uint8_t *buf, size_t buf_len, int32_t timeout_ms,
-			uint64_t *remaining)
+static int recv_data_wso_api(size_t amount, uint8_t *buf, size_t buf_len, const char *proto)
 {
-	int64_t deadline = k_uptime_get() + timeout_ms;
-	uint32_t message_type;
-	size_t total_read = 0;
-	bool begun = false;
+	const int64_t deadline = k_uptime_get() + CONFIG_EXAMPLE_RECV_TIMEOUT_MS;
 	int ret;
 
-	while (1) {
-		ret = recv_frame(sock, buf + total_read, buf_len - total_read, deadline,
-				 &message_type, remaining);
-		if (ret == -EAGAIN && begun) {
+	do {
+		ret = ws_message_receive(buf, buf_len, deadline);
+		if (ret == -EAGAIN) {
+			LOG_ERR("%s no reply within %d ms", proto, CONFIG_EXAMPLE_RECV_TIMEOUT_MS);
+			return 0;
+		}
+		if (ret < 0 && ret != -EMSGSIZE) {
+			LOG_DBG("%s connection closed while waiting (%d)", proto, ret);
+			return ret;
+		}
 /* my own loop */
 void main(void)
 {

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a server may send, and what becomes of it: data of messages.c. */
+#define A_125                                                                                      \
+	"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"                          \
+	"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+
+static const struct test_case cases[] = {
+	{.name = "a message in one frame",
+	 .steps = {BYTES("\x81\x03"
+			 "abc")},
+	 .results = {3, -EAGAIN},
+	 .messages = {"abc"},
+	 .elapsed_ms = TIMEOUT_MS},
+	{.name = "a binary message, of bytes that are no text",
+	 .steps = {BYTES("\x82\x03\xff\xfe\xfd")},
+	 .results = {3, -EAGAIN},
+	 .messages = {"\xff\xfe\xfd"},
+	 .elapsed_ms = TIMEOUT_MS},
+	{.name = "a message whose length takes two bytes",
+	 .steps = {BYTES("\x81\x7e\x00\x7d" A_125)},
+	 .results = {125, -EAGAIN},
+	 .messages = {A_125},
+	 .elapsed_ms = TIMEOUT_MS},
+	{.name = "a message whose length takes eight bytes",
+	 .steps = {BYTES("\x81\x7f\0\0\0\0\0\0\0\x03"
+			 "abc")},
+	 .results = {3, -EAGAIN},
+	 .messages = {"abc"},
+	 .elapsed_ms = TIMEOUT_MS},
+	{.name = "a message that takes its time, within its header and its content",
+	 .steps = {BYTES("\x81"), QUIET(100), BYTES("\x03"), QUIET(100), BYTES("ab"), QUIET(100),
+		   BYTES("c")},
+	 .results = {3, -EAGAIN},
+	 .messages = {"abc"},
+	 .elapsed_ms = TIMEOUT_MS},
+	{.name = "messages in one segment, with a PING and an empty one among them",
+	 .steps = {BYTES("\x81\x01"
+			 "a\x89\0\x81\0\x81\x02"
+			 "bc")},
+	 .results = {1, 0, 2, -EAGAIN},
+	 .messages = {"a", "", "bc"},
+	 .elapsed_ms = TIMEOUT_MS,
+	 .sent = "pong()"},
+	{.name = "a message in fragments",
+	 .steps = {BYTES("\x01\x02"
+			 "ab\x00\x02"
+			 "cd"),
+		   QUIET(50),
+		   BYTES("\x80\x02"
+			 "ef")},
+	 .results = {6, -EAGAIN},
+	 .messages = {"abcdef"},
+	 .elapsed_ms = TIMEOUT_MS},
+	{.name = "fragments without content",
+	 .steps = {BYTES("\x01\0\x00\0\x00\x02"
+			 "ab\x80\0")},
+	 .results = {2, -EAGAIN},
+	 .messages = {"ab"},
+	 .elapsed_ms = TIMEOUT_MS},
+	{.name = "a character that is split between two frames",
+	 .steps = {BYTES("\x01\x02\xe7\xbd\x80\x01\x91")},
+	 .results = {3, -EAGAIN},
+	 .messages = {"\xe7\xbd\x91"},
+	 .elapsed_ms = TIMEOUT_MS},
+	{.name = "a PING and a PONG between fragments",
+	 .steps = {BYTES("\x01\x02"
+			 "ab\x89\x02xy\x8a\x01z\x80\x02"
+			 "cd")},
+	 .results = {4, -EAGAIN},
+	 .messages = {"abcd"},
+	 .elapsed_ms = TIMEOUT_MS,
+	 .sent = "pong(xy)"},
+	{.name = "the longest PING",
+	 .steps = {BYTES("\x89\x7d" A_125)},
+	 .results = {-EAGAIN},
+	 .elapsed_ms = TIMEOUT_MS,
+	 .sent = "pong(" A_125 ")"},
+	{.name = "nothing",
+	 .results = {-EAGAIN},
+	 .steps = {QUIET(100000)},
+	 .elapsed_ms = TIMEOUT_MS},
+
+	{.name = "CLOSE with a reason",
+	 .steps = {BYTES("\x88\x05\x03\xe9"
+			 "bye")},
+	 .results = {-ENOTCONN},
+	 .sent = "close(1001)"},
+	{.name = "CLOSE without content",
+	 .steps = {BYTES("\x88\0")},
+	 .results = {-ENOTCONN},
+	 .sent = "close()"},
+	{.name = "CLOSE behind a message, in one segment",
+	 .steps = {BYTES("\x81\x01"
+			 "a\x88\x02\x03\xe8")},
+	 .results = {1, -ENOTCONN},
+	 .messages = {"a"},
+	 .sent = "close(1000)"},
+	{.name = "CLOSE between fragments",
+	 .steps = {BYTES("\x01\x02"
+			 "ab\x88\x02\x03\xe8")},
+	 .results = {-ENOTCONN},
+	 .sent = "close(1000)"},
+	{.name = "the end of the connection, without CLOSE",
+	 .steps = {BYTES("\x81\x01"
+			 "a"),
+		   ENDS},
+	 .results = {1, -ENOTCONN},
+	 .messages = {"a"}},
+	{.name = "the end of the connection within a frame",
+	 .steps = {BYTES("\x81\x05"
+			 "ab"),
+		   ENDS},
+	 .results = {-ENOTCONN}},
+	{.name = "a reset", .steps = {FAILS(ECONNRESET)}, .results = {-ECONNRESET}},
+
+	{.name = "a message that just fits",
+	 .buf_len = 5,
+	 .steps = {BYTES("\x81\x05"
+			 "abcde")},
+	 .results = {5, -EAGAIN},
+	 .messages = {"abcde"},
+	 .elapsed_ms = TIMEOUT_MS},
+	{.name = "a message larger than the buffer, and the next one",
+	 .buf_len = 5,
+	 .steps = {BYTES("\x81\x7e\x00\x7d" A_125 "\x81\x02hi")},
+	 .results = {-EMSGSIZE, 2, -EAGAIN},
+	 .messages = {NULL, "hi"},
+	 .elapsed_ms = TIMEOUT_MS,
+	 .too_large = 1},
+	{.name = "fragments larger than the buffer, with a PING among them",
+	 .buf_len = 5,
+	 .steps = {BYTES("\x01\x05"
+			 "abcde\x00\x01"
+			 "f\x89\x01p\x80\x01g\x81\x01h")},
+	 .results = {-EMSGSIZE, 1, -EAGAIN},
+	 .messages = {NULL, "h"},
+	 .elapsed_ms = TIMEOUT_MS,
+	 .sent = "pong(p)",
+	 .too_large = 1},
+	{.name = "a message that says it has 2^63 - 1 bytes",
+	 .steps = {BYTES("\x82\x7f\x7f\xff\xff\xff\xff\xff\xff\xff"
+			 "abc"),
+		   QUIET(100000)},
+	 .results = {-ETIMEDOUT},
+	 .elapsed_ms = MESSAGE_MS},
+
+	{.name = "half a frame, and nothing more",
+	 .steps = {BYTES("\x81\x05"
+			 "ab"),
+		   QUIET(100000)},
+	 .results = {-ETIMEDOUT},
+	 .elapsed_ms = MESSAGE_MS},
+	{.name = "half a message, and nothing more",
+	 .steps = {BYTES("\x01\x02"
+			 "ab"),
+		   QUIET(100000)},
+	 .results = {-ETIMEDOUT},
+	 .elapsed_ms = MESSAGE_MS},
+	{.name = "half a header, and nothing more: the rest may still come",
+	 .steps = {BYTES("\x81"), QUIET(100000)},
+	 .results = {-EAGAIN},
+	 .elapsed_ms = TIMEOUT_MS},
+
+	{.name = "text that is no UTF-8",
+	 .steps = {BYTES("\x81\x02\xc3\x28")},
+	 .results = {-EILSEQ}},
+	{.name = "text that ends within a character",
+	 .steps = {BYTES("\x01\x01\xe7\x80\x01\xbd")},
+	 .results = {-EILSEQ}},
+	{.name = "a continuation of nothing", .steps = {BYTES("\x80\x01z")}, .results = {-EPROTO}},
+	{.name = "a message within a message",
+	 .steps = {BYTES("\x01\x01"
+			 "a\x81\x01"
+			 "b")},
+	 .results = {-EPROTO}},
+	{.name = "a masked frame",
+	 .steps = {BYTES("\x81\x83\1\2\3\4"
+			 "abc")},
+	 .results = {-EPROTO}},
+	{.name = "a reserved bit",
+	 .steps = {BYTES("\xc1\x01"
+			 "a")},
+	 .results = {-EPROTO}},
+	{.name = "an opcode that nobody knows",
+	 .steps = {BYTES("\x83\x01"
+			 "a")},
+	 .results = {-EPROTO}},
+	{.name = "a control frame that nobody knows",
+	 .steps = {BYTES("\x8b\0")},
+	 .results = {-EPROTO}},
+	{.name = "a PING in fragments", .steps = {BYTES("\x09\0")}, .results = {-EPROTO}},
+	{.name = "a PING that is too long",
+	 .steps = {BYTES("\x89\x7e\0\x7e")},
+	 .results = {-EPROTO}},
+	{.name = "a length with its highest bit set",
+	 .steps = {BYTES("\x82\x7f\x80\0\0\0\0\0\0\0")},
+	 .results = {-EPROTO}},
+};
