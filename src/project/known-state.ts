@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { VERSION } from '../generated/version.js';
 import { CONFIG_FILE, CREDENTIALS_FILE, GENERATED_PATHS } from '../render/files.js';
 import { LOCAL_FOLDER } from './transaction/local-folder.js';
+import { hideFromGit } from './transaction/make-local-folder.js';
 import { isUnsettled } from './write-project.js';
 
 // What makes a `regen` without anything to do quick: this machine's copy of the state in which there was nothing to do. It
@@ -54,6 +55,7 @@ export function noteState(folder: string, { ssidLine, kept }: KnownState): void 
     const head = Buffer.from(`${JSON.stringify({ ssidLine, kept })}\n`);
     const note = Buffer.concat([head, stateOf(folder)]);
     if (isNoted(folder, note)) return;
+    hideFromGit(folder);
     writeFileSync(join(folder, NOTE), note, { mode: 0o600 });
   } catch {}
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../support/cli.js';
@@ -80,6 +80,7 @@ describe('undo', () => {
     const { folder } = await regenerated();
     expect(statSync(join(folder, '.nanokit/local')).mode & 0o777).toBe(0o700);
     expect(statSync(join(folder, '.nanokit/local/undo.json')).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(folder, '.nanokit/local/.gitignore'), 'utf8')).toBe('*\n');
     await run(['undo'], { cwd: folder });
     expect(existsSync(join(folder, '.nanokit/local'))).toBe(false);
   });

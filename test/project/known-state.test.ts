@@ -50,6 +50,7 @@ describe('a state in which regen found nothing to do', () => {
     const folder = await quietProject();
     expect(statSync(join(folder, NOTE)).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, '.nanokit/local')).mode & 0o777).toBe(0o700);
+    expect(readFileSync(join(folder, '.nanokit/local/.gitignore'), 'utf8')).toBe('*\n');
     const secret = 'S3cretS3cret';
     change(folder, 'credentials.conf', (text) =>
       text.replace('PASSWORD="xiaowei-yyds"', `PASSWORD="${secret}"`),

@@ -41,7 +41,7 @@ const NOTHING_LEFT = 'Nothing was left behind';
 const working = (folder: string) =>
   existsSync(join(folder, '.nanokit/local'))
     ? readdirSync(join(folder, '.nanokit/local'), { recursive: true }).filter(
-        (name) => name !== 'undo.json' && name !== 'transaction',
+        (name) => typeof name === 'string' && !['.gitignore', 'undo.json', 'transaction'].includes(name),
       )
     : [];
 

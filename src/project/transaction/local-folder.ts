@@ -1,4 +1,4 @@
-import { chmodSync, type Dirent, lstatSync, mkdirSync, readdirSync, rmdirSync, unlinkSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, rmdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSystemError } from '../../diagnostics/system-error.js';
 
@@ -14,25 +14,6 @@ export class NotOurFolder extends Error {
   constructor(readonly path: string) {
     super(path);
   }
-}
-
-/** Makes the folder, in a project that is there, and sees to it that nobody else can look into it. */
-export function makeLocalFolder(root: string): void {
-  ownFolder(root, '.nanokit', 0o777);
-  ownFolder(root, LOCAL_FOLDER, 0o700);
-}
-
-function ownFolder(root: string, path: string, mode: number): void {
-  const at = join(root, path);
-  try {
-    mkdirSync(at, { mode });
-    return;
-  } catch (error) {
-    if (!isSystemError(error) || error.code !== 'EEXIST') throw error;
-  }
-  const stat = lstatSync(at);
-  if (!stat.isDirectory()) throw new NotOurFolder(path);
-  if (mode === 0o700 && process.platform !== 'win32' && (stat.mode & 0o777) !== mode) chmodSync(at, mode);
 }
 
 /** Whether a folder below the project is there; a link or a file in its place is refused. */
@@ -53,13 +34,6 @@ function entry(root: string, path: string) {
     if (isSystemError(error) && error.code === 'ENOTDIR') return undefined;
     throw error;
   }
-}
-
-/** Removes the folder if there is nothing to undo or anything else in it, and then `.nanokit` if that is empty. */
-export function dropEmptyLocalFolder(root: string): void {
-  if (hasFile(root, UNDO_FILE)) return;
-  dropEmptyFolder(join(root, TRANSACTION_FOLDER));
-  if (dropEmptyFolder(join(root, LOCAL_FOLDER))) dropEmptyFolder(join(root, '.nanokit'));
 }
 
 /** @returns whether the folder is gone; one that holds anything stays */

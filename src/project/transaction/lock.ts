@@ -4,7 +4,8 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { isSystemError } from '../../diagnostics/system-error.js';
 import * as messages from '../../messages/transaction.js';
 import { type Claim, claimName, isDead, ownClaim, parseClaim } from './claim.js';
-import { dropEmptyLocalFolder, LOCAL_FOLDER, makeLocalFolder, removeFile } from './local-folder.js';
+import { LOCAL_FOLDER, removeFile } from './local-folder.js';
+import { dropEmptyLocalFolder, makeLocalFolder } from './make-local-folder.js';
 
 export interface Lock {
   release(): void;
