@@ -58,16 +58,16 @@ export const noRecord = (path: string, state: keyof typeof RECORD_STATES): Text 
   zh: `${path} 与 nanokit.yaml 要求的不一致，而 .nanokit/base.json ${RECORD_STATES[state].zh}，无法判断哪些内容是你写的，因此什么都没有写入`,
 });
 export const noRecordRemedy = (command: string): Text => ({
-  en: `Restore .nanokit/base.json, from git for example; or run ${command} --rebase, which leaves your files as they are and takes all that differs for yours.`,
-  zh: `请恢复 .nanokit/base.json（例如用 git）；或者运行 ${command} --rebase：文件保持原样，不同之处都算作你的改动。`,
+  en: `Restore .nanokit/base.json, from git for example; or run ${command} --rebase, which leaves your files as they are and takes all that differs for yours: changes of nanokit.yaml that are not in the files yet are then not applied.`,
+  zh: `请恢复 .nanokit/base.json（例如用 git）；或者运行 ${command} --rebase：文件保持原样，不同之处都算作你的改动，nanokit.yaml 里还没写进文件的改动也就不会生效。`,
 });
 export const newerRecord: Text = {
   en: '.nanokit/base.json was written by a newer version of create-nanokit-ws, in a form that this one does not know; nothing was written',
   zh: '.nanokit/base.json 由更新版本的 create-nanokit-ws 写入，当前版本不认识它的格式，因此什么都没有写入',
 };
 export const newerRecordRemedy = (command: string): Text => ({
-  en: `Use that version: npx create-nanokit-ws@latest ${command}; or run ${command} --rebase, which leaves your files as they are and takes all that differs for yours.`,
-  zh: `请使用新版本：npx create-nanokit-ws@latest ${command}；或者运行 ${command} --rebase：文件保持原样，不同之处都算作你的改动。`,
+  en: `Use that version: npx create-nanokit-ws@latest ${command}; or run ${command} --rebase, which leaves your files as they are and takes all that differs for yours: changes of nanokit.yaml that are not in the files yet are then not applied.`,
+  zh: `请使用新版本：npx create-nanokit-ws@latest ${command}；或者运行 ${command} --rebase：文件保持原样，不同之处都算作你的改动，nanokit.yaml 里还没写进文件的改动也就不会生效。`,
 });
 export const noMarks = (path: string): Text => ({
   en: `${path} is no text, so both versions cannot stand in it with marks`,
@@ -113,8 +113,16 @@ export const downgradedRemedy = (from: string): Text => ({
   zh: `请用新的版本：npx create-nanokit-ws@${from} regen`,
 });
 export const rebased = (paths: readonly string[]): Text => ({
-  en: `The files stay as they are. What differs from nanokit.yaml counts as yours from now on: ${paths.join(', ')}`,
-  zh: `文件保持原样。与 nanokit.yaml 不同之处从此算作你的改动：${paths.join('、')}`,
+  en: `The files stay as they are. What differs from nanokit.yaml counts as yours from now on, and regen does not apply it: ${paths.join(', ')}`,
+  zh: `文件保持原样。与 nanokit.yaml 不同之处从此算作你的改动，regen 不会再按 nanokit.yaml 改：${paths.join('、')}`,
+});
+export const rebasedSetting = (key: string, wanted: Text, value: Text): Text => ({
+  en: `${key}: nanokit.yaml says ${wanted.en}, prj.conf has ${value.en}`,
+  zh: `${key}：nanokit.yaml 中是 ${wanted.zh}，prj.conf 中是 ${value.zh}`,
+});
+export const rebasedRemedy = (command: string, file: string | undefined, settings: boolean): Text => ({
+  en: `Changes of nanokit.yaml that were not in the files yet are among that. For all of nanokit.yaml in one file: ${command} --on-conflict ${file ?? 'FILE'}=ours${settings ? '; for your values in nanokit.yaml: adopt' : ''}.`,
+  zh: `nanokit.yaml 里还没写进文件的改动也在其中。要让一个文件完全以 nanokit.yaml 为准：${command} --on-conflict ${file ?? '文件'}=ours${settings ? '；要把你的值写回 nanokit.yaml：adopt' : ''}。`,
 });
 
 export const drift = (count: number): Text => ({
@@ -133,7 +141,32 @@ export const wouldRegenerate = (count: number): Text => ({
   en: `Would update ${count === 1 ? '1 file' : `${count} files`} (nothing was written):`,
   zh: `将更新 ${count} 个文件（什么都没有写）：`,
 });
+export const notSet: Text = { en: 'not set', zh: '未设置' };
+export const more = (count: number): Text => ({ en: `+${count} more`, zh: `另有 ${count} 项` });
+/** @param shown the first of them; the others are counted */
+export const settingsDiffer = (
+  shown: readonly { readonly key: string; readonly value: Text; readonly wanted: Text }[],
+  count: number,
+): Text => {
+  const rest = count > shown.length ? [more(count - shown.length)] : [];
+  const list = (lang: 'en' | 'zh', colon: string, open: string, close: string) => [
+    ...shown.map(
+      ({ key, value, wanted }) => `${key} ${value[lang]}${open}nanokit.yaml${colon}${wanted[lang]}${close}`,
+    ),
+    ...rest.map((text) => text[lang]),
+  ];
+  const en = list('en', ': ', ' (', ')').join(', ');
+  const zh = list('zh', '：', '（', '）').join('，');
+  return {
+    en: `${count === 1 ? '1 setting differs' : `${count} settings differ`} from nanokit.yaml, and yours ${count === 1 ? 'is' : 'are'} kept: ${en}; adopt takes ${count === 1 ? 'it' : 'them'} over`,
+    zh: `有 ${count} 项设置与 nanokit.yaml 不同，保留你的：${zh}；可用 adopt 写回 nanokit.yaml`,
+  };
+};
 export const mergedHint: Text = { en: 'with your changes in it', zh: '你的改动仍在其中' };
+export const replacedHint: Text = {
+  en: 'in place of your changes, as you chose',
+  zh: '按你的选择，替换了你的改动',
+};
 export const removedHint: Text = { en: 'removed: no longer generated', zh: '已删除：不再生成' };
 export const notShown = (path: string): Text => ({
   en: `The change of ${path} is not shown: it holds a password`,

@@ -1,13 +1,13 @@
 import type { ConfigEdit } from '../config/edit-config.js';
 import { valueAt } from '../config/partial.js';
-import { type ConfigKey, configKeys } from '../config/schema.js';
+import type { ConfigKey } from '../config/schema.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
 import { fixedSymbols } from '../generated/data.js';
 import { unquote } from '../kconfig/quoting.js';
 import * as messages from '../messages/adopt.js';
 import type { Text } from '../messages/text.js';
-import { assignments, LOG_MODE } from './setting-changes.js';
+import { assignments, configKeyOf, LOG_MODE, valueByItself } from './setting-changes.js';
 
 /** A hand edit of prj.conf, as nanokit.yaml would say it. */
 export interface AdoptedSetting extends ConfigEdit {
@@ -47,10 +47,7 @@ export function adoptSettings(config: Config, base: string, ours: string, theirs
 function adopt(config: Config, symbol: string, value: string | undefined): AdoptedSetting | Diagnostic {
   const isCredential = /^EXAMPLE_WIFI_(SSID|PASSWORD)$/.test(symbol);
   if (isCredential) return note(messages.leftCredential(symbol), messages.leftCredentialRemedy);
-  const controlling = symbol === LOG_MODE ? 'log.mode' : undefined;
-  const key = configKeys.find(
-    ({ name, node }) => node['x-symbol'] === symbol || (controlling !== undefined && name === controlling),
-  );
+  const key = configKeyOf(symbol);
   if (key) return forKey(config, key, symbol, value);
   if (fixedSymbols.includes(symbol)) return note(messages.leftFixed(symbol));
   return forSymbol(config, symbol, value);
@@ -58,16 +55,17 @@ function adopt(config: Config, symbol: string, value: string | undefined): Adopt
 
 function forKey(
   config: Config,
-  { name: key, path, node }: ConfigKey,
+  configKey: ConfigKey,
   symbol: string,
   value: string | undefined,
 ): AdoptedSetting | Diagnostic {
+  const { name: key, path, node } = configKey;
   const from = valueAt(config, path);
   if (value === undefined) {
-    // Without its line a symbol has its own default: that of the app's Kconfig is the documented value.
-    const byItself = node['x-symbol']?.startsWith('EXAMPLE_') ? node.default : node['x-zephyr-default'];
-    if (!isScalar(byItself)) return note(messages.leftRemoved(symbol, key));
-    return { key, path, from, value: byItself };
+    const byItself = valueByItself(configKey);
+    return byItself === undefined
+      ? note(messages.leftRemoved(symbol, key))
+      : { key, path, from, value: byItself };
   }
   const typed = symbol === LOG_MODE ? value : scalarOf(value);
   const fits = typed !== undefined && (node.enum ? node.enum.includes(typed) : typeOf(typed) === node.type);
@@ -96,10 +94,6 @@ function scalarOf(value: string): string | number | boolean | undefined {
 
 function typeOf(value: string | number | boolean): string {
   return typeof value === 'number' ? 'integer' : typeof value;
-}
-
-function isScalar(value: unknown): value is string | number | boolean {
-  return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 function note(message: Text, remedy?: Text): Diagnostic {

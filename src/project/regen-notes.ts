@@ -14,6 +14,7 @@ import type { ConflictPolicy } from './conflict-policy.js';
 import type { FilePlan } from './plan-file.js';
 import type { RegenPlan } from './plan-regen.js';
 import type { RegenResult } from './regen-project.js';
+import { shownValue } from './setting-texts.js';
 
 /** A file with marks of a conflict in it, and the line where the first stands. */
 export interface Marked {
@@ -104,7 +105,7 @@ export function notes(
   const differing = [...kept, ...deleted];
   return [
     ...(from === undefined ? [] : versionNotes(from)),
-    ...(rebase && differing.length > 0 ? [note('regen/rebased', messages.rebased(differing))] : []),
+    ...(rebase && differing.length > 0 ? [rebaseNote(differing, result, command)] : []),
     ...deleted.map((path, index): Diagnostic => {
       const isLast = index === deleted.length - 1;
       const remedy = isLast ? { remedy: messages.deletedRemedy(command, deleted) } : {};
@@ -118,6 +119,16 @@ export function notes(
       return { code: 'regen/marked', severity: 'warning', message: messages.marked(path), place };
     }),
   ];
+}
+
+/** What is the user's from now on, setting by setting: nobody knows any more who changed it. */
+function rebaseNote(files: readonly string[], { differing }: RegenResult, command: string): Diagnostic {
+  const why = differing.map(({ key, value, wanted }) =>
+    messages.rebasedSetting(key, shownValue(key, wanted), shownValue(key, value)),
+  );
+  const file = why.length > 0 ? 'prj.conf' : files.length === 1 ? files[0] : undefined;
+  const remedy = messages.rebasedRemedy(command, file, why.length > 0);
+  return { ...note('regen/rebased', messages.rebased(files)), ...(why.length > 0 ? { why } : {}), remedy };
 }
 
 /** That another version wrote the project last, and what changed since then and why. */

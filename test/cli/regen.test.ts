@@ -168,6 +168,34 @@ describe('regen', () => {
     expect(again.stderr).toContain('prj.conf has a conflict to settle');
   });
 
+  it('tells what it wrote and what stays the user’s, and goes on saying so, without loading the program too', async () => {
+    const { folder } = await project();
+    change(folder, 'prj.conf', (text) => text.replace('POOL_SIZE=60000', 'POOL_SIZE=80000'));
+    change(folder, 'nanokit.yaml', (text) =>
+      text.replace('heap_bytes: 60000', 'heap_bytes: 70000').replace('port: 8080', 'port: 9000'),
+    );
+    const trial = JSON.parse((await regen(folder, ['--dry-run', '--json', '--on-conflict', 'keep'])).stdout);
+    expect(trial.settings).toEqual([{ key: 'server.port', from: '8080', to: '9000' }]);
+    expect(trial.differing).toEqual([{ key: 'memory.heap_bytes', value: '80000', wanted: '70000' }]);
+    const difference =
+      '1 setting differs from nanokit.yaml, and yours is kept: memory.heap_bytes 80000 (nanokit.yaml: 70000); adopt takes it over\n';
+    expect((await regen(folder, ['--on-conflict', 'keep'])).stdout).toBe(
+      `Updated 1 file:\n  prj.conf  # server.port: 8080 → 9000, with your changes in it\n${difference}`,
+    );
+    for (const _ of ['long', 'quick'])
+      expect((await regen(folder)).stdout).toBe(
+        `Everything is up to date.\nprj.conf keeps your changes\n${difference}`,
+      );
+    expect((await regen(folder, [], { env: { LC_ALL: 'zh_CN.UTF-8' } })).stdout).toContain(
+      'memory.heap_bytes 80000（nanokit.yaml：70000）；可用 adopt 写回 nanokit.yaml',
+    );
+    const ours = await regen(folder, ['--on-conflict', 'prj.conf=ours', '--diff']);
+    expect(ours.stdout).toMatch(/^-CONFIG_HEAP_MEM_POOL_SIZE=80000\n\+CONFIG_HEAP_MEM_POOL_SIZE=70000$/m);
+    expect((await regen(folder, ['--on-conflict', 'prj.conf=ours'])).stdout).toContain(
+      'memory.heap_bytes: 80000 → 70000, in place of your changes',
+    );
+  });
+
   it('names the way back to several deleted files once', async () => {
     const { folder } = await project();
     rmSync(join(folder, 'README.md'));

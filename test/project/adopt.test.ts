@@ -103,14 +103,14 @@ describe('adopt', () => {
       folder,
       'prj.conf',
       (conf) =>
-        `${conf.replace('CONFIG_INIT_STACKS=y\n', '').replace('CONFIG_WIFI=y', 'CONFIG_WIFI=n').replace('PKT_RX_COUNT=16', 'PKT_RX_COUNT=many')}CONFIG_EXAMPLE_WIFI_PASSWORD="S3cretS3cret"\nCONFIG_m=m\n`,
+        `${conf.replace('CONFIG_HEAP_MEM_POOL_SIZE=60000\n', '').replace('CONFIG_WIFI=y', 'CONFIG_WIFI=n').replace('PKT_RX_COUNT=16', 'PKT_RX_COUNT=many')}CONFIG_EXAMPLE_WIFI_PASSWORD="S3cretS3cret"\nCONFIG_m=m\n`,
     );
     const before = stateOf(folder);
     const { code, adopted, diagnostics } = await adopt(folder);
     expect([code, adopted]).toEqual([0, []]);
     const told: string = diagnostics.map(({ message }: { message: string }) => message).join('\n');
     for (const symbol of [
-      'INIT_STACKS',
+      'HEAP_MEM_POOL_SIZE',
       'WIFI is set',
       'NET_PKT_RX_COUNT=many',
       'WIFI_PASSWORD stands',
