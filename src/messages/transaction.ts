@@ -16,6 +16,18 @@ export const lockedRemedy = (file: string): Text => ({
   en: `Wait until it is done and run this again. If no such process exists any more, on whichever machine, delete ${file}.`,
   zh: `请等它结束后再运行。如果那个进程早已不在（也可能是别的机器上的），请删除 ${file}。`,
 });
+export const lockStays = (file: string, reason: Text): Text => ({
+  en: `The lock ${file} could not be removed: ${reason.en}. No file of yours is affected`,
+  zh: `锁文件 ${file} 无法删除：${reason.zh}。工程里的文件不受影响`,
+});
+export const lockStaysRemedy: Text = {
+  en: 'The next command on this computer removes it.',
+  zh: '在这台电脑上运行下一个命令时会把它删除。',
+};
+export const settledLater: Text = {
+  en: 'A write is begun and not finished. Clear the cause and run any command on this project: it finishes that first, or takes it back.',
+  zh: '有一次写入尚未完成。请排除原因后对该工程运行任一命令，程序会先把它补完或撤回。',
+};
 export const changedMeanwhile = (path: string): Text => ({
   en: `${path} was changed by somebody else just now, after it had been read; nothing was written`,
   zh: `${path} 刚被别的程序改过，与读取时已不同，因此什么都没有写入`,

@@ -27,6 +27,16 @@ export function hasFile(root: string, path: string): boolean {
   return entry(root, path) !== undefined;
 }
 
+/** Whether a write is begun and neither finished nor taken back. A disk that does not say so gets no benefit of the doubt. */
+export function mayBeUnsettled(root: string): boolean {
+  try {
+    return hasFile(root, JOURNAL_FILE);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return true;
+  }
+}
+
 function entry(root: string, path: string) {
   try {
     return lstatSync(join(root, path), { throwIfNoEntry: false });
