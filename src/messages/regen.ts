@@ -96,6 +96,16 @@ export const marked = (path: string): Text => ({
   en: `${path} has a conflict to settle: choose between the lines below <<<<<<< and those below =======, and delete the marks`,
   zh: `${path} 里有待解决的冲突：在 <<<<<<< 和 ======= 之下的内容中选择，再删掉这些标记`,
 });
+export const markedRemedy = {
+  error: {
+    en: 'Settle the marks first, or take back the write that put them there with undo; then run adopt again.',
+    zh: '请先解决冲突，或用 undo 撤销写入标记的那次操作，再运行 adopt。',
+  },
+  warning: {
+    en: 'Or take both versions out again with undo, as long as it was the last write.',
+    zh: '如果那是最近一次写入，也可以用 undo 撤销。',
+  },
+} as const satisfies Record<string, Text>;
 export const upgraded = (from: string, to: string): Text => ({
   en: `Version ${from} of create-nanokit-ws wrote this project last, and this is ${to}: what changed without a change of nanokit.yaml comes from that`,
   zh: `上次写入此工程的是 create-nanokit-ws ${from}，现在是 ${to}：nanokit.yaml 没有涉及的变化都来自版本更新`,

@@ -15,6 +15,8 @@ const PASSWORD_SYMBOL = 'EXAMPLE_WIFI_PASSWORD';
 export interface CredentialsPlan {
   readonly changes: readonly PlannedChange[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What is true once the changes are written. */
+  readonly afterwards?: readonly Diagnostic[];
 }
 
 /** The line of credentials.conf with a Wi-Fi name. */
@@ -64,7 +66,8 @@ export async function planCredentials(
   if (lastSsid !== undefined && lastSsid !== ssid && isOurs) {
     const after = Buffer.from(setAssignment(text, SSID_SYMBOL, bytewise(value)), 'latin1');
     const note = warning('regen/password-kept', messages.otherPassword(ssid), messages.otherPasswordRemedy);
-    return { changes: [{ path: CREDENTIALS_FILE, before: current, after }], diagnostics: [note] };
+    const changes = [{ path: CREDENTIALS_FILE, before: current, after }];
+    return { changes, diagnostics: [], afterwards: [note] };
   }
   return {
     changes: [],

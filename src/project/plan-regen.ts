@@ -51,6 +51,8 @@ export interface RegenPlan {
   readonly record: PlannedChange;
   /** Warnings of the config, and of credentials.conf. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Those that are true once all this is written. */
+  readonly afterwards: readonly Diagnostic[];
 }
 
 /** A record far larger than any that was written by us is none. */
@@ -103,6 +105,7 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
       ssidLine: ssidLine(config.wifi.ssid),
       record: { path: BASE_FILE, before: record, after: Buffer.from(baseText(rendered, config)) },
       diagnostics: [...resolved.diagnostics, ...credentials.diagnostics, ...leaked],
+      afterwards: credentials.afterwards ?? [],
     },
     diagnostics: recovered.diagnostics,
   };

@@ -1,6 +1,7 @@
 import { nearest } from '../config/nearest.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import { looksSecret, MASK } from '../diagnostics/secrets.js';
+import { fixedSymbols } from '../generated/data.js';
 import { VERSION } from '../generated/version.js';
 import { parseFragment } from '../kconfig/fragment.js';
 import { readFileText } from '../merge/file-text.js';
@@ -11,17 +12,12 @@ import { type Release, releases } from '../messages/releases.js';
 import type { Text } from '../messages/text.js';
 import type { Base } from './base.js';
 import type { ConflictPolicy } from './conflict-policy.js';
+import { markedProblem } from './marked.js';
 import type { FilePlan } from './plan-file.js';
 import type { RegenPlan } from './plan-regen.js';
 import type { RegenResult } from './regen-project.js';
+import { configKeyOf, valueByItself } from './setting-changes.js';
 import { shownValue } from './setting-texts.js';
-
-/** A file with marks of a conflict in it, and the line where the first stands. */
-export interface Marked {
-  readonly path: string;
-  readonly line: number;
-  readonly lineText: string;
-}
 
 /** `regen`, or another command, as it is called for a project that the user named `dir`. */
 export function regenCommand(dir: string, command = 'regen'): string {
@@ -41,11 +37,20 @@ export function conflictProblems(
   });
   const last = problems.findLastIndex(({ code }) => code === 'regen/conflict');
   // Its own way out is none for adopt.
-  const settings = command !== 'adopt' && files.some(({ path }) => path === 'prj.conf');
+  const settings =
+    command !== 'adopt' &&
+    files.some(({ path, conflicts }) => path === 'prj.conf' && conflicts.some(canBeAdopted));
   const called = regenCommand(dir, command);
   return problems.map((problem, index) =>
     index === last ? { ...problem, remedy: messages.conflictRemedy(called, settings) } : problem,
   );
+}
+
+/** A setting that was removed has no value to take over, unless it has one by itself. */
+function canBeAdopted({ symbol, theirs }: Conflict): boolean {
+  if (symbol === undefined || fixedSymbols.includes(symbol)) return false;
+  const key = configKeyOf(symbol);
+  return theirs.length > 0 || key === undefined || valueByItself(key) !== undefined;
 }
 
 function conflictProblem({ path, canMark, before }: FilePlan, conflict: Conflict): Diagnostic {
@@ -97,7 +102,7 @@ export function policyProblems({ files }: RegenPlan, policy: ConflictPolicy): Di
 export function notes(
   plan: RegenPlan,
   result: RegenResult,
-  marked: readonly Marked[],
+  marked: readonly Place[],
   { dir, rebase }: { readonly dir: string; readonly rebase?: boolean },
 ): Diagnostic[] {
   const { deleted, kept, from } = result;
@@ -114,10 +119,7 @@ export function notes(
     ...plan.files
       .filter(({ state }) => state === 'released')
       .map(({ path }) => note('regen/released', messages.released(path))),
-    ...marked.map(({ path, line, lineText }): Diagnostic => {
-      const place = { file: path, line, column: 1, length: lineText.length, lineText };
-      return { code: 'regen/marked', severity: 'warning', message: messages.marked(path), place };
-    }),
+    ...marked.map((place) => markedProblem(place, 'warning')),
   ];
 }
 

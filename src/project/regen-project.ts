@@ -1,14 +1,14 @@
-import { Buffer } from 'node:buffer';
-import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Checked, Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import { VERSION } from '../generated/version.js';
 import { readFileText, saysTheSame } from '../merge/file-text.js';
-import { type Choice, type Conflict, markedLine } from '../merge/pieces.js';
+import type { Choice, Conflict } from '../merge/pieces.js';
 import { type Ask, type ConflictPolicy, decide } from './conflict-policy.js';
 import { noteState } from './known-state.js';
+import { markedPlace } from './marked.js';
 import { asAsked, type FilePlan, type FileState } from './plan-file.js';
 import { type PlanOptions, planRegen, type RegenPlan } from './plan-regen.js';
 import { asWrite, type PlannedChange } from './planned-change.js';
-import { conflictProblems, type Marked, notes, policyProblems } from './regen-notes.js';
+import { conflictProblems, notes, policyProblems } from './regen-notes.js';
 import {
   type SettingChange,
   type SettingDifference,
@@ -136,6 +136,7 @@ async function regenerateOnce(options: RegenOptions): Promise<Checked<Regenerate
     ...planned.diagnostics,
     ...written.diagnostics,
     ...plan.diagnostics,
+    ...(options.dryRun ? [] : plan.afterwards),
     ...notes(plan, result, marked(files, choices), options),
   ];
   // What was worth saying may be worth it again, and a password leaves no trace.
@@ -172,8 +173,7 @@ function settingsOf(
   const before = files.find(({ path }) => path === SETTINGS_FILE)?.before;
   const change = changes.find(({ path }) => path === SETTINGS_FILE);
   const after = change ? change.after : before;
-  const { lines } = readFileText(after ?? Buffer.alloc(0));
-  if (!after || markedLine(lines)) return { settings: [], differing: [] };
+  if (!after || markedPlace(SETTINGS_FILE, after)) return { settings: [], differing: [] };
   const textOf = (bytes: Buffer) => bytes.toString().replace(/^\uFEFF/, '');
   const wanted = plan.rendered.get(SETTINGS_FILE)?.content ?? '';
   return {
@@ -193,15 +193,12 @@ function differing(files: readonly FilePlan[], choices: ReadonlyMap<Conflict, Ch
     .map(({ path }) => path);
 }
 
-/** Where git's marks of a conflict stand in a file of the user's, once this is done. */
-function marked(files: readonly FilePlan[], choices: ReadonlyMap<Conflict, Choice>): Marked[] {
-  return files.flatMap((file): Marked[] => {
+/** Where git's marks of a conflict stand in files of the user's, once this is done. */
+function marked(files: readonly FilePlan[], choices: ReadonlyMap<Conflict, Choice>): Place[] {
+  return files.flatMap((file) => {
     if (file.state !== 'kept' && file.state !== 'merged') return [];
     const bytes = file.after((conflict) => choices.get(conflict) ?? 'keep');
-    const lines = bytes ? readFileText(bytes).lines : [];
-    const line = markedLine(lines);
-    const lineText = lines[(line ?? 0) - 1]?.text ?? '';
-    return line === undefined ? [] : [{ path: file.path, line, lineText }];
+    return (bytes && markedPlace(file.path, bytes)) ?? [];
   });
 }
 
@@ -239,7 +236,7 @@ function resultOf(
     deleted: inState('deleted'),
     removed,
     conflicts,
-    marked: marked(files, choices).map(({ path: one }) => one),
+    marked: marked(files, choices).map(({ file }) => file),
     ...settingsOf(plan, files, changes),
     ...(tool !== '' && tool !== VERSION ? { from: tool } : {}),
   };

@@ -93,6 +93,16 @@ describe('regen', () => {
     expect(stdout).toMatch(/^ {2}credentials\.conf$/m);
   });
 
+  it('does not say that credentials.conf names another Wi-Fi as long as nothing is written', async () => {
+    const { folder } = await project();
+    setStack(folder);
+    change(folder, 'nanokit.yaml', (text) => text.replace('xiaowei-yyds', 'home'));
+    for (const flag of ['--dry-run', '--check', '--diff'])
+      expect((await regen(folder, [flag])).stderr).not.toContain('now names');
+    change(folder, 'prj.conf', (text) => text.replace('STACK_SIZE=10000', 'STACK_SIZE=9000'));
+    expect(await regen(folder)).toMatchObject({ code: 1, stderr: expect.not.stringContaining('now names') });
+  });
+
   it('tells whose changes it kept', async () => {
     const { folder } = await project();
     change(folder, 'src/main.c', (text) => `${text}/* mine */\n`);
@@ -130,16 +140,16 @@ describe('regen', () => {
   it.each([
     {
       to: '',
-      says: /^error: You removed CONFIG_NET_SHELL from prj\.conf, and nanokit\.yaml now asks for n \[regen\/conflict\]\n {2}→/,
+      says: /^error: You removed CONFIG_MAIN_STACK_SIZE from prj\.conf, and nanokit\.yaml now asks for 8100 \[regen\/conflict\]\n {2}→/,
     },
     {
-      to: '# CONFIG_NET_SHELL=y  # quiet\n',
-      says: /^error: prj\.conf:\d+:1: CONFIG_NET_SHELL: you commented it out, and .* asks for n .*\n.*# CONFIG_NET_SHELL=y {2}# quiet\n/,
+      to: '# CONFIG_MAIN_STACK_SIZE=10000  # quiet\n',
+      says: /^error: prj\.conf:\d+:1: CONFIG_MAIN_STACK_SIZE: you commented it out, and .* asks for 8100 .*\n.*# CONFIG_MAIN_STACK_SIZE=10000 {2}# quiet\n/,
     },
   ])('tells of a symbol that was taken out, in the words of the file: $to', async ({ to, says }) => {
     const { folder } = await project();
-    change(folder, 'prj.conf', (text) => text.replace('CONFIG_NET_SHELL=y\n', to));
-    change(folder, 'nanokit.yaml', (text) => text.replace('shell: true', 'shell: false'));
+    change(folder, 'prj.conf', (text) => text.replace('CONFIG_MAIN_STACK_SIZE=10000\n', to));
+    setStack(folder);
     expect((await regen(folder)).stderr).toMatch(says);
   });
 
