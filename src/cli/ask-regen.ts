@@ -1,5 +1,6 @@
 import { configKey } from '../config/schema.js';
 import { maskSecrets } from '../diagnostics/secrets.js';
+import * as cliMessages from '../messages/cli.js';
 import * as messages from '../messages/regen.js';
 import type { Lang } from '../messages/text.js';
 import type { ConflictQuestion } from '../project/conflict-policy.js';
@@ -34,13 +35,23 @@ export async function askConflict(
   return select({ message: messages.askConflict[lang], choices, theme: themeFor(lang) }, terminal);
 }
 
+/** Asks for the password of another Wi-Fi; `undefined` where that of credentials.conf stays. */
+export function askNewPassword(ssid: string, io: Io, lang: Lang): Promise<string | undefined> {
+  const message = `${cliMessages.askPassword(ssid)[lang]} (${cliMessages.keepPassword[lang]})`;
+  return askForPassword(message, io, lang);
+}
+
 /** Asks for the password of a project without credentials.conf; `undefined` where the user does without it. */
-export async function askPassword(ssid: string, io: Io, lang: Lang): Promise<string | undefined> {
+export function askPassword(ssid: string, io: Io, lang: Lang): Promise<string | undefined> {
+  return askForPassword(messages.offerPassword(ssid)[lang], io, lang);
+}
+
+async function askForPassword(message: string, io: Io, lang: Lang): Promise<string | undefined> {
   const { password, problemWith } = await import('./prompts.js');
   const key = configKey('wifi.password');
   const answer = await password(
     {
-      message: messages.offerPassword(ssid)[lang],
+      message,
       mask: '*',
       validate: (text) => (text === '' || !key ? true : problemWith(key, text, [], lang)),
     },

@@ -17,15 +17,15 @@ export const tooLargeRemedy: Text = {
 /** What a conflict is about, for its one line of text. */
 export const bothSet = (symbol: string, yours: string, wanted: string): Text => ({
   en: `CONFIG_${symbol}: you wrote ${shortened(yours)}, and nanokit.yaml now asks for ${shortened(wanted)}`,
-  zh: `CONFIG_${symbol}：你写的是 ${shortened(yours)}，nanokit.yaml 现在要的是 ${shortened(wanted)}`,
+  zh: `CONFIG_${symbol}：你写的是 ${shortened(yours)}，nanokit.yaml 中现在是 ${shortened(wanted)}`,
 });
 export const youRemoved = (symbol: string, wanted: string): Text => ({
   en: `You removed CONFIG_${symbol} from prj.conf, and nanokit.yaml now asks for ${shortened(wanted)}`,
-  zh: `你从 prj.conf 里删掉了 CONFIG_${symbol}，nanokit.yaml 现在要的是 ${shortened(wanted)}`,
+  zh: `你从 prj.conf 里删掉了 CONFIG_${symbol}，nanokit.yaml 中现在是 ${shortened(wanted)}`,
 });
 export const youCommentedOut = (symbol: string, wanted: string): Text => ({
   en: `CONFIG_${symbol}: you commented it out, and nanokit.yaml now asks for ${shortened(wanted)}`,
-  zh: `CONFIG_${symbol}：你把它注释掉了，nanokit.yaml 现在要的是 ${shortened(wanted)}`,
+  zh: `CONFIG_${symbol}：你把它注释掉了，nanokit.yaml 中现在是 ${shortened(wanted)}`,
 });
 export const entryRemoved = (path: string, name: string): Text => ({
   en: `You removed ${shortened(name)} from ${path}, and nanokit.yaml asks for a change of it`,
@@ -45,7 +45,7 @@ export const wholeFile = (path: string): Text => ({
 });
 export const conflictRemedy = (command: string, settings: boolean): Text => ({
   en: `Nothing was written. Choose with ${command} --on-conflict keep (yours stays), ours (nanokit.yaml wins) or markers (both, marked)${settings ? ', or take your values of prj.conf over into nanokit.yaml with adopt' : ''}. For one file: --on-conflict FILE=keep. In a terminal: --on-conflict ask.`,
-  zh: `什么都没有写入。请用 ${command} --on-conflict 选择：keep（保留你的）、ours（以 nanokit.yaml 为准）或 markers（两者都写入并加标记）${settings ? '；也可以用 adopt 把 prj.conf 里的值收进 nanokit.yaml' : ''}。只针对一个文件：--on-conflict 文件=keep。在终端里可用：--on-conflict ask。`,
+  zh: `什么都没有写入。请用 ${command} --on-conflict 选择：keep（保留你的）、ours（以 nanokit.yaml 为准）或 markers（两者都写入并加标记）${settings ? '；也可以用 adopt 把 prj.conf 里的值写回 nanokit.yaml' : ''}。只针对一个文件：--on-conflict 文件=keep。有终端时可用：--on-conflict ask。`,
 });
 const RECORD_STATES = {
   missing: { en: 'is missing', zh: '缺失' },
@@ -108,7 +108,7 @@ export const markedRemedy = {
 } as const satisfies Record<string, Text>;
 export const upgraded = (from: string, to: string): Text => ({
   en: `Version ${from} of create-nanokit-ws wrote this project last, and this is ${to}: what changed without a change of nanokit.yaml comes from that`,
-  zh: `上次写入此工程的是 create-nanokit-ws ${from}，现在是 ${to}：nanokit.yaml 没有涉及的变化都来自版本更新`,
+  zh: `上次写入此工程的是 create-nanokit-ws ${from}，现在是 ${to}：不是由 nanokit.yaml 引起的改动，都来自工具升级`,
 });
 export const releaseChange = (version: string, change: Text): Text => ({
   en: `New in ${version}: ${change.en}`,
@@ -143,9 +143,10 @@ export const recordDrift: Text = {
   en: 'The record .nanokit/base.json is not up to date',
   zh: '记录 .nanokit/base.json 不是最新的',
 };
-export const driftRemedy = (command: string): Text => ({
-  en: `Run ${command} and commit what it writes; ${command} --diff shows it first.`,
-  zh: `请运行 ${command} 并提交结果；${command} --diff 可先查看改动。`,
+/** @param forGit something of it is committed */
+export const driftRemedy = (command: string, forGit: boolean): Text => ({
+  en: `Run ${command}${forGit ? ' and commit what it writes' : ''}; ${command} --diff shows it first.`,
+  zh: `请运行 ${command}${forGit ? ' 并提交结果' : ''}；${command} --diff 可先查看改动。`,
 });
 export const wouldRegenerate = (count: number): Text => ({
   en: `Would update ${count === 1 ? '1 file' : `${count} files`} (nothing was written):`,
@@ -219,19 +220,19 @@ export const conflictHead = (
 });
 export const conflictKey: Text = {
   en: '(- what stands there, + what nanokit.yaml asks for)',
-  zh: '（- 现在的内容，+ nanokit.yaml 要的内容）',
+  zh: '（- 现在的内容，+ 按 nanokit.yaml 生成的内容）',
 };
-export const askConflict: Text = { en: 'What should stand there?', zh: '这里写什么？' };
+export const askConflict: Text = { en: 'What should stand there?', zh: '这一处采用哪个版本？' };
 export const choices = {
   keep: {
     name: { en: 'mine: leave it as it is', zh: '我的：保持原样' },
     description: {
       en: 'nanokit.yaml does not get its way here, and you are not asked again until it changes',
-      zh: '这里不按 nanokit.yaml 改；在它再次变化之前不会再问',
+      zh: '这一处不按 nanokit.yaml 改；nanokit.yaml 中的这个值再次改动之前，不再询问',
     },
   },
   ours: {
-    name: { en: 'what nanokit.yaml asks for', zh: 'nanokit.yaml 要的内容' },
+    name: { en: 'what nanokit.yaml asks for', zh: '按 nanokit.yaml 生成的内容' },
     description: { en: 'your change of this spot goes', zh: '你在这里的改动会被替换' },
   },
   markers: {

@@ -107,6 +107,14 @@ export const leftoverStays = (name: string): Text => ({
   zh: `上一次创建工程留下了文件夹 ${shortened(name)}，其中有不属于本工具的文件；确认不需要后请自行删除`,
 });
 
+export const wouldUndo = (command: string, at: string): Text => ({
+  en: `Would take back what ${command} wrote at ${at} (nothing was written):`,
+  zh: `将撤销 ${command} 在 ${at} 的写入（什么都没有写）：`,
+});
+export const wouldBeUndone: Text = {
+  en: 'Without your changes since, this would be taken back:',
+  zh: '如果没有之后的改动，会撤销以下文件的写入：',
+};
 export const nothingToUndo: Text = {
   en: 'There is nothing to take back: nothing was written since the project was created, or it was taken back already',
   zh: '没有可撤销的写入：创建工程之后还没有写过，或者已经撤销过了',

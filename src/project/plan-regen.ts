@@ -33,6 +33,8 @@ export interface PlanOptions {
   readonly restore?: ReadonlySet<string>;
   /** Writes the record anew and leaves the files as they are: what differs counts as the user's. */
   readonly rebase?: boolean;
+  /** The password that goes with a Wi-Fi name that `configEdit` changes. */
+  readonly newPassword?: string;
   /** Asked for the password of a Wi-Fi where credentials.conf is missing and nanokit.yaml has none. */
   readonly askPassword?: (ssid: string) => Promise<string | undefined>;
 }
@@ -88,7 +90,13 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
 
   const secret = read.value.get(CREDENTIALS_FILE);
   const offered = secret || password ? undefined : await options.askPassword?.(config.wifi.ssid);
-  const credentials = await planCredentials(secret, config, password ?? offered, base.ssid);
+  const credentials = await planCredentials(
+    secret,
+    config,
+    options.newPassword,
+    password ?? offered,
+    base.ssid,
+  );
   const written = credentials.changes[0]?.after ?? secret;
   const leaked = passwordInFile ? [passwordWarning(written, password)] : [];
   return {

@@ -67,6 +67,28 @@ describe('undo', () => {
     expect(stateOf(folder)).toEqual(before);
   });
 
+  it('shows what it would take back, also where it refuses, and writes nothing', async () => {
+    const { folder } = await regenerated();
+    const before = stateOf(folder);
+    const list = await run(['undo', '--dry-run'], { cwd: folder });
+    expect([list.code, list.stdout]).toEqual([
+      0,
+      expect.stringMatching(
+        /^Would take back what regen wrote at .* \(nothing was written\):\n {2}prj\.conf\n/,
+      ),
+    ]);
+    const diff = await run(['undo', '--diff'], { cwd: folder });
+    expect([diff.code, diff.stderr]).toEqual([0, '']);
+    expect(diff.stdout).toMatch(/^-CONFIG_MAIN_STACK_SIZE=8100\n\+CONFIG_MAIN_STACK_SIZE=10000$/m);
+    expect(stateOf(folder)).toEqual(before);
+    appendFileSync(join(folder, 'prj.conf'), 'CONFIG_MINE=y\n');
+    const refused = await run(['undo', '--diff'], { cwd: folder });
+    expect([refused.code, refused.stdout]).toEqual([1, diff.stdout]);
+    expect(refused.stderr).toContain('prj.conf was changed after the last write');
+    const listed = await run(['undo', '--dry-run'], { cwd: folder });
+    expect(listed.stdout).toContain('would be taken back:\n  prj.conf\n');
+  });
+
   it.each([
     ['nowhere', 'There is no folder nowhere'],
     ['.', '. contains no nanokit.yaml'],

@@ -301,6 +301,31 @@ describe('configure', () => {
     expect(stderr).not.toContain('nanokit.yaml:');
   });
 
+  it('makes a project one of another preset and back, with what is the user’s own', async () => {
+    const folder = await project();
+    change(folder, 'nanokit.yaml', (yaml) => `${yaml.replace('ssid: xiaowei-yyds', 'ssid: home')}# mine\n`);
+    change(folder, 'prj.conf', (conf) => `${conf}CONFIG_MINE=y\n`);
+    await done(folder);
+    const before = [text(folder, 'nanokit.yaml'), text(folder, 'prj.conf')];
+    const flags = ['--preset', 'lean', '--set', 'memory.heap_bytes=40000', '--yes'];
+    expect(await configure(folder, flags)).toMatchObject({ code: 0 });
+    expect(text(folder, 'nanokit.yaml')).toMatch(/ssid: home[\s\S]* ipv6: false[\s\S]* heap_bytes: 40000/);
+    expect(text(folder, 'prj.conf')).toMatch(/HEAP_MEM_POOL_SIZE=40000[\s\S]*CONFIG_MINE=y/);
+    expect(await configure(folder, ['--preset', 'documented', '--yes'])).toMatchObject({ code: 0 });
+    expect([text(folder, 'nanokit.yaml'), text(folder, 'prj.conf')]).toEqual(before);
+    expect(await configure(folder, ['--preset', 'leen', '--yes'])).toMatchObject({
+      code: 2,
+      diagnostics: [{ code: 'cli/unknown-preset' }],
+    });
+  });
+
+  it('shows no defaults in its help: what a project has is what it goes by', async () => {
+    const { stdout } = await run(['configure', '--help'], { cwd: newFolder() });
+    expect(stdout).toMatch(/--preset NAME .*documented, lean\n/);
+    expect(stdout).toMatch(/--port PORT .*\(server\.port\)\n/);
+    expect(stdout).toContain('what no flag says stays as it is');
+  });
+
   it('shows with --dry-run what it would write', async () => {
     const folder = await project();
     const before = stateOf(folder);
