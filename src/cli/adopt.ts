@@ -3,6 +3,7 @@ import { findBoard } from '../boards/boards.js';
 import { readConfigFile } from '../config/config-file.js';
 import type { Checked } from '../diagnostics/diagnostic.js';
 import { looksSecret, MASK } from '../diagnostics/secrets.js';
+import { VERSION } from '../generated/version.js';
 import * as messages from '../messages/adopt.js';
 import * as fromMessages from '../messages/adopt-from.js';
 import { shortened } from '../messages/shortened.js';
@@ -10,11 +11,12 @@ import { fittingSettings } from '../project/adopt-fitting.js';
 import { type AdoptedSetting, type Adoption, adoptSettings } from '../project/adopt-settings.js';
 import { markedPlace, markedProblem } from '../project/marked.js';
 import { type PlanOptions, planRegen, type RegenPlan } from '../project/plan-regen.js';
+import { regenCommand } from '../project/regen-notes.js';
 import { CONFIG_FILE } from '../render/files.js';
 import type { Arguments } from './arguments.js';
 import { choose, confirmed, NEEDS_YES } from './confirm.js';
 import { conflictPolicy } from './conflict-flag.js';
-import type { Io } from './io.js';
+import { type Io, ownCommand } from './io.js';
 import { finishEdited, permissions, regenEdited } from './regen-edited.js';
 import type { ExitCode, Report } from './report.js';
 
@@ -25,7 +27,8 @@ export async function adopt(args: Arguments, io: Io, report: Report): Promise<Ex
   if (!policy.ok) return report.finish(2, policy.diagnostics);
   const dir = args.dir ?? '.';
   const command = 'adopt';
-  const project = { folder: resolve(io.cwd, dir), dir, language: report.lang, command };
+  const program = ownCommand(io, VERSION);
+  const project = { folder: resolve(io.cwd, dir), dir, program, language: report.lang, command };
   const from = args.values.get('--from')?.[0];
   const found = await (from === undefined ? findSettings(project) : savedSettings(project, io.cwd, from));
   if (!found.ok) return report.finish(isMarked(found) ? 1 : 2, found.diagnostics);
@@ -81,7 +84,8 @@ async function findSettings(project: PlanOptions): Promise<Checked<Found>> {
   const theirs = files.find((file) => file.path === path)?.before;
   const ours = rendered.get(path)?.content ?? '';
   if (!theirs) {
-    const { noPrjConf: message, noPrjConfRemedy: remedy } = messages;
+    const { noPrjConf: message } = messages;
+    const remedy = messages.noPrjConfRemedy(regenCommand(project));
     return { ok: false, diagnostics: [{ code: 'adopt/no-file', severity: 'error', message, remedy }] };
   }
   const mark = markedPlace(path, theirs);

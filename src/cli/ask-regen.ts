@@ -7,6 +7,9 @@ import type { ConflictQuestion } from '../project/conflict-policy.js';
 import { whatIsAtOdds } from '../project/regen-notes.js';
 import { type Io, paintFor } from './io.js';
 
+/** Of a version: what does not fit above the question scrolls away. */
+const LINES_SHOWN = 12;
+
 /** Shows one conflict as a difference, and asks what should stand there. Ctrl-C throws `ExitPromptError`. */
 export async function askConflict(
   { file, conflict, number, count }: ConflictQuestion,
@@ -16,12 +19,22 @@ export async function askConflict(
 ) {
   const { select, themeFor } = await import('./prompts.js');
   const paint = paintFor(2, io, colour);
-  const shown = (sign: string, text: string) => `${sign}${maskSecrets(text)}\n`;
+  const shown = (sign: string, texts: readonly string[]) => {
+    const first = texts.length > LINES_SHOWN ? texts.slice(0, LINES_SHOWN - 1) : texts;
+    const more = texts.length - first.length;
+    const rest = more > 0 ? [messages.moreLines(more)[lang]] : [];
+    return [
+      ...first.map((text) => `${sign}${maskSecrets(text)}\n`),
+      ...rest.map((text) => `${sign} ${text}\n`),
+    ];
+  };
+  const { commentedOut } = conflict;
+  const yours = commentedOut === undefined ? conflict.theirs.map(({ text }) => text) : [commentedOut];
   const lines = [
     `\n${paint.strong(messages.conflictHead(file.path, conflict.line, number, count)[lang])}\n`,
     `${whatIsAtOdds(file.path, conflict)[lang]} ${paint.dim(messages.conflictKey[lang])}\n`,
-    ...conflict.theirs.map(({ text }) => paint.error(shown('-', text))),
-    ...conflict.ours.map((text) => paint.good(shown('+', text))),
+    ...shown('-', yours).map(paint.error),
+    ...shown('+', conflict.ours).map(paint.good),
   ];
   io.err(lines.join(''));
   const values = file.canMark
@@ -32,7 +45,10 @@ export async function askConflict(
     return { value, name: name[lang], description: description[lang] };
   });
   const terminal = { input: io.stdin, output: io.stderr };
-  return select({ message: messages.askConflict[lang], choices, theme: themeFor(lang) }, terminal);
+  return select(
+    { message: messages.askConflict(file.path, number, count)[lang], choices, theme: themeFor(lang) },
+    terminal,
+  );
 }
 
 /** Asks for the password of another Wi-Fi; `undefined` where that of credentials.conf stays. */

@@ -8,6 +8,7 @@ import { resolveConfig } from '../config/resolve-config.js';
 import { schemaAt } from '../config/schema.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
+import { VERSION } from '../generated/version.js';
 import * as messages from '../messages/adopt.js';
 import type { Lang } from '../messages/text.js';
 import { planRegen } from '../project/plan-regen.js';
@@ -15,7 +16,7 @@ import { CONFIG_FILE } from '../render/files.js';
 import type { Arguments } from './arguments.js';
 import { NEEDS_YES } from './confirm.js';
 import { conflictPolicy } from './conflict-flag.js';
-import { hasTerminal, type Io } from './io.js';
+import { hasTerminal, type Io, ownCommand } from './io.js';
 import { flagOverrides } from './overrides.js';
 import { finishEdited, permissions, regenEdited } from './regen-edited.js';
 import type { ExitCode, Report } from './report.js';
@@ -37,6 +38,7 @@ export async function configure(args: Arguments, io: Io, report: Report): Promis
     dir,
     language: report.lang,
     command: 'configure',
+    program: ownCommand(io, VERSION),
     onConflict: policy.value,
   };
   const planned = await planRegen(project);

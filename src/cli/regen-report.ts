@@ -5,6 +5,7 @@ import { looksSecret } from '../diagnostics/secrets.js';
 import * as cliMessages from '../messages/cli.js';
 import * as messages from '../messages/regen.js';
 import type { Text } from '../messages/text.js';
+import { BASE_FILE } from '../project/base.js';
 import { diffChanges } from '../project/diff-changes.js';
 import type { PlannedChange } from '../project/planned-change.js';
 import type { RegenResult } from '../project/regen-project.js';
@@ -21,7 +22,8 @@ export function tellResult(
   const { updated, removed, kept } = result;
   const { lang, paint } = report;
   const paths = [...updated, ...removed];
-  const head = looksOnly ? messages.wouldRegenerate : cliMessages.regenerated;
+  const isNew = changes.every(({ path, before }) => path === BASE_FILE || before === undefined);
+  const head = looksOnly ? messages.wouldRegenerate : isNew ? messages.wrote : cliMessages.regenerated;
   if (paths.length > 0) report.text(`${paint.good(head(paths.length)[lang])}\n`);
   else if (changes.length > 0 && looksOnly) report.text(`${messages.recordOnly[lang]}\n`);
   else if (result.marked.length === 0) report.text(`${paint.good(cliMessages.upToDate[lang])}\n`);

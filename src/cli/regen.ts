@@ -24,11 +24,13 @@ export async function regen(args: Arguments, io: Io, report: Report): Promise<Ex
   if (rebase && check) return report.finish(2, [exclusive('--rebase', '--check')]);
 
   const dir = args.dir ?? '.';
+  const program = ownCommand(io, VERSION);
   const colour = !args.switches.has('--no-color');
   const questions = mayAsk ? await import('./ask-regen.js') : undefined;
   const done = await regenerate({
     folder: resolve(io.cwd, dir),
     dir,
+    program,
     language: report.lang,
     onConflict: policy.value,
     dryRun: looksOnly,
@@ -52,9 +54,7 @@ export async function regen(args: Arguments, io: Io, report: Report): Promise<Ex
   } else if (!undecided) tellResult(result, changes, looksOnly, report);
   const drifted = check && !undecided && changes.length > 0;
   if (drifted)
-    diagnostics.push(
-      driftProblem([...result.updated, ...result.removed], `${ownCommand(io, VERSION)} ${regenCommand(dir)}`),
-    );
+    diagnostics.push(driftProblem([...result.updated, ...result.removed], regenCommand({ dir, program })));
   const document = { ...resultDocument(result, changes, looksOnly), ...(shown ? { diff: shown.text } : {}) };
   return report.finish(undecided || drifted || result.marked.length > 0 ? 1 : 0, diagnostics, document);
 }

@@ -9,10 +9,10 @@ export const noPrjConf: Text = {
   en: 'There is no prj.conf to take settings from',
   zh: '没有 prj.conf，没有可写回的设置',
 };
-export const noPrjConfRemedy: Text = {
-  en: 'To have it again: regen --on-conflict prj.conf=ours',
-  zh: '想重新生成它：regen --on-conflict prj.conf=ours',
-};
+export const noPrjConfRemedy = (regen: string): Text => ({
+  en: `To have it again: ${regen} --on-conflict prj.conf=ours`,
+  zh: `想重新生成它：${regen} --on-conflict prj.conf=ours`,
+});
 export const leftRemoved = (symbol: string, key: string, asComment: boolean): Text => ({
   en: `You ${asComment ? 'commented out' : 'removed'} CONFIG_${symbol}; nanokit.yaml has no value of ${key} that says so, and prj.conf stays as it is`,
   zh: `你${asComment ? '注释掉' : '删掉'}了 CONFIG_${symbol}；nanokit.yaml 的 ${key} 没有对应的取值，prj.conf 保持原样`,

@@ -43,9 +43,10 @@ export const wholeFile = (path: string): Text => ({
   en: `You changed ${path}, and it is no text that could be compared line by line`,
   zh: `你改过 ${path}，它不是能逐行比较的文本`,
 });
-export const conflictRemedy = (command: string, settings: boolean): Text => ({
-  en: `Nothing was written. Choose with ${command} --on-conflict keep (yours stays), ours (nanokit.yaml wins) or markers (both, marked)${settings ? ', or take your values of prj.conf over into nanokit.yaml with adopt' : ''}. For one file: --on-conflict FILE=keep. In a terminal: --on-conflict ask.`,
-  zh: `什么都没有写入。请用 ${command} --on-conflict 选择：keep（保留你的）、ours（以 nanokit.yaml 为准）或 markers（两者都写入并加标记）${settings ? '；也可以用 adopt 把 prj.conf 里的值写回 nanokit.yaml' : ''}。只针对一个文件：--on-conflict 文件=keep。有终端时可用：--on-conflict ask。`,
+/** @param look the command that shows both versions */
+export const conflictRemedy = (command: string, look: string, adopt: string | undefined): Text => ({
+  en: `Nothing was written. Choose with ${command} --on-conflict keep (yours stays), ours (nanokit.yaml wins) or markers (both, marked)${adopt === undefined ? '' : `, or take your values of prj.conf over into nanokit.yaml with ${adopt}`}. To see both versions: ${look} --diff --on-conflict markers. For one file: --on-conflict FILE=keep. In a terminal: --on-conflict ask.`,
+  zh: `什么都没有写入。请用 ${command} --on-conflict 选择：keep（保留你的）、ours（以 nanokit.yaml 为准）或 markers（两者都写入并加标记）${adopt === undefined ? '' : `；也可以用 ${adopt} 把 prj.conf 里的值写回 nanokit.yaml`}。查看两个版本：${look} --diff --on-conflict markers。只针对一个文件：--on-conflict 文件=keep。有终端时可用：--on-conflict ask。`,
 });
 const RECORD_STATES = {
   missing: { en: 'is missing', zh: '缺失' },
@@ -65,18 +66,20 @@ export const newerRecord: Text = {
   en: '.nanokit/base.json was written by a newer version of create-nanokit-ws, in a form that this one does not know; nothing was written',
   zh: '.nanokit/base.json 由更新版本的 create-nanokit-ws 写入，当前版本不认识它的格式，因此什么都没有写入',
 };
-export const newerRecordRemedy = (command: string): Text => ({
-  en: `Use that version: npx create-nanokit-ws@latest ${command}; or run ${command} --rebase, which leaves your files as they are and takes all that differs for yours: changes of nanokit.yaml that are not in the files yet are then not applied.`,
-  zh: `请使用新版本：npx create-nanokit-ws@latest ${command}；或者运行 ${command} --rebase：文件保持原样，不同之处都算作你的改动，nanokit.yaml 里还没写进文件的改动也就不会生效。`,
+/** @param command as it follows the program's name, and `called` with it */
+export const newerRecordRemedy = (command: string, called: string): Text => ({
+  en: `Use that version: npx create-nanokit-ws@latest ${command}; or run ${called} --rebase, which leaves your files as they are and takes all that differs for yours: changes of nanokit.yaml that are not in the files yet are then not applied.`,
+  zh: `请使用新版本：npx create-nanokit-ws@latest ${command}；或者运行 ${called} --rebase：文件保持原样，不同之处都算作你的改动，nanokit.yaml 里还没写进文件的改动也就不会生效。`,
 });
 export const noMarks = (path: string): Text => ({
   en: `${path} is no text, so both versions cannot stand in it with marks`,
   zh: `${path} 不是文本，无法用标记同时写入两个版本`,
 });
 
-export const deletedStays = (path: string): Text => ({
-  en: `${path} was deleted (or renamed) by you and stays deleted`,
-  zh: `${path} 已被你删除（或改名），不再生成`,
+/** @param misses its contents would be others now */
+export const deletedStays = (path: string, misses: boolean): Text => ({
+  en: `${path} was deleted (or renamed) by you and stays deleted${misses ? '; what nanokit.yaml asks for in it has changed now: if you renamed it, the new file lacks that change' : ''}`,
+  zh: `${path} 已被你删除（或改名），不再生成${misses ? '；按 nanokit.yaml 生成的内容这次有改动，如果你是改名，新文件里没有这些改动' : ''}`,
 });
 export const deletedRemedy = (command: string, [path, ...more]: readonly string[]): Text =>
   more.length === 0
@@ -147,6 +150,10 @@ export const recordDrift: Text = {
 export const driftRemedy = (command: string, forGit: boolean): Text => ({
   en: `Run ${command}${forGit ? ' and commit what it writes' : ''}; ${command} --diff shows it first.`,
   zh: `请运行 ${command}${forGit ? ' 并提交结果' : ''}；${command} --diff 可先查看改动。`,
+});
+export const wrote = (count: number): Text => ({
+  en: `Wrote ${count === 1 ? '1 file' : `${count} files`}:`,
+  zh: `已写入 ${count} 个文件：`,
 });
 export const wouldRegenerate = (count: number): Text => ({
   en: `Would update ${count === 1 ? '1 file' : `${count} files`} (nothing was written):`,
@@ -222,7 +229,14 @@ export const conflictKey: Text = {
   en: '(- what stands there, + what nanokit.yaml asks for)',
   zh: '（- 现在的内容，+ 按 nanokit.yaml 生成的内容）',
 };
-export const askConflict: Text = { en: 'What should stand there?', zh: '这一处采用哪个版本？' };
+export const moreLines = (count: number): Text => ({
+  en: `… ${count} more lines`,
+  zh: `…… 还有 ${count} 行`,
+});
+export const askConflict = (path: string, number: number, count: number): Text => ({
+  en: `What should stand there? (${path}, ${number} of ${count})`,
+  zh: `这一处采用哪个版本？（${path}，${number}/${count}）`,
+});
 export const choices = {
   keep: {
     name: { en: 'mine: leave it as it is', zh: '我的：保持原样' },

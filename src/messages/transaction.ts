@@ -28,6 +28,10 @@ export const settledLater: Text = {
   en: 'A write is begun and not finished. Clear the cause and run any command on this project: it finishes that first, or takes it back.',
   zh: '有一次写入尚未完成。请排除原因后对该工程运行任一命令，程序会先把它补完或撤回。',
 };
+export const linkRemedy: Text = {
+  en: 'Put the file itself in the place of the link: nothing is ever read or written outside the project.',
+  zh: '请用文件本身替换这个链接：工程之外的东西绝不会被读取或写入。',
+};
 export const changedMeanwhile = (path: string): Text => ({
   en: `${path} was changed by somebody else just now, after it had been read; nothing was written`,
   zh: `${path} 刚被别的程序改过，与读取时已不同，因此什么都没有写入`,

@@ -12,6 +12,8 @@ export interface FilePlan {
   readonly wanted: string;
   /** What nobody but the user can decide. */
   readonly conflicts: readonly Conflict[];
+  /** A deleted file that would not be as it was: what nanokit.yaml asks for has changed since. */
+  readonly isOutOfDate?: boolean;
   /** Both texts can stand in the file, with marks around them. */
   readonly canMark: boolean;
   /** The file once every conflict is decided. */
@@ -62,7 +64,8 @@ export async function planFile(
     after: () => after,
   });
   if (current === undefined) {
-    return base === undefined || restore ? plan('written', ours.bytes()) : plan('deleted', undefined);
+    if (base === undefined || restore) return plan('written', ours.bytes());
+    return { ...plan('deleted', undefined), isOutOfDate: base !== ours.content };
   }
   // As it mostly is, and much quicker than by lines.
   if (current.equals(ours.bytes())) return plan('same', current);

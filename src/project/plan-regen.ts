@@ -23,6 +23,8 @@ export interface PlanOptions {
   readonly folder: string;
   /** As the user named it, for messages. */
   readonly dir: string;
+  /** How the user starts this program, for messages. */
+  readonly program?: string;
   /** Language of the comments where neither nanokit.yaml nor the project's record says. */
   readonly language: Lang;
   /** Who wants to know, for whoever has to wait: lower-case letters. */
@@ -76,7 +78,7 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
   if (configEdit && configEdit.from !== onDisk.value.text) return changedMeanwhile(CONFIG_FILE);
   const record = read.value.get(BASE_FILE);
   const base = readBase((record?.length ?? 0) > MAX_BASE_BYTES ? '' : record?.toString());
-  if (base.isNewer && !options.rebase) return newerRecord(dir);
+  if (base.isNewer && !options.rebase) return newerRecord(options);
 
   const file = { name: join(dir, CONFIG_FILE), text: configEdit?.to ?? onDisk.value.text };
   // Not the tool's language first: what regen writes must not depend on who runs it.
@@ -119,9 +121,12 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
   };
 }
 
-function newerRecord(dir: string): Checked<never> {
+function newerRecord({ dir, program }: PlanOptions): Checked<never> {
   const { newerRecord: message } = regenMessages;
-  const remedy = regenMessages.newerRecordRemedy(regenCommand(dir));
+  const remedy = regenMessages.newerRecordRemedy(
+    regenCommand({ dir }),
+    regenCommand({ dir, ...(program === undefined ? {} : { program }) }),
+  );
   return { ok: false, diagnostics: [{ code: 'regen/newer-record', severity: 'error', message, remedy }] };
 }
 

@@ -20,29 +20,47 @@ import { configKeyOf, valueByItself } from './setting-changes.js';
 import { shownValue } from './setting-texts.js';
 
 /** `regen`, or another command, as it is called for a project that the user named `dir`. */
-export function regenCommand(dir: string, command = 'regen'): string {
-  return dir === '.' ? command : `${command} ${dir}`;
+export function regenCommand({ dir, program }: Called, command = 'regen'): string {
+  const place = /^[\w./:@%+,=\\-]+$/.test(dir) ? dir : `'${dir.replaceAll("'", "'\\''")}'`;
+  return [program, command, dir === '.' ? undefined : place].filter((part) => part !== undefined).join(' ');
+}
+
+/** How the user names the project, and starts this program, where that is known. */
+interface Called {
+  readonly dir: string;
+  readonly program?: string;
 }
 
 /** What is undecided, spot by spot, and in the end what to do about it. */
 export function conflictProblems(
   files: readonly FilePlan[],
   base: Base,
-  { dir, command = 'regen' }: { readonly dir: string; readonly command?: string },
+  options: Called & { readonly command?: string },
 ): Diagnostic[] {
   const problems = files.flatMap((file): Diagnostic[] => {
     if (base.files.has(file.path)) return file.conflicts.map((conflict) => conflictProblem(file, conflict));
     const message = messages.noRecord(file.path, base.state);
-    return [error('regen/no-record', message, messages.noRecordRemedy(regenCommand(dir)))];
+    return [error('regen/no-record', message, messages.noRecordRemedy(regenCommand(options)))];
   });
+  const { command = 'regen' } = options;
   const last = problems.findLastIndex(({ code }) => code === 'regen/conflict');
   // Its own way out is none for adopt.
   const settings =
     command !== 'adopt' &&
     files.some(({ path, conflicts }) => path === 'prj.conf' && conflicts.some(canBeAdopted));
-  const called = regenCommand(dir, command);
+  const called = regenCommand(options, command);
+  const look = regenCommand(options);
   return problems.map((problem, index) =>
-    index === last ? { ...problem, remedy: messages.conflictRemedy(called, settings) } : problem,
+    index === last
+      ? {
+          ...problem,
+          remedy: messages.conflictRemedy(
+            called,
+            look,
+            settings ? regenCommand(options, 'adopt') : undefined,
+          ),
+        }
+      : problem,
   );
 }
 
@@ -56,13 +74,26 @@ function canBeAdopted({ symbol, theirs }: Conflict): boolean {
 function conflictProblem({ path, canMark, before }: FilePlan, conflict: Conflict): Diagnostic {
   if (!canMark) return error('regen/conflict', messages.wholeFile(path), undefined);
   const problem = error('regen/conflict', whatIsAtOdds(path, conflict), undefined);
-  const { line } = conflict;
-  if (line === undefined) return problem;
-  const own = conflict.theirs[0]?.text ?? conflict.commentedOut;
-  // Where the user took lines out, what stands there now.
-  const lineText = own ?? (before ? readFileText(before).lines[line - 1]?.text : undefined) ?? '';
-  const length = own === undefined ? 1 : [...lineText].length || 1;
-  return { ...problem, place: { file: path, line, column: 1, length, lineText } };
+  const { theirs } = conflict;
+  if (conflict.line === undefined) return problem;
+  // An empty line shows nobody where it is; where the user took lines out, what stands there now has to do.
+  const lines = before ? readFileText(before).lines : [];
+  const end = conflict.line - 1 + theirs.length;
+  const isSaid = (_: unknown, index: number) => lines[index]?.text.trim() !== '';
+  const from = conflict.line - 1;
+  const inside = lines.findIndex((line, index) => index >= from && index < end && isSaid(line, index));
+  const behind = lines.findIndex((line, index) => index >= from && isSaid(line, index));
+  const index = inside >= 0 ? inside : behind >= 0 ? behind : lines.findLastIndex(isSaid);
+  const lineText = lines[index]?.text ?? '';
+  const isOwn = inside >= 0 || conflict.commentedOut !== undefined;
+  const place = {
+    file: path,
+    line: Math.max(index, 0) + 1,
+    column: 1,
+    length: isOwn ? [...lineText].length : 1,
+    lineText,
+  };
+  return { ...problem, place };
 }
 
 /** A conflict in one line (a comment may stand above the setting): for a setting both values, for other text that it is one. */
@@ -103,10 +134,11 @@ export function notes(
   plan: RegenPlan,
   result: RegenResult,
   marked: readonly Place[],
-  { dir, rebase }: { readonly dir: string; readonly rebase?: boolean },
+  options: Called & { readonly rebase?: boolean },
 ): Diagnostic[] {
   const { deleted, kept, from } = result;
-  const command = regenCommand(dir);
+  const { rebase } = options;
+  const command = regenCommand(options);
   const differing = [...kept, ...deleted];
   return [
     ...(from === undefined ? [] : versionNotes(from)),
@@ -114,7 +146,8 @@ export function notes(
     ...deleted.map((path, index): Diagnostic => {
       const isLast = index === deleted.length - 1;
       const remedy = isLast ? { remedy: messages.deletedRemedy(command, deleted) } : {};
-      return { ...note('regen/deleted', messages.deletedStays(path)), ...remedy };
+      const misses = plan.files.some((file) => file.path === path && file.isOutOfDate);
+      return { ...note('regen/deleted', messages.deletedStays(path, misses)), ...remedy };
     }),
     ...plan.files
       .filter(({ state }) => state === 'released')

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, createWriteStream, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type RunOptions, run } from '../support/cli.js';
+import { BIN, type RunOptions, run } from '../support/cli.js';
 import { filesIn, stateOf, temporaryFolders, write } from '../support/folders.js';
 
 const newFolder = temporaryFolders();
@@ -126,7 +126,7 @@ describe('regen', () => {
     const { code, stdout, stderr } = await regen(folder);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain('error: prj.conf:47:1: CONFIG_MAIN_STACK_SIZE: you wrote 9000');
-    expect(stderr).toContain('Nothing was written. Choose with regen --on-conflict keep');
+    expect(stderr).toContain(`Nothing was written. Choose with node ${BIN} regen --on-conflict keep`);
     const asJson = await regen(folder, ['--json']);
     expect([asJson.code, asJson.stderr]).toEqual([1, '']);
     expect(JSON.parse(asJson.stdout)).toMatchObject({
@@ -206,12 +206,41 @@ describe('regen', () => {
     );
   });
 
+  it('says of a deleted file once that it would be another one now', async () => {
+    const { folder } = await project();
+    rmSync(join(folder, 'prj.conf'));
+    expect((await regen(folder)).stderr).not.toContain('has changed now');
+    setStack(folder);
+    expect((await regen(folder)).stderr).toContain('what nanokit.yaml asks for in it has changed now');
+    expect((await regen(folder)).stderr).not.toContain('has changed now');
+  });
+
+  it('shows a line with something in it for a conflict that begins with none, and what shows both versions', async () => {
+    const { folder } = await project();
+    change(folder, 'src/main.c', (text) => text.replace(/^#include .*\n/gm, '\n'));
+    change(folder, 'nanokit.yaml', (text) => text.replace('sdk: 1', 'sdk: 2'));
+    const lines = readFileSync(join(folder, 'src/main.c'), 'utf8').split('\n');
+    const { code, stderr } = await regen(folder);
+    expect(code).toBe(1);
+    const shown = [...stderr.matchAll(/^error: src\/main\.c:(\d+):1: .*\n {2}\d+ \| (.*)$/gm)];
+    expect(shown.length).toBeGreaterThan(0);
+    for (const [, line, text] of shown) {
+      expect(text?.trim()).not.toBe('');
+      expect(lines[Number(line) - 1]).toBe(text);
+    }
+    const [, command = ''] = /To see both versions: (.*)\. For one file/.exec(stderr) ?? [];
+    const both = await run([], { cwd: folder, under: ['sh', '-c', command, 'sh'] });
+    expect(both.stdout).toMatch(/^\+<<<<<<< yours$/m);
+  });
+
   it('names the way back to several deleted files once', async () => {
     const { folder } = await project();
     rmSync(join(folder, 'README.md'));
     rmSync(join(folder, 'sample.yaml'));
     const { stderr } = await regen(folder);
-    expect(stderr.match(/→.*/g)).toEqual(['→ To have one of them again: regen --on-conflict FILE=ours']);
+    expect(stderr.match(/→.*/g)).toEqual([
+      `→ To have one of them again: node ${BIN} regen --on-conflict FILE=ours`,
+    ]);
     expect((await regen(folder, ['--lang', 'zh'])).stderr).toContain('regen --on-conflict 文件=ours');
   });
 

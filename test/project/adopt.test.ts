@@ -204,7 +204,7 @@ describe('adopt', () => {
     const stopped = await adopt(folder);
     expect(stopped).toMatchObject({ code: 1, updated: [] });
     expect(stopped.diagnostics.at(-1).remedy).toMatch(
-      /^Nothing was written. Choose with adopt --on-conflict keep/,
+      /^Nothing was written. Choose with node \S+ adopt --on-conflict keep/,
     );
     expect(stateOf(folder)).toEqual(before);
     expect(await adopt(folder, ['--yes', '--on-conflict', 'src/main.c=keep'])).toMatchObject({

@@ -43,6 +43,29 @@ describe.skipIf(!hasTmux).concurrent(`in a terminal${hasTmux ? '' : ' (skipped: 
     expect(text(folder, 'prj.conf')).toContain('CONFIG_MAIN_STACK_SIZE=8100');
   });
 
+  it('regen shortens what is too long above the question, which names the file and the number', async () => {
+    const folder = await newProject(newFolder());
+    const mine = Array.from({ length: 30 }, (_, index) => `// mine ${index}\n`).join('');
+    change(folder, 'src/main.c', (code) => code.replace(/^#include .*\n/gm, mine));
+    change(folder, 'nanokit.yaml', (yaml) => yaml.replace('sdk: 1', 'sdk: 2'));
+    const terminal = open(folder, ['regen']);
+    const screen = await terminal.shows(/What should stand there\? \(src\/main\.c, 1 of \d\)/);
+    expect(screen).toContain('Conflict 1 of');
+    expect(screen).toMatch(/^- … \d+ more lines$/m);
+    terminal.press('C-c');
+    await terminal.shows('EXIT=130');
+  });
+
+  it('regen shows the line that somebody commented out', async () => {
+    const folder = await newProject(newFolder());
+    change(folder, 'prj.conf', (conf) => conf.replace('CONFIG_MAIN_STACK', '# CONFIG_MAIN_STACK'));
+    setStack(folder, 8100);
+    const terminal = open(folder, ['regen']);
+    expect(await terminal.shows('What should stand there?')).toMatch(/^-# CONFIG_MAIN_STACK_SIZE=10000$/m);
+    terminal.press('C-c');
+    await terminal.shows('EXIT=130');
+  });
+
   it.each([
     { how: 'the last choice', keys: ['Up', 'Enter'], exit: 'EXIT=1' },
     { how: 'Ctrl-C', keys: ['C-c'], exit: 'EXIT=130' },

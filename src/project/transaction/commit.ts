@@ -88,7 +88,7 @@ function write(root: string, changes: readonly Change[], options: CommitOptions)
 /** A change as the journal has it, or what speaks against it. */
 function stepOf(root: string, { path, content, mode, expected }: Change): Step | Diagnostic {
   if (!isReachable(root, path))
-    return failure('project/link', createMessages.linkOutside(path), createMessages.linkRemedy);
+    return failure('project/link', createMessages.linkOutside(path), messages.linkRemedy);
   const place = join(root, ...path.split('/'));
   if (content === null && isLink(place))
     return failure('project/link', messages.deletesLink(path), messages.deletesLinkRemedy);

@@ -23,7 +23,7 @@ export async function undoLast({ folder, dir, dryRun }: UndoOptions): Promise<Ch
     return refused('undo/broken', message, messages.brokenUndoRemedy(UNDO_FILE));
   }
   const link = record.steps.find(({ path }) => !isReachable(folder, path));
-  if (link) return refused('project/link', createMessages.linkOutside(link.path), createMessages.linkRemedy);
+  if (link) return refused('project/link', createMessages.linkOutside(link.path), messages.linkRemedy);
 
   const plan = planOf(folder, record);
   const edited = plan.edited.map((path): Diagnostic => {

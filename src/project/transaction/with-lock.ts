@@ -16,7 +16,13 @@ export async function withLock<T>(
   return await told(root, async () => {
     const lock = await lockProject(root, command);
     if ('code' in lock) return { ok: false, diagnostics: [lock] };
-    const done = worked(root, work);
+    let done: Checked<T>;
+    try {
+      done = worked(root, work);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
     const left = lock.release();
     return left ? { ...done, diagnostics: [...done.diagnostics, left] } : done;
   });
