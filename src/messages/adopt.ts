@@ -15,7 +15,9 @@ export const noPrjConfRemedy = (regen: string): Text => ({
 });
 export const leftRemoved = (symbol: string, key: string, asComment: boolean): Text => ({
   en: `You ${asComment ? 'commented out' : 'removed'} CONFIG_${symbol}; nanokit.yaml has no value of ${key} that says so, and prj.conf stays as it is`,
-  zh: `你${asComment ? '注释掉' : '删掉'}了 CONFIG_${symbol}；nanokit.yaml 的 ${key} 没有对应的取值，prj.conf 保持原样`,
+  zh: asComment
+    ? `你注释掉了 CONFIG_${symbol}；nanokit.yaml 的 ${key} 没有对应的取值，prj.conf 保持原样`
+    : `你删掉了 CONFIG_${symbol}；nanokit.yaml 的 ${key} 没有对应的取值，prj.conf 保持原样`,
 });
 export const leftValue = (symbol: string, value: string, key: string): Text => ({
   en: `CONFIG_${symbol}=${shortened(value)} is no value that ${key} in nanokit.yaml can have, and prj.conf stays as it is`,

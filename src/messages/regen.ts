@@ -79,7 +79,9 @@ export const noMarks = (path: string): Text => ({
 /** @param misses its contents would be others now */
 export const deletedStays = (path: string, misses: boolean): Text => ({
   en: `${path} was deleted (or renamed) by you and stays deleted${misses ? '; what nanokit.yaml asks for in it has changed now: if you renamed it, the new file lacks that change' : ''}`,
-  zh: `${path} 已被你删除（或改名），不再生成${misses ? '；按 nanokit.yaml 生成的内容这次有改动，如果你是改名，新文件里没有这些改动' : ''}`,
+  zh: misses
+    ? `${path} 已被你删除（或改名），不再生成；按 nanokit.yaml 生成的内容这次有改动，如果你是改名，新文件里没有这些改动`
+    : `${path} 已被你删除（或改名），不再生成`,
 });
 export const deletedRemedy = (command: string, [path, ...more]: readonly string[]): Text =>
   more.length === 0
@@ -131,7 +133,7 @@ export const rebased = (paths: readonly string[]): Text => ({
 });
 export const rebasedSetting = (key: string, wanted: Text, value: Text): Text => ({
   en: `${key}: nanokit.yaml says ${wanted.en}, prj.conf has ${value.en}`,
-  zh: `${key}：nanokit.yaml 中是 ${wanted.zh}，prj.conf 中是 ${value.zh}`,
+  zh: `${key}（nanokit.yaml：${wanted.zh}，prj.conf：${value.zh}）`,
 });
 export const rebasedRemedy = (command: string, file: string | undefined, settings: boolean): Text => ({
   en: `Changes of nanokit.yaml that were not in the files yet are among that. For all of nanokit.yaml in one file: ${command} --on-conflict ${file ?? 'FILE'}=ours${settings ? '; for your values in nanokit.yaml: adopt' : ''}.`,
@@ -165,6 +167,7 @@ export const more = (count: number): Text => ({ en: `+${count} more`, zh: `另�
 export const settingsDiffer = (
   shown: readonly { readonly key: string; readonly value: Text; readonly wanted: Text }[],
   count: number,
+  canAdopt: boolean,
 ): Text => {
   const rest = count > shown.length ? [more(count - shown.length)] : [];
   const list = (lang: 'en' | 'zh', colon: string, open: string, close: string) => [
@@ -176,8 +179,8 @@ export const settingsDiffer = (
   const en = list('en', ': ', ' (', ')').join(', ');
   const zh = list('zh', '：', '（', '）').join('，');
   return {
-    en: `${count === 1 ? '1 setting differs' : `${count} settings differ`} from nanokit.yaml, and yours ${count === 1 ? 'is' : 'are'} kept: ${en}; adopt takes ${count === 1 ? 'it' : 'them'} over`,
-    zh: `有 ${count} 项设置与 nanokit.yaml 不同，保留你的：${zh}；可用 adopt 写回 nanokit.yaml`,
+    en: `${count === 1 ? '1 setting differs' : `${count} settings differ`} from nanokit.yaml, and yours ${count === 1 ? 'is' : 'are'} kept: ${en}${canAdopt ? `; adopt takes ${count === 1 ? 'it' : 'them'} over` : ''}`,
+    zh: `有 ${count} 项设置与 nanokit.yaml 不同，保留你的：${zh}${canAdopt ? '；可用 adopt 写回 nanokit.yaml' : ''}`,
   };
 };
 export const mergedHint: Text = { en: 'with your changes in it', zh: '你的改动仍在其中' };

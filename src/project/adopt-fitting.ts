@@ -1,6 +1,7 @@
 import type { editConfig } from '../config/edit-config.js';
 import { resolveConfig } from '../config/resolve-config.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import { looksSecret, MASK } from '../diagnostics/secrets.js';
 import type { Config } from '../generated/config.js';
 import * as messages from '../messages/adopt.js';
 import type { AdoptedSetting, Adoption } from './adopt-settings.js';
@@ -21,6 +22,7 @@ export async function fittingSettings(
   { project }: Config,
   edit: typeof editConfig,
 ): Promise<Checked<Adoption>> {
+  if (settings.length === 0) return { ok: true, value: { settings, left }, diagnostics: [] };
   const edited = edit(file, settings);
   if (!edited.ok) return edited;
   const problemWith = async (some: readonly AdoptedSetting[]): Promise<Diagnostic | undefined> => {
@@ -54,12 +56,14 @@ function leftBehind(
   { key, symbol, value, place }: AdoptedSetting,
   problem: Diagnostic | undefined,
 ): Diagnostic {
+  const at = place ? { place } : {};
+  const left = { code: 'adopt/left', severity: 'note', ...at } as const;
+  // What is said of a value may repeat it.
+  if (looksSecret(symbol)) return { ...left, message: messages.leftValue(symbol, MASK, key) };
   return {
-    code: 'adopt/left',
-    severity: 'note',
+    ...left,
     message: messages.leftValue(symbol, String(value), key),
     ...(problem ? { why: [problem.message] } : {}),
     ...(problem?.remedy ? { remedy: problem.remedy } : {}),
-    ...(place ? { place } : {}),
   };
 }

@@ -16,7 +16,9 @@ export function differenceText(differing: readonly SettingDifference[]): Text | 
     value: shownValue(key, value),
     wanted: shownValue(key, wanted),
   }));
-  return messages.settingsDiffer(shown, differing.length);
+  // nanokit.yaml has no key for what the app always sets, and none says that a setting is gone.
+  const canAdopt = differing.every(({ key, value }) => value !== undefined && !key.startsWith('CONFIG_'));
+  return messages.settingsDiffer(shown, differing.length, canAdopt);
 }
 
 /** A value as people see it. */

@@ -206,6 +206,13 @@ describe('regen', () => {
     );
   });
 
+  it('does not promise that adopt takes over what it cannot', async () => {
+    const { folder } = await project();
+    change(folder, 'prj.conf', (text) => text.replace(/CONFIG_HEAP_MEM_POOL_SIZE=.*\n/, ''));
+    const { stdout } = await regen(folder);
+    expect(stdout).toContain('memory.heap_bytes not set (nanokit.yaml: 60000)\n');
+  });
+
   it('says of a deleted file once that it would be another one now', async () => {
     const { folder } = await project();
     rmSync(join(folder, 'prj.conf'));

@@ -244,7 +244,9 @@ describe('links in a project', () => {
     const folder = await project();
     unlinkSync(join(folder, 'README.md'));
     symlinkSync('../nowhere', join(folder, 'README.md'));
-    expect((await regen(folder)).diagnostics.map(({ code }) => code)).toEqual(['project/link']);
+    const { diagnostics } = await regen(folder);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['project/link']);
+    expect(diagnostics[0]?.remedy?.en).toContain('Put the file itself in the place of the link');
   });
 
   it('that stay inside are followed, and stay links', async () => {
