@@ -44,9 +44,13 @@ export const wholeFile = (path: string): Text => ({
   zh: `你改过 ${path}，它不是能逐行比较的文本`,
 });
 /** @param look the command that shows both versions */
-export const conflictRemedy = (command: string, look: string, adopt: string | undefined): Text => ({
-  en: `Nothing was written. Choose with ${command} --on-conflict keep (yours stays), ours (nanokit.yaml wins) or markers (both, marked)${adopt === undefined ? '' : `, or take your values of prj.conf over into nanokit.yaml with ${adopt}`}. To see both versions: ${look} --diff --on-conflict markers. For one file: --on-conflict FILE=keep. In a terminal: --on-conflict ask.`,
-  zh: `什么都没有写入。请用 ${command} --on-conflict 选择：keep（保留你的）、ours（以 nanokit.yaml 为准）或 markers（两者都写入并加标记）${adopt === undefined ? '' : `；也可以用 ${adopt} 把 prj.conf 里的值写回 nanokit.yaml`}。查看两个版本：${look} --diff --on-conflict markers。只针对一个文件：--on-conflict 文件=keep。有终端时可用：--on-conflict ask。`,
+export const conflictRemedy = (
+  command: string,
+  look: string | undefined,
+  adopt: string | undefined,
+): Text => ({
+  en: `Nothing was written. Choose with ${command} --on-conflict keep (yours stays), ours (nanokit.yaml wins) or markers (both, marked)${adopt === undefined ? '' : `, or take your values of prj.conf over into nanokit.yaml with ${adopt}`}${look === undefined ? '' : `. To see both versions: ${look} --diff --on-conflict markers`}. For one file: --on-conflict FILE=keep. In a terminal: --on-conflict ask.`,
+  zh: `什么都没有写入。请用 ${command} --on-conflict 选择：keep（保留你的）、ours（以 nanokit.yaml 为准）或 markers（两者都写入并加标记）${adopt === undefined ? '' : `；也可以用 ${adopt} 把 prj.conf 里的值写回 nanokit.yaml`}${look === undefined ? '' : `。查看两个版本：${look} --diff --on-conflict markers`}。只针对一个文件：--on-conflict 文件=keep。有终端时可用：--on-conflict ask。`,
 });
 const RECORD_STATES = {
   missing: { en: 'is missing', zh: '缺失' },

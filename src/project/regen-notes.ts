@@ -49,19 +49,11 @@ export function conflictProblems(
     command !== 'adopt' &&
     files.some(({ path, conflicts }) => path === 'prj.conf' && conflicts.some(canBeAdopted));
   const called = regenCommand(options, command);
-  const look = regenCommand(options);
-  return problems.map((problem, index) =>
-    index === last
-      ? {
-          ...problem,
-          remedy: messages.conflictRemedy(
-            called,
-            look,
-            settings ? regenCommand(options, 'adopt') : undefined,
-          ),
-        }
-      : problem,
-  );
+  // What another command was to write into nanokit.yaml is not there for regen to show.
+  const look = command === 'regen' ? called : undefined;
+  const adopt = settings ? regenCommand(options, 'adopt') : undefined;
+  const remedy = messages.conflictRemedy(called, look, adopt);
+  return problems.map((problem, index) => (index === last ? { ...problem, remedy } : problem));
 }
 
 /** A setting that was removed has no value to take over, unless it has one by itself. */
@@ -74,26 +66,18 @@ function canBeAdopted({ symbol, theirs }: Conflict): boolean {
 function conflictProblem({ path, canMark, before }: FilePlan, conflict: Conflict): Diagnostic {
   if (!canMark) return error('regen/conflict', messages.wholeFile(path), undefined);
   const problem = error('regen/conflict', whatIsAtOdds(path, conflict), undefined);
-  const { theirs } = conflict;
   if (conflict.line === undefined) return problem;
-  // An empty line shows nobody where it is; where the user took lines out, what stands there now has to do.
-  const lines = before ? readFileText(before).lines : [];
-  const end = conflict.line - 1 + theirs.length;
-  const isSaid = (_: unknown, index: number) => lines[index]?.text.trim() !== '';
+  const lines = before ? readFileText(before).lines.map(({ text }) => text) : [];
   const from = conflict.line - 1;
-  const inside = lines.findIndex((line, index) => index >= from && index < end && isSaid(line, index));
-  const behind = lines.findIndex((line, index) => index >= from && isSaid(line, index));
-  const index = inside >= 0 ? inside : behind >= 0 ? behind : lines.findLastIndex(isSaid);
-  const lineText = lines[index]?.text ?? '';
-  const isOwn = inside >= 0 || conflict.commentedOut !== undefined;
-  const place = {
-    file: path,
-    line: Math.max(index, 0) + 1,
-    column: 1,
-    length: isOwn ? [...lineText].length : 1,
-    lineText,
-  };
-  return { ...problem, place };
+  const end = from + conflict.theirs.length;
+  // An empty line shows nobody where it is; where the user took lines out, what stands there now has to do.
+  const spoken = lines.flatMap((text, at) => (text.trim() === '' ? [] : [at]));
+  const own = spoken.find((at) => at >= from && at < end);
+  const index = own ?? spoken.find((at) => at >= from) ?? spoken.at(-1) ?? 0;
+  const lineText = lines[index] ?? '';
+  const isOwn = own !== undefined || conflict.commentedOut !== undefined;
+  const length = isOwn ? [...lineText].length : 1;
+  return { ...problem, place: { file: path, line: index + 1, column: 1, length, lineText } };
 }
 
 /** A conflict in one line (a comment may stand above the setting): for a setting both values, for other text that it is one. */
