@@ -3,12 +3,8 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Checked } from '../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../diagnostics/system-error.js';
 import * as messages from '../messages/check-build.js';
-import {
-  dropEmptyLocalFolder,
-  LOCAL_FOLDER,
-  makeLocalFolder,
-  NotOurFolder,
-} from '../project/transaction/local-folder.js';
+import { LOCAL_FOLDER, NotOurFolder } from '../project/transaction/local-folder.js';
+import { dropEmptyLocalFolder, makeLocalFolder } from '../project/transaction/make-local-folder.js';
 
 /** A folder for one build. */
 export interface BuildFolder {

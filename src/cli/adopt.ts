@@ -3,16 +3,20 @@ import { findBoard } from '../boards/boards.js';
 import { readConfigFile } from '../config/config-file.js';
 import type { Checked } from '../diagnostics/diagnostic.js';
 import { looksSecret, MASK } from '../diagnostics/secrets.js';
+import { VERSION } from '../generated/version.js';
 import * as messages from '../messages/adopt.js';
 import * as fromMessages from '../messages/adopt-from.js';
 import { shortened } from '../messages/shortened.js';
+import { fittingSettings } from '../project/adopt-fitting.js';
 import { type AdoptedSetting, type Adoption, adoptSettings } from '../project/adopt-settings.js';
-import { type PlanOptions, planRegen } from '../project/plan-regen.js';
+import { markedPlace, markedProblem } from '../project/marked.js';
+import { type PlanOptions, planRegen, type RegenPlan } from '../project/plan-regen.js';
+import { regenCommand } from '../project/regen-notes.js';
 import { CONFIG_FILE } from '../render/files.js';
 import type { Arguments } from './arguments.js';
 import { choose, confirmed, NEEDS_YES } from './confirm.js';
 import { conflictPolicy } from './conflict-flag.js';
-import type { Io } from './io.js';
+import { type Io, ownCommand } from './io.js';
 import { finishEdited, permissions, regenEdited } from './regen-edited.js';
 import type { ExitCode, Report } from './report.js';
 
@@ -23,12 +27,20 @@ export async function adopt(args: Arguments, io: Io, report: Report): Promise<Ex
   if (!policy.ok) return report.finish(2, policy.diagnostics);
   const dir = args.dir ?? '.';
   const command = 'adopt';
-  const project = { folder: resolve(io.cwd, dir), dir, language: report.lang, command };
+  const program = ownCommand(io, VERSION);
+  const project = { folder: resolve(io.cwd, dir), dir, program, language: report.lang, command };
   const from = args.values.get('--from')?.[0];
   const found = await (from === undefined ? findSettings(project) : savedSettings(project, io.cwd, from));
-  if (!found.ok) return report.finish(2, found.diagnostics);
+  if (!found.ok) return report.finish(isMarked(found) ? 1 : 2, found.diagnostics);
   report.tell(found.diagnostics);
-  const { settings, left } = found.value;
+  const read = readConfigFile(project.folder, CONFIG_FILE);
+  if (!read.ok) return report.finish(2, read.diagnostics);
+  const file = { name: join(dir, CONFIG_FILE), text: read.value.text };
+  const { editConfig } = await import('../config/yaml.js');
+  const { config, ...adoption } = found.value;
+  const fitting = await fittingSettings(file, adoption, config, editConfig);
+  if (!fitting.ok) return report.finish(2, fitting.diagnostics);
+  const { settings, left } = fitting.value;
   if (settings.length === 0) {
     const text = from === undefined ? messages.nothingToAdopt : fromMessages.nothing(from);
     report.text(`${text[report.lang]}\n`);
@@ -43,10 +55,7 @@ export async function adopt(args: Arguments, io: Io, report: Report): Promise<Ex
   const wanted = may.mayAsk && !may.isSure ? await chosen(settings, io, report) : settings;
   if (wanted.length === 0) return nothing(report);
 
-  const read = readConfigFile(project.folder, CONFIG_FILE);
-  if (!read.ok) return report.finish(2, read.diagnostics);
-  const file = { name: join(dir, CONFIG_FILE), text: read.value.text };
-  const text = (await import('../config/yaml.js')).editConfig(file, wanted);
+  const text = editConfig(file, wanted);
   if (!text.ok) return report.finish(2, text.diagnostics);
   const configEdit = { from: read.value.text, to: text.value };
   const options = { ...project, onConflict: policy.value, configEdit };
@@ -58,8 +67,16 @@ export async function adopt(args: Arguments, io: Io, report: Report): Promise<Ex
   return finishEdited(told, project, may.dryRun, report, { adopted });
 }
 
+/** What is found in a project, with its config. */
+type Found = Adoption & Pick<RegenPlan['resolved'], 'config'>;
+
+/** The conflict is the user's to settle first: nothing is wrong with the input. */
+function isMarked({ diagnostics }: Checked<Found>): boolean {
+  return diagnostics.some(({ code }) => code === 'regen/marked');
+}
+
 /** The hand edits of a project's prj.conf. */
-async function findSettings(project: PlanOptions): Promise<Checked<Adoption>> {
+async function findSettings(project: PlanOptions): Promise<Checked<Found>> {
   const planned = await planRegen(project);
   if (!planned.ok) return planned;
   const { files, base, rendered, resolved } = planned.value;
@@ -67,16 +84,20 @@ async function findSettings(project: PlanOptions): Promise<Checked<Adoption>> {
   const theirs = files.find((file) => file.path === path)?.before;
   const ours = rendered.get(path)?.content ?? '';
   if (!theirs) {
-    const { noPrjConf: message, noPrjConfRemedy: remedy } = messages;
+    const { noPrjConf: message } = messages;
+    const remedy = messages.noPrjConfRemedy(regenCommand(project));
     return { ok: false, diagnostics: [{ code: 'adopt/no-file', severity: 'error', message, remedy }] };
   }
+  const mark = markedPlace(path, theirs);
+  if (mark) return { ok: false, diagnostics: [markedProblem(mark, 'error')] };
   const text = theirs.toString().replace(/^\uFEFF/, '');
-  const value = adoptSettings(resolved.config, base.files.get(path) ?? ours, ours, text);
-  return { ok: true, value, diagnostics: planned.diagnostics };
+  const { config } = resolved;
+  const adoption = adoptSettings(config, base.files.get(path) ?? ours, ours, text, path);
+  return { ok: true, value: { ...adoption, config }, diagnostics: planned.diagnostics };
 }
 
 /** What somebody saved in menuconfig, say: taken as if it had been written into prj.conf by hand. */
-async function savedSettings(project: PlanOptions, cwd: string, from: string): Promise<Checked<Adoption>> {
+async function savedSettings(project: PlanOptions, cwd: string, from: string): Promise<Checked<Found>> {
   const planned = await planRegen(project);
   if (!planned.ok) return planned;
   const { rendered, resolved } = planned.value;
@@ -90,7 +111,7 @@ async function savedSettings(project: PlanOptions, cwd: string, from: string): P
   const { settings, left } = adoptSettings(config, prjConf, prjConf, saved.value.text);
   return {
     ok: true,
-    value: { settings, left: [...left, ...saved.value.left] },
+    value: { settings, left: [...left, ...saved.value.left], config },
     diagnostics: planned.diagnostics,
   };
 }

@@ -1,10 +1,14 @@
 import { configKey } from '../config/schema.js';
 import { maskSecrets } from '../diagnostics/secrets.js';
+import * as cliMessages from '../messages/cli.js';
 import * as messages from '../messages/regen.js';
 import type { Lang } from '../messages/text.js';
 import type { ConflictQuestion } from '../project/conflict-policy.js';
 import { whatIsAtOdds } from '../project/regen-notes.js';
 import { type Io, paintFor } from './io.js';
+
+/** Of a version: what does not fit above the question scrolls away. */
+const LINES_SHOWN = 12;
 
 /** Shows one conflict as a difference, and asks what should stand there. Ctrl-C throws `ExitPromptError`. */
 export async function askConflict(
@@ -15,12 +19,22 @@ export async function askConflict(
 ) {
   const { select, themeFor } = await import('./prompts.js');
   const paint = paintFor(2, io, colour);
-  const shown = (sign: string, text: string) => `${sign}${maskSecrets(text)}\n`;
+  const shown = (sign: string, texts: readonly string[]) => {
+    const first = texts.length > LINES_SHOWN ? texts.slice(0, LINES_SHOWN - 1) : texts;
+    const more = texts.length - first.length;
+    const rest = more > 0 ? [messages.moreLines(more)[lang]] : [];
+    return [
+      ...first.map((text) => `${sign}${maskSecrets(text)}\n`),
+      ...rest.map((text) => `${sign} ${text}\n`),
+    ];
+  };
+  const { commentedOut } = conflict;
+  const yours = commentedOut === undefined ? conflict.theirs.map(({ text }) => text) : [commentedOut];
   const lines = [
     `\n${paint.strong(messages.conflictHead(file.path, conflict.line, number, count)[lang])}\n`,
     `${whatIsAtOdds(file.path, conflict)[lang]} ${paint.dim(messages.conflictKey[lang])}\n`,
-    ...conflict.theirs.map(({ text }) => paint.error(shown('-', text))),
-    ...conflict.ours.map((text) => paint.good(shown('+', text))),
+    ...shown('-', yours).map(paint.error),
+    ...shown('+', conflict.ours).map(paint.good),
   ];
   io.err(lines.join(''));
   const values = file.canMark
@@ -31,16 +45,29 @@ export async function askConflict(
     return { value, name: name[lang], description: description[lang] };
   });
   const terminal = { input: io.stdin, output: io.stderr };
-  return select({ message: messages.askConflict[lang], choices, theme: themeFor(lang) }, terminal);
+  return select(
+    { message: messages.askConflict(file.path, number, count)[lang], choices, theme: themeFor(lang) },
+    terminal,
+  );
+}
+
+/** Asks for the password of another Wi-Fi; `undefined` where that of credentials.conf stays. */
+export function askNewPassword(ssid: string, io: Io, lang: Lang): Promise<string | undefined> {
+  const message = `${cliMessages.askPassword(ssid)[lang]} (${cliMessages.keepPassword[lang]})`;
+  return askForPassword(message, io, lang);
 }
 
 /** Asks for the password of a project without credentials.conf; `undefined` where the user does without it. */
-export async function askPassword(ssid: string, io: Io, lang: Lang): Promise<string | undefined> {
+export function askPassword(ssid: string, io: Io, lang: Lang): Promise<string | undefined> {
+  return askForPassword(messages.offerPassword(ssid)[lang], io, lang);
+}
+
+async function askForPassword(message: string, io: Io, lang: Lang): Promise<string | undefined> {
   const { password, problemWith } = await import('./prompts.js');
   const key = configKey('wifi.password');
   const answer = await password(
     {
-      message: messages.offerPassword(ssid)[lang],
+      message,
       mask: '*',
       validate: (text) => (text === '' || !key ? true : problemWith(key, text, [], lang)),
     },

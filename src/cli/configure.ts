@@ -3,16 +3,20 @@ import { readConfigFile } from '../config/config-file.js';
 import type { ConfigEdit } from '../config/edit-config.js';
 import type { Override } from '../config/layers.js';
 import { valueAt } from '../config/partial.js';
+import { presetValues } from '../config/preset-values.js';
 import { resolveConfig } from '../config/resolve-config.js';
 import { schemaAt } from '../config/schema.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Config } from '../generated/config.js';
+import { VERSION } from '../generated/version.js';
 import * as messages from '../messages/adopt.js';
+import type { Lang } from '../messages/text.js';
 import { planRegen } from '../project/plan-regen.js';
 import { CONFIG_FILE } from '../render/files.js';
 import type { Arguments } from './arguments.js';
 import { NEEDS_YES } from './confirm.js';
 import { conflictPolicy } from './conflict-flag.js';
-import { hasTerminal, type Io } from './io.js';
+import { hasTerminal, type Io, ownCommand } from './io.js';
 import { flagOverrides } from './overrides.js';
 import { finishEdited, permissions, regenEdited } from './regen-edited.js';
 import type { ExitCode, Report } from './report.js';
@@ -34,6 +38,7 @@ export async function configure(args: Arguments, io: Io, report: Report): Promis
     dir,
     language: report.lang,
     command: 'configure',
+    program: ownCommand(io, VERSION),
     onConflict: policy.value,
   };
   const planned = await planRegen(project);
@@ -44,27 +49,60 @@ export async function configure(args: Arguments, io: Io, report: Report): Promis
   if (!read.ok) return report.finish(2, read.diagnostics);
   const file = { name: join(dir, CONFIG_FILE), text: read.value.text };
   // A mistake is one of the flag: nanokit.yaml does not say it yet.
-  const trialConfig = { file, preset: null, overrides: overrides.value, fallbacks: config.project };
-  const checked = await resolveConfig(trialConfig);
+  const preset = args.values.get('--preset')?.[0];
+  const known = await resolveConfig({
+    fallbacks: config.project,
+    ...(preset === undefined ? {} : { preset }),
+  });
+  if (!known.ok) return report.finish(2, known.diagnostics);
+  const given = withPreset(preset, overrides.value);
+  const checked = await resolveConfig({ file, preset: null, overrides: given, fallbacks: config.project });
   if (!checked.ok) return report.finish(2, checked.diagnostics);
   // With --dry-run the questions are asked as well: they are what there is to see.
   const isTalk = hasTerminal(io) && !report.json && !may.isSure;
-  const given = overrides.value.map(({ path, value }): Override => ({ path, value }));
-  const answers = isTalk
-    ? await (await import('./prompts.js')).askForValues(config, given, io, report.lang)
-    : given;
+  const answers = isTalk ? await answersOver(config, given, preset === undefined, io, report.lang) : given;
   const edits = answers.filter(({ path, value }) => valueAt(config, path) !== value).flatMap(asEdit);
   if (edits.length === 0) report.text(`${messages.unchanged[report.lang]}\n`);
 
   const text = (await import('../config/yaml.js')).editConfig(file, edits);
   if (!text.ok) return report.finish(2, text.diagnostics);
-  const options = { ...project, configEdit: { from: read.value.text, to: text.value } };
+  const ssid = edits.find(({ path }) => path.join('.') === 'wifi.ssid')?.value;
+  const newPassword =
+    may.mayAsk && isTalk && ssid !== undefined
+      ? await (await import('./ask-regen.js')).askNewPassword(String(ssid), io, report.lang)
+      : undefined;
+  const options = {
+    ...project,
+    configEdit: { from: read.value.text, to: text.value },
+    ...(newPassword === undefined ? {} : { newPassword }),
+  };
   const done = await regenEdited(options, may, !args.switches.has('--no-color'), io, report);
   if (done === undefined) {
     report.text(`${messages.nothingTaken[report.lang]}\n`);
     return report.finish(0, []);
   }
   return done.ok ? finishEdited(done, project, may.dryRun, report) : report.finish(2, done.diagnostics);
+}
+
+/** The flags, and beside them what a preset says. */
+function withPreset(preset: string | undefined, flags: readonly Override[]): readonly Override[] {
+  const isGiven = ({ path }: Override) => flags.some((flag) => flag.path.join('.') === path.join('.'));
+  const values = preset === undefined ? [] : presetValues(preset);
+  return [...values.filter((value) => !isGiven(value)), ...flags];
+}
+
+/** The answers, with what was given: a preset first, as it settles most. */
+async function answersOver(
+  config: Config,
+  given: readonly Override[],
+  mayStart: boolean,
+  io: Io,
+  lang: Lang,
+): Promise<readonly Override[]> {
+  const { askForPreset, askForValues } = await import('./prompts.js');
+  const bare = given.map(({ path, value }): Override => ({ path, value }));
+  const start = mayStart ? await askForPreset(io, lang) : undefined;
+  return askForValues(config, withPreset(start, bare), io, lang);
 }
 
 function asEdit({ path, value }: Override): ConfigEdit[] {

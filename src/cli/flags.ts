@@ -48,6 +48,7 @@ export const COMMANDS = {
     ...COMMON_FLAGS,
   ],
   configure: [
+    flag('--preset', { placeholder: 'NAME' }),
     ...configFlags.filter(({ key }) => !key?.node['x-secret']),
     flag('--set', { placeholder: 'KEY=VALUE', repeats: true }),
     flag('--on-conflict', { placeholder: '[FILE=]CHOICE', repeats: true }),
@@ -62,7 +63,7 @@ export const COMMANDS = {
     flag('--dry-run'),
     ...COMMON_FLAGS,
   ],
-  undo: COMMON_FLAGS,
+  undo: [flag('--diff'), flag('--dry-run'), ...COMMON_FLAGS],
   check: [
     flag('--fragment', { placeholder: 'FILE', repeats: true }),
     flag('--board', { placeholder: 'NAME' }),

@@ -2,7 +2,7 @@ import { presets } from '../config/presets.js';
 import { descriptionOf, titleOf } from '../config/schema.js';
 import { VERSION } from '../generated/version.js';
 import { width } from '../messages/columns.js';
-import { flagTexts, help, jsonLines } from '../messages/help.js';
+import { configureTexts, flagTexts, help, jsonLines } from '../messages/help.js';
 import type { Lang, Text } from '../messages/text.js';
 import { COMMANDS, type CommandName, type Flag } from './flags.js';
 
@@ -72,11 +72,15 @@ function explain(flag: Flag, command: CommandName, lang: Lang): string {
   const list = presets.map(({ id }) => id);
   const preset =
     flag.name === '--preset' ? (lang === 'zh' ? `：${list.join('、')}` : `: ${list.join(', ')}`) : '';
-  const fallback = flag.key?.node.default ?? (preset ? list[0] : undefined);
+  // What a project has is what configure goes by.
+  const fallback =
+    command === 'configure' ? undefined : (flag.key?.node.default ?? (preset ? list[0] : undefined));
   return `${textOf(flag, command)[lang]}${preset}${said(fallback, lang)}`;
 }
 
 function textOf({ name, key }: Flag, command: CommandName): Text {
+  const own = command === 'configure' ? configureTexts[name] : undefined;
+  if (own) return own;
   if (name === '--json' && tellsAsItHappens(command)) return jsonLines;
   if (!key) return flagTexts[name] ?? { en: '', zh: '' };
   const title = titleOf(key.node);

@@ -58,6 +58,15 @@ export async function askForOptions(given: Given, io: Io, lang: Lang): Promise<A
   return { ok: true, options: { ...given, dir, overrides, ...(preset === undefined ? {} : { preset }) } };
 }
 
+/** Which preset a project is to become one of; `undefined` for none. */
+export async function askForPreset(io: Io, lang: Lang): Promise<string | undefined> {
+  const answer = await questions(io, lang).preset(true);
+  return answer === KEEP ? undefined : answer;
+}
+
+/** No preset is called so. */
+const KEEP = '';
+
 /**
  * The questions over the values that a project has. The password is not among them: it is in credentials.conf.
  * @param given values that are settled, and not asked for
@@ -109,16 +118,19 @@ function questions(io: Io, lang: Lang) {
         },
         terminal,
       ),
-    preset: () =>
+    preset: (mayKeep = false) =>
       select(
         {
           message: messages.askPreset[lang],
           theme,
-          choices: presets.map(({ id, title, description }) => ({
-            value: id,
-            name: title[lang],
-            description: description[lang],
-          })),
+          choices: [
+            ...(mayKeep ? [{ value: KEEP, name: messages.keepValues[lang] }] : []),
+            ...presets.map(({ id, title, description }) => ({
+              value: id,
+              name: title[lang],
+              description: description[lang],
+            })),
+          ],
         },
         terminal,
       ),

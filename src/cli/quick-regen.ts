@@ -10,12 +10,13 @@ import { processIo } from './process-io.js';
  */
 export function quickRegen(dir = '.'): boolean {
   const io = processIo();
-  const kept = knownState(resolve(io.cwd, dir));
-  if (!kept) return false;
+  const state = knownState(resolve(io.cwd, dir));
+  if (!state) return false;
   const lang = environmentLanguage(io.env);
   const lines = [
     paintFor(1, io, true).good(messages.upToDate[lang]),
-    ...kept.map((path) => messages.yoursKept(path)[lang]),
+    ...state.kept.map((path) => messages.yoursKept(path)[lang]),
+    ...(state.difference ? [state.difference[lang]] : []),
   ];
   io.out(lines.map((line) => `${line}\n`).join(''));
   return true;

@@ -1,14 +1,15 @@
 import { Buffer } from 'node:buffer';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Paint } from '../diagnostics/render.js';
-import { looksSecret, MASK } from '../diagnostics/secrets.js';
+import { looksSecret } from '../diagnostics/secrets.js';
 import * as cliMessages from '../messages/cli.js';
 import * as messages from '../messages/regen.js';
-import { shortened } from '../messages/shortened.js';
 import type { Text } from '../messages/text.js';
+import { BASE_FILE } from '../project/base.js';
 import { diffChanges } from '../project/diff-changes.js';
 import type { PlannedChange } from '../project/planned-change.js';
 import type { RegenResult } from '../project/regen-project.js';
+import { differenceText, SETTINGS_SHOWN, shownValue } from '../project/setting-texts.js';
 import { type Report, remarks } from './report.js';
 
 /** What was written, or would be, and why. */
@@ -21,7 +22,8 @@ export function tellResult(
   const { updated, removed, kept } = result;
   const { lang, paint } = report;
   const paths = [...updated, ...removed];
-  const head = looksOnly ? messages.wouldRegenerate : cliMessages.regenerated;
+  const isNew = changes.every(({ path, before }) => path === BASE_FILE || before === undefined);
+  const head = looksOnly ? messages.wouldRegenerate : isNew ? messages.wrote : cliMessages.regenerated;
   if (paths.length > 0) report.text(`${paint.good(head(paths.length)[lang])}\n`);
   else if (changes.length > 0 && looksOnly) report.text(`${messages.recordOnly[lang]}\n`);
   else if (result.marked.length === 0) report.text(`${paint.good(cliMessages.upToDate[lang])}\n`);
@@ -33,26 +35,26 @@ export function tellResult(
     ),
   );
   for (const path of kept) report.text(`${cliMessages.yoursKept(path)[lang]}\n`);
+  const difference = differenceText(result.differing);
+  if (difference) report.text(`${difference[lang]}\n`);
 }
 
-/** How many settings are named; more are counted. */
-const SETTINGS_SHOWN = 3;
-
-function hintOf(path: string, { merged, removed, settings }: RegenResult): Text | undefined {
+function hintOf(path: string, { merged, removed, replaced, settings }: RegenResult): Text | undefined {
   if (removed.includes(path)) return messages.removedHint;
   const named = path === 'prj.conf' ? settings : [];
   const shown = named.slice(0, SETTINGS_SHOWN).map(({ key, from, to }) => {
-    const value = (text: string | undefined) => (looksSecret(key) ? MASK : shortened(text ?? '–'));
-    return `${key}: ${value(from)} → ${value(to)}`;
+    const [old, fresh] = [shownValue(key, from), shownValue(key, to)];
+    return { en: `${key}: ${old.en} → ${fresh.en}`, zh: `${key}: ${old.zh} → ${fresh.zh}` };
   });
-  const more = named.length > shown.length ? [`+${named.length - shown.length}`] : [];
-  const what = [...shown, ...more];
-  const hint = merged.includes(path) ? messages.mergedHint : undefined;
-  if (what.length === 0) return hint;
-  return {
-    en: [...what, ...(hint ? [hint.en] : [])].join(', '),
-    zh: [...what, ...(hint ? [hint.zh] : [])].join('，'),
-  };
+  const more = named.length > shown.length ? [messages.more(named.length - shown.length)] : [];
+  const hint = merged.includes(path)
+    ? [messages.mergedHint]
+    : replaced.includes(path)
+      ? [messages.replacedHint]
+      : [];
+  const what = [...shown, ...more, ...hint];
+  if (what.length === 0) return undefined;
+  return { en: what.map(({ en }) => en).join(', '), zh: what.map(({ zh }) => zh).join('，') };
 }
 
 /** The result as one document. */
@@ -61,12 +63,19 @@ export function resultDocument(
   changes: readonly PlannedChange[],
   looksOnly: boolean,
 ): object {
+  const told = (key: string, value: string | undefined) =>
+    value === undefined || looksSecret(key) ? null : value;
   const settings = result.settings.map(({ key, from, to }) => ({
     key,
-    from: from === undefined || looksSecret(key) ? null : from,
-    to: to === undefined || looksSecret(key) ? null : to,
+    from: told(key, from),
+    to: told(key, to),
   }));
-  return { ...result, settings, changed: changes.length > 0, dry_run: looksOnly };
+  const differing = result.differing.map(({ key, value, wanted }) => ({
+    key,
+    value: told(key, value),
+    wanted: told(key, wanted),
+  }));
+  return { ...result, settings, differing, changed: changes.length > 0, dry_run: looksOnly };
 }
 
 /** Every change as a patch, in colours where there are some; for what would show a password a note. */

@@ -5,6 +5,7 @@ import * as cliMessages from '../messages/cli.js';
 import * as messages from '../messages/regen.js';
 import { regenCommand } from '../project/regen-notes.js';
 import { regenerate } from '../project/regen-project.js';
+import { CREDENTIALS_FILE } from '../render/files.js';
 import type { Arguments } from './arguments.js';
 import { conflictPolicy } from './conflict-flag.js';
 import { hasTerminal, type Io, ownCommand } from './io.js';
@@ -25,11 +26,13 @@ export async function regen(args: Arguments, io: Io, report: Report): Promise<Ex
 
   const dir = args.dir ?? '.';
   const folder = resolve(io.cwd, dir);
+  const program = ownCommand(io, VERSION);
   const colour = !args.switches.has('--no-color');
   const questions = mayAsk ? await import('./ask-regen.js') : undefined;
   const done = await regenerate({
     folder,
     dir,
+    program,
     language: report.lang,
     onConflict: policy.value,
     dryRun: looksOnly,
@@ -54,12 +57,7 @@ export async function regen(args: Arguments, io: Io, report: Report): Promise<Ex
   const ram = looksOnly || undecided ? {} : await tellRam(done.value, folder, dir, report);
   const drifted = check && !undecided && changes.length > 0;
   if (drifted)
-    diagnostics.push(
-      driftProblem(
-        result.updated.length + result.removed.length,
-        `${ownCommand(io, VERSION)} ${regenCommand(dir)}`,
-      ),
-    );
+    diagnostics.push(driftProblem([...result.updated, ...result.removed], regenCommand({ dir, program })));
   const document = {
     ...resultDocument(result, changes, looksOnly),
     ...ram,
@@ -68,10 +66,16 @@ export async function regen(args: Arguments, io: Io, report: Report): Promise<Ex
   return report.finish(undecided || drifted || result.marked.length > 0 ? 1 : 0, diagnostics, document);
 }
 
-function driftProblem(count: number, command: string): Diagnostic {
+function driftProblem(files: readonly string[], command: string): Diagnostic {
+  const count = files.length;
   // The record alone is no file that anybody has to read about.
   const message = count === 0 ? messages.recordDrift : messages.drift(count);
-  return { code: 'regen/drift', severity: 'error', message, remedy: messages.driftRemedy(command) };
+  return {
+    code: 'regen/drift',
+    severity: 'error',
+    message,
+    remedy: messages.driftRemedy(command, !files.every((path) => path === CREDENTIALS_FILE) || count === 0),
+  };
 }
 
 function exclusive(one: string, other: string): Diagnostic {

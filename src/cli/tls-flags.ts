@@ -5,6 +5,7 @@ import * as createMessages from '../messages/create.js';
 import * as messages from '../messages/serve-tls.js';
 import type { Text } from '../messages/text.js';
 import { isReachable } from '../project/project-path.js';
+import { hideFromGit } from '../project/transaction/make-local-folder.js';
 import { CONFIG_FILE } from '../render/files.js';
 import type { ServerCertificate } from '../serve/authority.js';
 import type { Arguments } from './arguments.js';
@@ -48,6 +49,7 @@ export async function tlsOf(
   // Its library is worth loading only here.
   const { openAuthority } = await import('../serve/authority.js');
   const authority = openAuthority(join(folder, dir), dir);
+  if (dir === IN_PROJECT) hideFromGit(folder);
   if (!authority.ok) return authority;
   const all = [...new Set([...extra, ...names.filter((name) => NAME.test(name))])];
   const value = { ...authority.value.issue(all), file: authority.value.file, names: all };

@@ -3,6 +3,7 @@ import type { Checked, Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import { inOrder, placeAt } from '../diagnostics/place.js';
 import { MASK, maskSecrets } from '../diagnostics/secrets.js';
 import * as messages from '../messages/config.js';
+import * as yamlMessages from '../messages/yaml.js';
 import type { Layer, Origin } from './layers.js';
 import { isMap, type Path } from './partial.js';
 import type { PartialConfig } from './presets.js';
@@ -45,6 +46,14 @@ export function readYamlDocument(file: string, text: string, rules: DocumentRule
       remedy: messages.removeDirective,
     };
     problems.push({ severity: 'error', ...problem, place: place(0, 1) });
+  }
+  const mark = problems.length > 0 ? /^<{7} .*$/m.exec(text) : null;
+  if (mark) {
+    // All else that is wrong follows from the marks.
+    const { mergeMarks: message, settleMarks: remedy } = yamlMessages;
+    const at = place(mark.index, mark.index + mark[0].length);
+    const problem: Diagnostic = { code: 'config/yaml-syntax', severity: 'error', message, remedy, place: at };
+    return { ok: false, diagnostics: [problem] };
   }
   if (problems.length > 0) return { ok: false, diagnostics: inOrder(unique(problems)) };
 

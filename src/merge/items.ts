@@ -17,6 +17,8 @@ export interface ItemRules {
   withValue(theirs: Entry, ours: Entry): readonly Line[];
   /** Whether a comment is an entry that was made one. */
   commentsOut?(comment: string, key: string): boolean;
+  /** Whether an entry that the user took out and what we want of it are the same wish: to switch something off. */
+  bothOff?(base: Entry, ours: Entry): boolean;
   /** Whether two changes of one entry may be merged line by line; else they are a conflict. */
   readonly mergesLines: boolean;
 }

@@ -2,7 +2,7 @@ import type { Line } from './file-text.js';
 import { type Entry, type Item, type ItemRules, isAsWritten, isEntry } from './items.js';
 import { matchItems } from './match-items.js';
 import { mergeLines } from './merge-lines.js';
-import type { Conflict, Piece } from './pieces.js';
+import type { Piece } from './pieces.js';
 
 /**
  * Three-way merge of a file whose entries have names: the user's file is kept as it stands, with its order, comments and
@@ -95,23 +95,28 @@ class ItemMerge {
     this.replaced.set(theirs.index, pieces);
   }
 
-  private missing(base: Entry, ours: Entry, index: number): void {
-    const behind = this.placeBehind(index - 1);
-    const wanted = [...this.claimAbove(index), ...texts(ours.lines)];
-    const place = this.commentedOut(ours.key);
+  private missing(base: Entry, ours: Entry, order: number): void {
+    const comment = this.commentOf(ours.key);
+    const behind = this.placeBehind(order - 1);
+    if (this.rules.bothOff?.(base, ours)) {
+      const piece: Piece = { kind: 'lines', lines: ours.lines };
+      this.inserted.push({ behind: comment < 0 ? behind : comment, order, piece });
+      return;
+    }
+    const wanted = [...this.claimAbove(order), ...texts(ours.lines)];
+    const line = this.theirs[comment]?.lines[0];
+    const place = line ? { line: this.lineOf[comment], commentedOut: line.text } : { line: undefined };
     const conflict = { ...place, symbol: ours.key, base: texts(base.lines), theirs: [], ours: wanted };
-    this.inserted.push({ behind, order: index, piece: { kind: 'conflict', conflict } });
+    this.inserted.push({ behind, order, piece: { kind: 'conflict', conflict } });
   }
 
-  /** Where the user's file has an entry as a comment. */
-  private commentedOut(key: string): Pick<Conflict, 'line' | 'commentedOut'> {
+  /** Where the user's file has an entry as a comment; -1 for nowhere. */
+  private commentOf(key: string): number {
     const known = new Set(this.toTheirs);
-    const index = this.theirs.findIndex(
+    return this.theirs.findIndex(
       ({ kind, lines }, at) =>
         kind === 'comment' && !known.has(at) && this.rules.commentsOut?.(lines[0]?.text ?? '', key),
     );
-    const line = this.theirs[index]?.lines[0];
-    return line ? { line: this.lineOf[index], commentedOut: line.text } : { line: undefined };
   }
 
   /** An entry that we no longer write goes, unless the user gave it another value. */

@@ -1,3 +1,4 @@
+import { commentsOut } from '../kconfig/commented-out.js';
 import { type FragmentLine, parseFragment } from '../kconfig/fragment.js';
 import type { Line } from './file-text.js';
 import type { Item, ItemRules } from './items.js';
@@ -8,10 +9,8 @@ const fragment: ItemRules = {
   items: (lines) => lines.map(fragmentItem),
   counts: 'last',
   mergesLines: false,
-  commentsOut: (comment, key) => {
-    const said = parsed({ text: comment.replace(/^[\s#]+/, '') });
-    return said.kind === 'assignment' && said.symbol === key;
-  },
+  commentsOut,
+  bothOff: (base, ours) => base.value === 'y' && ours.value === 'n',
   withValue: (theirs, ours) => {
     const [line] = theirs.lines;
     const [own] = ours.lines;

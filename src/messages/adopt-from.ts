@@ -79,5 +79,5 @@ export const nothing = (path: string): Text => ({
 });
 export const head = (path: string, count: number): Text => ({
   en: `${count === 1 ? '1 setting' : `${count} settings`} of ${shortened(path)} for nanokit.yaml:`,
-  zh: `${shortened(path)} 中可收进 nanokit.yaml 的设置（${count} 个）：`,
+  zh: `${shortened(path)} 中可写回 nanokit.yaml 的设置（${count} 个）：`,
 });

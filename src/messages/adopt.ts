@@ -7,15 +7,17 @@ export const nothingToAdopt: Text = {
 };
 export const noPrjConf: Text = {
   en: 'There is no prj.conf to take settings from',
-  zh: '没有 prj.conf，无从收取设置',
+  zh: '没有 prj.conf，没有可写回的设置',
 };
-export const noPrjConfRemedy: Text = {
-  en: 'To have it again: regen --on-conflict prj.conf=ours',
-  zh: '想重新生成它：regen --on-conflict prj.conf=ours',
-};
-export const leftRemoved = (symbol: string, key: string): Text => ({
-  en: `You removed CONFIG_${symbol}; nanokit.yaml has no value of ${key} that says so, and prj.conf stays as it is`,
-  zh: `你删掉了 CONFIG_${symbol}；nanokit.yaml 的 ${key} 没有对应的取值，prj.conf 保持原样`,
+export const noPrjConfRemedy = (regen: string): Text => ({
+  en: `To have it again: ${regen} --on-conflict prj.conf=ours`,
+  zh: `想重新生成它：${regen} --on-conflict prj.conf=ours`,
+});
+export const leftRemoved = (symbol: string, key: string, asComment: boolean): Text => ({
+  en: `You ${asComment ? 'commented out' : 'removed'} CONFIG_${symbol}; nanokit.yaml has no value of ${key} that says so, and prj.conf stays as it is`,
+  zh: asComment
+    ? `你注释掉了 CONFIG_${symbol}；nanokit.yaml 的 ${key} 没有对应的取值，prj.conf 保持原样`
+    : `你删掉了 CONFIG_${symbol}；nanokit.yaml 的 ${key} 没有对应的取值，prj.conf 保持原样`,
 });
 export const leftValue = (symbol: string, value: string, key: string): Text => ({
   en: `CONFIG_${symbol}=${shortened(value)} is no value that ${key} in nanokit.yaml can have, and prj.conf stays as it is`,
@@ -35,15 +37,15 @@ export const leftCredentialRemedy: Text = {
 };
 export const adoptHead = (count: number): Text => ({
   en: `${count === 1 ? '1 setting' : `${count} settings`} of prj.conf for nanokit.yaml:`,
-  zh: `prj.conf 中可收进 nanokit.yaml 的设置（${count} 个）：`,
+  zh: `prj.conf 中可写回 nanokit.yaml 的设置（${count} 个）：`,
 });
-export const askAdopt: Text = { en: 'Take them over?', zh: '收进 nanokit.yaml？' };
+export const askAdopt: Text = { en: 'Take them over?', zh: '写回 nanokit.yaml？' };
 export const adoptChoices = {
   all: { en: 'all of them', zh: '全部' },
   some: { en: 'let me choose one by one', zh: '逐个选择' },
-  none: { en: 'none: write nothing', zh: '不收，什么都不写' },
+  none: { en: 'none: write nothing', zh: '不写回，什么都不写' },
 } as const satisfies Record<string, Text>;
-export const askOne = (change: string): Text => ({ en: `Take over ${change}?`, zh: `收取 ${change}？` });
+export const askOne = (change: string): Text => ({ en: `Take over ${change}?`, zh: `写回 ${change}？` });
 export const yes: Text = { en: 'yes', zh: '是' };
 export const no: Text = { en: 'no', zh: '否' };
 export const nothingTaken: Text = { en: 'Nothing was written.', zh: '什么都没有写入。' };

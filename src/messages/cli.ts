@@ -119,6 +119,11 @@ export const bug = (detail: string): Text => ({
 
 export const askDirectory: Text = { en: 'Folder for the project', zh: '工程文件夹' };
 export const askPreset: Text = { en: 'Start from', zh: '选择预设' };
+export const keepValues: Text = { en: 'The present values', zh: '保持现值' };
+export const keepPassword: Text = {
+  en: 'Enter keeps the one in credentials.conf',
+  zh: '直接回车则保留 credentials.conf 里的',
+};
 export const askPassword = (ssid: string): Text => ({ en: `Password of "${ssid}"`, zh: `“${ssid}”的密码` });
 export const keepDocumented: Text = {
   en: 'Enter keeps the one of the documentation',

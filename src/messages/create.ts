@@ -105,6 +105,8 @@ export const systemReasons: Readonly<Record<string, Text>> = {
   ENOTDIR: { en: 'there is a file where a folder should be', zh: '该是文件夹的地方是个文件' },
   EEXIST: { en: 'it has just appeared', zh: '它刚刚出现' },
   ENOTEMPTY: { en: 'it has just appeared', zh: '它刚刚出现' },
+  EIO: { en: 'the disk reports an error', zh: '磁盘报告出错' },
+  EMFILE: { en: 'too many files are open', zh: '打开的文件太多' },
   EBUSY: { en: 'another program holds it', zh: '它正被别的程序占用' },
   EXDEV: { en: 'it is on another file system', zh: '它在另一个文件系统上' },
   ENAMETOOLONG: { en: 'the name is too long', zh: '名字太长' },

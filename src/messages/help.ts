@@ -22,7 +22,7 @@ export const help = {
   },
   adoptCommand: {
     en: 'takes what you changed in prj.conf over into nanokit.yaml',
-    zh: '把你在 prj.conf 里的改动收进 nanokit.yaml',
+    zh: '把你在 prj.conf 里的改动写回 nanokit.yaml',
   },
   undoCommand: {
     en: 'takes back what was last written to a project',
@@ -78,11 +78,11 @@ export const flagTexts: Readonly<Record<string, Text>> = {
   },
   '--on-conflict': {
     en: 'what both you and nanokit.yaml changed: ask, keep, ours, markers or abort; in one file: FILE=CHOICE; may be repeated [default: ask in a terminal, else abort]',
-    zh: '你和 nanokit.yaml 都改过的地方怎么办：ask、keep、ours、markers 或 abort；只针对一个文件：文件=选择；可重复 [默认：终端里 ask，否则 abort]',
+    zh: '你和 nanokit.yaml 都改过的地方怎么办：ask、keep、ours、markers 或 abort；只针对一个文件：文件=选择；可重复 [默认：有终端时 ask，否则 abort]',
   },
   '--check': {
     en: 'writes nothing, and exits with 1 if regen would write or ask; changes of yours that it keeps are no reason (for CI)',
-    zh: '什么都不写；regen 只要有东西要写或要问，就以 1 退出；它会保留的你的改动不算（用于 CI）',
+    zh: '什么都不写；regen 只要有东西要写或要问，就以 1 退出；你的改动（regen 会保留的）不计在内（用于 CI）',
   },
   '--diff': {
     en: 'writes nothing, and shows every change as a unified diff',
@@ -121,7 +121,7 @@ export const flagTexts: Readonly<Record<string, Text>> = {
   },
   '--from': {
     en: 'takes the values saved in a .config, such as build/zephyr/.config after menuconfig, and not those of prj.conf',
-    zh: '不看 prj.conf，而是收取 .config 里保存的值，例如 menuconfig 之后的 build/zephyr/.config',
+    zh: '不看 prj.conf，而是采用 .config 里保存的值，例如 menuconfig 之后的 build/zephyr/.config',
   },
   '--build': {
     en: 'also has lisa or west configure the app, and tells what Kconfig says there (needs an SDK)',
@@ -216,6 +216,18 @@ export const flagTexts: Readonly<Record<string, Text>> = {
   '--no-color': { en: 'no colours', zh: '不用颜色' },
   '--help': { en: 'this text', zh: '显示本帮助' },
   '--version': { en: 'the version', zh: '显示版本' },
+};
+
+/** Flags of `configure` that do something else elsewhere. */
+export const configureTexts: Readonly<Record<string, Text>> = {
+  '--preset': {
+    en: 'sets the keys in which presets differ, as this one has them',
+    zh: '按该预设设置各预设取值不同的键',
+  },
+  '--yes': {
+    en: 'asks nothing: what no flag says stays as it is',
+    zh: '不提问，未指定的保持现值',
+  },
 };
 
 /** `--json` of the commands that tell things as they happen. */

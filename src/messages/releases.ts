@@ -12,8 +12,8 @@ export const releases: readonly Release[] = [
     version: '0.1.0',
     changes: [
       {
-        en: 'The first version: before it, nothing was promised about the form of the files.',
-        zh: '第一个正式版本：在它之前，文件的形式没有任何约定。',
+        en: 'first release; the form of files before it was not settled.',
+        zh: '首个正式版本，此前的文件格式不作保证。',
       },
     ],
   },

@@ -16,6 +16,22 @@ export const lockedRemedy = (file: string): Text => ({
   en: `Wait until it is done and run this again. If no such process exists any more, on whichever machine, delete ${file}.`,
   zh: `请等它结束后再运行。如果那个进程早已不在（也可能是别的机器上的），请删除 ${file}。`,
 });
+export const lockStays = (file: string, reason: Text): Text => ({
+  en: `The lock ${file} could not be removed: ${reason.en}. No file of yours is affected`,
+  zh: `锁文件 ${file} 无法删除：${reason.zh}。工程里的文件不受影响`,
+});
+export const lockStaysRemedy: Text = {
+  en: 'The next command on this computer removes it.',
+  zh: '在这台电脑上运行下一个命令时会把它删除。',
+};
+export const settledLater: Text = {
+  en: 'A write is begun and not finished. Clear the cause and run any command on this project: it finishes that first, or takes it back.',
+  zh: '有一次写入尚未完成。请排除原因后对该工程运行任一命令，程序会先把它补完或撤回。',
+};
+export const linkRemedy: Text = {
+  en: 'Put the file itself in the place of the link: nothing is ever read or written outside the project.',
+  zh: '请用文件本身替换这个链接：工程之外的东西绝不会被读取或写入。',
+};
 export const changedMeanwhile = (path: string): Text => ({
   en: `${path} was changed by somebody else just now, after it had been read; nothing was written`,
   zh: `${path} 刚被别的程序改过，与读取时已不同，因此什么都没有写入`,
@@ -95,6 +111,14 @@ export const leftoverStays = (name: string): Text => ({
   zh: `上一次创建工程留下了文件夹 ${shortened(name)}，其中有不属于本工具的文件；确认不需要后请自行删除`,
 });
 
+export const wouldUndo = (command: string, at: string): Text => ({
+  en: `Would take back what ${command} wrote at ${at} (nothing was written):`,
+  zh: `将撤销 ${command} 在 ${at} 的写入（什么都没有写）：`,
+});
+export const wouldBeUndone: Text = {
+  en: 'Without your changes since, this would be taken back:',
+  zh: '如果没有之后的改动，会撤销以下文件的写入：',
+};
 export const nothingToUndo: Text = {
   en: 'There is nothing to take back: nothing was written since the project was created, or it was taken back already',
   zh: '没有可撤销的写入：创建工程之后还没有写过，或者已经撤销过了',

@@ -3,6 +3,14 @@ import type { Text } from './text.js';
 // What is wrong with a YAML file, in our own words: those of the library are English alone, and meant for people who
 // know YAML's grammar.
 
+export const mergeMarks: Text = {
+  en: 'This file holds the marks of a merge conflict',
+  zh: '这个文件里有合并冲突的标记',
+};
+export const settleMarks: Text = {
+  en: 'Choose between the lines below <<<<<<< and those below =======, delete the marks, and run this again.',
+  zh: '请在 <<<<<<< 和 ======= 之下的内容中选择，删掉这些标记，再运行一次。',
+};
 export const yamlTab: Text = { en: 'YAML cannot be indented with tabs', zh: 'YAML 不能用制表符（Tab）缩进' };
 export const useSpaces: Text = { en: 'Indent with spaces.', zh: '请改用空格缩进。' };
 

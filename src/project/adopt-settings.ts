@@ -1,13 +1,15 @@
 import type { ConfigEdit } from '../config/edit-config.js';
 import { valueAt } from '../config/partial.js';
-import { type ConfigKey, configKeys } from '../config/schema.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { ConfigKey } from '../config/schema.js';
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
 import { fixedSymbols } from '../generated/data.js';
+import { commentsOut } from '../kconfig/commented-out.js';
+import { type FragmentLine, parseFragment, valuePlace } from '../kconfig/fragment.js';
 import { unquote } from '../kconfig/quoting.js';
 import * as messages from '../messages/adopt.js';
 import type { Text } from '../messages/text.js';
-import { assignments, LOG_MODE } from './setting-changes.js';
+import { assignments, configKeyOf, LOG_MODE, valueByItself } from './setting-changes.js';
 
 /** A hand edit of prj.conf, as nanokit.yaml would say it. */
 export interface AdoptedSetting extends ConfigEdit {
@@ -15,6 +17,9 @@ export interface AdoptedSetting extends ConfigEdit {
   readonly key: string;
   /** As nanokit.yaml has it now. */
   readonly from: unknown;
+  readonly symbol: string;
+  /** Where the user wrote it, if it was written by hand. */
+  readonly place?: Place;
 }
 
 /** What of somebody's prj.conf nanokit.yaml can say, and what it cannot. */
@@ -28,8 +33,15 @@ export interface Adoption {
  * @param base as we wrote it last
  * @param ours as nanokit.yaml asks for it now
  * @param theirs as it is
+ * @param file its name, if people can look there
  */
-export function adoptSettings(config: Config, base: string, ours: string, theirs: string): Adoption {
+export function adoptSettings(
+  config: Config,
+  base: string,
+  ours: string,
+  theirs: string,
+  file?: string,
+): Adoption {
   const [last, wanted, found] = [assignments(base), assignments(ours), assignments(theirs)];
   const edited = [...new Set([...found.keys(), ...last.keys()])].filter(
     (symbol) => found.get(symbol) !== last.get(symbol) && found.get(symbol) !== wanted.get(symbol),
@@ -37,37 +49,55 @@ export function adoptSettings(config: Config, base: string, ours: string, theirs
   const settings: AdoptedSetting[] = [];
   const left: Diagnostic[] = [];
   for (const symbol of edited) {
-    const taken = adopt(config, symbol, found.get(symbol));
-    if ('path' in taken) settings.push(taken);
-    else left.push(taken);
+    const line = file === undefined ? undefined : lineOf(theirs, symbol);
+    const at = file !== undefined && line ? { place: valuePlace(file, line) } : {};
+    const taken = adopt(config, symbol, found.get(symbol), line?.kind === 'comment');
+    if ('path' in taken) settings.push({ ...taken, symbol, ...at });
+    else left.push({ ...taken, ...at });
   }
   return { settings, left };
 }
 
-function adopt(config: Config, symbol: string, value: string | undefined): AdoptedSetting | Diagnostic {
+/** The line that counts for a symbol, else the comment that somebody has made of it. */
+function lineOf(text: string, symbol: string): FragmentLine | undefined {
+  const { lines } = parseFragment('', text);
+  const isIts = (line: FragmentLine) =>
+    (line.kind === 'assignment' || line.kind === 'unset') &&
+    (symbol === LOG_MODE ? line.symbol.startsWith(LOG_MODE) : line.symbol === symbol);
+  return lines.findLast(isIts) ?? lines.findLast((line) => commentsOut(line.text, symbol));
+}
+
+type Taken = Omit<AdoptedSetting, 'symbol' | 'place'>;
+
+/** @param asComment the line is still there as a comment */
+function adopt(
+  config: Config,
+  symbol: string,
+  value: string | undefined,
+  asComment: boolean,
+): Taken | Diagnostic {
   const isCredential = /^EXAMPLE_WIFI_(SSID|PASSWORD)$/.test(symbol);
   if (isCredential) return note(messages.leftCredential(symbol), messages.leftCredentialRemedy);
-  const controlling = symbol === LOG_MODE ? 'log.mode' : undefined;
-  const key = configKeys.find(
-    ({ name, node }) => node['x-symbol'] === symbol || (controlling !== undefined && name === controlling),
-  );
-  if (key) return forKey(config, key, symbol, value);
+  const key = configKeyOf(symbol);
+  if (key) return forKey(config, key, symbol, value, asComment);
   if (fixedSymbols.includes(symbol)) return note(messages.leftFixed(symbol));
   return forSymbol(config, symbol, value);
 }
 
 function forKey(
   config: Config,
-  { name: key, path, node }: ConfigKey,
+  configKey: ConfigKey,
   symbol: string,
   value: string | undefined,
-): AdoptedSetting | Diagnostic {
+  asComment: boolean,
+): Taken | Diagnostic {
+  const { name: key, path, node } = configKey;
   const from = valueAt(config, path);
   if (value === undefined) {
-    // Without its line a symbol has its own default: that of the app's Kconfig is the documented value.
-    const byItself = node['x-symbol']?.startsWith('EXAMPLE_') ? node.default : node['x-zephyr-default'];
-    if (!isScalar(byItself)) return note(messages.leftRemoved(symbol, key));
-    return { key, path, from, value: byItself };
+    const byItself = valueByItself(configKey);
+    return byItself === undefined
+      ? note(messages.leftRemoved(symbol, key, asComment))
+      : { key, path, from, value: byItself };
   }
   const typed = symbol === LOG_MODE ? value : scalarOf(value);
   const fits = typed !== undefined && (node.enum ? node.enum.includes(typed) : typeOf(typed) === node.type);
@@ -76,7 +106,7 @@ function forKey(
 }
 
 /** A symbol that no key stands for goes below `kconfig`, or away from there. */
-function forSymbol(config: Config, symbol: string, value: string | undefined): AdoptedSetting | Diagnostic {
+function forSymbol(config: Config, symbol: string, value: string | undefined): Taken | Diagnostic {
   const path = ['kconfig', symbol];
   const key = path.join('.');
   const from = Object.hasOwn(config.kconfig, symbol) ? config.kconfig[symbol] : undefined;
@@ -96,10 +126,6 @@ function scalarOf(value: string): string | number | boolean | undefined {
 
 function typeOf(value: string | number | boolean): string {
   return typeof value === 'number' ? 'integer' : typeof value;
-}
-
-function isScalar(value: unknown): value is string | number | boolean {
-  return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 function note(message: Text, remedy?: Text): Diagnostic {

@@ -15,6 +15,8 @@ const PASSWORD_SYMBOL = 'EXAMPLE_WIFI_PASSWORD';
 export interface CredentialsPlan {
   readonly changes: readonly PlannedChange[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What is true once the changes are written. */
+  readonly afterwards?: readonly Diagnostic[];
 }
 
 /** The line of credentials.conf with a Wi-Fi name. */
@@ -32,19 +34,23 @@ const warning = (code: string, message: Diagnostic['message'], remedy: Diagnosti
 /**
  * What must happen to credentials.conf: its Wi-Fi name follows nanokit.yaml where that changed since the last write.
  * Nothing else in it is touched, nothing of it is kept anywhere, and without a password it is not made anew.
+ * @param fresh the password that somebody has just given with another Wi-Fi name
+ * @param password one for a file that is not there
  * @param lastSsid the Wi-Fi name of nanokit.yaml at the last write; `undefined` without a record of it
  */
 export async function planCredentials(
   current: Buffer | undefined,
   config: Config,
+  fresh: string | undefined,
   password: string | undefined,
   lastSsid: string | undefined,
 ): Promise<CredentialsPlan> {
   const { ssid } = config.wifi;
   const value = kconfigString(ssid);
   const line = ssidLine(ssid);
-  if (current === undefined && password !== undefined) {
-    const { content, mode } = await renderCredentials({ ssid, password }, config.project.language);
+  const first = fresh ?? password;
+  if (current === undefined && first !== undefined) {
+    const { content, mode } = await renderCredentials({ ssid, password: first }, config.project.language);
     const after = Buffer.from(content);
     const change = { path: CREDENTIALS_FILE, before: undefined, after, ...(mode ? { mode } : {}) };
     return { changes: [change], diagnostics: [] };
@@ -62,9 +68,13 @@ export async function planCredentials(
     named === undefined || (lastSsid !== undefined && named === bytewise(kconfigString(lastSsid)));
   // Without a record of the last name, or with one that the user wrote, it is not for us to change.
   if (lastSsid !== undefined && lastSsid !== ssid && isOurs) {
-    const after = Buffer.from(setAssignment(text, SSID_SYMBOL, bytewise(value)), 'latin1');
+    const renamed = setAssignment(text, SSID_SYMBOL, bytewise(value));
+    const complete =
+      fresh === undefined ? renamed : setAssignment(renamed, PASSWORD_SYMBOL, bytewise(kconfigString(fresh)));
+    const after = Buffer.from(complete, 'latin1');
     const note = warning('regen/password-kept', messages.otherPassword(ssid), messages.otherPasswordRemedy);
-    return { changes: [{ path: CREDENTIALS_FILE, before: current, after }], diagnostics: [note] };
+    const changes = [{ path: CREDENTIALS_FILE, before: current, after }];
+    return { changes, diagnostics: [], afterwards: fresh === undefined ? [note] : [] };
   }
   return {
     changes: [],

@@ -1,8 +1,11 @@
 import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { visible } from '../diagnostics/visible.js';
 import { VERSION } from '../generated/version.js';
+import type { Text } from '../messages/text.js';
 import { CONFIG_FILE, CREDENTIALS_FILE, GENERATED_PATHS } from '../render/files.js';
 import { LOCAL_FOLDER } from './transaction/local-folder.js';
+import { hideFromGit } from './transaction/make-local-folder.js';
 import { isUnsettled } from './write-project.js';
 
 // What makes a `regen` without anything to do quick: this machine's copy of the state in which there was nothing to do. It
@@ -22,13 +25,15 @@ export interface KnownState {
   readonly ssidLine: string;
   /** Files with changes of the user's. */
   readonly kept: readonly string[];
+  /** Where settings of the user's stand against those of nanokit.yaml. */
+  readonly difference?: Text | undefined;
 }
 
 /**
  * Whether a project is in the state that was noted last: config, files and version are the same.
- * @returns the files with changes of the user's; `undefined` for any other state, and wherever something is unusual
+ * @returns what is said of it; `undefined` for any other state, and wherever something is unusual
  */
-export function knownState(folder: string): readonly string[] | undefined {
+export function knownState(folder: string): KnownState | undefined {
   try {
     const note = readPlain(folder, NOTE);
     const end = note.indexOf('\n');
@@ -37,7 +42,7 @@ export function knownState(folder: string): readonly string[] | undefined {
     if (isUnsettled(folder)) return undefined;
     const noted = readHead(note.subarray(0, end).toString());
     if (!noted || !note.subarray(end + 1).equals(stateOf(folder))) return undefined;
-    return hasLine(readPlain(folder, CREDENTIALS_FILE), noted.ssidLine) ? noted.kept : undefined;
+    return hasLine(readPlain(folder, CREDENTIALS_FILE), noted.ssidLine) ? noted : undefined;
   } catch {
     // A file is gone or cannot be read: the long way tells what is wrong.
     return undefined;
@@ -48,12 +53,13 @@ export function knownState(folder: string): readonly string[] | undefined {
  * Notes that there is nothing to do now. Not for a nanokit.yaml with a password. A note that cannot be written is none:
  * the next run takes the long way.
  */
-export function noteState(folder: string, { ssidLine, kept }: KnownState): void {
+export function noteState(folder: string, state: KnownState): void {
   try {
     mkdirSync(join(folder, LOCAL_FOLDER), { recursive: true, mode: 0o700 });
-    const head = Buffer.from(`${JSON.stringify({ ssidLine, kept })}\n`);
+    const head = Buffer.from(`${JSON.stringify(state)}\n`);
     const note = Buffer.concat([head, stateOf(folder)]);
     if (isNoted(folder, note)) return;
+    hideFromGit(folder);
     writeFileSync(join(folder, NOTE), note, { mode: 0o600 });
   } catch {}
 }
@@ -85,9 +91,17 @@ function readPlain(folder: string, path: string): Buffer {
 function readHead(text: string): KnownState | undefined {
   const head: unknown = JSON.parse(text);
   if (typeof head !== 'object' || head === null) return undefined;
-  const { ssidLine, kept }: Partial<Record<string, unknown>> = { ...head };
+  const { ssidLine, kept, difference }: Partial<Record<string, unknown>> = { ...head };
   if (typeof ssidLine !== 'string' || !Array.isArray(kept)) return undefined;
-  return { ssidLine, kept: GENERATED_PATHS.filter((path) => kept.includes(path)) };
+  if (difference !== undefined && !isPlainText(difference)) return undefined;
+  return { ssidLine, kept: GENERATED_PATHS.filter((path) => kept.includes(path)), difference };
+}
+
+/** A text that does nothing to a terminal but show. */
+function isPlainText(value: unknown): value is Text {
+  if (typeof value !== 'object' || value === null) return false;
+  const { en, zh }: Partial<Record<string, unknown>> = { ...value };
+  return [en, zh].every((text) => typeof text === 'string' && visible(text) === text);
 }
 
 /** Whether one line of a file, and no other, is about the Wi-Fi name, and says what it should. */

@@ -12,6 +12,8 @@ export interface FilePlan {
   readonly wanted: string;
   /** What nobody but the user can decide. */
   readonly conflicts: readonly Conflict[];
+  /** A deleted file that would not be as it was: what nanokit.yaml asks for has changed since. */
+  readonly isOutOfDate?: boolean;
   /** Both texts can stand in the file, with marks around them. */
   readonly canMark: boolean;
   /** The file once every conflict is decided. */
@@ -26,6 +28,8 @@ export type FileState =
   /** Changes of the user's, and nothing that we want of it; or such changes with ours among them. */
   | 'kept'
   | 'merged'
+  /** Changes of the user's, and the user wants ours in their place. */
+  | 'replaced'
   /** Deleted by the user, and stays so. */
   | 'deleted'
   /** No longer generated: it goes if it is untouched, and else is the user's from now on. */
@@ -60,7 +64,8 @@ export async function planFile(
     after: () => after,
   });
   if (current === undefined) {
-    return base === undefined || restore ? plan('written', ours.bytes()) : plan('deleted', undefined);
+    if (base === undefined || restore) return plan('written', ours.bytes());
+    return { ...plan('deleted', undefined), isOutOfDate: base !== ours.content };
   }
   // As it mostly is, and much quicker than by lines.
   if (current.equals(ours.bytes())) return plan('same', current);
@@ -84,6 +89,17 @@ export async function planFile(
     conflicts: merged.conflicts,
     after: (choose) => merged.bytes(choose),
   };
+}
+
+/** A file in which nothing is at odds, with the rendered text in place of the user's changes. */
+export function asAsked(file: FilePlan): FilePlan {
+  const { before, wanted } = file;
+  const isTheirs = file.state === 'kept' || file.state === 'merged';
+  if (before === undefined || !isTheirs || file.conflicts.length > 0) return file;
+  const text = readFileText(before);
+  const lines = ownLines(wanted, text).map((one) => ({ text: one }));
+  const after = isBinary(before) ? Buffer.from(wanted) : printLines(text, lines);
+  return { ...file, state: 'replaced', after: () => after };
 }
 
 /** A file without lines that could be compared: either the user's or ours. */

@@ -23,6 +23,8 @@ export interface PlanOptions {
   readonly folder: string;
   /** As the user named it, for messages. */
   readonly dir: string;
+  /** How the user starts this program, for messages. */
+  readonly program?: string;
   /** Language of the comments where neither nanokit.yaml nor the project's record says. */
   readonly language: Lang;
   /** Who wants to know, for whoever has to wait: lower-case letters. */
@@ -33,6 +35,8 @@ export interface PlanOptions {
   readonly restore?: ReadonlySet<string>;
   /** Writes the record anew and leaves the files as they are: what differs counts as the user's. */
   readonly rebase?: boolean;
+  /** The password that goes with a Wi-Fi name that `configEdit` changes. */
+  readonly newPassword?: string;
   /** Asked for the password of a Wi-Fi where credentials.conf is missing and nanokit.yaml has none. */
   readonly askPassword?: (ssid: string) => Promise<string | undefined>;
 }
@@ -51,6 +55,8 @@ export interface RegenPlan {
   readonly record: PlannedChange;
   /** Warnings of the config, and of credentials.conf. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Those that are true once all this is written. */
+  readonly afterwards: readonly Diagnostic[];
 }
 
 /** A record far larger than any that was written by us is none. */
@@ -72,7 +78,7 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
   if (configEdit && configEdit.from !== onDisk.value.text) return changedMeanwhile(CONFIG_FILE);
   const record = read.value.get(BASE_FILE);
   const base = readBase((record?.length ?? 0) > MAX_BASE_BYTES ? '' : record?.toString());
-  if (base.isNewer && !options.rebase) return newerRecord(dir);
+  if (base.isNewer && !options.rebase) return newerRecord(options);
 
   const file = { name: join(dir, CONFIG_FILE), text: configEdit?.to ?? onDisk.value.text };
   // Not the tool's language first: what regen writes must not depend on who runs it.
@@ -86,7 +92,13 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
 
   const secret = read.value.get(CREDENTIALS_FILE);
   const offered = secret || password ? undefined : await options.askPassword?.(config.wifi.ssid);
-  const credentials = await planCredentials(secret, config, password ?? offered, base.ssid);
+  const credentials = await planCredentials(
+    secret,
+    config,
+    options.newPassword,
+    password ?? offered,
+    base.ssid,
+  );
   const written = credentials.changes[0]?.after ?? secret;
   const leaked = passwordInFile ? [passwordWarning(written, password)] : [];
   return {
@@ -103,14 +115,18 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
       ssidLine: ssidLine(config.wifi.ssid),
       record: { path: BASE_FILE, before: record, after: Buffer.from(baseText(rendered, config)) },
       diagnostics: [...resolved.diagnostics, ...credentials.diagnostics, ...leaked],
+      afterwards: credentials.afterwards ?? [],
     },
     diagnostics: recovered.diagnostics,
   };
 }
 
-function newerRecord(dir: string): Checked<never> {
+function newerRecord({ dir, program }: PlanOptions): Checked<never> {
   const { newerRecord: message } = regenMessages;
-  const remedy = regenMessages.newerRecordRemedy(regenCommand(dir));
+  const remedy = regenMessages.newerRecordRemedy(
+    regenCommand({ dir }),
+    regenCommand({ dir, ...(program === undefined ? {} : { program }) }),
+  );
   return { ok: false, diagnostics: [{ code: 'regen/newer-record', severity: 'error', message, remedy }] };
 }
 

@@ -5,6 +5,7 @@ import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError } from '../diagnostics/system-error.js';
 import * as createMessages from '../messages/create.js';
 import * as messages from '../messages/regen.js';
+import { linkRemedy } from '../messages/transaction.js';
 import { CONFIG_FILE, CREDENTIALS_FILE } from '../render/files.js';
 import { isReachable } from './project-path.js';
 
@@ -14,7 +15,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 /** A file of a project as it is; `undefined` where there is none. Never through a link out of the project. */
 export function readProjectFile(folder: string, path: string): Checked<Buffer | undefined> {
   if (!isReachable(folder, path)) {
-    return failed('project/link', createMessages.linkOutside(path), createMessages.linkRemedy);
+    return failed('project/link', createMessages.linkOutside(path), linkRemedy);
   }
   const place = join(folder, ...path.split('/'));
   try {

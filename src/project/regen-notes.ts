@@ -1,6 +1,7 @@
 import { nearest } from '../config/nearest.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import { looksSecret, MASK } from '../diagnostics/secrets.js';
+import { fixedSymbols } from '../generated/data.js';
 import { VERSION } from '../generated/version.js';
 import { parseFragment } from '../kconfig/fragment.js';
 import { readFileText } from '../merge/file-text.js';
@@ -11,52 +12,72 @@ import { type Release, releases } from '../messages/releases.js';
 import type { Text } from '../messages/text.js';
 import type { Base } from './base.js';
 import type { ConflictPolicy } from './conflict-policy.js';
+import { markedProblem } from './marked.js';
 import type { FilePlan } from './plan-file.js';
 import type { RegenPlan } from './plan-regen.js';
 import type { RegenResult } from './regen-project.js';
-
-/** A file with marks of a conflict in it, and the line where the first stands. */
-export interface Marked {
-  readonly path: string;
-  readonly line: number;
-  readonly lineText: string;
-}
+import { configKeyOf, valueByItself } from './setting-changes.js';
+import { shownValue } from './setting-texts.js';
 
 /** `regen`, or another command, as it is called for a project that the user named `dir`. */
-export function regenCommand(dir: string, command = 'regen'): string {
-  return dir === '.' ? command : `${command} ${dir}`;
+export function regenCommand({ dir, program }: Called, command = 'regen'): string {
+  const place = /^[\w./:@%+,=\\-]+$/.test(dir) ? dir : `'${dir.replaceAll("'", "'\\''")}'`;
+  return [program, command, dir === '.' ? undefined : place].filter((part) => part !== undefined).join(' ');
+}
+
+/** How the user names the project, and starts this program, where that is known. */
+interface Called {
+  readonly dir: string;
+  readonly program?: string;
 }
 
 /** What is undecided, spot by spot, and in the end what to do about it. */
 export function conflictProblems(
   files: readonly FilePlan[],
   base: Base,
-  { dir, command = 'regen' }: { readonly dir: string; readonly command?: string },
+  options: Called & { readonly command?: string },
 ): Diagnostic[] {
   const problems = files.flatMap((file): Diagnostic[] => {
     if (base.files.has(file.path)) return file.conflicts.map((conflict) => conflictProblem(file, conflict));
     const message = messages.noRecord(file.path, base.state);
-    return [error('regen/no-record', message, messages.noRecordRemedy(regenCommand(dir)))];
+    return [error('regen/no-record', message, messages.noRecordRemedy(regenCommand(options)))];
   });
+  const { command = 'regen' } = options;
   const last = problems.findLastIndex(({ code }) => code === 'regen/conflict');
   // Its own way out is none for adopt.
-  const settings = command !== 'adopt' && files.some(({ path }) => path === 'prj.conf');
-  const called = regenCommand(dir, command);
-  return problems.map((problem, index) =>
-    index === last ? { ...problem, remedy: messages.conflictRemedy(called, settings) } : problem,
-  );
+  const settings =
+    command !== 'adopt' &&
+    files.some(({ path, conflicts }) => path === 'prj.conf' && conflicts.some(canBeAdopted));
+  const called = regenCommand(options, command);
+  // What another command was to write into nanokit.yaml is not there for regen to show.
+  const look = command === 'regen' ? called : undefined;
+  const adopt = settings ? regenCommand(options, 'adopt') : undefined;
+  const remedy = messages.conflictRemedy(called, look, adopt);
+  return problems.map((problem, index) => (index === last ? { ...problem, remedy } : problem));
+}
+
+/** A setting that was removed has no value to take over, unless it has one by itself. */
+function canBeAdopted({ symbol, theirs }: Conflict): boolean {
+  if (symbol === undefined || fixedSymbols.includes(symbol)) return false;
+  const key = configKeyOf(symbol);
+  return theirs.length > 0 || key === undefined || valueByItself(key) !== undefined;
 }
 
 function conflictProblem({ path, canMark, before }: FilePlan, conflict: Conflict): Diagnostic {
   if (!canMark) return error('regen/conflict', messages.wholeFile(path), undefined);
   const problem = error('regen/conflict', whatIsAtOdds(path, conflict), undefined);
-  const { line } = conflict;
-  if (line === undefined) return problem;
-  const own = conflict.theirs[0]?.text ?? conflict.commentedOut;
-  // Where the user took lines out, what stands there now.
-  const lineText = own ?? (before ? readFileText(before).lines[line - 1]?.text : undefined) ?? '';
-  const length = own === undefined ? 1 : [...lineText].length || 1;
-  return { ...problem, place: { file: path, line, column: 1, length, lineText } };
+  if (conflict.line === undefined) return problem;
+  const lines = before ? readFileText(before).lines.map(({ text }) => text) : [];
+  const from = conflict.line - 1;
+  const end = from + conflict.theirs.length;
+  // An empty line shows nobody where it is; where the user took lines out, what stands there now has to do.
+  const spoken = lines.flatMap((text, at) => (text.trim() === '' ? [] : [at]));
+  const own = spoken.find((at) => at >= from && at < end);
+  const index = own ?? spoken.find((at) => at >= from) ?? spoken.at(-1) ?? 0;
+  const lineText = lines[index] ?? '';
+  const isOwn = own !== undefined || conflict.commentedOut !== undefined;
+  const length = isOwn ? [...lineText].length : 1;
+  return { ...problem, place: { file: path, line: index + 1, column: 1, length, lineText } };
 }
 
 /** A conflict in one line (a comment may stand above the setting): for a setting both values, for other text that it is one. */
@@ -96,28 +117,37 @@ export function policyProblems({ files }: RegenPlan, policy: ConflictPolicy): Di
 export function notes(
   plan: RegenPlan,
   result: RegenResult,
-  marked: readonly Marked[],
-  { dir, rebase }: { readonly dir: string; readonly rebase?: boolean },
+  marked: readonly Place[],
+  options: Called & { readonly rebase?: boolean },
 ): Diagnostic[] {
   const { deleted, kept, from } = result;
-  const command = regenCommand(dir);
+  const { rebase } = options;
+  const command = regenCommand(options);
   const differing = [...kept, ...deleted];
   return [
     ...(from === undefined ? [] : versionNotes(from)),
-    ...(rebase && differing.length > 0 ? [note('regen/rebased', messages.rebased(differing))] : []),
+    ...(rebase && differing.length > 0 ? [rebaseNote(differing, result, command)] : []),
     ...deleted.map((path, index): Diagnostic => {
       const isLast = index === deleted.length - 1;
       const remedy = isLast ? { remedy: messages.deletedRemedy(command, deleted) } : {};
-      return { ...note('regen/deleted', messages.deletedStays(path)), ...remedy };
+      const misses = plan.files.some((file) => file.path === path && file.isOutOfDate);
+      return { ...note('regen/deleted', messages.deletedStays(path, misses)), ...remedy };
     }),
     ...plan.files
       .filter(({ state }) => state === 'released')
       .map(({ path }) => note('regen/released', messages.released(path))),
-    ...marked.map(({ path, line, lineText }): Diagnostic => {
-      const place = { file: path, line, column: 1, length: lineText.length, lineText };
-      return { code: 'regen/marked', severity: 'warning', message: messages.marked(path), place };
-    }),
+    ...marked.map((place) => markedProblem(place, 'warning')),
   ];
+}
+
+/** What is the user's from now on, setting by setting: nobody knows any more who changed it. */
+function rebaseNote(files: readonly string[], { differing }: RegenResult, command: string): Diagnostic {
+  const why = differing.map(({ key, value, wanted }) =>
+    messages.rebasedSetting(key, shownValue(key, wanted), shownValue(key, value)),
+  );
+  const file = why.length > 0 ? 'prj.conf' : files.length === 1 ? files[0] : undefined;
+  const remedy = messages.rebasedRemedy(command, file, why.length > 0);
+  return { ...note('regen/rebased', messages.rebased(files)), ...(why.length > 0 ? { why } : {}), remedy };
 }
 
 /** That another version wrote the project last, and what changed since then and why. */

@@ -1,15 +1,22 @@
-import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Checked, Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
 import { readFileText, saysTheSame } from '../merge/file-text.js';
-import { type Choice, type Conflict, markedLine } from '../merge/pieces.js';
+import type { Choice, Conflict } from '../merge/pieces.js';
 import { type Ask, type ConflictPolicy, decide } from './conflict-policy.js';
 import { noteState } from './known-state.js';
-import type { FilePlan, FileState } from './plan-file.js';
+import { markedPlace } from './marked.js';
+import { asAsked, type FilePlan, type FileState } from './plan-file.js';
 import { type PlanOptions, planRegen, type RegenPlan } from './plan-regen.js';
 import { asWrite, type PlannedChange } from './planned-change.js';
-import { conflictProblems, type Marked, notes, policyProblems } from './regen-notes.js';
-import { type SettingChange, settingChanges } from './setting-changes.js';
+import { conflictProblems, notes, policyProblems } from './regen-notes.js';
+import {
+  type SettingChange,
+  type SettingDifference,
+  settingChanges,
+  settingDifferences,
+} from './setting-changes.js';
+import { differenceText } from './setting-texts.js';
 import { commitChanges } from './write-project.js';
 
 export interface RegenOptions extends Omit<PlanOptions, 'restore' | 'command'> {
@@ -28,6 +35,8 @@ export interface RegenResult {
   readonly updated: readonly string[];
   /** Those of them in which changes of the user's stand beside ours. */
   readonly merged: readonly string[];
+  /** Those of them in which changes of the user's made way for what nanokit.yaml asks for, as it was wanted. */
+  readonly replaced: readonly string[];
   /** Files that the user changed and that stay so. */
   readonly kept: readonly string[];
   /** Files that the user deleted: they are not made again. */
@@ -38,8 +47,10 @@ export interface RegenResult {
   readonly conflicts: readonly RegenConflict[];
   /** Files in which both texts of a conflict stand, with marks around them that are still to be settled. */
   readonly marked: readonly string[];
-  /** Settings of prj.conf that differ from the last write, by their keys in nanokit.yaml. */
+  /** Settings of prj.conf that were written, because nanokit.yaml changed them. */
   readonly settings: readonly SettingChange[];
+  /** Settings of prj.conf for which the user's value stands against that of nanokit.yaml, once this is done. */
+  readonly differing: readonly SettingDifference[];
   /** The version that wrote the project last, where it was another. */
   readonly from?: string;
 }
@@ -102,7 +113,8 @@ async function regenerateOnce(options: RegenOptions): Promise<Checked<Regenerate
   const { config } = plan.resolved;
   const misplaced = policyProblems(plan, policy);
   if (misplaced.length > 0) return { ok: false, diagnostics: misplaced };
-  const files = options.rebase ? plan.files.map(asItIs) : plan.files;
+  const taken = options.rebase ? plan.files.map(asItIs) : plan.files;
+  const files = taken.map((file) => (restored.includes(file.path) ? asAsked(file) : file));
 
   const choices = await decide(files, policy, options.ask);
   const open = files.filter((file) => file.conflicts.some((conflict) => !choices.has(conflict)));
@@ -131,12 +143,14 @@ async function regenerateOnce(options: RegenOptions): Promise<Checked<Regenerate
     ...planned.diagnostics,
     ...written.diagnostics,
     ...plan.diagnostics,
+    ...(options.dryRun ? [] : plan.afterwards),
     ...notes(plan, result, marked(files, choices), options),
   ];
   // What was worth saying may be worth it again, and a password leaves no trace.
   const isQuiet = changes.length === 0 && diagnostics.length === 0;
   if (isQuiet && !options.dryRun && !plan.resolved.passwordInFile) {
-    noteState(options.folder, { ssidLine: plan.ssidLine, kept: differing(files, choices) });
+    const difference = differenceText(result.differing);
+    noteState(options.folder, { ssidLine: plan.ssidLine, kept: differing(files, choices), difference });
   }
   return { ok: true, value: { result, changes, config }, diagnostics };
 }
@@ -157,6 +171,24 @@ function changeOf(file: FilePlan, choices: ReadonlyMap<Conflict, Choice>): Plann
   return isSame ? [] : [{ path, before, after }];
 }
 
+/** What becomes of the settings in prj.conf; nothing is told of a file with two versions in it. */
+function settingsOf(
+  plan: RegenPlan,
+  files: readonly FilePlan[],
+  changes: readonly PlannedChange[],
+): Pick<RegenResult, 'settings' | 'differing'> {
+  const before = files.find(({ path }) => path === SETTINGS_FILE)?.before;
+  const change = changes.find(({ path }) => path === SETTINGS_FILE);
+  const after = change ? change.after : before;
+  if (!after || markedPlace(SETTINGS_FILE, after)) return { settings: [], differing: [] };
+  const textOf = (bytes: Buffer) => bytes.toString().replace(/^\uFEFF/, '');
+  const wanted = plan.rendered.get(SETTINGS_FILE)?.content ?? '';
+  return {
+    settings: before ? settingChanges(textOf(before), textOf(after)) : [],
+    differing: settingDifferences(textOf(after), wanted),
+  };
+}
+
 /** Files in which changes of the user's stand once this is done. */
 function differing(files: readonly FilePlan[], choices: ReadonlyMap<Conflict, Choice>): string[] {
   return files
@@ -168,15 +200,12 @@ function differing(files: readonly FilePlan[], choices: ReadonlyMap<Conflict, Ch
     .map(({ path }) => path);
 }
 
-/** Where git's marks of a conflict stand in a file of the user's, once this is done. */
-function marked(files: readonly FilePlan[], choices: ReadonlyMap<Conflict, Choice>): Marked[] {
-  return files.flatMap((file): Marked[] => {
+/** Where git's marks of a conflict stand in files of the user's, once this is done. */
+function marked(files: readonly FilePlan[], choices: ReadonlyMap<Conflict, Choice>): Place[] {
+  return files.flatMap((file) => {
     if (file.state !== 'kept' && file.state !== 'merged') return [];
     const bytes = file.after((conflict) => choices.get(conflict) ?? 'keep');
-    const lines = bytes ? readFileText(bytes).lines : [];
-    const line = markedLine(lines);
-    const lineText = lines[(line ?? 0) - 1]?.text ?? '';
-    return line === undefined ? [] : [{ path: file.path, line, lineText }];
+    return (bytes && markedPlace(file.path, bytes)) ?? [];
   });
 }
 
@@ -203,20 +232,19 @@ function resultOf(
       };
     }),
   );
-  const { tool, files: last } = plan.base;
-  const settings = last.get(SETTINGS_FILE);
+  const { tool } = plan.base;
   return {
     updated: changed.filter((one) => !removed.includes(one)),
     merged: merged.filter((one) => changed.includes(one) && theirs.has(one)),
+    replaced: inState('replaced'),
     kept: files
       .filter(({ path, state }) => state === 'kept' || (state === 'merged' && !changed.includes(path)))
       .map(({ path }) => path),
     deleted: inState('deleted'),
     removed,
     conflicts,
-    marked: marked(files, choices).map(({ path: one }) => one),
-    settings:
-      settings === undefined ? [] : settingChanges(settings, plan.rendered.get(SETTINGS_FILE)?.content ?? ''),
+    marked: marked(files, choices).map(({ file }) => file),
+    ...settingsOf(plan, files, changes),
     ...(tool !== '' && tool !== VERSION ? { from: tool } : {}),
   };
 }

@@ -1,30 +1,81 @@
-import { configKeys } from '../config/schema.js';
+import { type ConfigKey, configKeys } from '../config/schema.js';
+import { fixedSymbols } from '../generated/data.js';
 import { parseFragment } from '../kconfig/fragment.js';
+import { kconfigString } from '../kconfig/quoting.js';
 
 /** A setting of prj.conf that a write changes, by the key of nanokit.yaml that asks for it. */
 export interface SettingChange {
   readonly key: string;
-  /** As in prj.conf; `undefined` where it is not set there. */
+  /** As prj.conf says it or implies it; `undefined` where neither is known. */
   readonly from: string | undefined;
   readonly to: string | undefined;
 }
 
-/** Why prj.conf changes: which settings differ between what was written last and what is asked for now. */
+/** A setting for which prj.conf has another value than nanokit.yaml asks for. */
+export interface SettingDifference {
+  readonly key: string;
+  /** As prj.conf says it or implies it; `undefined` where neither is known. */
+  readonly value: string | undefined;
+  /** As nanokit.yaml asks for it. */
+  readonly wanted: string | undefined;
+}
+
+/** Why prj.conf changes. */
 export function settingChanges(before: string, after: string): SettingChange[] {
-  const old = assignments(before);
-  const now = assignments(after);
-  return [...new Set([...old.keys(), ...now.keys()])]
+  const [old, now] = [assignments(before), assignments(after)];
+  return symbolsOf(old, now)
     .filter((symbol) => old.get(symbol) !== now.get(symbol))
-    .map((symbol) => ({ key: keyOf(symbol), from: old.get(symbol), to: now.get(symbol) }));
+    .map((symbol) => ({ key: keyOf(symbol), from: valueIn(old, symbol), to: valueIn(now, symbol) }));
+}
+
+/** Where the user's prj.conf has its own way. What nanokit.yaml says nothing of is no difference. */
+export function settingDifferences(file: string, wanted: string): SettingDifference[] {
+  const [found, now] = [assignments(file), assignments(wanted)];
+  return symbolsOf(now, found)
+    .filter((symbol) => now.has(symbol) || configKeyOf(symbol))
+    .map((symbol) => ({ key: keyOf(symbol), value: valueIn(found, symbol), wanted: valueIn(now, symbol) }))
+    .filter(({ value, wanted: asked }) => value !== asked);
+}
+
+function symbolsOf(...texts: readonly ReadonlyMap<string, string>[]): string[] {
+  return [...new Set(texts.flatMap((text) => [...text.keys()]))];
 }
 
 /** One key for a choice of symbols. */
 export const LOG_MODE = 'LOG_MODE_';
 
 /** The config key that stands for a symbol; those below `kconfig` have no other. */
+export function configKeyOf(symbol: string): ConfigKey | undefined {
+  return configKeys.find(({ name, node }) =>
+    symbol === LOG_MODE ? name === 'log.mode' : node['x-symbol'] === symbol,
+  );
+}
+
 function keyOf(symbol: string): string {
-  if (symbol === LOG_MODE) return 'log.mode';
-  return configKeys.find(({ node }) => node['x-symbol'] === symbol)?.name ?? `kconfig.${symbol}`;
+  if (fixedSymbols.includes(symbol)) return `CONFIG_${symbol}`;
+  return configKeyOf(symbol)?.name ?? `kconfig.${symbol}`;
+}
+
+function valueIn(text: ReadonlyMap<string, string>, symbol: string): string | undefined {
+  const value = text.get(symbol);
+  if (value !== undefined) return value;
+  const byItself = valueByItself(configKeyOf(symbol));
+  if (typeof byItself === 'boolean') return byItself ? 'y' : 'n';
+  return typeof byItself === 'string' ? kconfigString(byItself) : byItself?.toString();
+}
+
+/** What a key's symbol is without a line in prj.conf, where that is known. */
+export function valueByItself(key: ConfigKey | undefined): string | number | boolean | undefined {
+  if (!key) return undefined;
+  const { node } = key;
+  // The default in the app's Kconfig is the documented value; a switch that Zephyr does not turn on is off.
+  const isOurs = node['x-symbol']?.startsWith('EXAMPLE_');
+  const value = isOurs
+    ? node.default
+    : (node['x-zephyr-default'] ?? (node.type === 'boolean' ? false : undefined));
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? value
+    : undefined;
 }
 
 /** What a fragment sets, by symbol; the mode of the log is one setting. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../diagnostics/system-error.js';
 import * as messages from '../messages/simulate.js';
+import { hideFromGit } from '../project/transaction/make-local-folder.js';
 
 /** Where programs are kept: the project's own folder for what belongs to this machine. */
 export const BUILD_FOLDER = '.nanokit/local/simulate';
@@ -16,7 +17,11 @@ export const BUILD_FOLDER = '.nanokit/local/simulate';
  */
 export function buildFolder(folder: string): Checked<string> {
   const own = join(folder, BUILD_FOLDER);
-  const refusal = whyNotWritable(() => mkdirSync(own, { recursive: true, mode: 0o700 }), own);
+  const make = () => {
+    mkdirSync(own, { recursive: true, mode: 0o700 });
+    hideFromGit(folder);
+  };
+  const refusal = whyNotWritable(make, own);
   if (!refusal) return { ok: true, value: own, diagnostics: [] };
 
   const key = createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 20);

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../support/cli.js';
@@ -67,6 +67,28 @@ describe('undo', () => {
     expect(stateOf(folder)).toEqual(before);
   });
 
+  it('shows what it would take back, also where it refuses, and writes nothing', async () => {
+    const { folder } = await regenerated();
+    const before = stateOf(folder);
+    const list = await run(['undo', '--dry-run'], { cwd: folder });
+    expect([list.code, list.stdout]).toEqual([
+      0,
+      expect.stringMatching(
+        /^Would take back what regen wrote at .* \(nothing was written\):\n {2}prj\.conf\n/,
+      ),
+    ]);
+    const diff = await run(['undo', '--diff'], { cwd: folder });
+    expect([diff.code, diff.stderr]).toEqual([0, '']);
+    expect(diff.stdout).toMatch(/^-CONFIG_MAIN_STACK_SIZE=8100\n\+CONFIG_MAIN_STACK_SIZE=10000$/m);
+    expect(stateOf(folder)).toEqual(before);
+    appendFileSync(join(folder, 'prj.conf'), 'CONFIG_MINE=y\n');
+    const refused = await run(['undo', '--diff'], { cwd: folder });
+    expect([refused.code, refused.stdout]).toEqual([1, diff.stdout]);
+    expect(refused.stderr).toContain('prj.conf was changed after the last write');
+    const listed = await run(['undo', '--dry-run'], { cwd: folder });
+    expect(listed.stdout).toContain('would be taken back:\n  prj.conf\n');
+  });
+
   it.each([
     ['nowhere', 'There is no folder nowhere'],
     ['.', '. contains no nanokit.yaml'],
@@ -80,6 +102,7 @@ describe('undo', () => {
     const { folder } = await regenerated();
     expect(statSync(join(folder, '.nanokit/local')).mode & 0o777).toBe(0o700);
     expect(statSync(join(folder, '.nanokit/local/undo.json')).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(folder, '.nanokit/local/.gitignore'), 'utf8')).toBe('*\n');
     await run(['undo'], { cwd: folder });
     expect(existsSync(join(folder, '.nanokit/local'))).toBe(false);
   });

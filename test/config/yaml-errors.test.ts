@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
+import { readYaml } from '../../src/config/yaml.js';
 import { problemsOf, spots } from '../support/config.js';
 
 interface Mistake {
@@ -227,6 +228,14 @@ const mistakes: readonly Mistake[] = [
     remedy: /---/,
   },
 ];
+
+it('a file with the marks of a merge has that one problem', () => {
+  const text = 'server:\n<<<<<<< HEAD\n  port: 1\n=======\n  port: 2\n>>>>>>> other\n';
+  const { diagnostics } = readYaml('nanokit.yaml', text);
+  expect(diagnostics.map(({ message, place }) => [message.en, place?.line])).toEqual([
+    ['This file holds the marks of a merge conflict', 2],
+  ]);
+});
 
 describe('a mistake in YAML is told in both languages, where it was made', () => {
   it.each(mistakes)('$code: $yaml', async ({ code, yaml, spot, en, zh, remedy }) => {

@@ -103,14 +103,14 @@ describe('adopt', () => {
       folder,
       'prj.conf',
       (conf) =>
-        `${conf.replace('CONFIG_INIT_STACKS=y\n', '').replace('CONFIG_WIFI=y', 'CONFIG_WIFI=n').replace('PKT_RX_COUNT=16', 'PKT_RX_COUNT=many')}CONFIG_EXAMPLE_WIFI_PASSWORD="S3cretS3cret"\nCONFIG_m=m\n`,
+        `${conf.replace('CONFIG_HEAP_MEM_POOL_SIZE=60000\n', '').replace('CONFIG_WIFI=y', 'CONFIG_WIFI=n').replace('PKT_RX_COUNT=16', 'PKT_RX_COUNT=many')}CONFIG_EXAMPLE_WIFI_PASSWORD="S3cretS3cret"\nCONFIG_m=m\n`,
     );
     const before = stateOf(folder);
     const { code, adopted, diagnostics } = await adopt(folder);
     expect([code, adopted]).toEqual([0, []]);
     const told: string = diagnostics.map(({ message }: { message: string }) => message).join('\n');
     for (const symbol of [
-      'INIT_STACKS',
+      'HEAP_MEM_POOL_SIZE',
       'WIFI is set',
       'NET_PKT_RX_COUNT=many',
       'WIFI_PASSWORD stands',
@@ -122,13 +122,61 @@ describe('adopt', () => {
     expect(stateOf(folder)).toEqual(before);
   });
 
-  it('refuses a value that is out of range, and writes nothing', async () => {
+  it('leaves a value that is out of range where it is, says where, and takes the others', async () => {
     const folder = await project();
-    change(folder, 'prj.conf', (conf) => conf.replace('MAIN_STACK_SIZE=10000', 'MAIN_STACK_SIZE=9'));
+    change(folder, 'prj.conf', (conf) =>
+      conf
+        .replace('MAIN_STACK_SIZE=10000', 'MAIN_STACK_SIZE=9')
+        .replace('POOL_SIZE=60000', 'POOL_SIZE=70000'),
+    );
+    const { code, adopted, diagnostics } = await adopt(folder);
+    expect([code, adopted]).toEqual([0, [{ key: 'memory.heap_bytes', from: 60000, to: 70000 }]]);
+    expect(diagnostics).toEqual([
+      expect.objectContaining({ code: 'adopt/left', file: 'prj.conf', text: 'CONFIG_MAIN_STACK_SIZE=9' }),
+    ]);
+    expect(diagnostics[0].why[0]).toContain('memory.main_stack_bytes');
+    expect(text(folder, 'prj.conf')).toContain('CONFIG_MAIN_STACK_SIZE=9\n');
+    expect(text(folder, 'nanokit.yaml')).toContain('heap_bytes: 70000');
+  });
+
+  it('does nothing while there are marks of a conflict in prj.conf', async () => {
+    const folder = await project();
+    change(folder, 'prj.conf', (conf) => conf.replace('MAIN_STACK_SIZE=10000', 'MAIN_STACK_SIZE=9000'));
+    setStack(folder, 8100);
+    await done(folder, { onConflict: { all: 'markers', files: new Map() } });
     const before = stateOf(folder);
     const { code, diagnostics } = await adopt(folder);
-    expect([code, diagnostics[0].code]).toEqual([2, 'config/range']);
+    expect([code, diagnostics.length]).toEqual([1, 1]);
+    expect(diagnostics[0]).toMatchObject({ code: 'regen/marked', severity: 'error', file: 'prj.conf' });
+    expect(diagnostics[0].remedy).toContain('undo');
     expect(stateOf(folder)).toEqual(before);
+  });
+
+  it.each([
+    ['deleted', ''],
+    ['commented out', '# CONFIG_NET_STATISTICS=y\n'],
+  ])('takes a switch that was %s for one that is off, and finds no conflict in that', async (_, line) => {
+    const folder = await project();
+    change(folder, 'prj.conf', (conf) => conf.replace('CONFIG_NET_STATISTICS=y\n', line));
+    const before = text(folder, 'nanokit.yaml');
+    expect(await adopt(folder)).toMatchObject({
+      code: 0,
+      adopted: [{ key: 'network.statistics', from: true, to: false }],
+    });
+    expect(text(folder, 'nanokit.yaml')).toBe(before.replace('statistics: true', 'statistics: false'));
+    expect(text(folder, 'prj.conf')).toContain(`${line}CONFIG_NET_STATISTICS=n\n`);
+  });
+
+  it('says that a setting was commented out, at its line, and does not offer itself in a conflict about it', async () => {
+    const folder = await project();
+    change(folder, 'prj.conf', (conf) => conf.replace('CONFIG_HEAP_MEM', '# CONFIG_HEAP_MEM'));
+    const { diagnostics } = await adopt(folder);
+    expect(diagnostics[0]).toMatchObject({ text: '# CONFIG_HEAP_MEM_POOL_SIZE=60000' });
+    expect(diagnostics[0].message).toContain('You commented out CONFIG_HEAP_MEM_POOL_SIZE');
+    change(folder, 'nanokit.yaml', (yaml) => yaml.replace('heap_bytes: 60000', 'heap_bytes: 70000'));
+    const { stderr } = await run(['regen'], { cwd: folder });
+    expect(stderr).toContain('you commented it out');
+    expect(stderr).not.toContain('adopt');
   });
 
   it('refuses a nanokit.yaml that cannot be edited so', async () => {
@@ -156,7 +204,7 @@ describe('adopt', () => {
     const stopped = await adopt(folder);
     expect(stopped).toMatchObject({ code: 1, updated: [] });
     expect(stopped.diagnostics.at(-1).remedy).toMatch(
-      /^Nothing was written. Choose with adopt --on-conflict keep/,
+      /^Nothing was written. Choose with node \S+ adopt --on-conflict keep/,
     );
     expect(stateOf(folder)).toEqual(before);
     expect(await adopt(folder, ['--yes', '--on-conflict', 'src/main.c=keep'])).toMatchObject({
@@ -251,6 +299,31 @@ describe('configure', () => {
     expect(code).toBe(2);
     expect(stderr).toContain(`error: ${source}: `);
     expect(stderr).not.toContain('nanokit.yaml:');
+  });
+
+  it('makes a project one of another preset and back, with what is the user’s own', async () => {
+    const folder = await project();
+    change(folder, 'nanokit.yaml', (yaml) => `${yaml.replace('ssid: xiaowei-yyds', 'ssid: home')}# mine\n`);
+    change(folder, 'prj.conf', (conf) => `${conf}CONFIG_MINE=y\n`);
+    await done(folder);
+    const before = [text(folder, 'nanokit.yaml'), text(folder, 'prj.conf')];
+    const flags = ['--preset', 'lean', '--set', 'memory.heap_bytes=40000', '--yes'];
+    expect(await configure(folder, flags)).toMatchObject({ code: 0 });
+    expect(text(folder, 'nanokit.yaml')).toMatch(/ssid: home[\s\S]* ipv6: false[\s\S]* heap_bytes: 40000/);
+    expect(text(folder, 'prj.conf')).toMatch(/HEAP_MEM_POOL_SIZE=40000[\s\S]*CONFIG_MINE=y/);
+    expect(await configure(folder, ['--preset', 'documented', '--yes'])).toMatchObject({ code: 0 });
+    expect([text(folder, 'nanokit.yaml'), text(folder, 'prj.conf')]).toEqual(before);
+    expect(await configure(folder, ['--preset', 'leen', '--yes'])).toMatchObject({
+      code: 2,
+      diagnostics: [{ code: 'cli/unknown-preset' }],
+    });
+  });
+
+  it('shows no defaults in its help: what a project has is what it goes by', async () => {
+    const { stdout } = await run(['configure', '--help'], { cwd: newFolder() });
+    expect(stdout).toMatch(/--preset NAME .*documented, lean\n/);
+    expect(stdout).toMatch(/--port PORT .*\(server\.port\)\n/);
+    expect(stdout).toContain('what no flag says stays as it is');
   });
 
   it('shows with --dry-run what it would write', async () => {

@@ -27,12 +27,12 @@ async function quietProject(prepare: (folder: string) => void = () => undefined)
 
 describe('a state in which regen found nothing to do', () => {
   it('is known again, with the files that the user changed', async () => {
-    expect(knownState(await quietProject())).toEqual([]);
+    expect(knownState(await quietProject())?.kept).toEqual([]);
     const folder = await quietProject((one) => {
       change(one, 'src/main.c', (text) => `${text}/* mine */\n`);
       change(one, 'prj.conf', (text) => `${text}CONFIG_MINE=y\n`);
     });
-    expect(knownState(folder)).toEqual(['prj.conf', 'src/main.c']);
+    expect(knownState(folder)?.kept).toEqual(['prj.conf', 'src/main.c']);
   });
 
   it('is only noted where nothing was written and nothing is to be told', async () => {
@@ -50,12 +50,13 @@ describe('a state in which regen found nothing to do', () => {
     const folder = await quietProject();
     expect(statSync(join(folder, NOTE)).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, '.nanokit/local')).mode & 0o777).toBe(0o700);
+    expect(readFileSync(join(folder, '.nanokit/local/.gitignore'), 'utf8')).toBe('*\n');
     const secret = 'S3cretS3cret';
     change(folder, 'credentials.conf', (text) =>
       text.replace('PASSWORD="xiaowei-yyds"', `PASSWORD="${secret}"`),
     );
     await done(folder);
-    expect(knownState(folder)).toEqual([]);
+    expect(knownState(folder)?.kept).toEqual([]);
     change(folder, 'nanokit.yaml', (text) => text.replace('  retries:', `  password: ${secret}\n  retries:`));
     await done(folder);
     expect(readFileSync(join(folder, NOTE), 'utf8')).not.toContain(secret);
@@ -88,7 +89,7 @@ describe('a state in which regen found nothing to do', () => {
     );
     expect(knownState(folder)).toBeUndefined();
     write(folder, path, text);
-    expect(knownState(folder)).toEqual([]);
+    expect(knownState(folder)?.kept).toEqual([]);
     const aside = join(newFolder(), 'aside');
     renameSync(join(folder, path), aside);
     expect(knownState(folder)).toBeUndefined();
@@ -96,14 +97,20 @@ describe('a state in which regen found nothing to do', () => {
     expect(knownState(folder)).toBeUndefined();
   });
 
-  it.each(['', '\n', '{}\n', 'null\n', '{"ssidLine":"","kept":[]}\n', '\u0000', '['.repeat(10_000)])(
-    'is none where the note is broken: %j',
-    async (text) => {
-      const folder = await quietProject();
-      write(folder, NOTE, text);
-      expect(knownState(folder)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    '\n',
+    '{}\n',
+    'null\n',
+    '{"ssidLine":"","kept":[]}\n',
+    '{"ssidLine":"","kept":[],"difference":1}\n',
+    '\u0000',
+    '['.repeat(10_000),
+  ])('is none where the note is broken: %j', async (text) => {
+    const folder = await quietProject();
+    write(folder, NOTE, text);
+    expect(knownState(folder)).toBeUndefined();
+  });
 
   it('is not written through a link', async () => {
     const folder = await newProject(newFolder());
@@ -128,7 +135,7 @@ describe('a state in which regen found nothing to do', () => {
   it('names no file that is none of the project’s', async () => {
     const folder = await quietProject();
     change(folder, NOTE, (text) => text.replace('"kept":[]', '"kept":["../x","prj.conf",5]'));
-    expect(knownState(folder)).toEqual(['prj.conf']);
+    expect(knownState(folder)?.kept).toEqual(['prj.conf']);
   });
 
   it('cannot be noted in a folder that is read-only, and that is no error', async () => {

@@ -120,7 +120,7 @@ describe('whoever held the project', () => {
       true,
     );
     expect((await start(regen(folder))).code).toBe(0);
-    expect(readdirSync(join(folder, '.nanokit/local'))).toEqual(['transaction', 'undo.json']);
+    expect(readdirSync(join(folder, '.nanokit/local'))).toEqual(['.gitignore', 'transaction', 'undo.json']);
     expect((await start(undo(folder))).code).toBe(0);
     expect(which(contentOf(folder), old, old)).toBe('old');
   });

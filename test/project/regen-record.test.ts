@@ -5,6 +5,7 @@ import { VERSION } from '../../src/generated/version.js';
 import { releases } from '../../src/messages/releases.js';
 import type { Lang } from '../../src/messages/text.js';
 import { changesBetween } from '../../src/project/regen-notes.js';
+import { undoProject } from '../../src/project/undo-project.js';
 import { filesIn, PROJECT_FILES, stateOf, temporaryFolders, textsIn, write } from '../support/folders.js';
 import { change, done, NOTHING, newProject, regen, setStack } from '../support/regen.js';
 
@@ -151,6 +152,33 @@ describe('a record that somebody damaged', () => {
     },
   );
 
+  it('made anew says which settings are the user’s from then on, and FILE=ours brings those of nanokit.yaml', async () => {
+    const folder = await project();
+    unlinkSync(join(folder, BASE));
+    const before = readFileSync(join(folder, 'prj.conf'), 'utf8');
+    setStack(folder, 8100);
+    change(folder, 'nanokit.yaml', (yaml) => yaml.replace('port: 8080', 'port: 9000'));
+    const [hint] = (await regen(folder)).diagnostics;
+    expect(hint?.remedy?.en).toContain(
+      'changes of nanokit.yaml that are not in the files yet are then not applied',
+    );
+    const [said] = (await regen(folder, { rebase: true })).diagnostics;
+    expect(said?.why?.map(({ en }) => en)).toEqual([
+      'memory.main_stack_bytes: nanokit.yaml says 8100, prj.conf has 10000',
+      'server.port: nanokit.yaml says 9000, prj.conf has 8080',
+    ]);
+    expect(said?.remedy?.en).toContain('regen my-app --on-conflict prj.conf=ours');
+    const ours = { onConflict: { all: 'abort', files: new Map([['prj.conf', 'ours' as const]]) } } as const;
+    expect(await done(folder, ours)).toMatchObject({
+      updated: ['prj.conf'],
+      replaced: ['prj.conf'],
+      kept: [],
+    });
+    expect(readFileSync(join(folder, 'prj.conf'), 'utf8')).toMatch(/STACK_SIZE=8100[\s\S]*SERVER_PORT=9000/);
+    expect(await undoProject({ folder, dir: '.' })).toMatchObject({ value: { restored: ['prj.conf'] } });
+    expect(readFileSync(join(folder, 'prj.conf'), 'utf8')).toBe(before);
+  });
+
   it('of a newer form is left alone, unless it is to be written anew', async () => {
     const folder = await project();
     change(folder, BASE, (json) => json.replace('"format": 1,', '"format": 9,'));
@@ -216,7 +244,9 @@ describe('links in a project', () => {
     const folder = await project();
     unlinkSync(join(folder, 'README.md'));
     symlinkSync('../nowhere', join(folder, 'README.md'));
-    expect((await regen(folder)).diagnostics.map(({ code }) => code)).toEqual(['project/link']);
+    const { diagnostics } = await regen(folder);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['project/link']);
+    expect(diagnostics[0]?.remedy?.en).toContain('Put the file itself in the place of the link');
   });
 
   it('that stay inside are followed, and stay links', async () => {

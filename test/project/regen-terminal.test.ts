@@ -43,6 +43,29 @@ describe.skipIf(!hasTmux).concurrent(`in a terminal${hasTmux ? '' : ' (skipped: 
     expect(text(folder, 'prj.conf')).toContain('CONFIG_MAIN_STACK_SIZE=8100');
   });
 
+  it('regen shortens what is too long above the question, which names the file and the number', async () => {
+    const folder = await newProject(newFolder());
+    const mine = Array.from({ length: 30 }, (_, index) => `// mine ${index}\n`).join('');
+    change(folder, 'src/main.c', (code) => code.replace(/^#include .*\n/gm, mine));
+    change(folder, 'nanokit.yaml', (yaml) => yaml.replace('sdk: 1', 'sdk: 2'));
+    const terminal = open(folder, ['regen']);
+    const screen = await terminal.shows(/What should stand there\? \(src\/main\.c, 1 of \d\)/);
+    expect(screen).toContain('Conflict 1 of');
+    expect(screen).toMatch(/^- … \d+ more lines$/m);
+    terminal.press('C-c');
+    await terminal.shows('EXIT=130');
+  });
+
+  it('regen shows the line that somebody commented out', async () => {
+    const folder = await newProject(newFolder());
+    change(folder, 'prj.conf', (conf) => conf.replace('CONFIG_MAIN_STACK', '# CONFIG_MAIN_STACK'));
+    setStack(folder, 8100);
+    const terminal = open(folder, ['regen']);
+    expect(await terminal.shows('What should stand there?')).toMatch(/^-# CONFIG_MAIN_STACK_SIZE=10000$/m);
+    terminal.press('C-c');
+    await terminal.shows('EXIT=130');
+  });
+
   it.each([
     { how: 'the last choice', keys: ['Up', 'Enter'], exit: 'EXIT=1' },
     { how: 'Ctrl-C', keys: ['C-c'], exit: 'EXIT=130' },
@@ -50,7 +73,7 @@ describe.skipIf(!hasTmux).concurrent(`in a terminal${hasTmux ? '' : ' (skipped: 
     const folder = await conflicting();
     const before = stateOf(folder);
     const terminal = open(folder, ['regen'], 'zh_CN.UTF-8');
-    expect(await terminal.shows('这里写什么？')).toContain('冲突 1/1：prj.conf 第 47 行');
+    expect(await terminal.shows('这一处采用哪个版本？')).toContain('冲突 1/1：prj.conf 第 47 行');
     terminal.press(...keys);
     expect(await terminal.shows('EXIT=')).toContain(exit);
     expect(stateOf(folder)).toEqual(before);
@@ -119,6 +142,9 @@ describe.skipIf(!hasTmux).concurrent(`in a terminal${hasTmux ? '' : ' (skipped: 
     const before = stateOf(folder);
     const answer = async (last: string) => {
       const terminal = open(folder, ['configure', '--host', '10.0.0.9']);
+      const start = await terminal.shows('? Start from');
+      expect(start).toMatch(/^❯ The present values/m);
+      terminal.press('Enter');
       for (const question of ['Project name', 'Language of comments', 'Board', 'SDK line', 'Wi-Fi name']) {
         await terminal.shows(`? ${question}`);
         terminal.press('Enter');
@@ -137,5 +163,38 @@ describe.skipIf(!hasTmux).concurrent(`in a terminal${hasTmux ? '' : ' (skipped: 
     await answer('yes');
     expect(text(folder, 'nanokit.yaml')).toMatch(/host: "10\.0\.0\.9"\n {2}port: 9000\n/);
     expect(text(folder, 'prj.conf')).toContain('CONFIG_EXAMPLE_SERVER_PORT=9000');
+  });
+
+  it('configure asks for the password of another Wi-Fi, and begins with another preset', async () => {
+    const folder = await newProject(newFolder());
+    const flags = [
+      '--name',
+      'x',
+      '--language',
+      'en',
+      '--board',
+      'csk6002_9s_nano',
+      '--sdk',
+      '1',
+      '--host',
+      '10.0.0.9',
+    ];
+    const terminal = open(folder, ['configure', ...flags, '--port', '9000']);
+    await terminal.shows('? Start from');
+    terminal.press('Down', 'Down', 'Enter');
+    await terminal.shows('? Wi-Fi name');
+    terminal.type('lab');
+    terminal.press('Enter');
+    await terminal.shows('? Password of "lab" (Enter keeps the one in credentials.conf)');
+    terminal.type('S3cretS3cret');
+    terminal.press('Enter');
+    expect(await terminal.shows('Write this?')).not.toContain('S3cret');
+    terminal.press('Enter');
+    const screen = await terminal.shows('EXIT=');
+    expect(screen).toContain('EXIT=0');
+    expect(screen).not.toContain('still the old one');
+    expect(text(folder, 'credentials.conf')).toMatch(/SSID="lab"[\s\S]*PASSWORD="S3cretS3cret"/);
+    expect(text(folder, 'prj.conf')).toContain('CONFIG_HEAP_MEM_POOL_SIZE=36864');
+    expect(text(folder, 'nanokit.yaml')).not.toContain('S3cret');
   });
 });

@@ -41,7 +41,7 @@ const NOTHING_LEFT = 'Nothing was left behind';
 const working = (folder: string) =>
   existsSync(join(folder, '.nanokit/local'))
     ? readdirSync(join(folder, '.nanokit/local'), { recursive: true }).filter(
-        (name) => name !== 'undo.json' && name !== 'transaction',
+        (name) => typeof name === 'string' && !['.gitignore', 'undo.json', 'transaction'].includes(name),
       )
     : [];
 
@@ -165,6 +165,32 @@ describe('what may not be written', () => {
     const folder = await ownProject();
     expect((await run(['regen'], { cwd: folder })).code).toBe(0);
     expect(statSync(join(folder, 'prj.conf')).uid).toBe(NOBODY);
+  });
+});
+
+describe('a disk that fails', () => {
+  it('when nothing can be taken back either is told so, and the next command finishes it', async () => {
+    const folder = await staleProject(newFolder());
+    const old = contentOf(folder);
+    const broken = { DISTURB_BEFORE: 'renameSync 2+, unlinkSync', FAIL_WITH: 'EIO' };
+    const { code, stderr } = await start(regen(folder), broken);
+    expect(code).toBe(2);
+    expect(stderr).not.toContain(NOTHING_LEFT);
+    expect(stderr).toContain('could not be put back as it was');
+    expect(stderr).toContain('the disk reports an error');
+    expect(contentOf(folder)).not.toEqual(old);
+    const next = await start(regen(folder));
+    expect([next.code, next.stderr]).toEqual([0, expect.stringContaining('it has been finished now')]);
+    expect(contentOf(folder).join()).toContain('MAIN_STACK_SIZE=8100');
+  });
+
+  it('when all is written and the lock is to go is no failure', async () => {
+    const folder = await staleProject(newFolder());
+    const broken = { DISTURB_BEFORE: 'unlinkSync', FAIL_WITH: 'EIO' };
+    const { code, stderr } = await start(regen(folder), broken);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('[project/lock-stays]')]);
+    expect((await start(regen(folder))).stdout).toContain('Everything is up to date');
+    expect((await start(undo(folder))).code).toBe(0);
   });
 });
 

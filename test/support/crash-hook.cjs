@@ -1,12 +1,13 @@
 // Loaded before the program (`--require`): counts what it does to the file system. Right before operation number CRASH_AT it
 // kills the program; before each one that DISTURB_BEFORE names, as in `renameSync 2`, it runs the shell command DISTURB,
-// and if FAIL_WITH is a code, such as EBUSY, the operation fails with that. What changes nothing is not counted (reading, fsync, closing): a process that is killed before it leaves the
+// and if FAIL_WITH is a code, such as EBUSY, the operation fails with that; `renameSync 2+, unlinkSync` names all from the second
+// on, and all of another. What changes nothing is not counted (reading, fsync, closing): a process that is killed before it leaves the
 // same as one that is killed before the next change.
 'use strict';
 const fs = process.getBuiltinModule('node:fs');
 
 const { CRASH_AT, CRASH_LIST, DISTURB_BEFORE = '', DISTURB, FAIL_WITH } = process.env;
-const [disturbed, nth] = DISTURB_BEFORE.split(' ');
+const disturbed = DISTURB_BEFORE.split(', ').map((one) => one.split(' '));
 const done = [];
 const { existsSync, writeFileSync } = fs;
 const originalWrite = fs.writeSync;
@@ -19,7 +20,10 @@ function die() {
 function count(name) {
   done.push(name);
   if (done.length === Number(CRASH_AT)) die();
-  if (name !== disturbed || (nth && done.filter((one) => one === name).length !== Number(nth))) return;
+  const number = done.filter((one) => one === name).length;
+  const isMeant = ([wanted, nth = '1+']) =>
+    name === wanted && (nth.endsWith('+') ? number >= Number.parseInt(nth, 10) : number === Number(nth));
+  if (!disturbed.some(isMeant)) return;
   if (DISTURB)
     require('node:child_process').execFileSync('/bin/sh', ['-c', `PATH=/usr/bin:/bin; ${DISTURB}`]);
   if (FAIL_WITH) throw Object.assign(new Error(FAIL_WITH), { code: FAIL_WITH, syscall: name });

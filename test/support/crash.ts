@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
@@ -78,6 +78,16 @@ function openToOthers(folder: string): string[] {
     .filter((path) => /(^|\/)local$/.test(path) && (lstatSync(join(folder, path)).mode & 0o077) !== 0);
 }
 
+/** Whether git would see anything of the local folder, were the project's own .gitignore gone. */
+function isSeenByGit(folder: string): boolean {
+  const local = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /(^|\/)\.nanokit\/local$/.test(path))
+    .map((path) => join(folder, path));
+  const holdsCopies = (at: string) =>
+    ['undo.json', 'transaction/journal.json'].some((file) => existsSync(join(at, file)));
+  return local.some((at) => holdsCopies(at) && readFileSync(join(at, '.gitignore'), 'utf8') !== '*\n');
+}
+
 const PASSWORD = 'S3cret-S3cret';
 
 /** A project as `create` leaves it, in the folder `app`. */
@@ -120,6 +130,7 @@ export function points(count: number, short: number, seed = 7): number[] {
 export function expectClosed(folder: string): void {
   expect(leaksOf(folder, PASSWORD)).toEqual([]);
   expect(openToOthers(folder)).toEqual([]);
+  expect(isSeenByGit(folder)).toBe(false);
 }
 
 /** Which of two states a third one is. */

@@ -19,13 +19,14 @@ export const regen = (folder: string, more: Partial<RegenOptions> = {}) =>
 export async function done(folder: string, more: Partial<RegenOptions> = {}) {
   const result = await regen(folder, more);
   if (!result.ok) throw new Error(result.diagnostics.map(({ message }) => message.en).join('; '));
-  const { settings, ...value } = result.value;
+  const { settings, differing, ...value } = result.value;
   return { ...value, codes: result.diagnostics.map(({ code }) => code) };
 }
 
-export const NOTHING: Omit<RegenResult, 'settings'> & { codes: string[] } = {
+export const NOTHING: Omit<RegenResult, 'settings' | 'differing'> & { codes: string[] } = {
   updated: [],
   merged: [],
+  replaced: [],
   kept: [],
   deleted: [],
   removed: [],

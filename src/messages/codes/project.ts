@@ -163,4 +163,9 @@ export const PROJECT_CODES: CodeTexts = {
     { en: 'The disk is full, or there is no permission.', zh: '磁盘满了，或者没有权限。' },
     { en: 'Clear the cause and run the command again.', zh: '排除原因后再运行一次。' },
   ],
+  'project/lock-stays': [
+    { en: 'A command is done, but could not take its lock away.', zh: '命令已完成，但没能删除自己的锁。' },
+    { en: 'The folder did not let it remove the file.', zh: '文件夹不允许删除那个文件。' },
+    { en: 'Delete the file that the message names.', zh: '请删除提示中的那个文件。' },
+  ],
 };

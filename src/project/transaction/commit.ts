@@ -8,7 +8,7 @@ import { isReachable } from '../project-path.js';
 import { asBytes, type Change, findFile, isLink, isProjectPath, sameBytes } from './change.js';
 import { syncFolder, writeDurably } from './durable.js';
 import { type Journal, printJournal, type Step } from './journal.js';
-import { hasFile, hasFolder, JOURNAL_FILE, LOCAL_FOLDER, TRANSACTION_FOLDER } from './local-folder.js';
+import { hasFolder, JOURNAL_FILE, LOCAL_FOLDER, mayBeUnsettled, TRANSACTION_FOLDER } from './local-folder.js';
 import { finish, settle, sweep } from './settle.js';
 import { back, ChangedMeanwhile, forward, type Progress } from './steps.js';
 import { withLock } from './with-lock.js';
@@ -88,7 +88,7 @@ function write(root: string, changes: readonly Change[], options: CommitOptions)
 /** A change as the journal has it, or what speaks against it. */
 function stepOf(root: string, { path, content, mode, expected }: Change): Step | Diagnostic {
   if (!isReachable(root, path))
-    return failure('project/link', createMessages.linkOutside(path), createMessages.linkRemedy);
+    return failure('project/link', createMessages.linkOutside(path), messages.linkRemedy);
   const place = join(root, ...path.split('/'));
   if (content === null && isLink(place))
     return failure('project/link', messages.deletesLink(path), messages.deletesLinkRemedy);
@@ -131,7 +131,7 @@ function takeBack(root: string, journal: Journal): Diagnostic['message'] | undef
   } catch (error) {
     if (!isSystemError(error)) throw error;
     // Without the record, as when the whole folder is gone, there is nothing that could be taken back later.
-    return hasFile(root, JOURNAL_FILE) ? messages.takeBackLater(progress.path) : undefined;
+    return mayBeUnsettled(root) ? messages.takeBackLater(progress.path) : undefined;
   }
 }
 

@@ -1,24 +1,12 @@
-import {
-  chmodSync,
-  type Dirent,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  rmdirSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, rmdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSystemError } from '../../diagnostics/system-error.js';
-import { CONFIG_FILE } from '../../render/files.js';
 
 /** What belongs to this machine alone: never committed, closed to others, the only place with copies of the user's bytes. */
 export const LOCAL_FOLDER = '.nanokit/local';
 /** Holds the files of one write, and is empty when none goes on; it stays, since to make it each time would take time. */
 export const TRANSACTION_FOLDER = `${LOCAL_FOLDER}/transaction`;
 export const JOURNAL_FILE = `${TRANSACTION_FOLDER}/journal.json`;
-/** For an app that was not generated here: nothing else tells git not to look into the folder. */
-const IGNORE_FILE = `${LOCAL_FOLDER}/.gitignore`;
 export const UNDO_FILE = `${LOCAL_FOLDER}/undo.json`;
 
 /** A path that leads elsewhere or is no folder, where only a folder of our own may be. */
@@ -26,27 +14,6 @@ export class NotOurFolder extends Error {
   constructor(readonly path: string) {
     super(path);
   }
-}
-
-/** Makes the folder, in a project that is there, and sees to it that nobody else can look into it. */
-export function makeLocalFolder(root: string): void {
-  ownFolder(root, '.nanokit', 0o777);
-  ownFolder(root, LOCAL_FOLDER, 0o700);
-  if (!hasFile(root, CONFIG_FILE) && !hasFile(root, IGNORE_FILE))
-    writeFileSync(join(root, IGNORE_FILE), '*\n', { mode: 0o600 });
-}
-
-function ownFolder(root: string, path: string, mode: number): void {
-  const at = join(root, path);
-  try {
-    mkdirSync(at, { mode });
-    return;
-  } catch (error) {
-    if (!isSystemError(error) || error.code !== 'EEXIST') throw error;
-  }
-  const stat = lstatSync(at);
-  if (!stat.isDirectory()) throw new NotOurFolder(path);
-  if (mode === 0o700 && process.platform !== 'win32' && (stat.mode & 0o777) !== mode) chmodSync(at, mode);
 }
 
 /** Whether a folder below the project is there; a link or a file in its place is refused. */
@@ -60,6 +27,16 @@ export function hasFile(root: string, path: string): boolean {
   return entry(root, path) !== undefined;
 }
 
+/** Whether a write is begun and neither finished nor taken back. A disk that does not say so gets no benefit of the doubt. */
+export function mayBeUnsettled(root: string): boolean {
+  try {
+    return hasFile(root, JOURNAL_FILE);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return true;
+  }
+}
+
 function entry(root: string, path: string) {
   try {
     return lstatSync(join(root, path), { throwIfNoEntry: false });
@@ -67,21 +44,6 @@ function entry(root: string, path: string) {
     if (isSystemError(error) && error.code === 'ENOTDIR') return undefined;
     throw error;
   }
-}
-
-/** Removes the folder if there is nothing to undo or anything else in it, and then `.nanokit` if that is empty. */
-export function dropEmptyLocalFolder(root: string): void {
-  if (hasFile(root, UNDO_FILE)) return;
-  dropEmptyFolder(join(root, TRANSACTION_FOLDER));
-  dropIgnoreFile(root);
-  if (dropEmptyFolder(join(root, LOCAL_FOLDER))) dropEmptyFolder(join(root, '.nanokit'));
-}
-
-/** Where nothing is left that git would have to ignore. */
-function dropIgnoreFile(root: string): void {
-  if (!hasFile(root, IGNORE_FILE)) return;
-  const names = readdirSync(join(root, LOCAL_FOLDER));
-  if (names.length === 1) removeFile(join(root, IGNORE_FILE));
 }
 
 /** @returns whether the folder is gone; one that holds anything stays */

@@ -1,13 +1,15 @@
 import { closeSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import { isSystemError } from '../../diagnostics/system-error.js';
+import { isSystemError, systemReason } from '../../diagnostics/system-error.js';
 import * as messages from '../../messages/transaction.js';
 import { type Claim, claimName, isDead, ownClaim, parseClaim } from './claim.js';
-import { dropEmptyLocalFolder, LOCAL_FOLDER, makeLocalFolder, removeFile } from './local-folder.js';
+import { LOCAL_FOLDER, removeFile } from './local-folder.js';
+import { dropEmptyLocalFolder, makeLocalFolder } from './make-local-folder.js';
 
 export interface Lock {
-  release(): void;
+  /** @returns what to tell if it could not be taken away */
+  release(): Diagnostic | undefined;
 }
 
 const PREFIX = 'lock.';
@@ -25,7 +27,7 @@ export async function lockProject(root: string, command: string): Promise<Lock |
     const own = `${PREFIX}${claimName(ownClaim(command))}`;
     if (layDown(root, own)) {
       const holder = holderBeside(root, own);
-      if (!holder) return { release: () => release(root, own) };
+      if (!holder) return { release: () => releaseOrTell(root, own) };
       release(root, own);
       if (Date.now() > end) return heldBy(holder);
     }
@@ -59,6 +61,18 @@ function holderBeside(root: string, own: string): Claim | undefined {
 function release(root: string, own: string): void {
   removeFile(join(root, LOCAL_FOLDER, own));
   dropEmptyLocalFolder(root);
+}
+
+/** What was to be done is done by now, or not: a lock that stays is no part of that. */
+function releaseOrTell(root: string, own: string): Diagnostic | undefined {
+  try {
+    release(root, own);
+    return undefined;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    const message = messages.lockStays(`${LOCAL_FOLDER}/${own}`, systemReason(error));
+    return { code: 'project/lock-stays', severity: 'warning', message, remedy: messages.lockStaysRemedy };
+  }
 }
 
 function heldBy(claim: Claim): Diagnostic {

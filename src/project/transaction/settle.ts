@@ -45,7 +45,7 @@ export function settle(root: string, by: string): Checked<undefined> {
     return refused('project/broken-journal', message, messages.brokenJournalRemedy(TRANSACTION_FOLDER));
   }
   const link = journal.steps.find(({ path }) => !isReachable(root, path));
-  if (link) return refused('project/link', createMessages.linkOutside(link.path), createMessages.linkRemedy);
+  if (link) return refused('project/link', createMessages.linkOutside(link.path), messages.linkRemedy);
   return settleJournal(root, journal, by);
 }
 

@@ -4,7 +4,7 @@ import { isSystemError, systemReason } from '../../diagnostics/system-error.js';
 import * as createMessages from '../../messages/create.js';
 import * as messages from '../../messages/transaction.js';
 import { isReachable } from '../project-path.js';
-import { LOCAL_FOLDER, NotOurFolder } from './local-folder.js';
+import { LOCAL_FOLDER, mayBeUnsettled, NotOurFolder } from './local-folder.js';
 import { lockProject } from './lock.js';
 
 /** Does one synchronous piece of work while nobody else writes to the project. */
@@ -16,12 +16,32 @@ export async function withLock<T>(
   return await told(root, async () => {
     const lock = await lockProject(root, command);
     if ('code' in lock) return { ok: false, diagnostics: [lock] };
+    let done: Checked<T>;
     try {
-      return work();
-    } finally {
+      done = worked(root, work);
+    } catch (error) {
       lock.release();
+      throw error;
     }
+    const left = lock.release();
+    return left ? { ...done, diagnostics: [...done.diagnostics, left] } : done;
   });
+}
+
+/** What the system refuses is told before the lock goes: whether anything is left behind shows then. */
+function worked<T>(root: string, work: () => Checked<T>): Checked<T> {
+  try {
+    return work();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return writeFailed(root, error);
+  }
+}
+
+function writeFailed(root: string, error: NodeJS.ErrnoException): Checked<never> {
+  const message = createMessages.cannotWrite(LOCAL_FOLDER, systemReason(error));
+  const remedy = mayBeUnsettled(root) ? messages.settledLater : createMessages.nothingWritten;
+  return refused('project/write-failed', message, remedy);
 }
 
 /** What stands in the way of our own folder, as a diagnostic. */
@@ -37,8 +57,7 @@ export async function told<T>(root: string, work: () => Promise<Checked<T>>): Pr
         messages.notOurFolderRemedy(error.path),
       );
     if (!isSystemError(error)) throw error;
-    const message = createMessages.cannotWrite(LOCAL_FOLDER, systemReason(error));
-    return refused('project/write-failed', message, createMessages.nothingWritten);
+    return writeFailed(root, error);
   }
 }
 
