@@ -303,12 +303,14 @@ function precompile(folder, lang) {
     const source = readFileSync(join(folder, file), 'utf8');
     const tree = Handlebars.parse(source);
     checkTemplate(file, tree);
-    const spec = Handlebars.precompile(inLanguage(tree, lang), {
-      knownHelpers: known,
-      knownHelpersOnly: true,
-      noEscape: true,
-    });
-    return `  ${JSON.stringify(file.replace(/\.hbs$/, ''))}: ${leaner(spec)},\n`;
+    const decided = inLanguage(tree, lang);
+    // A file without any value in it needs no template.
+    const spec = decided.body.every(({ type }) => type === 'ContentStatement')
+      ? JSON.stringify(decided.body.map(({ value }) => value).join(''))
+      : leaner(
+          Handlebars.precompile(decided, { knownHelpers: known, knownHelpersOnly: true, noEscape: true }),
+        );
+    return `  ${JSON.stringify(file.replace(/\.hbs$/, ''))}: ${spec},\n`;
   });
   return `export const templates = {\n${entries.join('')}};\n`;
 }
@@ -365,9 +367,8 @@ const TEXTS_TYPES = `import type { SymbolText } from '../check/symbol-text.js';
 export const measuredOn: string;
 export const symbolTexts: Readonly<Record<string, SymbolText>>;
 `;
-const PROJECT_TYPES = `/** Precompiled, by the path of the file they print. */
-export const templates: Readonly<Record<string, object>>;
-/** The text of .nanokit/nanokit.schema.json. */
+const PROJECT_TYPES = `/** Precompiled, by the path of the file they print; a text where that is the same for every config. */
+export const templates: Readonly<Record<string, object | string>>;
 /** The text of Kconfig. */
 export const appKconfig: string;
 `;

@@ -41,9 +41,7 @@ type LanguageTexts = Awaited<ReturnType<(typeof languages)[Lang]>>;
 /** Each template is prepared when it is first used. */
 const prepared = new WeakMap<object, Template>();
 
-function template(texts: LanguageTexts, name: string): Template {
-  const precompiled = texts.templates[name];
-  if (!precompiled) throw new RangeError(`no template ${name}`);
+function template(precompiled: object): Template {
   const known = prepared.get(precompiled);
   if (known) return known;
   const made = Handlebars.template(precompiled);
@@ -83,7 +81,10 @@ function print(texts: LanguageTexts, name: string, config: Config, context: obje
 }
 
 function run(texts: LanguageTexts, name: string, context: object, more: object): string {
-  return template(texts, name)(context, { helpers: more }).replaceAll(`${DROPPED_LINE}\n`, '');
+  const precompiled = texts.templates[name];
+  if (precompiled === undefined) throw new RangeError(`no template ${name}`);
+  if (typeof precompiled === 'string') return precompiled;
+  return template(precompiled)(context, { helpers: more }).replaceAll(`${DROPPED_LINE}\n`, '');
 }
 
 function contextOf(config: Config): object {
