@@ -30,9 +30,7 @@ export function sharedModules(root, holder, inputs) {
         return { path: file, namespace };
       });
       bundle.onResolve({ filter: /\.cjs$/, namespace }, ({ path }) => ({ path, external: true }));
-      bundle.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
-        contents: `module.exports = require('${place}').shared[${JSON.stringify(path)}];`,
-      }));
+      bundle.onLoad({ filter: /.*/, namespace }, ({ path }) => ({ contents: looks(root, path, place) }));
     },
   };
   const exports = () => {
@@ -50,6 +48,16 @@ export function sharedModules(root, holder, inputs) {
   return { plugin, exports };
 }
 
+/** A module of which each value is looked up in the bundle that holds it; those that nobody takes are left out by esbuild. */
+function looks(root, path, place) {
+  const text = readFileSync(join(root, path), 'utf8');
+  const declared = [...text.matchAll(/^export (?:async )?(?:const|let|function|class) (\w+)/gm)];
+  const listed = [...text.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) => valuesOf(list));
+  const names = [...declared.map(([, name]) => name), ...listed.map((name) => name.replace(/.* as /, ''))];
+  const values = names.map((name) => `export const ${name} = /* @__PURE__ */ (() => held.${name})();`);
+  return `import { shared } from '${place}';\nconst held = shared[${JSON.stringify(path)}];\n${values.join('\n')}\n`;
+}
+
 /** The values that a module takes from another; undefined where it takes all of it, as one. */
 function namesIn(importer, path) {
   // The entry of a bundle that holds modules for others, put together at build.
@@ -60,9 +68,13 @@ function namesIn(importer, path) {
   const lists = [...text.matchAll(IMPORT)]
     .filter(([, , from]) => `${from}.js` === path)
     .map(([, list]) => list);
-  return lists
-    .flatMap((list) => list.split(','))
+  return lists.flatMap(valuesOf).map((name) => name.replace(/ as .*/, ''));
+}
+
+/** What stands between the braces of an import or export, without the types. */
+function valuesOf(list) {
+  return list
+    .split(',')
     .map((name) => name.trim())
-    .filter((name) => name !== '' && !name.startsWith('type '))
-    .map((name) => name.replace(/ as .*/, ''));
+    .filter((name) => name !== '' && !name.startsWith('type '));
 }

@@ -14,6 +14,7 @@ import type { Lang } from '../messages/text.js';
 import { planRegen } from '../project/plan-regen.js';
 import { CONFIG_FILE } from '../render/files.js';
 import type { Arguments } from './arguments.js';
+import { askNewPassword } from './ask-regen.js';
 import { NEEDS_YES } from './confirm.js';
 import { conflictPolicy } from './conflict-flag.js';
 import { hasTerminal, type Io, ownCommand } from './io.js';
@@ -69,7 +70,7 @@ export async function configure(args: Arguments, io: Io, report: Report): Promis
   const ssid = edits.find(({ path }) => path.join('.') === 'wifi.ssid')?.value;
   const newPassword =
     may.mayAsk && isTalk && ssid !== undefined
-      ? await (await import('./ask-regen.js')).askNewPassword(String(ssid), io, report.lang)
+      ? await askNewPassword(String(ssid), io, report.lang)
       : undefined;
   const options = {
     ...project,

@@ -2,6 +2,7 @@ import type { Checked } from '../diagnostics/diagnostic.js';
 import type { ConflictPolicy } from '../project/conflict-policy.js';
 import { type Regenerated, type RegenOptions, regenerate } from '../project/regen-project.js';
 import type { Arguments } from './arguments.js';
+import { askConflict } from './ask-regen.js';
 import { changesConfirmed } from './confirm.js';
 import { hasTerminal, type Io } from './io.js';
 import { tellRam } from './ram-line.js';
@@ -39,10 +40,9 @@ export async function regenEdited(
   const { changes } = trial.value;
   if (mayAsk && !isSure && changes.length > 0 && !(await changesConfirmed(changes, io, report)))
     return undefined;
-  const questions = mayAsk ? await import('./ask-regen.js') : undefined;
   return regenerate({
     ...options,
-    ...(questions ? { ask: (question) => questions.askConflict(question, io, report.lang, colour) } : {}),
+    ...(mayAsk ? { ask: (question) => askConflict(question, io, report.lang, colour) } : {}),
   });
 }
 

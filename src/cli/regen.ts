@@ -7,6 +7,7 @@ import { regenCommand } from '../project/regen-notes.js';
 import { regenerate } from '../project/regen-project.js';
 import { CREDENTIALS_FILE } from '../render/files.js';
 import type { Arguments } from './arguments.js';
+import { askConflict, askPassword } from './ask-regen.js';
 import { conflictPolicy } from './conflict-flag.js';
 import { hasTerminal, type Io, ownCommand } from './io.js';
 import { tellRam } from './ram-line.js';
@@ -28,7 +29,6 @@ export async function regen(args: Arguments, io: Io, report: Report): Promise<Ex
   const folder = resolve(io.cwd, dir);
   const program = ownCommand(io, VERSION);
   const colour = !args.switches.has('--no-color');
-  const questions = mayAsk ? await import('./ask-regen.js') : undefined;
   const done = await regenerate({
     folder,
     dir,
@@ -37,10 +37,10 @@ export async function regen(args: Arguments, io: Io, report: Report): Promise<Ex
     onConflict: policy.value,
     dryRun: looksOnly,
     ...(rebase ? { rebase } : {}),
-    ...(questions
+    ...(mayAsk
       ? {
-          ask: (question) => questions.askConflict(question, io, report.lang, colour),
-          askPassword: (ssid) => questions.askPassword(ssid, io, report.lang),
+          ask: (question) => askConflict(question, io, report.lang, colour),
+          askPassword: (ssid) => askPassword(ssid, io, report.lang),
         }
       : {}),
   });
