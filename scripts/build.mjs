@@ -188,6 +188,8 @@ const library = Object.keys(createRequire(import.meta.url)(join(fresh, 'main.cjs
   .filter((name) => name !== 'runCli' && name !== 'shared')
   .join(', ');
 writeFileSync(join(fresh, 'index.js'), `export { ${library} } from './main.cjs';\n`);
+const warnings = results.flatMap((result) => result.warnings);
+if (warnings.length > 0) throw new Error(`the bundles are not as they should be: ${warnings[0].text}`);
 const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(join(fresh, 'THIRD_PARTY_LICENSES.txt'), licenceTexts(root, inputs));
 const types = join(fresh, 'types');

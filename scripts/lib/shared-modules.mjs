@@ -51,7 +51,7 @@ export function sharedModules(root, holder, inputs) {
 /** A module of which each value is looked up in the bundle that holds it; those that nobody takes are left out by esbuild. */
 function looks(root, path, place) {
   const text = readFileSync(join(root, path), 'utf8');
-  const declared = [...text.matchAll(/^export (?:async )?(?:const|let|function|class) (\w+)/gm)];
+  const declared = [...text.matchAll(/(?:^|;)export (?:async )?(?:const|let|function|class) (\w+)/gm)];
   const listed = [...text.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) => valuesOf(list));
   const names = [...declared.map(([, name]) => name), ...listed.map((name) => name.replace(/.* as /, ''))];
   const values = names.map((name) => `export const ${name} = /* @__PURE__ */ (() => held.${name})();`);
