@@ -62,7 +62,10 @@ export async function generate(root) {
   write('catalogue.js', asModule({ catalogue: compileCatalogue(catalogue), socSeries }));
   write('catalogue.d.ts', CATALOGUE_TYPES);
   const { packNames } = await importTs(root, 'src/check/packed-names.ts');
-  const packed = Object.entries(others).map(([lines, names]) => [lines, packNames(names.split(' '))]);
+  const further = furtherNames(join(root, 'schemas/kconfig'));
+  const lines = [...new Set([...Object.keys(others), ...Object.keys(further)])].sort();
+  const namesOf = (key) => [others[key], further[key]].flatMap((names) => names?.split(' ') ?? []).sort();
+  const packed = lines.map((key) => [key, packNames(namesOf(key))]);
   write('symbol-names.js', asModule({ otherNames: Object.fromEntries(packed) }));
   write('symbol-names.d.ts', NAMES_TYPES);
   const { measured_on, symbols } = readJson(join(root, 'schemas/kconfig/texts.json'));
@@ -159,6 +162,15 @@ function loadMemory(folder) {
     if (missing) throw new Error(`schemas/memory: no size "${missing}" for line ${line}`);
   }
   return { memoryModel, memoryLines };
+}
+
+/** The names that Kconfig's tables lack, checked against their schema. */
+function furtherNames(folder) {
+  const { $schema, ...names } = readJson(join(folder, 'further-names.json'));
+  const validate = new Ajv().compile(readJson(join(folder, 'further-names.schema.json')));
+  if (!validate({ $schema, ...names }))
+    throw new Error('schemas/kconfig/further-names.json is not as it should be');
+  return names;
 }
 
 /** The symbols that prj.conf always sets, whatever the config says. */

@@ -44,10 +44,15 @@ export class Names {
     private readonly own: readonly string[] = [],
   ) {
     for (const [lines, names] of Object.entries(others)) {
-      for (const name of unpackNames(names)) this.lines.set(name, lines);
+      for (const name of unpackNames(names)) this.add(name, lines);
     }
     for (const [name, variants] of Object.entries(catalogue.symbols))
-      this.lines.set(name, Object.keys(variants).sort().join(''));
+      this.add(name, Object.keys(variants).join(''));
+  }
+
+  /** A name may be in the catalogue on one line, and only known to exist on another. */
+  private add(name: string, lines: string): void {
+    this.lines.set(name, [...new Set((this.lines.get(name) ?? '') + lines)].sort().join(''));
   }
 
   standingOf(name: string): Standing {
