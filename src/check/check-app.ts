@@ -35,6 +35,8 @@ export interface Result extends App {
   readonly zephyr: string;
   /** The final value of each symbol that a fragment sets. */
   readonly values: ReadonlyMap<string, string>;
+  /** The final value of a symbol that Kconfig's data or the app's Kconfig has. */
+  readonly symbolValue: (symbol: string) => string | undefined;
 }
 
 /** Checks a Zephyr application as it stands on disk. */
@@ -81,6 +83,7 @@ export async function judge(
     findings: inOrder(all, fragments),
     zephyr: zephyr.zephyr,
     values,
+    symbolValue: (name) => (analysis.table.symbols.has(name) ? analysis.values.textOf(name) : undefined),
   };
 }
 

@@ -22,7 +22,7 @@ export const onByLine = (name: string, file: string, line: number): Text => ({
 });
 export const offByDefault = (name: string): Text => ({
   en: `${name} is n: nothing turns it on`,
-  zh: `${name} 为 n：没有谁打开它`,
+  zh: `${name} 为 n：没有任何配置打开它`,
 });
 export const onByDefault = (name: string): Text => ({
   en: `${name} is y by default`,
@@ -34,7 +34,7 @@ export const onBySelect = (name: string): Text => ({
 });
 export const onByImply = (name: string): Text => ({
   en: `${name} is y: it is implied`,
-  zh: `${name} 为 y：被别的符号带起（imply）`,
+  zh: `${name} 为 y：被别的符号连带启用（imply）`,
 });
 export const offByDependency = (name: string): Text => ({
   en: `${name} is n: its own dependencies are unmet`,
@@ -42,7 +42,7 @@ export const offByDependency = (name: string): Text => ({
 });
 export const offByChoice = (name: string, other: string): Text => ({
   en: `${name} is n: of the choice, ${other} is taken`,
-  zh: `${name} 为 n：单选项里选的是 ${other}`,
+  zh: `${name} 为 n：互斥选项组（choice）里选的是 ${other}`,
 });
 export const offWithoutPrompt = (name: string, selectors: readonly string[]): Text =>
   selectors.length === 0
@@ -79,7 +79,7 @@ export const turnOffFirst = (names: readonly string[]): Text => ({
 });
 export const chooseAnother: Text = {
   en: 'Keep only the member that you want.',
-  zh: '同一个单选项里只留下想要的那一项。',
+  zh: '同一个互斥选项组（choice）里只留下想要的那一项。',
 };
 
 // Names that are not there.
@@ -175,7 +175,7 @@ export const sameBySelect = (name: string, value: string, by: readonly string[])
 });
 export const sameByImply = (name: string, value: string, by: readonly string[]): Text => ({
   en: `${name} would be ${value} without this line: ${list(by, 'en')} implies it`,
-  zh: `不写这一行，${name} 也是 ${value}：${list(by, 'zh')} 会带起（imply）它`,
+  zh: `不写这一行，${name} 也是 ${value}：${list(by, 'zh')} 会连带启用（imply）它`,
 });
 export const sameRemedy: Text = {
   en: 'The line may go; it may also stay, to say what you count on.',

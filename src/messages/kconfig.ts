@@ -263,14 +263,14 @@ export function unmetRemedy(unmet: string): Text {
 export function otherMember(name: string, selection: string): Text {
   return {
     en: `${name} is one of several to choose from, and ${selection} was chosen`,
-    zh: `${name} 属于单选项（choice），实际选中的是 ${selection}`,
+    zh: `${name} 属于互斥选项组（choice），实际选中的是 ${selection}`,
   };
 }
 
 export function choiceNeedsOne(name: string): Text {
   return {
     en: `${name}=n does nothing: to leave a member of a choice, set another one to y`,
-    zh: `${name}=n 不起作用：要取消单选项（choice）里的一项，请把另一项设为 y`,
+    zh: `${name}=n 不起作用：要取消互斥选项组（choice）里的一项，请把另一项设为 y`,
   };
 }
 
@@ -291,7 +291,7 @@ export function limited(name: string, wanted: string, value: string): Text {
 export function mixedChoice(): Text {
   return {
     en: 'Both y and m are assigned to members of the same choice, and the build stops',
-    zh: '同一个单选项（choice）里既有 y 又有 m，编译会中止',
+    zh: '同一个互斥选项组（choice）里既有 y 又有 m，编译会中止',
   };
 }
 
@@ -307,3 +307,9 @@ export function dependencyLoop(name: string): Text {
     zh: `${name} 的取值循环依赖于自身，编译会中止`,
   };
 }
+
+export const tooLarge = (name: string, value: string): Text => ({
+  en: `${name}=${value} does not fit into an int of C, which ends at 2,147,483,647: Kconfig says nothing`,
+  zh: `${name}=${value} 超出了 C 的 int（最大 2,147,483,647），Kconfig 不报错`,
+});
+export const tooLargeRemedy: Text = { en: 'Write the number that you mean.', zh: '请改成合理的数值。' };

@@ -44,8 +44,24 @@ describe('check', () => {
     );
     expect(english.stdout).toBe('1 error, 0 warnings, 0 notes (Zephyr 3.1.0)\n');
     const chinese = await check('unmet', '--lang', 'zh');
-    expect(chinese.stderr).toContain('└ NETWORKING 为 n：没有谁打开它');
+    expect(chinese.stderr).toContain('└ NETWORKING 为 n：没有任何配置打开它');
     expect(chinese.stdout).toBe('1 个错误，0 个警告，0 条说明（Zephyr 3.1.0）\n');
+  });
+
+  it('adds the sizes up to what the board has', async () => {
+    app('ram', { 'prj.conf': 'CONFIG_HEAP_MEM_POOL_SIZE=1000000\n' });
+    const { code, document } = await jsonOf('ram', '--board', 'csk6011a_nano');
+    expect(code).toBe(1);
+    expect(document.diagnostics).toMatchObject([
+      {
+        code: 'check/over-ram',
+        severity: 'error',
+        line: 1,
+        message: expect.stringMatching(/1,000,000 .* = 1,\d+,\d+ bytes, but csk6011a_nano has 327,680:/),
+      },
+    ]);
+    app('fits', { 'prj.conf': 'CONFIG_HEAP_MEM_POOL_SIZE=200000\n' });
+    expect((await jsonOf('fits', '--board', 'csk6011a_nano')).document.diagnostics).toEqual([]);
   });
 
   it('is content with a right file, and with notes unless --strict', async () => {

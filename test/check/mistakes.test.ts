@@ -171,6 +171,20 @@ const MISTAKES = [
     1,
     'ENTROPY_GENERATOR',
   ],
+  [
+    'a number beyond any int',
+    'CONFIG_MAIN_STACK_SIZE=99999999999999999999\n',
+    'error kconfig/too-large',
+    1,
+    '',
+  ],
+  [
+    'a table without room',
+    'CONFIG_NETWORKING=y\nCONFIG_NET_IPV6=n\nCONFIG_NET_MAX_CONTEXTS=0\n',
+    'error sense/zero',
+    3,
+    '1',
+  ],
 ] as const;
 
 describe('a classic mistake', () => {
