@@ -62,10 +62,12 @@ export async function judge(
   const zephyr = symbolsOfLine(catalogue, sdkLine, series);
   const otherNames = async () => (await import('../generated/symbol-names.js')).otherNames;
   const given = { tree, zephyr, catalogue, sdkLine, fragments, otherNames };
-  const { findings, analysis } = await checkFragments(given);
+  const { findings, analysis, mistaken } = await checkFragments(given);
   const isTls = analysis.values.textOf('NET_SOCKETS_SOCKOPT_TLS') === 'y';
   const remarks = [
-    ...senseFindings(analysis, { ipv6Bytes }),
+    ...senseFindings(analysis, { ipv6Bytes }).filter(
+      ({ diagnostic }) => !mistaken.has(diagnostic.symbol ?? ''),
+    ),
     ...(isTls ? unverified().map(withoutVerification) : []),
   ];
   const finalValue = (symbol: string | undefined) => analysis.values.textOf(symbol ?? '');

@@ -125,6 +125,18 @@ export const withoutQuotes = (name: string): Text => ({
   en: `${name} is a string, and its value has no double quotes: the build stops`,
   zh: `${name} 是字符串，取值没有加双引号，编译会中止`,
 });
+export const otherQuotes = (name: string): Text => ({
+  en: `${name} is a string in quotes that Kconfig does not know: it wants plain double quotes, and the build stops`,
+  zh: `${name} 的引号 Kconfig 不认：要用英文半角双引号，否则编译会中止`,
+});
+export const noClosingQuote = (name: string): Text => ({
+  en: `The string of ${name} has no closing quote: the build stops`,
+  zh: `${name} 的字符串缺少右引号，编译会中止`,
+});
+export const noOpeningQuote = (name: string): Text => ({
+  en: `The string of ${name} has no opening quote: the build stops`,
+  zh: `${name} 的字符串缺少左引号，编译会中止`,
+});
 export const missingPrefix = (name: string): Text => ({
   en: `CONFIG_ is missing before ${name}: Kconfig cannot read the line, and the build stops`,
   zh: `${name} 前面少了 CONFIG_，Kconfig 无法识别，编译会中止`,

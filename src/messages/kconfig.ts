@@ -147,8 +147,8 @@ function typeName(type: string | undefined): Text {
 export function invalidValue(name: string, value: string, type: string | undefined): Text {
   const named = typeName(type);
   return {
-    en: `"${value}" is not a value for ${name}, which is ${named.en}`,
-    zh: `${name} 是${named.zh}，不能取值“${value}”`,
+    en: `${value.includes('"') ? value : `"${value}"`} is not a value for ${name}, which is ${named.en}`,
+    zh: `${name} 是${named.zh}，不能取值${value.includes('"') ? ` ${value}` : `“${value}”`}`,
   };
 }
 
