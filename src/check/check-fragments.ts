@@ -48,7 +48,7 @@ export async function checkFragments(input: CheckInput): Promise<Checked> {
   const nearby = new Map<string, readonly string[]>();
   const typeOf = (name: string) => table.symbols.get(name)?.type;
   /** What is wrong on a line of its own; what follows from that would be told twice. */
-  const mistaken = new Set<string>();
+  const mistaken = new Set<string>([...analysis.values.loops.values()].flat());
   const mapped = diagnostics.filter(isOurs).map((diagnostic): Finding => {
     switch (diagnostic.code) {
       case 'kconfig/unchecked-symbol':

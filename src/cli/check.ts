@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { checkApp, type Result } from '../check/check-app.js';
 import type { Finding } from '../check/finding.js';
 import { type FixedFile, fixedFiles } from '../check/fix.js';
@@ -21,10 +22,12 @@ export { explain } from './explain.js';
 /** `check [DIR]`: what is wrong with the fragments of a Zephyr application. 1 from a warning up. */
 export async function check(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
   const given = checkGiven();
-  const dir = args.dir ?? '.';
-  const folder = resolve(io.cwd, dir);
   const format = formatOf(args, report);
   if (!format.ok) return report.finish(2, format.diagnostics);
+  const named = folderNamed(args.dir ?? '.', io.cwd);
+  if (!named.ok) return report.finish(2, named.diagnostics);
+  const dir = named.value;
+  const folder = resolve(io.cwd, dir);
   const target = await targetOf(args, folder, dir, report, given);
   if (!target.ok) return report.finish(2, target.diagnostics);
 
@@ -84,6 +87,22 @@ export async function check(args: Arguments, io: Io, report: Report): Promise<Ex
     ...(built ? { build: built.value.tool } : {}),
     ...written,
   });
+}
+
+/** Who names prj.conf means its folder. */
+function folderNamed(typed: string, cwd: string): Checked<string> {
+  const isFile = statSync(resolve(cwd, typed), { throwIfNoEntry: false })?.isFile() === true;
+  if (!isFile) return { ok: true, value: typed, diagnostics: [] };
+  const folder = dirname(typed);
+  if (basename(typed) === 'prj.conf') return { ok: true, value: folder, diagnostics: [] };
+  const remedy = messages.fileNamedRemedy(quoted(folder));
+  const diagnostic: Diagnostic = {
+    code: 'check/file-named',
+    severity: 'error',
+    message: messages.fileNamed(typed),
+    remedy,
+  };
+  return { ok: false, diagnostics: [diagnostic] };
 }
 
 /** What to put before the path of a file, so that it starts where the program was started. */

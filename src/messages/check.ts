@@ -207,6 +207,34 @@ export const noPrjConfRemedy: Text = {
   en: 'Name the folder of a Zephyr application: check DIR.',
   zh: '请指定 Zephyr 应用所在的文件夹：check DIR。',
 };
+export const linkOut = (path: string): Text => ({
+  en: `${path} is a link that leads out of the project; nothing outside is read`,
+  zh: `${path} 是一个指到工程之外的链接；工程外的文件一概不读`,
+});
+export const linkToNothing = (path: string): Text => ({
+  en: `${path} is a link to a file that is not there`,
+  zh: `${path} 是一个链接，它指向的文件不存在`,
+});
+export const linkOutRemedy: Text = {
+  en: 'Put the file itself in its place.',
+  zh: '请把文件本身放到这里，不要用链接。',
+};
+export const noFileAt = (path: string): Text => ({
+  en: `${path} is a folder, or something else that is no file`,
+  zh: `${path} 是文件夹之类的东西，不是文件`,
+});
+export const noFileAtRemedy: Text = {
+  en: 'Rename it, and write the settings into a file of that name.',
+  zh: '请给它改名，并把配置写进同名的文件。',
+};
+export const fileNamed = (path: string): Text => ({
+  en: `"${shortened(path)}" is a file, and check takes the folder of an application`,
+  zh: `“${shortened(path)}”是文件，而 check 后面要写应用所在的文件夹`,
+});
+export const fileNamedRemedy = (folder: string): Text => ({
+  en: `Write: check ${folder}; for a further fragment, add --fragment FILE.`,
+  zh: `请写 check ${folder}；要再加配置片段，用 --fragment 文件。`,
+});
 export const binary = (file: string): Text => ({
   en: `${file} is no text file`,
   zh: `${file} 不是文本文件`,

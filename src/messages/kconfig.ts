@@ -301,10 +301,12 @@ export function breakLoop(name: string): Text {
     zh: `在 Kconfig 里顺着 ${name} 的 depends on、select、default 找下去，去掉绕回它自己的那一个。`,
   };
 }
-export function dependencyLoop(name: string): Text {
+/** @param circle from a symbol back to itself */
+export function dependencyLoop(circle: readonly string[]): Text {
+  const shown = circle.join(' → ');
   return {
-    en: `The value of ${name} depends on itself, and the build stops`,
-    zh: `${name} 的取值循环依赖于自身，编译会中止`,
+    en: `The value of ${circle[0]} depends on itself (${shown}), and the build stops`,
+    zh: `${circle[0]} 的取值循环依赖于自身（${shown}），编译会中止`,
   };
 }
 

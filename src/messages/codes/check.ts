@@ -48,6 +48,14 @@ export const CHECK_CODES: CodeTexts = {
     { en: 'It is none that a project’s file may have.', zh: '工程里的文件不能用这样的路径。' },
     { en: 'Change the file by hand, or rename it.', zh: '请手工修改，或给它改名。' },
   ],
+  'check/file-named': [
+    { en: 'A file is named where a folder is expected.', zh: '该写文件夹的地方写了文件。' },
+    { en: 'check reads all that the build merges.', zh: 'check 要读编译时合并的全部文件。' },
+    {
+      en: 'Name the folder; for a fragment, add --fragment FILE.',
+      zh: '请写文件夹；配置片段用 --fragment 指定。',
+    },
+  ],
   'check/no-fragment': [
     { en: 'A fragment that is named is not there.', zh: '写出的配置文件不存在。' },
     { en: 'The name is misspelt, or relative to another folder.', zh: '名字写错了，或是相对别的文件夹。' },
