@@ -35,6 +35,8 @@ export interface Result extends App {
   readonly zephyr: string;
   /** The final value of each symbol that a fragment sets. */
   readonly values: ReadonlyMap<string, string>;
+  /** The final value of a symbol that Kconfig's data or the app's Kconfig has. */
+  readonly symbolValue: (symbol: string) => string | undefined;
 }
 
 /** Checks a Zephyr application as it stands on disk. */
@@ -60,10 +62,12 @@ export async function judge(
   const zephyr = symbolsOfLine(catalogue, sdkLine, series);
   const otherNames = async () => (await import('../generated/symbol-names.js')).otherNames;
   const given = { tree, zephyr, catalogue, sdkLine, fragments, otherNames };
-  const { findings, analysis } = await checkFragments(given);
+  const { findings, analysis, mistaken } = await checkFragments(given);
   const isTls = analysis.values.textOf('NET_SOCKETS_SOCKOPT_TLS') === 'y';
   const remarks = [
-    ...senseFindings(analysis, { ipv6Bytes }),
+    ...senseFindings(analysis, { ipv6Bytes }).filter(
+      ({ diagnostic }) => !mistaken.has(diagnostic.symbol ?? ''),
+    ),
     ...(isTls ? unverified().map(withoutVerification) : []),
   ];
   const finalValue = (symbol: string | undefined) => analysis.values.textOf(symbol ?? '');
@@ -81,6 +85,7 @@ export async function judge(
     findings: inOrder(all, fragments),
     zephyr: zephyr.zephyr,
     values,
+    symbolValue: (name) => (analysis.table.symbols.has(name) ? analysis.values.textOf(name) : undefined),
   };
 }
 

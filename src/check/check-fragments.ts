@@ -10,7 +10,7 @@ import type { CompiledCatalogue } from './compiled.js';
 import { type Finding, found, inOrder } from './finding.js';
 import { lineFinding } from './lines.js';
 import { Names } from './names.js';
-import { assignmentsFor, drawn, type Reason, selectorName, unmetOf, whyOn } from './reasons.js';
+import { assignmentsFor, drawn, followFrom, type Reason, selectorName, unmetOf, whyOn } from './reasons.js';
 import { overridden, silent } from './silent.js';
 
 export interface CheckInput {
@@ -27,10 +27,12 @@ export interface CheckInput {
 export interface Checked {
   readonly findings: readonly Finding[];
   readonly analysis: Analysis;
+  /** Symbols whose own lines are wrong. */
+  readonly mistaken: ReadonlySet<string>;
 }
 
-/** Suggestions cost time; who has more unknown names than this has another problem. */
-const MAX_SUGGESTIONS = 20;
+/** Each suggestion takes about a millisecond; who has more unknown names than this has another problem. */
+const MAX_SUGGESTIONS = 500;
 
 /** What Kconfig makes of fragments, and what their author would want to know of it. */
 export async function checkFragments(input: CheckInput): Promise<Checked> {
@@ -43,16 +45,25 @@ export async function checkFragments(input: CheckInput): Promise<Checked> {
     code === 'kconfig/unchecked-symbol' || code === 'kconfig/undefined-symbol';
   const others = diagnostics.some(isUnknown) ? await input.otherNames() : {};
   let names: Names | undefined;
-  let unknown = 0;
+  const nearby = new Map<string, readonly string[]>();
   const typeOf = (name: string) => table.symbols.get(name)?.type;
-  const findings = diagnostics.filter(isOurs).map((diagnostic): Finding => {
+  /** What is wrong on a line of its own; what follows from that would be told twice. */
+  const mistaken = new Set<string>([...analysis.values.loops.values()].flat());
+  const mapped = diagnostics.filter(isOurs).map((diagnostic): Finding => {
     switch (diagnostic.code) {
       case 'kconfig/unchecked-symbol':
       case 'kconfig/undefined-symbol': {
         const meant = lineFinding(diagnostic, fragments, typeOf);
-        if (meant.fix !== undefined) return meant;
+        if (meant.fix !== undefined) {
+          for (const symbol of symbolsIn(meant.fix)) mistaken.add(symbol);
+          return meant;
+        }
         names ??= new Names(catalogue, others, sdkLine, own());
-        return unknownFinding(diagnostic, names, catalogue, sdkLine, unknown++ < MAX_SUGGESTIONS);
+        const name = diagnostic.symbol ?? '';
+        const near = nearby.get(name) ?? (nearby.size < MAX_SUGGESTIONS ? names.nearest(name) : []);
+        nearby.set(name, near);
+        for (const symbol of near) mistaken.add(symbol);
+        return unknownFinding(diagnostic, names, catalogue, sdkLine, near);
       }
       case 'kconfig/ignored':
         return found(ignored(diagnostic, analysis));
@@ -62,13 +73,32 @@ export async function checkFragments(input: CheckInput): Promise<Checked> {
         return found({ ...diagnostic, remedy: messages.keepOne }, takenOut(diagnostic));
       case 'kconfig/no-prompt':
         return found({ ...diagnostic, remedy: promptlessRemedy(diagnostic, analysis) });
-      default:
-        return lineFinding(diagnostic, fragments, typeOf);
+      default: {
+        const finding = lineFinding(diagnostic, fragments, typeOf);
+        if (diagnostic.code === 'kconfig/invalid-value') mistaken.add(diagnostic.symbol ?? '');
+        for (const symbol of symbolsIn(finding.fix)) mistaken.add(symbol);
+        return finding;
+      }
     }
   });
+  const findings = mapped.filter(({ diagnostic }) => !isFollower(diagnostic, analysis, mistaken));
   const more = [...silent(analysis, zephyr, fragments), ...overridden(analysis, zephyr, fragments)];
   const all = [...findings, ...more];
-  return { findings: inOrder(all, fragments), analysis };
+  return { findings: inOrder(all, fragments), analysis, mistaken };
+}
+
+function symbolsIn(fix: Finding['fix']): readonly string[] {
+  return (fix?.lines ?? []).flatMap((line) => /^CONFIG_(\w+)=/.exec(line)?.[1] ?? []);
+}
+
+function isFollower(
+  { code, symbol }: Diagnostic,
+  analysis: Analysis,
+  mistaken: ReadonlySet<string>,
+): boolean {
+  if (code !== 'kconfig/unmet-dependency' || mistaken.size === 0) return false;
+  const definition = analysis.table.symbols.get(symbol ?? '');
+  return definition !== undefined && followFrom(unmetOf(definition, analysis), mistaken);
 }
 
 function promptlessRemedy({ symbol }: Diagnostic, { table }: Analysis): Diagnostic['remedy'] & object {
@@ -85,7 +115,7 @@ function unknownFinding(
   names: Names,
   catalogue: CompiledCatalogue,
   sdkLine: number,
-  suggests: boolean,
+  near: readonly string[],
 ): Finding {
   const name = diagnostic.symbol ?? '';
   const zephyr = catalogue.zephyr[sdkLine] ?? '';
@@ -111,7 +141,6 @@ function unknownFinding(
   }
   if (standing.kind === 'unchecked')
     return found(as('kconfig/unchecked-symbol', 'note', messages.unchecked(name, zephyr)));
-  const near = suggests ? names.nearest(name) : [];
   if (standing.kind === 'undefined' || near.length > 0) {
     const remedy = near.length > 0 ? messages.didYouMean(near) : messages.removeUndefined;
     return found(as('kconfig/undefined-symbol', 'error', messages.undefinedHere(name, zephyr), remedy));

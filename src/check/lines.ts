@@ -86,7 +86,10 @@ function value(line: FragmentLine, typeOf: TypeOf, meant: Meant): Finding | unde
   const right = rightValue(written, type);
   if (right === undefined || (right === written && comment === undefined)) return undefined;
   const lines = comment === undefined ? [assign(right)] : [comment, assign(right)];
-  return right === `"${written}"` ? meant(lines, messages.withoutQuotes(line.symbol)) : meant(lines);
+  if (type !== 'string' || right === written) return meant(lines);
+  // Of a string that is not closed, the comment may be a part.
+  if (comment !== undefined && OPEN.test(written) && !CLOSED.test(written.slice(1))) return undefined;
+  return meant(lines, aboutQuotes(line.symbol, written));
 }
 
 function rightValue(written: string, type: SymbolType | undefined): string | undefined {
@@ -102,9 +105,29 @@ function rightValue(written: string, type: SymbolType | undefined): string | und
     case 'hex':
       return /^0x[\da-f]+$/i.test(written) ? written : undefined;
     case 'string':
-      if (/^"(?:[^"\\]|\\.)*"$/.test(written)) return written;
-      return /^[^"\\\s#]+$/.test(written) ? `"${written}"` : undefined;
+      return rightText(written);
     case undefined:
       return undefined;
   }
+}
+
+const QUOTES = '"\'`‘’“”„‟＂＇「」『』«»';
+const OPEN = new RegExp(`^[${QUOTES}]`);
+const CLOSED = new RegExp(`[${QUOTES}]$`);
+
+/** A string in the double quotes that Kconfig wants, where it is clear where it begins and ends. */
+function rightText(written: string): string | undefined {
+  if (/^"(?:[^"\\]|\\.)*"$/.test(written)) return written;
+  const inner = written.replace(OPEN, '');
+  const text = inner.replace(CLOSED, '');
+  const isClear = new RegExp(`^[^\\\\#${QUOTES}]*$`).test(text) && text.trim() === text;
+  return isClear && (text !== '' || inner !== text) ? `"${text}"` : undefined;
+}
+
+/** What is wrong with the quotes of a string. */
+function aboutQuotes(name: string, written: string): Diagnostic['message'] {
+  const [opens, closes] = [OPEN.test(written), written.length > 1 && CLOSED.test(written)];
+  if (opens && closes) return messages.otherQuotes(name);
+  if (opens) return messages.noClosingQuote(name);
+  return closes ? messages.noOpeningQuote(name) : messages.withoutQuotes(name);
 }

@@ -81,12 +81,13 @@ export class Names {
   /** Up to three names on this line that a mistyped one may have been meant to be, the nearest first. */
   nearest(typed: string): readonly string[] {
     const wanted = typed.toUpperCase();
-    // In a short word, one wrong letter leaves little to go by.
-    const most = wanted.length < 6 ? 0 : wanted.length < 10 ? 1 : wanted.length < 16 ? 2 : 3;
+    // In a very short word, one wrong letter leaves nothing to go by.
+    const most = wanted.length < 4 ? 0 : wanted.length < 10 ? 1 : wanted.length < 16 ? 2 : 3;
     const near: { readonly name: string; readonly away: number }[] = [];
     const consider = (name: string) => {
+      if (most === 0) return;
       if (Math.abs(name.length - wanted.length) > most) return;
-      const away = distance(wanted, name.toUpperCase());
+      const away = isSwapped(wanted, name.toUpperCase()) ? 1 : distance(wanted, name.toUpperCase());
       if (away <= most) near.push({ name, away });
     };
     for (const [name, lines] of this.lines) if (lines.includes(String(this.line))) consider(name);
@@ -97,4 +98,16 @@ export class Names {
       .slice(0, 3)
       .map(({ name }) => name);
   }
+}
+
+/** Two letters that stand next to each other are exchanged: one slip of the fingers. */
+function isSwapped(typed: string, name: string): boolean {
+  if (typed.length !== name.length) return false;
+  const at = [...name].findIndex((letter, index) => letter !== typed[index]);
+  return (
+    at >= 0 &&
+    typed[at] === name[at + 1] &&
+    typed[at + 1] === name[at] &&
+    typed.slice(at + 2) === name.slice(at + 2)
+  );
 }

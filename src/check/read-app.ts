@@ -65,8 +65,7 @@ export function readApp({ folder, dir, board, sdkLine, fragments, cwd }: AppOpti
     exists: (path) => isReachable(folder, path) && existsSync(join(folder, path)),
   });
   const first = build.paths[0] ?? 'prj.conf';
-  if (!isFile(folder, first))
-    diagnostics.push(problem('check/no-prj-conf', messages.noPrjConf(dir), messages.noPrjConfRemedy));
+  if (!isFile(folder, first)) diagnostics.push(noMainFile(folder, dir, first));
   for (const path of named.filter((candidate) => !isFile(folder, candidate)))
     diagnostics.push(problem('check/no-fragment', messages.noFragment(path), messages.badFragmentRemedy));
   if (diagnostics.length > 0) return { ok: false, diagnostics };
@@ -88,6 +87,19 @@ export function readApp({ folder, dir, board, sdkLine, fragments, cwd }: AppOpti
     value: { tree: tree.value, fragments: read, remarks: build.diagnostics },
     diagnostics: [],
   };
+}
+
+/** Why there is nothing to check: no file at all, or something else under its name. */
+function noMainFile(folder: string, dir: string, path: string): Diagnostic {
+  const whole = join(folder, path);
+  const isLink = lstatSync(whole, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  if (isLink && !isReachable(folder, path))
+    return problem('check/no-prj-conf', messages.linkOut(path), messages.linkOutRemedy);
+  if (isLink && !existsSync(whole))
+    return problem('check/no-prj-conf', messages.linkToNothing(path), messages.linkOutRemedy);
+  if (existsSync(whole))
+    return problem('check/no-prj-conf', messages.noFileAt(path), messages.noFileAtRemedy);
+  return problem('check/no-prj-conf', messages.noPrjConf(dir), messages.noPrjConfRemedy);
 }
 
 /** What Zephyr takes for the Kconfig of an app that has none. */

@@ -98,7 +98,21 @@ function withoutPrompt(symbol: SymbolDefinition, { values }: Analysis): Reason {
 /** Why a symbol cannot be set: the parts of its prompt's condition that do not hold. */
 export function unmetOf(symbol: SymbolDefinition, analysis: Analysis, depth = 0): readonly Reason[] {
   const [first] = symbol.prompts;
-  return first === undefined ? [] : whyUnmet(first, analysis, depth);
+  const own = first === undefined ? [] : whyUnmet(first, analysis, depth);
+  const { table, values } = analysis;
+  const choice = symbol.choice === undefined ? undefined : table.choices.get(symbol.choice);
+  const [shown] = choice?.prompts ?? [];
+  // Nothing of a choice can be set while the choice itself cannot.
+  if (choice === undefined || shown === undefined || values.choiceMode(choice.id) > 0) return own;
+  const known = new Set(own.map(({ text }) => text.en));
+  return [...own, ...whyUnmet(shown, analysis, depth).filter(({ text }) => !known.has(text.en))];
+}
+
+/** Whether lines that are told anyway are the whole cause: once they are mended, the symbol can be set. */
+export function followFrom(reasons: readonly Reason[], mistaken: ReadonlySet<string>): boolean {
+  const follows = ({ symbol, because }: Reason): boolean =>
+    mistaken.has(symbol ?? '') || followFrom(because, mistaken);
+  return reasons.length > 0 && reasons.every(follows);
 }
 
 /** Why a bool is y. */

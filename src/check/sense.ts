@@ -176,6 +176,14 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    name: 'zero',
+    look: ({ number, isAssigned }) => {
+      const names = NEVER_ZERO.filter((name) => isAssigned(name) && number(name) === 0);
+      if (names.length === 0) return undefined;
+      return { message: messages.zero(names), remedy: messages.zeroRemedy, severity: 'error', at: names };
+    },
+  },
+  {
     name: 'no-tcp',
     look: ({ on, number }) => {
       if (!on('WEBSOCKET_CLIENT') || on('NET_TCP') || number('NET_MAX_CONTEXTS') === undefined)
@@ -216,6 +224,26 @@ const RULES: readonly Rule[] = [
       };
     },
   },
+];
+
+/** Tables and stacks without which nothing works. */
+const NEVER_ZERO = [
+  'MAIN_STACK_SIZE',
+  'IDLE_STACK_SIZE',
+  'ISR_STACK_SIZE',
+  'SYSTEM_WORKQUEUE_STACK_SIZE',
+  'NET_MAX_CONTEXTS',
+  'NET_MAX_CONN',
+  'NET_PKT_RX_COUNT',
+  'NET_PKT_TX_COUNT',
+  'NET_BUF_RX_COUNT',
+  'NET_BUF_TX_COUNT',
+  'NET_RX_STACK_SIZE',
+  'NET_TX_STACK_SIZE',
+  'NET_MGMT_EVENT_STACK_SIZE',
+  'POSIX_MAX_FDS',
+  'WEBSOCKET_MAX_CONTEXTS',
+  'EXAMPLE_RECV_BUF_SIZE',
 ];
 
 /** The largest message that the app takes is as large as its buffer. */

@@ -1,4 +1,4 @@
-import { findBoard, sdkLines } from '../boards/boards.js';
+import { findBoard, sdkLines, sramKbytes } from '../boards/boards.js';
 import { presets } from '../config/presets.js';
 import {
   type ConfigKey,
@@ -26,6 +26,9 @@ export interface CheckGiven {
   readonly defaultSdkLine: number;
   readonly socOf: (board: string) => string | undefined;
   readonly ipv6Bytes: (sdkLine: number) => number;
+  readonly defaultBoard: string;
+  /** 0 for a board that is not known. */
+  readonly sramBytes: (board: string) => number;
   /** The symbols that a config sets, with their values. */
   readonly valuesOf: (config: Config) => ReadonlyMap<string, string>;
   /** Codes that are notes in a generated project, as the presets say. */
@@ -44,6 +47,8 @@ export const checkGiven = (): CheckGiven => ({
   defaultSdkLine: Number(schemaAt(['sdk'])?.default),
   socOf: (board) => findBoard(board)?.soc,
   ipv6Bytes: (line) => sdkLines.find((candidate) => candidate.line === line)?.ram['network.ipv6'] ?? 0,
+  defaultBoard: String(schemaAt(['board'])?.default),
+  sramBytes: (board) => sramKbytes(board) * 1024,
   valuesOf: (config) =>
     new Map(
       configKeys.flatMap(({ path, node }): [string, string][] => {

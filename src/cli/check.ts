@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { checkApp, type Result } from '../check/check-app.js';
+import type { Finding } from '../check/finding.js';
 import { type FixedFile, fixedFiles } from '../check/fix.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnosticsJson } from '../diagnostics/render.js';
@@ -8,7 +10,7 @@ import * as messages from '../messages/check.js';
 import { behindConfig as behindConfigMessage, behindConfigRemedy } from '../messages/simulate.js';
 import type { Arguments } from './arguments.js';
 import type { BuildCheck } from './check-build.js';
-import { checkGiven } from './check-given.js';
+import { type CheckGiven, checkGiven } from './check-given.js';
 import { mistake, type NamedTarget, targetOf, withKey } from './check-target.js';
 import { githubLines } from './github.js';
 import { type Io, quoted } from './io.js';
@@ -20,10 +22,12 @@ export { explain } from './explain.js';
 /** `check [DIR]`: what is wrong with the fragments of a Zephyr application. 1 from a warning up. */
 export async function check(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
   const given = checkGiven();
-  const dir = args.dir ?? '.';
-  const folder = resolve(io.cwd, dir);
   const format = formatOf(args, report);
   if (!format.ok) return report.finish(2, format.diagnostics);
+  const named = folderNamed(args.dir ?? '.', io.cwd);
+  if (!named.ok) return report.finish(2, named.diagnostics);
+  const dir = named.value;
+  const folder = resolve(io.cwd, dir);
   const target = await targetOf(args, folder, dir, report, given);
   if (!target.ok) return report.finish(2, target.diagnostics);
 
@@ -64,7 +68,8 @@ export async function check(args: Arguments, io: Io, report: Report): Promise<Ex
   const { values, fragments: files } = checked.value;
   // The build's word counts, where there is one.
   const zephyr = built?.value.zephyr ?? checked.value.zephyr;
-  const all = built?.value.findings ?? checked.value.findings;
+  const ram = await overRam(checked.value, target.value, given);
+  const all = [...(built?.value.findings ?? checked.value.findings), ...ram];
   const findings = all.map((finding) => withKey(finding, target.value));
   const diagnostics = [
     ...behindConfig(target.value.behind, dir),
@@ -84,9 +89,40 @@ export async function check(args: Arguments, io: Io, report: Report): Promise<Ex
   });
 }
 
+/** Who names prj.conf means its folder. */
+function folderNamed(typed: string, cwd: string): Checked<string> {
+  const isFile = statSync(resolve(cwd, typed), { throwIfNoEntry: false })?.isFile() === true;
+  if (!isFile) return { ok: true, value: typed, diagnostics: [] };
+  const folder = dirname(typed);
+  if (basename(typed) === 'prj.conf') return { ok: true, value: folder, diagnostics: [] };
+  const remedy = messages.fileNamedRemedy(quoted(folder));
+  const diagnostic: Diagnostic = {
+    code: 'check/file-named',
+    severity: 'error',
+    message: messages.fileNamed(typed),
+    remedy,
+  };
+  return { ok: false, diagnostics: [diagnostic] };
+}
+
 /** What to put before the path of a file, so that it starts where the program was started. */
 function folderOf(dir: string): string {
   return dir === '.' ? '' : `${dir.replace(/[\\/]+$/, '')}/`;
+}
+
+/** The sum of all sizes against the board's RAM; without numbers that are wrong by themselves. */
+async function overRam(
+  { findings, fragments, symbolValue }: Result,
+  { board: named, sdkLine }: NamedTarget,
+  given: CheckGiven,
+): Promise<readonly Finding[]> {
+  if (findings.some(({ diagnostic }) => diagnostic.code === 'kconfig/too-large')) return [];
+  const board = named ?? given.defaultBoard;
+  const sramBytes = given.sramBytes(board);
+  if (sramBytes === 0) return [];
+  const { ramProblem } = await import('./memory.js');
+  const diagnostic = ramProblem({ symbolValue, fragments, sdkLine, board, sramBytes });
+  return diagnostic === undefined ? [] : [{ diagnostic }];
 }
 
 /** What a build has to say as well. */

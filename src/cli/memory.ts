@@ -18,6 +18,7 @@ import { projectConfig } from './project-config.js';
 import { configFileApp, keyOfSymbol, presetApp } from './rendered-app.js';
 import type { ExitCode, Report } from './report.js';
 
+export { ramProblem } from '../memory/over-ram.js';
 export { plannedBytes } from '../memory/planned-bytes.js';
 
 /** `memory [DIR]`: the static RAM of a project before any build. 1 if it is more than the budget. */

@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { placeAt } from '../diagnostics/place.js';
 import * as messages from '../messages/kconfig.js';
 import { evaluate } from './evaluate.js';
 import { type Expression, printExpression } from './expression.js';
 import { linePlace, valuePlace } from './fragment.js';
 import type { SymbolDefinition, SymbolTable } from './symbol-table.js';
+import type { Entry, KconfigFile, Span } from './types.js';
 import type { UserValue, UserValues } from './user-values.js';
 import type { ConfigurationValues, SymbolValue } from './values.js';
 
@@ -25,12 +27,31 @@ export function checkAssignments(
     const problem = assignmentProblem(symbol, assigned, result, user, values);
     if (problem !== undefined) diagnostics.push(problem);
   }
-  for (const symbol of values.loops) {
-    const message = messages.dependencyLoop(symbol);
-    const remedy = messages.breakLoop(symbol);
-    diagnostics.push({ code: 'kconfig/dependency-loop', severity: 'error', message, remedy, symbol });
-  }
   return diagnostics;
+}
+
+/** Symbols that depend on themselves, each circle once, where the app's Kconfig defines the first of them. */
+export function loopProblems({ loops }: ConfigurationValues, tree: KconfigFile): Diagnostic[] {
+  const told = new Set<string>();
+  return [...loops].flatMap(([symbol, members]): Diagnostic[] => {
+    const circle = members.toSorted().join(' ');
+    if (told.has(circle)) return [];
+    told.add(circle);
+    const span = definitionOf(symbol, tree.entries);
+    const place = span && { place: placeAt(tree.file, tree.text, span.start, span.end) };
+    const message = messages.dependencyLoop([...members, symbol]);
+    const remedy = messages.breakLoop(symbol);
+    return [{ code: 'kconfig/dependency-loop', severity: 'error', message, remedy, symbol, ...place }];
+  });
+}
+
+function definitionOf(symbol: string, entries: readonly Entry[]): Span | undefined {
+  for (const entry of entries) {
+    if ('symbol' in entry && entry.symbol === symbol) return entry.span;
+    const inside = 'entries' in entry ? definitionOf(symbol, entry.entries) : undefined;
+    if (inside !== undefined) return inside;
+  }
+  return undefined;
 }
 
 function outOfRange(

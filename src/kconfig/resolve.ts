@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { checkAssignments } from './check-assignments.js';
+import { checkAssignments, loopProblems } from './check-assignments.js';
 import { symbolTable } from './flatten.js';
 import { valuePlace } from './fragment.js';
 import type { SymbolTable } from './symbol-table.js';
@@ -44,6 +44,10 @@ export function analyze({ tree, zephyr, fragments }: ResolveInput): Analysis {
     table,
     user,
     values,
-    diagnostics: [...user.diagnostics, ...checkAssignments(table, user, values)],
+    diagnostics: [
+      ...user.diagnostics,
+      ...checkAssignments(table, user, values),
+      ...loopProblems(values, tree),
+    ],
   };
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/kconfig.js';
 import { type Fragment, type FragmentLine, linePlace, valuePlace } from './fragment.js';
 import { parseInteger } from './numbers.js';
@@ -101,6 +101,8 @@ function readValue(symbol: SymbolDefinition, fragment: Fragment, line: FragmentL
     case 'int':
     case 'hex': {
       const number = parseInteger(written, type === 'int' ? 10 : 16);
+      if (number !== undefined && type === 'int' && (number > MOST || number < -MOST - 1))
+        return { value: written, diagnostics: [tooLarge(name, written, place)] };
       if (number !== undefined && !(type === 'hex' && number < 0)) return { value: written, diagnostics: [] };
       return refused(/\s#/.test(written) ? messages.noTrailingComment() : messages.numberRemedy(type));
     }
@@ -120,6 +122,21 @@ function readValue(symbol: SymbolDefinition, fragment: Fragment, line: FragmentL
     case undefined:
       return refused();
   }
+}
+
+/** The largest int of C. */
+const MOST = 2_147_483_647;
+
+/** Kconfig writes any number into autoconf.h. */
+function tooLarge(name: string, written: string, place: Place): Diagnostic {
+  return {
+    code: 'kconfig/too-large',
+    severity: 'error',
+    message: messages.tooLarge(name, shownValue(name, 'int', written)),
+    remedy: messages.tooLargeRemedy,
+    symbol: name,
+    place,
+  };
 }
 
 function malformed(fragment: Fragment, line: FragmentLine): Diagnostic {

@@ -31,8 +31,8 @@ export class ConfigurationValues implements SymbolValues {
   private readonly visibilities = new Map<string, Tristate>();
   private readonly modes = new Map<string, Tristate>();
   private readonly selections = new Map<string, string | undefined>();
-  /** Symbols that need their own value. They find themselves unset; Kconfig refuses such a tree. */
-  readonly loops = new Set<string>();
+  /** Symbols that need their own value, with those in between. They find themselves unset; Kconfig refuses such a tree. */
+  readonly loops = new Map<string, readonly string[]>();
   private readonly underway = new Set<string>();
 
   constructor(
@@ -64,7 +64,8 @@ export class ConfigurationValues implements SymbolValues {
     const known = this.known.get(symbol.name);
     if (known !== undefined) return known;
     if (this.underway.has(symbol.name)) {
-      this.loops.add(symbol.name);
+      const asking = [...this.underway];
+      this.loops.set(symbol.name, asking.slice(asking.indexOf(symbol.name)));
       return { value: '', from: 'none', written: false };
     }
     this.underway.add(symbol.name);

@@ -17,7 +17,7 @@ export interface MemoryValues {
  * and else the model's own default.
  */
 export function memoryValues(
-  symbols: ReadonlyMap<string, Pick<ResolvedSymbol, 'value'>>,
+  symbols: { get(name: string): Pick<ResolvedSymbol, 'value'> | undefined },
   fragments: readonly Fragment[],
   defaults: Readonly<Record<string, string>>,
 ): MemoryValues {

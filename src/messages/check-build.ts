@@ -24,11 +24,11 @@ export const selectedRemedy: Text = {
 };
 export const choiceIsOff = (name: string): Text => ({
   en: `${name} is ignored: the choice that it belongs to is not offered`,
-  zh: `${name} 被忽略：它所在的单选项（choice）目前不可用`,
+  zh: `${name} 被忽略：它所在的互斥选项组（choice）目前不可用`,
 });
 export const choiceIsOffRemedy: Text = {
   en: 'Turn on what the choice depends on, or take this line out.',
-  zh: '请打开这个单选项所依赖的符号，或者删掉这一行。',
+  zh: '请打开这个选项组所依赖的符号，或者删掉这一行。',
 };
 export const theirs = (name: string): Text => ({
   en: `Files of the SDK set ${name} without effect: no fault of the app’s`,

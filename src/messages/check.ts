@@ -22,7 +22,7 @@ export const onByLine = (name: string, file: string, line: number): Text => ({
 });
 export const offByDefault = (name: string): Text => ({
   en: `${name} is n: nothing turns it on`,
-  zh: `${name} 为 n：没有谁打开它`,
+  zh: `${name} 为 n：没有任何配置打开它`,
 });
 export const onByDefault = (name: string): Text => ({
   en: `${name} is y by default`,
@@ -34,7 +34,7 @@ export const onBySelect = (name: string): Text => ({
 });
 export const onByImply = (name: string): Text => ({
   en: `${name} is y: it is implied`,
-  zh: `${name} 为 y：被别的符号带起（imply）`,
+  zh: `${name} 为 y：被别的符号连带启用（imply）`,
 });
 export const offByDependency = (name: string): Text => ({
   en: `${name} is n: its own dependencies are unmet`,
@@ -42,7 +42,7 @@ export const offByDependency = (name: string): Text => ({
 });
 export const offByChoice = (name: string, other: string): Text => ({
   en: `${name} is n: of the choice, ${other} is taken`,
-  zh: `${name} 为 n：单选项里选的是 ${other}`,
+  zh: `${name} 为 n：互斥选项组（choice）里选的是 ${other}`,
 });
 export const offWithoutPrompt = (name: string, selectors: readonly string[]): Text =>
   selectors.length === 0
@@ -79,7 +79,7 @@ export const turnOffFirst = (names: readonly string[]): Text => ({
 });
 export const chooseAnother: Text = {
   en: 'Keep only the member that you want.',
-  zh: '同一个单选项里只留下想要的那一项。',
+  zh: '同一个互斥选项组（choice）里只留下想要的那一项。',
 };
 
 // Names that are not there.
@@ -124,6 +124,18 @@ export const leadingSpace: Text = {
 export const withoutQuotes = (name: string): Text => ({
   en: `${name} is a string, and its value has no double quotes: the build stops`,
   zh: `${name} 是字符串，取值没有加双引号，编译会中止`,
+});
+export const otherQuotes = (name: string): Text => ({
+  en: `${name} is a string in quotes that Kconfig does not know: it wants plain double quotes, and the build stops`,
+  zh: `${name} 的引号 Kconfig 不认：要用英文半角双引号，否则编译会中止`,
+});
+export const noClosingQuote = (name: string): Text => ({
+  en: `The string of ${name} has no closing quote: the build stops`,
+  zh: `${name} 的字符串缺少右引号，编译会中止`,
+});
+export const noOpeningQuote = (name: string): Text => ({
+  en: `The string of ${name} has no opening quote: the build stops`,
+  zh: `${name} 的字符串缺少左引号，编译会中止`,
 });
 export const missingPrefix = (name: string): Text => ({
   en: `CONFIG_ is missing before ${name}: Kconfig cannot read the line, and the build stops`,
@@ -175,7 +187,7 @@ export const sameBySelect = (name: string, value: string, by: readonly string[])
 });
 export const sameByImply = (name: string, value: string, by: readonly string[]): Text => ({
   en: `${name} would be ${value} without this line: ${list(by, 'en')} implies it`,
-  zh: `不写这一行，${name} 也是 ${value}：${list(by, 'zh')} 会带起（imply）它`,
+  zh: `不写这一行，${name} 也是 ${value}：${list(by, 'zh')} 会连带启用（imply）它`,
 });
 export const sameRemedy: Text = {
   en: 'The line may go; it may also stay, to say what you count on.',
@@ -195,6 +207,34 @@ export const noPrjConfRemedy: Text = {
   en: 'Name the folder of a Zephyr application: check DIR.',
   zh: '请指定 Zephyr 应用所在的文件夹：check DIR。',
 };
+export const linkOut = (path: string): Text => ({
+  en: `${path} is a link that leads out of the project; nothing outside is read`,
+  zh: `${path} 是一个指到工程之外的链接；工程外的文件一概不读`,
+});
+export const linkToNothing = (path: string): Text => ({
+  en: `${path} is a link to a file that is not there`,
+  zh: `${path} 是一个链接，它指向的文件不存在`,
+});
+export const linkOutRemedy: Text = {
+  en: 'Put the file itself in its place.',
+  zh: '请把文件本身放到这里，不要用链接。',
+};
+export const noFileAt = (path: string): Text => ({
+  en: `${path} is a folder, or something else that is no file`,
+  zh: `${path} 是文件夹之类的东西，不是文件`,
+});
+export const noFileAtRemedy: Text = {
+  en: 'Rename it, and write the settings into a file of that name.',
+  zh: '请给它改名，并把配置写进同名的文件。',
+};
+export const fileNamed = (path: string): Text => ({
+  en: `"${shortened(path)}" is a file, and check takes the folder of an application`,
+  zh: `“${shortened(path)}”是文件，而 check 后面要写应用所在的文件夹`,
+});
+export const fileNamedRemedy = (folder: string): Text => ({
+  en: `Write: check ${folder}; for a further fragment, add --fragment FILE.`,
+  zh: `请写 check ${folder}；要再加配置片段，用 --fragment 文件。`,
+});
 export const binary = (file: string): Text => ({
   en: `${file} is no text file`,
   zh: `${file} 不是文本文件`,

@@ -43,13 +43,14 @@ export const byOrigin = (value: string, origin: string): Text => {
   const origins: Readonly<Record<string, Text>> = {
     default: { en: 'its default', zh: '默认值' },
     select: { en: 'selected by another symbol', zh: '被别的符号选中' },
-    imply: { en: 'implied by another symbol', zh: '被别的符号带起' },
-    choice: { en: 'of its choice', zh: '单选项的结果' },
+    imply: { en: 'implied by another symbol', zh: '被别的符号连带启用' },
+    choice: { en: 'of its choice', zh: '由互斥选项组（choice）决定' },
     range: { en: 'the bound of its range', zh: '取到范围边界' },
   };
   const named = origins[origin];
   const shown = value === '' ? { en: 'empty', zh: '空' } : { en: value, zh: value };
-  if (named === undefined) return { en: `${shown.en}: nothing sets it`, zh: `${shown.zh}：没有谁设它` };
+  if (named === undefined)
+    return { en: `${shown.en}: nothing sets it`, zh: `${shown.zh}：没有任何配置设置它` };
   return { en: `${shown.en}, ${named.en}`, zh: `${shown.zh}，${named.zh}` };
 };
 export const unknown = (name: string): Text => ({

@@ -147,8 +147,8 @@ function typeName(type: string | undefined): Text {
 export function invalidValue(name: string, value: string, type: string | undefined): Text {
   const named = typeName(type);
   return {
-    en: `"${value}" is not a value for ${name}, which is ${named.en}`,
-    zh: `${name} 是${named.zh}，不能取值“${value}”`,
+    en: `${value.includes('"') ? value : `"${value}"`} is not a value for ${name}, which is ${named.en}`,
+    zh: `${name} 是${named.zh}，不能取值${value.includes('"') ? ` ${value}` : `“${value}”`}`,
   };
 }
 
@@ -263,14 +263,14 @@ export function unmetRemedy(unmet: string): Text {
 export function otherMember(name: string, selection: string): Text {
   return {
     en: `${name} is one of several to choose from, and ${selection} was chosen`,
-    zh: `${name} 属于单选项（choice），实际选中的是 ${selection}`,
+    zh: `${name} 属于互斥选项组（choice），实际选中的是 ${selection}`,
   };
 }
 
 export function choiceNeedsOne(name: string): Text {
   return {
     en: `${name}=n does nothing: to leave a member of a choice, set another one to y`,
-    zh: `${name}=n 不起作用：要取消单选项（choice）里的一项，请把另一项设为 y`,
+    zh: `${name}=n 不起作用：要取消互斥选项组（choice）里的一项，请把另一项设为 y`,
   };
 }
 
@@ -291,7 +291,7 @@ export function limited(name: string, wanted: string, value: string): Text {
 export function mixedChoice(): Text {
   return {
     en: 'Both y and m are assigned to members of the same choice, and the build stops',
-    zh: '同一个单选项（choice）里既有 y 又有 m，编译会中止',
+    zh: '同一个互斥选项组（choice）里既有 y 又有 m，编译会中止',
   };
 }
 
@@ -301,9 +301,17 @@ export function breakLoop(name: string): Text {
     zh: `在 Kconfig 里顺着 ${name} 的 depends on、select、default 找下去，去掉绕回它自己的那一个。`,
   };
 }
-export function dependencyLoop(name: string): Text {
+/** @param circle from a symbol back to itself */
+export function dependencyLoop(circle: readonly string[]): Text {
+  const shown = circle.join(' → ');
   return {
-    en: `The value of ${name} depends on itself, and the build stops`,
-    zh: `${name} 的取值循环依赖于自身，编译会中止`,
+    en: `The value of ${circle[0]} depends on itself (${shown}), and the build stops`,
+    zh: `${circle[0]} 的取值循环依赖于自身（${shown}），编译会中止`,
   };
 }
+
+export const tooLarge = (name: string, value: string): Text => ({
+  en: `${name}=${value} does not fit into an int of C, which ends at 2,147,483,647: Kconfig says nothing`,
+  zh: `${name}=${value} 超出了 C 的 int（最大 2,147,483,647），Kconfig 不报错`,
+});
+export const tooLargeRemedy: Text = { en: 'Write the number that you mean.', zh: '请改成合理的数值。' };

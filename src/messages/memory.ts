@@ -65,3 +65,28 @@ export const summary = (used: string, all: string, percent: string): Text => ({
   en: `Static RAM: about ${used} of ${all} KB (${percent} %), without the Wi-Fi driver's own`,
   zh: `静态内存：约 ${used} KB，共 ${all} KB（${percent} %），不含 Wi-Fi 驱动自身`,
 });
+
+const n = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+interface Part {
+  readonly title: Text;
+  readonly bytes: number;
+}
+/** @param largest the parts that are named */
+export const overRam = (largest: readonly Part[], total: number, board: string, sram: number): Text => {
+  const rest = total - largest.reduce((sum, { bytes }) => sum + bytes, 0);
+  const sum = (lang: 'en' | 'zh', others: string): string =>
+    [
+      ...largest.map(({ title, bytes }) =>
+        lang === 'zh' ? `${n(bytes)}（${title.zh}）` : `${n(bytes)} (${title.en})`,
+      ),
+      ...(rest > 0 ? [others] : []),
+    ].join(' + ');
+  return {
+    en: `Static RAM: ${sum('en', `${n(rest)} (the rest)`)} = ${n(total)} bytes, but ${board} has ${n(sram)}: the linker stops`,
+    zh: `静态内存：${sum('zh', `${n(rest)}（其余）`)} = ${n(total)} 字节，而 ${board} 只有 ${n(sram)} 字节：链接会失败`,
+  };
+};
+export const overRamRemedy: Text = {
+  en: 'Lower the largest part; in a generated project memory --why shows all of them.',
+  zh: '请调小占用最多的那一项；生成的工程可以用 memory --why 看全部。',
+};

@@ -5,7 +5,7 @@ const n = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '
 
 export const descriptors = (connections: number, needed: number, limit: number): Text => ({
   en: `${connections} × 2 = ${needed} descriptors for WebSocket (each connection takes a TCP socket and a WebSocket), but POSIX_MAX_FDS is ${limit}`,
-  zh: `WebSocket 要占 ${connections} × 2 = ${needed} 个描述符（每个连接占一个 TCP 套接字和一个 WebSocket），而 POSIX_MAX_FDS 只有 ${limit}`,
+  zh: `WebSocket 要占 ${connections} × 2 = ${needed} 个文件描述符（每个连接占一个 TCP 套接字和一个 WebSocket），而 POSIX_MAX_FDS 只有 ${limit}`,
 });
 export const descriptorsRemedy = (needed: number): Text => ({
   en: `Write CONFIG_POSIX_MAX_FDS=${needed} or more, or allow fewer connections.`,
@@ -63,7 +63,7 @@ export const netConfigRemedy: Text = {
 };
 export const poll = (entries: number, descriptors: number): Text => ({
   en: `NET_SOCKETS_POLL_MAX is ${entries}, but there are only ${descriptors} descriptors (POSIX_MAX_FDS) to wait for`,
-  zh: `NET_SOCKETS_POLL_MAX 是 ${entries}，可描述符总共才 ${descriptors} 个（POSIX_MAX_FDS）`,
+  zh: `NET_SOCKETS_POLL_MAX 是 ${entries}，可文件描述符总共只有 ${descriptors} 个（POSIX_MAX_FDS）`,
 });
 export const pollRemedy = (most: number): Text => ({
   en: `${most} entries are enough, unless POSIX_MAX_FDS grows as well.`,
@@ -71,8 +71,16 @@ export const pollRemedy = (most: number): Text => ({
 });
 export const bufferSize = (value: number): Text => ({
   en: `NET_BUF_DATA_SIZE is ${value}; headers alone take 40 (IPv6) + 20 (TCP) = 60: Kconfig accepts it, but Zephyr does not compile`,
-  zh: `NET_BUF_DATA_SIZE 是 ${value}，光协议头就要 40（IPv6）+ 20（TCP）= 60：Kconfig 不拦，但 Zephyr 编译不过`,
+  zh: `NET_BUF_DATA_SIZE 是 ${value}，光协议头就要 40（IPv6）+ 20（TCP）= 60：Kconfig 不报错，但 Zephyr 编译不过`,
 });
+export const zero = (names: readonly string[]): Text => ({
+  en: `${names.join(', ')}: 0 leaves nothing to work with; Kconfig accepts it, and the app fails at run time`,
+  zh: `${names.join('、')} 为 0 等于什么也没留：Kconfig 不报错，运行时却一定失败`,
+});
+export const zeroRemedy: Text = {
+  en: "Write 1 or more, or take the line out: Zephyr's default works.",
+  zh: '请写 1 或更大，或者删掉这一行，用 Zephyr 的默认值。',
+};
 export const noTcp: Text = {
   en: 'WEBSOCKET_CLIENT is on, but NET_TCP is n (it is off by default): connect() will fail',
   zh: '打开了 WEBSOCKET_CLIENT，NET_TCP 却是 n（默认不开）：connect() 会失败',
@@ -88,7 +96,7 @@ export const testRandomTls: Text = {
 };
 export const testRandomRemedy: Text = {
   en: 'Fine on a desk. A product needs a real entropy driver (ENTROPY_GENERATOR), and this line gone.',
-  zh: '桌面试验没问题；产品要用真正的熵源驱动（ENTROPY_GENERATOR），并删掉这一行。',
+  zh: '调试、演示时没问题；产品要用真正的熵源驱动（ENTROPY_GENERATOR），并删掉这一行。',
 };
 export const tlsDates: Text = {
   en: 'TLS sockets without MBEDTLS_HAVE_TIME_DATE: a certificate that has expired is accepted',

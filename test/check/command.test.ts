@@ -44,8 +44,24 @@ describe('check', () => {
     );
     expect(english.stdout).toBe('1 error, 0 warnings, 0 notes (Zephyr 3.1.0)\n');
     const chinese = await check('unmet', '--lang', 'zh');
-    expect(chinese.stderr).toContain('└ NETWORKING 为 n：没有谁打开它');
+    expect(chinese.stderr).toContain('└ NETWORKING 为 n：没有任何配置打开它');
     expect(chinese.stdout).toBe('1 个错误，0 个警告，0 条说明（Zephyr 3.1.0）\n');
+  });
+
+  it('adds the sizes up to what the board has', async () => {
+    app('ram', { 'prj.conf': 'CONFIG_HEAP_MEM_POOL_SIZE=1000000\n' });
+    const { code, document } = await jsonOf('ram', '--board', 'csk6011a_nano');
+    expect(code).toBe(1);
+    expect(document.diagnostics).toMatchObject([
+      {
+        code: 'check/over-ram',
+        severity: 'error',
+        line: 1,
+        message: expect.stringMatching(/1,000,000 .* = 1,\d+,\d+ bytes, but csk6011a_nano has 327,680:/),
+      },
+    ]);
+    app('fits', { 'prj.conf': 'CONFIG_HEAP_MEM_POOL_SIZE=200000\n' });
+    expect((await jsonOf('fits', '--board', 'csk6011a_nano')).document.diagnostics).toEqual([]);
   });
 
   it('is content with a right file, and with notes unless --strict', async () => {
@@ -107,7 +123,7 @@ describe('check', () => {
     const { document } = await jsonOf('own-symbols');
     expect(document.diagnostics).toMatchObject([
       { code: 'kconfig/out-of-range', line: 1 },
-      { code: 'kconfig/unknown-symbol', line: 2 },
+      { code: 'kconfig/undefined-symbol', line: 2 },
     ]);
   });
 
@@ -233,18 +249,34 @@ describe('bad input', () => {
     ]);
   });
 
+  it('a prj.conf that is no file, and a file in the place of its folder, are told as what they are', async () => {
+    const folder = app('named', { 'prj.conf': 'CONFIG_REBOOT=y\n', 'debug.conf': '' });
+    expect((await check('named/prj.conf')).stdout).toBe('prj.conf: nothing to say (Zephyr 3.1.0)\n');
+    expect((await check('named/debug.conf')).stderr).toContain('→ Write: check named; for a further');
+    mkdirSync(join(cwd, 'is-folder/prj.conf'), { recursive: true });
+    expect((await check('is-folder')).stderr).toContain('prj.conf is a folder');
+    mkdirSync(join(cwd, 'leads-out'));
+    symlinkSync(join(folder, 'prj.conf'), join(cwd, 'leads-out/prj.conf'));
+    expect((await check('leads-out')).stderr).toContain('prj.conf is a link that leads out of the project');
+  });
+
   it('a dependency loop in the app’s Kconfig is told', async () => {
     app('loop', {
       Kconfig:
-        'source "Kconfig.zephyr"\nconfig A\n\tbool "A"\n\tdefault B\nconfig B\n\tbool "B"\n\tdefault A\n',
-      'prj.conf': 'CONFIG_REBOOT=y\n',
+        'source "Kconfig.zephyr"\nconfig A\n\tbool "A"\n\tdepends on B\nconfig B\n\tbool "B"\n\tdepends on A\n',
+      'prj.conf': 'CONFIG_A=y\nCONFIG_B=y\n',
     });
     const { code, document } = await jsonOf('loop');
     expect(code).toBe(1);
-    expect(document.diagnostics[0]).toMatchObject({
-      code: 'kconfig/dependency-loop',
-      remedy: expect.stringContaining('depends on'),
-    });
+    expect(document.diagnostics).toMatchObject([
+      {
+        code: 'kconfig/dependency-loop',
+        file: 'Kconfig',
+        line: 2,
+        message: expect.stringMatching(/A → B → A/),
+        remedy: expect.stringContaining('depends on'),
+      },
+    ]);
   });
 
   it('10,000 unknown symbols are told without a flood, CRLF and all', async () => {

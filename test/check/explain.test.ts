@@ -52,7 +52,7 @@ describe('explain', () => {
 
   it('tells why a symbol cannot be set here', async () => {
     const { stdout } = await explain('MBEDTLS_HEAP_SIZE', '--lang', 'zh');
-    expect(stdout).toContain('└ MBEDTLS_ENABLE_HEAP 为 n：没有谁打开它');
+    expect(stdout).toContain('└ MBEDTLS_ENABLE_HEAP 为 n：没有任何配置打开它');
   });
 
   it('tells of a config key', async () => {

@@ -13,6 +13,7 @@ const WIFI =
   'CONFIG_WIFI=y\nCONFIG_CSK_WIFI_STATION=y\nCONFIG_NETWORKING=y\nCONFIG_NET_IPV6=n\nCONFIG_NET_TCP=y\n';
 const SIZES =
   'CONFIG_HEAP_MEM_POOL_SIZE=60000\nCONFIG_MAIN_STACK_SIZE=10000\nCONFIG_SYSTEM_WORKQUEUE_STACK_SIZE=2048\n';
+const HOST = 'CONFIG_NETWORKING=y\nCONFIG_NET_IPV6=n\nCONFIG_NET_HOSTNAME_ENABLE=y\nCONFIG_NET_HOSTNAME=';
 const WEBSOCKET = 'CONFIG_NET_SOCKETS=y\nCONFIG_HTTP_CLIENT=y\nCONFIG_WEBSOCKET_CLIENT=y\n';
 
 async function check(text: string, target: Partial<Target> = {}): Promise<readonly Diagnostic[]> {
@@ -171,6 +172,45 @@ const MISTAKES = [
     1,
     'ENTROPY_GENERATOR',
   ],
+  [
+    'a number beyond any int',
+    'CONFIG_MAIN_STACK_SIZE=99999999999999999999\n',
+    'error kconfig/too-large',
+    1,
+    '',
+  ],
+  [
+    'a table without room',
+    'CONFIG_NETWORKING=y\nCONFIG_NET_IPV6=n\nCONFIG_NET_MAX_CONTEXTS=0\n',
+    'error sense/zero',
+    3,
+    '1',
+  ],
+  [
+    'a member of a choice that is off',
+    'CONFIG_LOG_MODE_IMMEDIATE=y\n',
+    'error kconfig/unmet-dependency',
+    1,
+    'CONFIG_LOG=y',
+  ],
+  [
+    'lines that follow from a wrong one',
+    'CONFIG_LOG=m\nCONFIG_LOG_MODE_IMMEDIATE=y\nCONFIG_LOG_DEFAULT_LEVEL=4\n',
+    'error kconfig/invalid-value',
+    1,
+    'y',
+  ],
+  ['single quotes', `${HOST}'board'\n`, 'error kconfig/invalid-value', 4, 'HOSTNAME="board"'],
+  ['Chinese quotes', `${HOST}“board”\n`, 'error kconfig/invalid-value', 4, 'HOSTNAME="board"'],
+  ['a string without its end', `${HOST}"board\n`, 'error kconfig/invalid-value', 4, 'HOSTNAME="board"'],
+  [
+    'letters exchanged in a short name',
+    'CONFIG_WFII=y\n',
+    'error kconfig/undefined-symbol',
+    1,
+    'CONFIG_WIFI',
+  ],
+  ['a letter twice in a short name', 'CONFIG_LOGG=y\n', 'error kconfig/undefined-symbol', 1, 'CONFIG_LOG'],
 ] as const;
 
 describe('a classic mistake', () => {
@@ -242,6 +282,17 @@ describe('what this tool does not know', () => {
       'note kconfig/unknown-symbol',
       'note kconfig/unknown-symbol',
     ]);
+  });
+
+  it('does not decide what a mistyped name among it is', async () => {
+    const others = Array.from({ length: 40 }, (_, i) => `CONFIG_FROBNICATOR_${'QZ'.repeat(i + 1)}=y\n`).join(
+      '',
+    );
+    const found = await check(`${others}CONFIG_NETWROKING=y\n`);
+    expect(found.at(-1)).toMatchObject({
+      severity: 'error',
+      remedy: { en: 'Did you mean CONFIG_NETWORKING?' },
+    });
   });
 
   it('is an error where all names of a subsystem are known', async () => {

@@ -219,6 +219,11 @@ describe('memory with bad input', () => {
       (own: string) => appendFileSync(join(own, 'prj.conf'), 'CONFIG_NET_TCP = y\n'),
       'kconfig/',
     ],
+    [
+      'a number beyond any int',
+      (own: string) => appendFileSync(join(own, 'prj.conf'), 'CONFIG_MAIN_STACK_SIZE=99999999999999999999\n'),
+      'kconfig/too-large',
+    ],
   ] as const)('ends with 2: %s', async (_, spoil, problem) => {
     const own = await project();
     spoil(own);

@@ -35,10 +35,26 @@ export const CHECK_CODES: CodeTexts = {
       zh: '换成对应的 SDK，或改 nanokit.yaml 的 sdk。',
     },
   ],
+  'check/over-ram': [
+    { en: 'The app takes more RAM than its board has.', zh: '应用占用的内存超过了开发板。' },
+    {
+      en: 'Heap, stacks and buffers add up before anything runs, and the linker stops.',
+      zh: '堆、栈和缓冲区在链接时就要占足，放不下就链接失败。',
+    },
+    { en: 'Lower the largest of the parts that are named.', zh: '调小提示里占用最多的那一项。' },
+  ],
   'check/name': [
     { en: '--fix cannot write to this path.', zh: '--fix 不能写这个路径。' },
     { en: 'It is none that a project’s file may have.', zh: '工程里的文件不能用这样的路径。' },
     { en: 'Change the file by hand, or rename it.', zh: '请手工修改，或给它改名。' },
+  ],
+  'check/file-named': [
+    { en: 'A file is named where a folder is expected.', zh: '该写文件夹的地方写了文件。' },
+    { en: 'check reads all that the build merges.', zh: 'check 要读编译时合并的全部文件。' },
+    {
+      en: 'Name the folder; for a fragment, add --fragment FILE.',
+      zh: '请写文件夹；配置片段用 --fragment 指定。',
+    },
   ],
   'check/no-fragment': [
     { en: 'A fragment that is named is not there.', zh: '写出的配置文件不存在。' },

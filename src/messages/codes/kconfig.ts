@@ -98,9 +98,12 @@ export const KCONFIG_CODES: CodeTexts = {
   'kconfig/other-choice': [
     {
       en: 'The line is ignored: another member of the choice is on.',
-      zh: '这行被忽略：单选项里打开的是另一个。',
+      zh: '这行被忽略：互斥选项组（choice）里打开的是另一个。',
     },
-    { en: 'Of a choice, the last member that is set to y counts.', zh: '单选项里最后一个设为 y 的有效。' },
+    {
+      en: 'Of a choice, the last member that is set to y counts.',
+      zh: '互斥选项组（choice）里最后一个设为 y 的有效。',
+    },
     { en: 'Keep one member.', zh: '只留一项。' },
   ],
   'kconfig/ignored': [
@@ -110,7 +113,7 @@ export const KCONFIG_CODES: CodeTexts = {
     },
     {
       en: 'Something else decides it: a select, a choice or a range.',
-      zh: '它由别处决定：select、单选项或取值范围。',
+      zh: '它由别处决定：select、互斥选项组（choice）或取值范围。',
     },
     {
       en: 'See the reasons below the message, or explain the symbol.',
@@ -165,6 +168,11 @@ export const KCONFIG_CODES: CodeTexts = {
     { en: 'Kconfig reads a bool in another spelling as y or n.', zh: 'Kconfig 把别的写法当成了 y 或 n。' },
     { en: 'It looks at the first letter alone: yes is y.', zh: '它只看第一个字母：yes 就是 y。' },
     { en: 'Write y or n.', zh: '请写 y 或 n。' },
+  ],
+  'kconfig/too-large': [
+    { en: 'The number does not fit into an int of C.', zh: '数值超出了 C 的 int。' },
+    { en: 'Kconfig hands any number on to the compiler.', zh: 'Kconfig 不管多大都照样交给编译器。' },
+    { en: 'Write the number that you mean.', zh: '改成合理的数值。' },
   ],
   'kconfig/negative': [
     { en: 'A negative number stands where none can be meant.', zh: '不该为负的地方写了负数。' },

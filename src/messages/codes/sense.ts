@@ -83,6 +83,14 @@ export const SENSE_CODES: CodeTexts = {
     },
     { en: 'Raise NET_BUF_DATA_SIZE.', zh: '加大 NET_BUF_DATA_SIZE。' },
   ],
+  'sense/zero': [
+    { en: 'A stack or a table has the size 0.', zh: '某个栈或表的大小是 0。' },
+    {
+      en: 'Kconfig sets no limit there, but nothing can work.',
+      zh: 'Kconfig 不设下限，但这样什么都跑不了。',
+    },
+    { en: 'Write 1 or more, or take the line out.', zh: '写 1 或更大，或删掉这一行。' },
+  ],
   'sense/no-tcp': [
     {
       en: 'WebSocket is on and TCP is off: connect() fails.',
@@ -151,7 +159,7 @@ export const SENSE_CODES: CodeTexts = {
     },
     {
       en: 'Fine on a desk; a product needs an entropy driver.',
-      zh: '桌面试验没问题；产品要用真正的熵源驱动。',
+      zh: '调试、演示时没问题；产品要用真正的熵源驱动。',
     },
   ],
   'sense/tls-dates': [
