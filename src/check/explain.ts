@@ -30,6 +30,8 @@ export interface SymbolSource {
   readonly catalogue: CompiledCatalogue;
   readonly texts: Readonly<Record<string, SymbolText>>;
   readonly measuredOn: string;
+  /** Whether there is an app here, whose values can be told. */
+  readonly isHere: boolean;
   /** The config key that sets a symbol. */
   readonly keyOf: (symbol: string) => string | undefined;
   /** What a config key is for. */
@@ -39,13 +41,13 @@ export interface SymbolSource {
 /** What is known of a symbol, with or without `CONFIG_`, for this project. */
 export function explainSymbol(typed: string, source: SymbolSource): Explanation | undefined {
   const name = typed.replace(/^CONFIG_/, '').toUpperCase();
-  const { analysis, catalogue, texts, measuredOn, keyOf, aboutKey } = source;
+  const { analysis, catalogue, texts, measuredOn, isHere, keyOf, aboutKey } = source;
   const variants = catalogue.symbols[name];
   const symbol = analysis.table.symbols.get(name);
   if (variants === undefined && symbol === undefined) return undefined;
   const text = texts[name];
   const key = keyOf(name);
-  const rows: Row[] = symbol === undefined ? [] : [...rowsOf(symbol, analysis)];
+  const rows: Row[] = symbol === undefined ? [] : [...rowsOf(symbol, analysis, isHere)];
   const { label } = messages;
   const lines = Object.keys(variants ?? {}).join('');
   if (variants !== undefined && lines.length < Object.keys(catalogue.zephyr).length) {
@@ -59,7 +61,7 @@ export function explainSymbol(typed: string, source: SymbolSource): Explanation 
   return { kind: 'symbol', name, what: text?.use ?? aboutKey(key ?? '') ?? messages.noText, rows };
 }
 
-function rowsOf(symbol: SymbolDefinition, analysis: Analysis): readonly Row[] {
+function rowsOf(symbol: SymbolDefinition, analysis: Analysis, isHere: boolean): readonly Row[] {
   const { label } = messages;
   const { user, values } = analysis;
   const { name, type = '', prompts, ranges, dependencies, selectedBy } = symbol;
@@ -76,8 +78,8 @@ function rowsOf(symbol: SymbolDefinition, analysis: Analysis): readonly Row[] {
     assigned !== undefined && from === 'fragment'
       ? messages.setAt(shown, assigned.fragment.file, assigned.line.line)
       : messages.byOrigin(shown, from);
-  rows.push({ label: label.value, text: here });
-  if (settable && values.visibilityOf(symbol) === 0)
+  if (isHere) rows.push({ label: label.value, text: here });
+  if (isHere && settable && values.visibilityOf(symbol) === 0)
     for (const reason of drawn(unmetOf(symbol, analysis))) rows.push({ label: both(''), text: reason });
   const byDefault = values.unassignedValueOf(symbol).value;
   if (byDefault !== '') rows.push({ label: label.default, text: both(byDefault) });

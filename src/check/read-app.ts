@@ -156,6 +156,9 @@ function isPlainFile(folder: string, parts: readonly string[]): boolean {
   });
 }
 
+/** How files in UTF-16 begin, the one byte order and the other. */
+const UTF16_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
+
 export function readText(folder: string, path: string): Checked<string> {
   const handle = openSync(join(folder, path), 'r');
   let bytes: Buffer = Buffer.alloc(0);
@@ -168,7 +171,7 @@ export function readText(folder: string, path: string): Checked<string> {
     if (!text.includes('\0')) return { ok: true, value: text, diagnostics: [] };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    if (!bytes.includes(0))
+    if (!bytes.includes(0) && !UTF16_MARKS.some((mark) => bytes.subarray(0, 2).equals(mark)))
       return {
         ok: false,
         diagnostics: [problem('check/binary', messages.notUtf8(path), messages.saveAsUtf8)],
@@ -176,7 +179,11 @@ export function readText(folder: string, path: string): Checked<string> {
   } finally {
     closeSync(handle);
   }
-  return { ok: false, diagnostics: [problem('check/binary', messages.binary(path))] };
+  const isUtf16 = UTF16_MARKS.some((mark) => bytes.subarray(0, 2).equals(mark));
+  const [message, remedy] = isUtf16
+    ? [messages.utf16(path), messages.utf16Remedy]
+    : [messages.binary(path), messages.binaryRemedy];
+  return { ok: false, diagnostics: [problem('check/binary', message, remedy)] };
 }
 
 function problem(code: string, message: Diagnostic['message'], remedy?: Diagnostic['remedy']): Diagnostic {

@@ -195,7 +195,11 @@ const RULES: readonly Rule[] = [
     name: 'test-random',
     look: ({ on }) => {
       if (!on('TEST_RANDOM_GENERATOR')) return undefined;
-      const message = on('NET_SOCKETS_SOCKOPT_TLS') ? messages.testRandomTls : messages.testRandom;
+      const message = on('NET_SOCKETS_SOCKOPT_TLS')
+        ? messages.testRandomTls
+        : on('WEBSOCKET_CLIENT')
+          ? messages.testRandomWebSocket
+          : messages.testRandom;
       return { message, remedy: messages.testRandomRemedy, at: ['TEST_RANDOM_GENERATOR'] };
     },
   },

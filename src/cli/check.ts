@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { checkApp, type Result } from '../check/check-app.js';
+import { checkApp, judge, type Result } from '../check/check-app.js';
 import type { Finding } from '../check/finding.js';
 import { type FixedFile, fixedFiles } from '../check/fix.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnosticsJson } from '../diagnostics/render.js';
 import { visible } from '../diagnostics/visible.js';
+import { type Fragment, printFragment } from '../kconfig/fragment.js';
 import * as messages from '../messages/check.js';
 import { behindConfig as behindConfigMessage, behindConfigRemedy } from '../messages/simulate.js';
 import type { Arguments } from './arguments.js';
@@ -39,7 +40,7 @@ export async function check(args: Arguments, io: Io, report: Report): Promise<Ex
 
   let repaired: readonly FixedFile[] = [];
   if (args.switches.has('--fix')) {
-    repaired = repairs(checked.value);
+    repaired = await repairs(checked.value, target.value);
     const writes = repaired.map(({ file, text, from }) => ({ path: file, content: text, expected: from }));
     const written = await given.write(folder, writes);
     if (!written.ok) return report.finish(2, written.diagnostics);
@@ -162,9 +163,16 @@ function formatOf(args: Arguments, report: Report): Checked<Format> {
   return mistake('check/format', messages.formatChoice(typed));
 }
 
-function repairs({ findings, fragments }: Result): readonly FixedFile[] {
-  const fixes = findings.flatMap(({ fix }) => (fix === undefined ? [] : [fix]));
-  return fixedFiles(fragments, fixes);
+function repairs(result: Result, target: NamedTarget): Promise<readonly FixedFile[]> {
+  const { tree, fragments, findings } = result;
+  return fixedFiles(fragments, async (changed) => {
+    const isFirst = changed.every((fragment, index) => isSame(fragment, fragments[index]));
+    return isFirst ? findings : (await judge({ tree, fragments: changed }, target)).findings;
+  });
+}
+
+function isSame(one: Fragment, other: Fragment | undefined): boolean {
+  return other !== undefined && printFragment(one) === printFragment(other);
 }
 
 function tellRepairs(files: readonly FixedFile[], { text, lang, paint }: Report): void {

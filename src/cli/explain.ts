@@ -42,7 +42,7 @@ export async function explain(args: Arguments, io: Io, report: Report): Promise<
 
   const { CODES, LOG_LINES } = await import('../messages/explain-texts.js');
   const { symbolTexts, measuredOn } = await import('../generated/symbol-texts.js');
-  const finalValue = (symbol: string) => analysis.values.textOf(symbol);
+  const finalValue = (symbol: string) => (read.ok ? analysis.values.textOf(symbol) : '');
   const keys = { ...given, finalValue };
   const aboutKey = (key: string) => explainKey(key, keys)?.what;
   const found =
@@ -53,11 +53,12 @@ export async function explain(args: Arguments, io: Io, report: Report): Promise<
       catalogue,
       texts: symbolTexts,
       measuredOn,
+      isHere: read.ok,
       keyOf: given.keyOf,
       aboutKey,
     }) ??
     explainLogLine(name, LOG_LINES, (symbol) =>
-      analysis.table.symbols.has(symbol) ? analysis.values.textOf(symbol) : undefined,
+      read.ok && analysis.table.symbols.has(symbol) ? analysis.values.textOf(symbol) : undefined,
     );
   if (found !== undefined) {
     tell(found, report);

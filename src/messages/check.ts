@@ -239,6 +239,18 @@ export const binary = (file: string): Text => ({
   en: `${file} is no text file`,
   zh: `${file} 不是文本文件`,
 });
+export const binaryRemedy: Text = {
+  en: 'Put the text file of the settings in its place.',
+  zh: '请换成写配置的文本文件。',
+};
+export const utf16 = (file: string): Text => ({
+  en: `${file} is in UTF-16, and Kconfig cannot read it`,
+  zh: `${file} 是 UTF-16 编码，Kconfig 读不了`,
+});
+export const utf16Remedy: Text = {
+  en: 'Save it as UTF-8; PowerShell writes UTF-16 with > and Out-File, unless they are told -Encoding utf8.',
+  zh: '请另存为 UTF-8；PowerShell 的 > 和 Out-File 默认写 UTF-16，要加 -Encoding utf8。',
+};
 export const notUtf8 = (file: string): Text => ({
   en: `${file} is not in UTF-8, and Kconfig cannot read it`,
   zh: `${file} 不是 UTF-8 编码，Kconfig 读不了`,

@@ -87,6 +87,10 @@ export const noTcp: Text = {
 };
 export const addTcp: Text = { en: 'Add CONFIG_NET_TCP=y.', zh: '请加上 CONFIG_NET_TCP=y。' };
 export const testRandom: Text = {
+  en: 'TEST_RANDOM_GENERATOR: random numbers can be guessed, and with them whatever the app or the network takes from them',
+  zh: 'TEST_RANDOM_GENERATOR：随机数可以猜到，应用和网络用到的随机值也就跟着可猜',
+};
+export const testRandomWebSocket: Text = {
   en: 'TEST_RANDOM_GENERATOR: random numbers can be guessed, and with them the masks of WebSocket messages',
   zh: 'TEST_RANDOM_GENERATOR：随机数可以猜到，WebSocket 掩码也就跟着可猜',
 };

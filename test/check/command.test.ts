@@ -202,8 +202,8 @@ describe('check --fix', () => {
     });
     const { stdout } = await check('fix', '--fix');
     expect(stdout).toContain('- CONFIG_MAIN_STACK_SIZE=2048\n');
-    // What one remedy brings to light, the next one mends.
-    await check('fix', '--fix');
+    // What one remedy brings to light, the next one mends: no prefix, and then a number that is no decimal one.
+    expect(stdout).toContain('- HEAP_MEM_POOL_SIZE=0x1000\n       + CONFIG_HEAP_MEM_POOL_SIZE=4096\n');
     expect(readFileSync(join(folder, 'prj.conf'), 'utf8')).toBe(
       [
         'CONFIG_NETWORKING=y',
@@ -295,6 +295,15 @@ it('a file in GBK is told to be saved as UTF-8', async () => {
   const { stderr } = await check('gbk', '--lang', 'zh');
   expect(stderr).toContain('prj.conf 不是 UTF-8 编码，Kconfig 读不了');
   expect(stderr).toContain('→ 请另存为 UTF-8');
+});
+
+it('a file in UTF-16 is told to be one, and a binary file what to do', async () => {
+  app('utf16', { 'prj.conf': Buffer.from('\uFEFFCONFIG_REBOOT=y\n', 'utf16le') });
+  const { stderr } = await check('utf16');
+  expect(stderr).toContain('prj.conf is in UTF-16');
+  expect(stderr).toContain('→ Save it as UTF-8');
+  app('elf', { 'prj.conf': Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2]) });
+  expect((await check('elf')).stderr).toContain('→ Put the text file');
 });
 
 describe('a generated project', () => {

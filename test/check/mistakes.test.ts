@@ -302,6 +302,17 @@ describe('what this tool does not know', () => {
   });
 });
 
+describe('guessable random numbers', () => {
+  it('are told of WebSocket only where there is a WebSocket client', async () => {
+    const about = async (text: string) =>
+      (await check(text)).find(({ code }) => code === 'sense/test-random')?.message;
+    const plain = await about('CONFIG_TEST_RANDOM_GENERATOR=y\n');
+    expect(`${plain?.en} ${plain?.zh}`).not.toContain('WebSocket');
+    const client = await about(`${WIFI}${SIZES}${WEBSOCKET}CONFIG_TEST_RANDOM_GENERATOR=y\n`);
+    expect(client?.en).toContain('WebSocket');
+  });
+});
+
 describe('TLS', () => {
   const tls = `${WIFI}${SIZES}CONFIG_NET_SOCKETS=y\nCONFIG_NET_SOCKETS_SOCKOPT_TLS=y\nCONFIG_MBEDTLS=y\n`;
 
