@@ -12,6 +12,7 @@ import { lineFinding } from './lines.js';
 import { Names } from './names.js';
 import { assignmentsFor, drawn, followFrom, type Reason, selectorName, unmetOf, whyOn } from './reasons.js';
 import { overridden, silent } from './silent.js';
+import { withoutWrongFiles } from './wrong-file.js';
 import { zephyrName } from './zephyr-name.js';
 
 export interface CheckInput {
@@ -84,7 +85,7 @@ export async function checkFragments(input: CheckInput): Promise<Checked> {
   });
   const findings = mapped.filter(({ diagnostic }) => !isFollower(diagnostic, analysis, mistaken));
   const more = [...silent(analysis, zephyr, fragments), ...overridden(analysis, zephyr, fragments)];
-  const all = [...findings, ...more];
+  const all = withoutWrongFiles([...findings, ...more], fragments);
   return { findings: inOrder(all, fragments), analysis, mistaken };
 }
 

@@ -273,6 +273,14 @@ export const binary = (file: string): Text => ({
   en: `${file} is no text file`,
   zh: `${file} 不是文本文件`,
 });
+export const wrongFile = (file: string, strange: number, all: number): Text => ({
+  en: `${file} seems to be no Kconfig fragment: ${strange} of ${all} lines are no assignments, and the build stops`,
+  zh: `${file} 不像 Kconfig 配置片段：${all} 行里有 ${strange} 行不是赋值，编译会中止`,
+});
+export const wrongFileRemedy: Text = {
+  en: 'Put the right file in its place: lines such as CONFIG_NAME=value, and comments after #.',
+  zh: '请换成正确的文件：每行是 CONFIG_名称=值，注释用 # 开头。',
+};
 export const binaryRemedy: Text = {
   en: 'Put the text file of the settings in its place.',
   zh: '请换成写配置的文本文件。',
