@@ -12,6 +12,8 @@ import { lineFinding } from './lines.js';
 import { Names } from './names.js';
 import { assignmentsFor, drawn, followFrom, type Reason, selectorName, unmetOf, whyOn } from './reasons.js';
 import { overridden, silent } from './silent.js';
+import { withoutWrongFiles } from './wrong-file.js';
+import { zephyrName } from './zephyr-name.js';
 
 export interface CheckInput {
   readonly tree: KconfigFile;
@@ -83,7 +85,7 @@ export async function checkFragments(input: CheckInput): Promise<Checked> {
   });
   const findings = mapped.filter(({ diagnostic }) => !isFollower(diagnostic, analysis, mistaken));
   const more = [...silent(analysis, zephyr, fragments), ...overridden(analysis, zephyr, fragments)];
-  const all = [...findings, ...more];
+  const all = withoutWrongFiles([...findings, ...more], fragments);
   return { findings: inOrder(all, fragments), analysis, mistaken };
 }
 
@@ -118,7 +120,7 @@ function unknownFinding(
   near: readonly string[],
 ): Finding {
   const name = diagnostic.symbol ?? '';
-  const zephyr = catalogue.zephyr[sdkLine] ?? '';
+  const zephyr = zephyrName(catalogue.zephyr[sdkLine] ?? '');
   const standing = names.standingOf(name);
   const as = (
     code: string,
@@ -130,10 +132,16 @@ function unknownFinding(
     return { ...rest, code, severity, message, ...(remedy ? { remedy } : {}) };
   };
   if (standing.kind === 'gone') {
-    const versions = [...standing.lines].map((line) => catalogue.zephyr[line] ?? '');
+    const others = [...standing.lines].map((line) => ({
+      line: Number(line),
+      zephyr: zephyrName(catalogue.zephyr[line] ?? ''),
+    }));
     const remedy =
-      standing.renamed === undefined ? messages.otherSdk : messages.renamedHere(standing.renamed);
-    const gone = as('kconfig/gone-symbol', 'error', messages.goneHere(name, zephyr, versions), remedy);
+      standing.renamed === undefined
+        ? messages.otherSdk(others.map(({ line }) => line))
+        : messages.renamedHere(standing.renamed);
+    const message = messages.goneHere(name, zephyr, sdkLine, others);
+    const gone = as('kconfig/gone-symbol', 'error', message, remedy);
     const { place } = diagnostic;
     if (standing.renamed === undefined || place === undefined) return found(gone);
     const line = place.lineText.replace(`CONFIG_${name}`, `CONFIG_${standing.renamed}`);

@@ -9,6 +9,7 @@ import type { Text } from '../messages/text.js';
 import type { CompiledCatalogue } from './compiled.js';
 import { drawn, selectorName, unmetOf } from './reasons.js';
 import type { SymbolText } from './symbol-text.js';
+import { zephyrName } from './zephyr-name.js';
 
 /** What is known of a name: what it is, and facts about it, each with its label. */
 export interface Explanation {
@@ -51,8 +52,14 @@ export function explainSymbol(typed: string, source: SymbolSource): Explanation 
   const { label } = messages;
   const lines = Object.keys(variants ?? {}).join('');
   if (variants !== undefined && lines.length < Object.keys(catalogue.zephyr).length) {
-    const named = [...lines].sort().map((line) => `${line} (Zephyr ${catalogue.zephyr[line]})`);
-    rows.push({ label: label.lines, text: both(named.join(', ')) });
+    const named = [...lines]
+      .sort()
+      .map((line) => ({ line, zephyr: zephyrName(catalogue.zephyr[line] ?? '') }));
+    const text = {
+      en: named.map(({ line, zephyr }) => `${line}: Zephyr ${zephyr.en}`).join(', '),
+      zh: named.map(({ line, zephyr }) => `${line}：Zephyr ${zephyr.zh}`).join('，'),
+    };
+    rows.push({ label: label.lines, text });
   }
   if (key !== undefined) rows.push({ label: label.key, text: both(key) });
   const cost = costOf(text, measuredOn);

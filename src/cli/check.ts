@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { checkApp, judge, type Result } from '../check/check-app.js';
 import type { Finding } from '../check/finding.js';
 import { type FixedFile, fixedFiles } from '../check/fix.js';
+import { zephyrName } from '../check/zephyr-name.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnosticsJson } from '../diagnostics/render.js';
 import { visible } from '../diagnostics/visible.js';
@@ -209,7 +210,7 @@ function tellText({ fragments, zephyr }: Result, diagnostics: readonly Diagnosti
   const good = errors + warnings === 0;
   const end =
     diagnostics.length === 0
-      ? messages.clean(files, zephyr)
-      : messages.summary(errors, warnings, notes, zephyr);
+      ? messages.clean(files, zephyrName(zephyr))
+      : messages.summary(errors, warnings, notes, zephyrName(zephyr));
   report.text(`${good ? paint.good(end[lang]) : end[lang]}\n`);
 }

@@ -82,10 +82,19 @@ export const chooseAnother: Text = {
   zh: '同一个互斥选项组（choice）里只留下想要的那一项。',
 };
 
-// Names that are not there.
-export const undefinedHere = (name: string, zephyr: string): Text => ({
-  en: `Zephyr ${zephyr} has no symbol ${shortened(name)}, and the build stops`,
-  zh: `Zephyr ${zephyr} 没有 ${shortened(name)} 这个符号，编译会中止`,
+// Names that are not there. A Zephyr version is a text of its own, as its facts may be those of another.
+export const byFactsOf = (version: string, facts: string): Text => ({
+  en: `${version} (by facts of ${facts})`,
+  zh: `${version}（依据 ${facts} 的数据）`,
+});
+/** What was in brackets, within others. */
+const within = ({ en, zh }: Text): Text => ({
+  en: en.replace(/ \((.*)\)/, ', $1'),
+  zh: zh.replace(/（(.*)）/, '，$1'),
+});
+export const undefinedHere = (name: string, zephyr: Text): Text => ({
+  en: `Zephyr ${zephyr.en} has no symbol ${shortened(name)}, and the build stops`,
+  zh: `Zephyr ${zephyr.zh} 没有 ${shortened(name)} 这个符号，编译会中止`,
 });
 export const didYouMean = (names: readonly string[]): Text => ({
   en: `Did you mean ${names.map((name) => `CONFIG_${name}`).join(' or ')}?`,
@@ -95,21 +104,46 @@ export const removeUndefined: Text = {
   en: 'Take the line out, unless your own Kconfig or a module defines it.',
   zh: '请删掉这一行；除非它由你自己的 Kconfig 或某个模块定义。',
 };
-export const goneHere = (name: string, zephyr: string, versions: readonly string[]): Text => ({
-  en: `Zephyr ${zephyr} has no ${name} (there is one in ${list(versions, 'en')}), and the build stops`,
-  zh: `Zephyr ${zephyr} 没有 ${name}（${list(versions, 'zh')} 才有），编译会中止`,
-});
+/** @param others the SDK lines that have it, with their Zephyr versions */
+export const goneHere = (
+  name: string,
+  zephyr: Text,
+  sdkLine: number,
+  others: readonly { readonly line: number; readonly zephyr: Text }[],
+): Text => {
+  const named = (line: number, version: Text): Text => ({
+    en: `SDK line ${line} (Zephyr ${within(version).en})`,
+    zh: `SDK ${line}（Zephyr ${within(version).zh}）`,
+  });
+  const here = named(sdkLine, zephyr);
+  const all = others.map((other) => named(other.line, other.zephyr));
+  const [en, zh] = [
+    list(
+      all.map((text) => text.en),
+      'en',
+    ),
+    list(
+      all.map((text) => text.zh),
+      'zh',
+    ),
+  ];
+  const isLater = others.every(({ line }) => line > sdkLine);
+  return {
+    en: `${here.en} has no ${name}, and the build stops; there is one in ${en}`,
+    zh: `${here.zh}没有 ${name}，编译会中止；${isLater ? `${zh}才有` : `仅 ${zh}有`}`,
+  };
+};
 export const renamedHere = (fresh: string): Text => ({
   en: `Here it is called CONFIG_${fresh}.`,
   zh: `在这个版本里它叫 CONFIG_${fresh}。`,
 });
-export const otherSdk: Text = {
-  en: 'Take the line out, or name the right SDK line with --sdk.',
-  zh: '请删掉这一行；如果 SDK 版本不对，用 --sdk 指定。',
-};
-export const unchecked = (name: string, zephyr: string): Text => ({
-  en: `${name} exists in Zephyr ${zephyr}, but is not in this tool's catalogue: its value was not checked`,
-  zh: `Zephyr ${zephyr} 有 ${name}，但本工具没有收录它的细节，取值未检查`,
+export const otherSdk = (lines: readonly number[]): Text => ({
+  en: `Take the line out; or, if that is the SDK you build with, check with --sdk ${lines.join(' or ')}.`,
+  zh: `请删掉这一行；如果实际用的是那个 SDK，请用 --sdk ${lines.join(' 或 ')} 检查。`,
+});
+export const unchecked = (name: string, zephyr: Text): Text => ({
+  en: `${name} exists in Zephyr ${zephyr.en}, but is not in this tool's catalogue: its value was not checked`,
+  zh: `Zephyr ${zephyr.zh} 有 ${name}，但本工具没有收录它的细节，取值未检查`,
 });
 export const unknownName = (name: string): Text => ({
   en: `${shortened(name)} is unknown to this tool: only the build can tell whether it exists`,
@@ -239,6 +273,14 @@ export const binary = (file: string): Text => ({
   en: `${file} is no text file`,
   zh: `${file} 不是文本文件`,
 });
+export const wrongFile = (file: string, strange: number, all: number): Text => ({
+  en: `${file} seems to be no Kconfig fragment: ${strange} of ${all} lines are no assignments, and the build stops`,
+  zh: `${file} 不像 Kconfig 配置片段：${all} 行里有 ${strange} 行不是赋值，编译会中止`,
+});
+export const wrongFileRemedy: Text = {
+  en: 'Put the right file in its place: lines such as CONFIG_NAME=value, and comments after #.',
+  zh: '请换成正确的文件：每行是 CONFIG_名称=值，注释用 # 开头。',
+};
 export const binaryRemedy: Text = {
   en: 'Put the text file of the settings in its place.',
   zh: '请换成写配置的文本文件。',
@@ -298,13 +340,13 @@ export const keyInYaml = (key: string): Text => ({
 });
 
 // The end of a run.
-export const clean = (files: readonly string[], zephyr: string): Text => ({
-  en: `${list(files, 'en')}: nothing to say (Zephyr ${zephyr})`,
-  zh: `${list(files, 'zh')}：没有问题（Zephyr ${zephyr}）`,
+export const clean = (files: readonly string[], zephyr: Text): Text => ({
+  en: `${list(files, 'en')}: nothing to say (Zephyr ${within(zephyr).en})`,
+  zh: `${list(files, 'zh')}：没有问题（Zephyr ${within(zephyr).zh}）`,
 });
-export const summary = (errors: number, warnings: number, notes: number, zephyr: string): Text => ({
-  en: `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notes, 'note')} (Zephyr ${zephyr})`,
-  zh: `${errors} 个错误，${warnings} 个警告，${notes} 条说明（Zephyr ${zephyr}）`,
+export const summary = (errors: number, warnings: number, notes: number, zephyr: Text): Text => ({
+  en: `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notes, 'note')} (Zephyr ${within(zephyr).en})`,
+  zh: `${errors} 个错误，${warnings} 个警告，${notes} 条说明（Zephyr ${within(zephyr).zh}）`,
 });
 const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 export const more = (left: number, code: string): Text => ({

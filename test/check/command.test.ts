@@ -113,6 +113,16 @@ describe('check', () => {
       zephyr: '3.3.0-rc3',
       diagnostics: [{ code: 'kconfig/gone-symbol', line: 2 }],
     });
+    app('removed', { 'prj.conf': 'CONFIG_LOG=y\nCONFIG_LOG_STRDUP_BUF_COUNT=4\n' });
+    const removed = await check('removed', '--sdk', '2');
+    expect(removed.stderr).toContain(
+      'SDK line 2 (Zephyr 3.4, by facts of 3.3.0-rc3) has no LOG_STRDUP_BUF_COUNT, and the build stops; there is one in SDK line 0 (Zephyr 2.7.1)',
+    );
+    expect(removed.stderr).toMatch(/check with --sdk 0 or 1\.|Here it is called/);
+    expect(removed.stdout).toContain('(Zephyr 3.4, by facts of 3.3.0-rc3)');
+    expect((await check('removed', '--sdk', '2', '--lang', 'zh')).stderr).toContain(
+      '；仅 SDK 0（Zephyr 2.7.1）、SDK 1（Zephyr 3.1.0）有',
+    );
   });
 
   it('knows the symbols of the app’s own Kconfig', async () => {

@@ -95,5 +95,6 @@ describe('explain', () => {
     const { code, stdout } = await run(['explain', 'NET_TCP', '--sdk', '2'], { cwd: newFolder() });
     expect(code).toBe(0);
     expect(stdout).toContain('NETWORKING');
+    expect(stdout).not.toMatch(/^ {2}here/m);
   });
 });

@@ -302,6 +302,21 @@ describe('what this tool does not know', () => {
   });
 });
 
+describe('another file under the name of prj.conf', () => {
+  it('is told once, with the first line that shows it', async () => {
+    const source =
+      '/* demo */\n#include <zephyr.h>\nint main(void)\n{\n  // start\n  int a = 1;\n  return a;\n}\n';
+    const found = await check(source);
+    expect(found).toMatchObject([{ code: 'check/wrong-file', severity: 'error', place: { line: 1 } }]);
+    expect(found[0]?.message.en).toContain('7 of 7 lines');
+  });
+
+  it('is not what a fragment with a few slips is', async () => {
+    const found = await check('REBOOT=y\n LOG=y\nHEAP_MEM_POOL_SIZE=5\nfoo\n');
+    expect(found.map(({ code }) => code)).not.toContain('check/wrong-file');
+  });
+});
+
 describe('guessable random numbers', () => {
   it('are told of WebSocket only where there is a WebSocket client', async () => {
     const about = async (text: string) =>

@@ -48,6 +48,14 @@ export const CHECK_CODES: CodeTexts = {
     { en: 'It is none that a project’s file may have.', zh: '工程里的文件不能用这样的路径。' },
     { en: 'Change the file by hand, or rename it.', zh: '请手工修改，或给它改名。' },
   ],
+  'check/wrong-file': [
+    { en: 'Most lines of the file are no assignments.', zh: '文件里多数行不是赋值。' },
+    {
+      en: 'Another file was saved under this name, or copied over it.',
+      zh: '多半是别的文件误存成了这个名字，或覆盖了它。',
+    },
+    { en: 'Put the right file in its place.', zh: '换成正确的文件。' },
+  ],
   'check/file-named': [
     { en: 'A file is named where a folder is expected.', zh: '该写文件夹的地方写了文件。' },
     { en: 'check reads all that the build merges.', zh: 'check 要读编译时合并的全部文件。' },
