@@ -87,6 +87,7 @@ export const byFactsOf = (version: string, facts: string): Text => ({
   en: `${version} (by facts of ${facts})`,
   zh: `${version}（依据 ${facts} 的数据）`,
 });
+const inChinese = ({ zh }: Text): string => zh;
 /** What was in brackets, within others. */
 const within = ({ en, zh }: Text): Text => ({
   en: en.replace(/ \((.*)\)/, ', $1'),
@@ -94,7 +95,7 @@ const within = ({ en, zh }: Text): Text => ({
 });
 export const undefinedHere = (name: string, zephyr: Text): Text => ({
   en: `Zephyr ${zephyr.en} has no symbol ${shortened(name)}, and the build stops`,
-  zh: `Zephyr ${zephyr.zh} 没有 ${shortened(name)} 这个符号，编译会中止`,
+  zh: `Zephyr ${inChinese(zephyr)} 没有 ${shortened(name)} 这个符号，编译会中止`,
 });
 export const didYouMean = (names: readonly string[]): Text => ({
   en: `Did you mean ${names.map((name) => `CONFIG_${name}`).join(' or ')}?`,
@@ -143,7 +144,7 @@ export const otherSdk = (lines: readonly number[]): Text => ({
 });
 export const unchecked = (name: string, zephyr: Text): Text => ({
   en: `${name} exists in Zephyr ${zephyr.en}, but is not in this tool's catalogue: its value was not checked`,
-  zh: `Zephyr ${zephyr.zh} 有 ${name}，但本工具没有收录它的细节，取值未检查`,
+  zh: `Zephyr ${inChinese(zephyr)} 有 ${name}，但本工具没有收录它的细节，取值未检查`,
 });
 export const unknownName = (name: string): Text => ({
   en: `${shortened(name)} is unknown to this tool: only the build can tell whether it exists`,
