@@ -31,7 +31,11 @@ export function lineFinding(diagnostic: Diagnostic, fragments: readonly Fragment
       const form = meantForm(line.text, typeOf);
       if (form === undefined) return found(withoutValue(withoutUnit(diagnostic, line), line));
       const message = messageOf(diagnostic, line, form, typeOf);
-      return fixable({ ...diagnostic, message }, { ...at, lines: form.lines });
+      const told: Diagnostic = { ...diagnostic, message };
+      // Whether there is such a symbol or not, its name does not begin like that.
+      const isUndefined = diagnostic.code === 'kconfig/unchecked-symbol' && form.slips.length > 0;
+      const error: Diagnostic = { ...told, code: 'kconfig/undefined-symbol', severity: 'error' };
+      return fixable(isUndefined ? error : told, { ...at, lines: form.lines });
     }
     default:
       return found(diagnostic);

@@ -4,6 +4,7 @@ import type { Analysis } from '../kconfig/resolve.js';
 import * as messages from '../messages/sense.js';
 import type { Text } from '../messages/text.js';
 import type { Finding } from './finding.js';
+import { NEVER_ZERO } from './never-zero.js';
 
 /** Heap that the vendor's Wi-Fi sample gives its driver; what the driver takes of it is not known. */
 export const DRIVER_HEAP_BYTES = 35_840;
@@ -228,26 +229,6 @@ const RULES: readonly Rule[] = [
       };
     },
   },
-];
-
-/** Tables and stacks without which nothing works. */
-const NEVER_ZERO = [
-  'MAIN_STACK_SIZE',
-  'IDLE_STACK_SIZE',
-  'ISR_STACK_SIZE',
-  'SYSTEM_WORKQUEUE_STACK_SIZE',
-  'NET_MAX_CONTEXTS',
-  'NET_MAX_CONN',
-  'NET_PKT_RX_COUNT',
-  'NET_PKT_TX_COUNT',
-  'NET_BUF_RX_COUNT',
-  'NET_BUF_TX_COUNT',
-  'NET_RX_STACK_SIZE',
-  'NET_TX_STACK_SIZE',
-  'NET_MGMT_EVENT_STACK_SIZE',
-  'POSIX_MAX_FDS',
-  'WEBSOCKET_MAX_CONTEXTS',
-  'EXAMPLE_RECV_BUF_SIZE',
 ];
 
 /** The largest message that the app takes is as large as its buffer. */

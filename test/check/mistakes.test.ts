@@ -200,6 +200,7 @@ const MISTAKES = [
     1,
     'y',
   ],
+  ['CONFIG_ twice', 'CONFIG_CONFIG_REBOOT=y\n', 'error kconfig/undefined-symbol', 1, 'CONFIG_REBOOT=y'],
   ['single quotes', `${HOST}'board'\n`, 'error kconfig/invalid-value', 4, 'HOSTNAME="board"'],
   ['Chinese quotes', `${HOST}“board”\n`, 'error kconfig/invalid-value', 4, 'HOSTNAME="board"'],
   ['a string without its end', `${HOST}"board\n`, 'error kconfig/invalid-value', 4, 'HOSTNAME="board"'],

@@ -1,0 +1,19 @@
+/** Tables and stacks without which nothing works. */
+export const NEVER_ZERO: readonly string[] = [
+  'MAIN_STACK_SIZE',
+  'IDLE_STACK_SIZE',
+  'ISR_STACK_SIZE',
+  'SYSTEM_WORKQUEUE_STACK_SIZE',
+  'NET_MAX_CONTEXTS',
+  'NET_MAX_CONN',
+  'NET_PKT_RX_COUNT',
+  'NET_PKT_TX_COUNT',
+  'NET_BUF_RX_COUNT',
+  'NET_BUF_TX_COUNT',
+  'NET_RX_STACK_SIZE',
+  'NET_TX_STACK_SIZE',
+  'NET_MGMT_EVENT_STACK_SIZE',
+  'POSIX_MAX_FDS',
+  'WEBSOCKET_MAX_CONTEXTS',
+  'EXAMPLE_RECV_BUF_SIZE',
+];
