@@ -1,4 +1,5 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import { refused } from '../diagnostics/refused.js';
 import * as messages from '../messages/simulate.js';
 import type { DnsFault, WifiFault } from '../simulate/run.js';
 import type { Arguments } from './arguments.js';
@@ -122,12 +123,4 @@ function sntpOf(text: string | undefined): Checked<Date | 'silent' | undefined> 
   if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text) || date.getTime() < 0)
     return refused('simulate/sntp', messages.sntpFault(text), messages.sntpForms);
   return { ok: true, value: date, diagnostics: [] };
-}
-
-function refused(
-  code: string,
-  message: Diagnostic['message'],
-  remedy: Diagnostic['message'],
-): Checked<never> {
-  return { ok: false, diagnostics: [{ code, severity: 'error', message, remedy }] };
 }

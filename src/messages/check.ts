@@ -153,10 +153,6 @@ export const unknownName = (name: string): Text => ({
 });
 
 // Lines.
-export const leadingSpace: Text = {
-  en: 'The line begins with a space: Kconfig cannot read it, and the build stops',
-  zh: '行首有空格，Kconfig 无法识别，编译会中止',
-};
 export const withoutQuotes = (name: string): Text => ({
   en: `${name} is a string, and its value has no double quotes: the build stops`,
   zh: `${name} 是字符串，取值没有加双引号，编译会中止`,
@@ -172,10 +168,6 @@ export const noClosingQuote = (name: string): Text => ({
 export const noOpeningQuote = (name: string): Text => ({
   en: `The string of ${name} has no opening quote: the build stops`,
   zh: `${name} 的字符串缺少左引号，编译会中止`,
-});
-export const missingPrefix = (name: string): Text => ({
-  en: `CONFIG_ is missing before ${name}: Kconfig cannot read the line, and the build stops`,
-  zh: `${name} 前面少了 CONFIG_，Kconfig 无法识别，编译会中止`,
 });
 export const writeAs = (line: string): Text => ({ en: `Write: ${line}`, zh: `请写成：${line}` });
 export const writeAsLines = (lines: readonly string[]): Text => ({

@@ -1,6 +1,7 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
+import { refused } from '../../diagnostics/refused.js';
 import { isSystemError, systemReason } from '../../diagnostics/system-error.js';
 import * as createMessages from '../../messages/create.js';
 import * as messages from '../../messages/transaction.js';
@@ -109,12 +110,4 @@ function note(code: string, message: Diagnostic['message']): Diagnostic {
 
 function settled(...diagnostics: readonly Diagnostic[]): Checked<undefined> {
   return { ok: true, value: undefined, diagnostics };
-}
-
-function refused(
-  code: string,
-  message: Diagnostic['message'],
-  remedy: Diagnostic['message'],
-): Checked<never> {
-  return { ok: false, diagnostics: [{ code, severity: 'error', message, remedy }] };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
+import { refused } from '../../diagnostics/refused.js';
 import * as createMessages from '../../messages/create.js';
 import * as messages from '../../messages/transaction.js';
 import { holdsProject, notAProject } from '../find-project.js';
@@ -87,12 +88,4 @@ function nothingDone(
 ): Checked<Undone> {
   const result = { command: undefined, at: undefined, restored: [], removed: [], edited };
   return { ok: true, value: { result, changes }, diagnostics };
-}
-
-function refused(
-  code: string,
-  message: Diagnostic['message'],
-  remedy: Diagnostic['message'],
-): Checked<never> {
-  return { ok: false, diagnostics: [{ code, severity: 'error', message, remedy }] };
 }

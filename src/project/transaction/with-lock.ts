@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Checked } from '../../diagnostics/diagnostic.js';
+import { refused } from '../../diagnostics/refused.js';
 import { isSystemError, systemReason } from '../../diagnostics/system-error.js';
 import * as createMessages from '../../messages/create.js';
 import * as messages from '../../messages/transaction.js';
@@ -59,12 +60,4 @@ export async function told<T>(root: string, work: () => Promise<Checked<T>>): Pr
     if (!isSystemError(error)) throw error;
     return writeFailed(root, error);
   }
-}
-
-function refused(
-  code: string,
-  message: Diagnostic['message'],
-  remedy: Diagnostic['message'],
-): Checked<never> {
-  return { ok: false, diagnostics: [{ code, severity: 'error', message, remedy }] };
 }
