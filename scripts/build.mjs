@@ -50,6 +50,7 @@ const LAZY = {
   'explain-texts': './src/messages/explain-texts.ts',
   serve: './src/cli/serve.ts',
   changing: './src/changing.ts',
+  authorities: './src/project/authorities.ts',
   authority: './src/serve/authority.ts',
   scenario: './src/generated/scenario.js',
   'project-en': './src/generated/project-en.js',
@@ -117,6 +118,7 @@ const bundle = (entryPoints, more = {}) =>
 const alone = await bundle({ main: 'src/bundle.ts' });
 const { plugin, exports } = sharedModules(root, Object.keys(alone.metafile.inputs));
 const SHARING = new Set([
+  'authorities',
   'changing',
   'check',
   'config-problems',

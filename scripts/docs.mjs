@@ -124,8 +124,15 @@ function groupBlocks(name, node, lang) {
   const texts = TEXTS[lang];
   const heading = `## ${code(name)}${texts.colon}${text(told(node, 'title', lang))}`;
   if (!node.properties) return [heading, table(texts.head, [keyRow(name, node, lang)])];
-  const rows = Object.entries(node.properties).map(([key, child]) => keyRow(`${name}.${key}`, child, lang));
-  return [heading, text(told(node, 'description', lang)), table(texts.head, rows)];
+  const keys = Object.entries(node.properties).map(([key, child]) => [`${name}.${key}`, child]);
+  const rows = keys.filter(([, child]) => !child.properties).map(([key, child]) => keyRow(key, child, lang));
+  const inner = keys.filter(([, child]) => child.properties);
+  return [
+    heading,
+    text(told(node, 'description', lang)),
+    table(texts.head, rows),
+    ...inner.flatMap(([key, child]) => groupBlocks(key, child, lang)),
+  ];
 }
 
 function keyRow(name, node, lang) {

@@ -26,6 +26,8 @@ export interface SdkLine {
   readonly main_returns_int: boolean;
   /** Its WebSocket client shows some frames only when more data arrives. */
   readonly websocket_holds_frames: boolean;
+  /** Symbols without which what TLS is to use is not there. */
+  readonly tls_needs: readonly string[];
   /** Bytes of static RAM that the documented app takes. */
   readonly ram_documented: number;
   /** Bytes of static RAM by config key: for each unit of a number, or for turning a switch on. */
