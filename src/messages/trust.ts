@@ -61,6 +61,10 @@ export const signature = (subject: string, oid: string): Text => ({
   en: `The board's mbedTLS cannot read "${subject}": it does not know the signature algorithm ${oid}`,
   zh: `开发板上的 mbedTLS 读不了“${subject}”：不认识签名算法 ${oid}`,
 });
+export const noSha384 = (subject: string, line: number): Text => ({
+  en: `The mbedTLS of SDK line ${line} cannot read "${subject}": it is signed with SHA-384, which is not compiled there`,
+  zh: `SDK 系列 ${line} 的 mbedTLS 读不了“${subject}”：它用 SHA-384 签名，而那里没有编译 SHA-384`,
+});
 export const keyRemedy: Text = {
   en: 'Use an authority with an RSA key of 2048 bits or more, or with one on the curve P-256, signed with SHA-256',
   zh: '请改用 RSA 2048 位以上或 P-256 曲线密钥、用 SHA-256 签名的 CA',

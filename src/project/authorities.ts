@@ -2,11 +2,13 @@
 import { Buffer } from 'node:buffer';
 import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { sdkLine } from '../boards/boards.js';
 import type { Override } from '../config/layers.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../diagnostics/system-error.js';
 import type { Config } from '../generated/config.js';
 import * as messages from '../messages/authorities.js';
+import * as trustMessages from '../messages/trust.js';
 import type { TrustedCertificate } from '../trust/certificate.js';
 import { asPem, trustedCertificates } from '../trust/trust.js';
 import { readProjectFile } from './project-files.js';
@@ -25,15 +27,22 @@ export interface GivenAuthority {
 /** Where a CA file that is given by a flag goes in the project. */
 const CA_FILE = 'ca.pem';
 const CA_KEY = 'server.tls.ca_file';
+/** What somebody wants who gives a CA file. */
+const IMPLIED: ReadonlyMap<string, boolean> = new Map([
+  ['server.tls.enabled', true],
+  ['network.test_random_generator', false],
+]);
 /** Far beyond any certificate; what is too large in other ways is told with its reason. */
 const MAX_BYTES = 1024 * 1024;
 
 /** The certificates that a project's app is to trust. */
-export function projectAuthorities(folder: string, { server: { tls } }: Config): Checked<Certificates> {
+export function projectAuthorities(folder: string, config: Config): Checked<Certificates> {
+  const { tls } = config.server;
   const read = readProjectFile(folder, tls.ca_file);
   if (!read.ok) return read;
   if (!read.value) return failed('tls/no-ca', messages.noCaFile(tls.ca_file), messages.noCaRemedy);
-  return trustedCertificates(read.value, { name: tls.ca_file, now: new Date() });
+  const found = trustedCertificates(read.value, { name: tls.ca_file, now: new Date() });
+  return found.ok ? forLine(found, found.value, config) : found;
 }
 
 /** Of values given by flags, the CA file: it is read where the user is, and its value becomes what it is in the project. */
@@ -45,13 +54,12 @@ export function takeAuthority(
   if (!given) return { ok: true, value: { overrides }, diagnostics: [] };
   const read = authorityFrom(cwd, String(given.value), CA_FILE);
   if (!read.ok) return read;
-  const enabled = ['server', 'tls', 'enabled'];
-  const isSaid = overrides.some(({ path }) => path.join('.') === enabled.join('.'));
-  const rest = overrides.filter((one) => one !== given);
+  const isSaid = (key: string) => overrides.some(({ path }) => path.join('.') === key);
+  const implied = [...IMPLIED].filter(([key]) => !isSaid(key));
   const value = [
-    ...rest,
+    ...overrides.filter((one) => one !== given),
     { ...given, value: CA_FILE },
-    ...(isSaid ? [] : [{ ...given, path: enabled, value: true }]),
+    ...implied.map(([key, implies]) => ({ ...given, path: key.split('.'), value: implies })),
   ];
   return { ...read, value: { overrides: value, authority: read.value } };
 }
@@ -95,6 +103,24 @@ function readGiven(cwd: string, name: string): Checked<Buffer> {
     const message = messages.unreadable(name, systemReason(error));
     return failed('tls/ca-unreadable', message, messages.unreadableRemedy);
   }
+}
+
+/** An error where the board's SDK line cannot read a certificate that others can. */
+export function forLine<T>(found: Checked<T>, certificates: Certificates, config: Config): Checked<T> {
+  if (sdkLine(config.sdk).tls_sha384) return found;
+  const diagnostics = certificates
+    .filter(({ isSha384 }) => isSha384)
+    .map(({ subject }): Diagnostic => {
+      const message = trustMessages.noSha384(subject, config.sdk);
+      return { code: 'tls/signature', severity: 'error', message, remedy: trustMessages.keyRemedy };
+    });
+  return diagnostics.length > 0 ? { ok: false, diagnostics } : found;
+}
+
+/** Those of a file that is given, for a project that is there. */
+export function givenFor({ certificates }: GivenAuthority, config: Config): Checked<Certificates> {
+  const found = forLine({ ok: true, value: certificates, diagnostics: [] }, certificates, config);
+  return found.ok ? { ...found, diagnostics: addressHint(config) } : found;
 }
 
 /** mbedTLS finds no address in a usual certificate: said once, when TLS is set up. */

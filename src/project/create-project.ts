@@ -106,10 +106,11 @@ type Trust = Pick<GivenAuthority, 'certificates'> & Partial<GivenAuthority>;
 /** Whom the app trusts, and the file that says so, where it is not in the folder already. */
 async function trustOf(folder: string, config: Config, options: CreateOptions): Promise<Checked<Trust>> {
   if (!config.server.tls.enabled) return { ok: true, value: { certificates: [] }, diagnostics: [] };
-  const { addressHint, newAuthorities } = await import('./authorities.js');
-  const found: Checked<Trust> = options.authority
+  const { addressHint, forLine, newAuthorities } = await import('./authorities.js');
+  const given: Checked<Trust> = options.authority
     ? { ok: true, value: options.authority, diagnostics: [] }
     : newAuthorities(folder, config, { cwd: options.cwd, yaml: options.file?.name });
+  const found = given.ok ? forLine(given, given.value.certificates, config) : given;
   return found.ok ? { ...found, diagnostics: [...found.diagnostics, ...addressHint(config)] } : found;
 }
 

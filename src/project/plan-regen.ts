@@ -86,7 +86,7 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
   const { config, password, passwordInFile } = resolved.value;
   const { authority } = options;
   const trusted = authority
-    ? ({ ok: true, value: authority.certificates, diagnostics: [] } as const)
+    ? (await import('./authorities.js')).givenFor(authority, config)
     : await trustedAuthorities(folder, config);
   if (!trusted.ok) return trusted;
   const oldAuthority = authority ? readTexts(folder, [authority.path]) : undefined;

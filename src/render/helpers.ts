@@ -42,7 +42,8 @@ function cBytes(value: unknown): string {
   return lines.join('\n');
 }
 
-const BYTES_PER_LINE = 12;
+/** As many as fit into 100 columns. */
+const BYTES_PER_LINE = 15;
 
 /** What stands between the marks of a comment in C: it ends no comment, and continues no line. */
 function cComment(value: string): string {

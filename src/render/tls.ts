@@ -26,7 +26,13 @@ export function tlsContext(
   const name = config.server.tls.server_name || config.server.host;
   // Of an address a client must not say that it is the name it looks for (RFC 6066, section 3).
   const sni = /^[0-9.]+$/.test(name) ? [] : ['MBEDTLS_SERVER_NAME_INDICATION'];
+  const { check_dates: checksDates, time_server: timeServer } = config.server.tls;
   return {
+    checksDates,
+    trueRandom: !config.network.test_random_generator,
+    // A name has to be looked up.
+    clockSymbols: [...(/^[0-9.]+$/.test(timeServer) ? [] : ['DNS_RESOLVER']), 'SNTP', 'POSIX_CLOCK'],
+    definesTime: checksDates && config.memory.newlib && !line.newlib_clock,
     tlsSymbols: [...new Set([...line.tls_needs, ...TLS_SYMBOLS, ...curves, ...sni])],
     authorities: authorities.map(({ der, subject, from, to, fingerprint }, index) => ({
       name: `ca_certificate_${index + 1}`,

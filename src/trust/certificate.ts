@@ -8,6 +8,8 @@ export interface TrustedCertificate {
   readonly to: string;
   /** SHA-256, as in AB:CD:…. */
   readonly fingerprint: string;
+  /** Signed with SHA-384, which not every mbedTLS has. */
+  readonly isSha384: boolean;
   /** The elliptic curve of its key, by OpenSSL's name; RSA keys have none. */
   readonly curve?: string;
 }

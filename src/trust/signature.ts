@@ -15,17 +15,25 @@ const KNOWN = [
   '2a8648ce3d040304',
 ];
 
+/** Those of them with SHA-384. */
+const SHA384 = ['1.2.840.113549.1.1.12', '1.2.840.10045.4.3.3'];
+
 /**
  * How a certificate is signed. Node tells since 24 only.
  * @param der of a certificate that OpenSSL has read
  * @returns the object identifier, dotted
  * @see RFC 5280, 4.1: Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm { OID, … }, signatureValue }
  */
-export function signatureAlgorithm(der: Buffer): { readonly oid: string; readonly isKnown: boolean } {
+export function signatureAlgorithm(der: Buffer): {
+  readonly oid: string;
+  readonly isKnown: boolean;
+  readonly isSha384: boolean;
+} {
   const algorithm = element(der, element(der, element(der, 0).content).end);
   const oid = element(der, algorithm.content);
   const bytes = der.subarray(oid.content, oid.end);
-  return { oid: dotted(bytes), isKnown: KNOWN.includes(bytes.toString('hex')) };
+  const dots = dotted(bytes);
+  return { oid: dots, isKnown: KNOWN.includes(bytes.toString('hex')), isSha384: SHA384.includes(dots) };
 }
 
 /** Where the content of the element at an offset begins, and where it ends. */

@@ -5,6 +5,7 @@ import * as messages from '../messages/trust.js';
 import type { TrustedCertificate } from './certificate.js';
 import { holdsAt, unusable } from './check-certificates.js';
 import { readCertificates } from './read-certificates.js';
+import { signatureAlgorithm } from './signature.js';
 
 /** Much more than four certificates; a file with all the authorities of the world is larger. */
 export const MAX_CA_BYTES = 64 * 1024;
@@ -45,6 +46,7 @@ function trusted(one: X509Certificate): TrustedCertificate {
     from: day(one.validFrom),
     to: day(one.validTo),
     fingerprint: one.fingerprint256,
+    isSha384: signatureAlgorithm(one.raw).isSha384,
     ...(curve === undefined ? {} : { curve }),
   };
 }

@@ -19,6 +19,9 @@ import {
   writeProject,
 } from './projects.js';
 
+/** The files that values stand in. */
+const VALUES = ['prj.conf', 'nanokit.yaml', '.nanokit/base.json'];
+
 const REMEDY = 'if this is meant, run: npm run golden';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'nanokit-golden-test-'));
@@ -139,7 +142,7 @@ describe.each(goldenProjects)('every file of $name', (project) => {
 
   it('has a README that explains log lines which the code can write', () => {
     const files = filesOf(project);
-    const sources = file(files, 'src/main.c') + file(files, 'src/wifi_connect.c');
+    const sources = [...files].flatMap(([path, content]) => (path.endsWith('.c') ? [content] : [])).join('');
     // "Cannot connect to %s remote": the protocol, and there is no other.
     const code = sources.replaceAll('connect to %s remote', 'connect to IPv4 remote');
     const rows = [...file(files, 'README.md').matchAll(/^\| `([A-Za-z][^`]*)` \| /gm)];
@@ -161,7 +164,8 @@ describe.each(goldenProjects)('every file of $name', (project) => {
   it('speaks one language', () => {
     for (const [path, content] of filesOf(project)) {
       if (project.lang === 'en') expect(content, path).not.toMatch(/\p{Script=Han}/u);
-      else if (!/wifi_connect\.h$|^\.nanokit\//.test(path)) expect(content, path).toMatch(/\p{Script=Han}/u);
+      else if (!/wifi_connect\.h$|\.pem$|^\.nanokit\//.test(path))
+        expect(content, path).toMatch(/\p{Script=Han}/u);
     }
   });
 
@@ -197,13 +201,20 @@ describe.each(goldenProjects)('every file of $name', (project) => {
     }
   });
 
-  it('is the same in all presets but for the values', () => {
+  it('is the same in all presets but for the values, and for what TLS needs', () => {
     const files = filesOf(project);
-    for (const { id } of presets) {
+    const secure = twin(project, { preset: 'secure' });
+    const plain = twin(project, { preset: 'documented' });
+    const added = [...secure.keys()].filter((path) => !plain.has(path));
+    expect(added).toEqual(['ca.pem', 'src/ca_certificate.h', 'src/server_tls.c', 'src/server_tls.h']);
+    const changed = [...plain.keys()].filter((path) => secure.get(path) !== plain.get(path));
+    expect([...VALUES, 'CMakeLists.txt', 'README.md', 'src/main.c']).toEqual(expect.arrayContaining(changed));
+    if (project.preset === 'secure') return;
+    for (const { id } of presets.filter((preset) => preset.id !== 'secure')) {
       const other = twin(project, { preset: id });
       expect([...other.keys()]).toEqual([...files.keys()]);
       const different = [...files.keys()].filter((path) => other.get(path) !== files.get(path));
-      expect(['prj.conf', 'nanokit.yaml', '.nanokit/base.json']).toEqual(expect.arrayContaining(different));
+      expect(VALUES).toEqual(expect.arrayContaining(different));
     }
   });
 });

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createProject, LANGUAGES, type Lang, type Override, presets, sdkLines } from '../../src/index.js';
+import { testAuthority } from '../support/test-ca.js';
 
 /** One of the whole generated projects in test/golden/. */
 export interface GoldenProject {
@@ -37,6 +38,7 @@ export async function writeProject(below: string, options: ProjectOptions): Prom
     preset: options.preset,
     language: options.lang,
     overrides: [{ path: ['sdk'], value: options.sdkLine }, ...(options.overrides ?? [])],
+    ...(options.preset === 'secure' ? { authority: testAuthority() } : {}),
   });
   if (created.ok) return created.value.folder;
   throw new Error(created.diagnostics.map(({ message }) => message.en).join('\n'));
