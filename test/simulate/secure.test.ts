@@ -84,7 +84,7 @@ describe.skipIf(!hasCompiler).each(LINES)('the generated app over TLS, on SDK li
     const { log } = await told(sdkLine, { tls: authority.issue([HOST]), plainServer: true });
     expect(texts(log)).toEqual([
       NO_DATES,
-      'TLS: no handshake at all; does the server run, and speak TLS 1.2 (wss://)?',
+      'TLS: no handshake; does the server run, and speak TLS 1.2 (wss://)?',
     ]);
   });
 });

@@ -128,7 +128,7 @@ void server_tls_explain(const struct sockaddr *addr, socklen_t addr_len)
 	if (shakes_hands(addr, addr_len, TLS_PEER_VERIFY_REQUIRED)) {
 		LOG_ERR("TLS: the server's certificate is not for the name %s", server_name);
 	} else if (!shakes_hands(addr, addr_len, TLS_PEER_VERIFY_OPTIONAL)) {
-		LOG_ERR("TLS: no handshake at all; does the server run, and speak TLS 1.2 (wss://)?");
+		LOG_ERR("TLS: no handshake; does the server run, and speak TLS 1.2 (wss://)?");
 	} else {
 		LOG_ERR("TLS: the server's certificate is not from a CA that this app trusts");
 	}
