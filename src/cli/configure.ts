@@ -20,9 +20,14 @@ import type { ExitCode, Report } from './report.js';
 /** `configure [DIR]`: the questions over the present values, nanokit.yaml edited where an answer differs, then `regen`. */
 export async function configure(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
   const may = permissions(args, io, report);
-  const overrides = flagOverrides(args);
-  if (!overrides.ok) return report.finish(2, overrides.diagnostics);
-  const secrets = overrides.value.flatMap(secretProblem);
+  const typed = flagOverrides(args);
+  if (!typed.ok) return report.finish(2, typed.diagnostics);
+  const isSecured = typed.value.some(({ path }) => path[1] === 'tls');
+  const authorities = isSecured ? await import('../project/authorities.js') : undefined;
+  const taken = authorities?.takeAuthority(typed.value, io.cwd);
+  if (taken && !taken.ok) return report.finish(2, taken.diagnostics);
+  const { overrides, authority } = taken?.value ?? { overrides: typed.value };
+  const secrets = overrides.flatMap(secretProblem);
   if (secrets.length > 0) return report.finish(2, secrets);
   const policy = conflictPolicy(args, may.mayAsk);
   if (!policy.ok) return report.finish(2, policy.diagnostics);
@@ -44,12 +49,12 @@ export async function configure(args: Arguments, io: Io, report: Report): Promis
   if (!read.ok) return report.finish(2, read.diagnostics);
   const file = { name: join(dir, CONFIG_FILE), text: read.value.text };
   // A mistake is one of the flag: nanokit.yaml does not say it yet.
-  const trialConfig = { file, preset: null, overrides: overrides.value, fallbacks: config.project };
+  const trialConfig = { file, preset: null, overrides: overrides, fallbacks: config.project };
   const checked = await resolveConfig(trialConfig);
   if (!checked.ok) return report.finish(2, checked.diagnostics);
   // With --dry-run the questions are asked as well: they are what there is to see.
   const isTalk = hasTerminal(io) && !report.json && !may.isSure;
-  const given = overrides.value.map(({ path, value }): Override => ({ path, value }));
+  const given = overrides.map(({ path, value }): Override => ({ path, value }));
   const answers = isTalk
     ? await (await import('./prompts.js')).askForValues(config, given, io, report.lang)
     : given;
@@ -58,7 +63,11 @@ export async function configure(args: Arguments, io: Io, report: Report): Promis
 
   const text = (await import('../config/yaml.js')).editConfig(file, edits);
   if (!text.ok) return report.finish(2, text.diagnostics);
-  const options = { ...project, configEdit: { from: read.value.text, to: text.value } };
+  const options = {
+    ...project,
+    configEdit: { from: read.value.text, to: text.value },
+    ...(authority ? { authority } : {}),
+  };
   const done = await regenEdited(options, may, !args.switches.has('--no-color'), io, report);
   if (done === undefined) {
     report.text(`${messages.nothingTaken[report.lang]}\n`);

@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { VERSION } from '../generated/version.js';
-import { CONFIG_FILE, CREDENTIALS_FILE, GENERATED_PATHS } from '../render/files.js';
+import { CONFIG_FILE, CREDENTIALS_FILE, GENERATED_PATHS, TLS_TEMPLATED } from '../render/files.js';
 import { LOCAL_FOLDER } from './transaction/local-folder.js';
 import { isUnsettled } from './write-project.js';
 
@@ -12,7 +12,7 @@ import { isUnsettled } from './write-project.js';
 const NOTE = `${LOCAL_FOLDER}/known-state`;
 /** No project is larger; what is goes the long way. */
 const MAX_BYTES = 4 * 1024 * 1024;
-/** All that `regen` depends on, but for credentials.conf. The record is that of base.ts. */
+/** All that `regen` always depends on, but for credentials.conf. The record is that of base.ts. */
 const INPUTS = [CONFIG_FILE, '.nanokit/base.json', ...GENERATED_PATHS];
 const FOLDERS = ['src', '.nanokit', LOCAL_FOLDER];
 
@@ -22,6 +22,8 @@ export interface KnownState {
   readonly ssidLine: string;
   /** Files with changes of the user's. */
   readonly kept: readonly string[];
+  /** Other files that it depends on: with TLS, the CA file and what is made of it. */
+  readonly more: readonly string[];
 }
 
 /**
@@ -36,7 +38,7 @@ export function knownState(folder: string): readonly string[] | undefined {
     if (!note.includes(readPlain(folder, CONFIG_FILE))) return undefined;
     if (isUnsettled(folder)) return undefined;
     const noted = readHead(note.subarray(0, end).toString());
-    if (!noted || !note.subarray(end + 1).equals(stateOf(folder))) return undefined;
+    if (!noted || !note.subarray(end + 1).equals(stateOf(folder, noted.more))) return undefined;
     return hasLine(readPlain(folder, CREDENTIALS_FILE), noted.ssidLine) ? noted.kept : undefined;
   } catch {
     // A file is gone or cannot be read: the long way tells what is wrong.
@@ -48,11 +50,11 @@ export function knownState(folder: string): readonly string[] | undefined {
  * Notes that there is nothing to do now. Not for a nanokit.yaml with a password. A note that cannot be written is none:
  * the next run takes the long way.
  */
-export function noteState(folder: string, { ssidLine, kept }: KnownState): void {
+export function noteState(folder: string, { ssidLine, kept, more }: KnownState): void {
   try {
     mkdirSync(join(folder, LOCAL_FOLDER), { recursive: true, mode: 0o700 });
-    const head = Buffer.from(`${JSON.stringify({ ssidLine, kept })}\n`);
-    const note = Buffer.concat([head, stateOf(folder)]);
+    const head = Buffer.from(`${JSON.stringify({ ssidLine, kept, more })}\n`);
+    const note = Buffer.concat([head, stateOf(folder, more)]);
     if (isNoted(folder, note)) return;
     writeFileSync(join(folder, NOTE), note, { mode: 0o600 });
   } catch {}
@@ -64,11 +66,11 @@ function isNoted(folder: string, note: Buffer): boolean {
 }
 
 /** Everything that `regen` depends on, in one piece. */
-function stateOf(folder: string): Buffer {
+function stateOf(folder: string, more: readonly string[]): Buffer {
   for (const path of FOLDERS) {
     if (!lstatSync(join(folder, path)).isDirectory()) throw new TypeError(`${path} is no folder`);
   }
-  const files = INPUTS.map((path) => readPlain(folder, path));
+  const files = [...INPUTS, ...more].map((path) => readPlain(folder, path));
   // The name of a project that has none in nanokit.yaml is its folder's.
   const head = JSON.stringify([VERSION, basename(folder), files.map(({ length }) => length)]);
   return Buffer.concat([Buffer.from(head), ...files]);
@@ -85,9 +87,20 @@ function readPlain(folder: string, path: string): Buffer {
 function readHead(text: string): KnownState | undefined {
   const head: unknown = JSON.parse(text);
   if (typeof head !== 'object' || head === null) return undefined;
-  const { ssidLine, kept }: Partial<Record<string, unknown>> = { ...head };
-  if (typeof ssidLine !== 'string' || !Array.isArray(kept)) return undefined;
-  return { ssidLine, kept: GENERATED_PATHS.filter((path) => kept.includes(path)) };
+  const { ssidLine, kept, more }: Partial<Record<string, unknown>> = { ...head };
+  if (typeof ssidLine !== 'string' || !Array.isArray(kept) || !Array.isArray(more)) return undefined;
+  // Whatever else a note names is none of ours.
+  const [file, ...made] = more;
+  const isOurs =
+    more.length === 0 || (isPlainPath(file) && TLS_TEMPLATED.every((path, index) => path === made[index]));
+  if (!isOurs) return undefined;
+  const generated = [...GENERATED_PATHS, ...TLS_TEMPLATED];
+  return { ssidLine, kept: generated.filter((path) => kept.includes(path)), more };
+}
+
+/** Inside the project: no part begins with a dot. */
+function isPlainPath(path: unknown): path is string {
+  return typeof path === 'string' && /^\w[\w.+-]*(\/\w[\w.+-]*)*$/.test(path);
 }
 
 /** Whether one line of a file, and no other, is about the Wi-Fi name, and says what it should. */

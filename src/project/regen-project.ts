@@ -3,6 +3,7 @@ import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
 import { readFileText, saysTheSame } from '../merge/file-text.js';
 import { type Choice, type Conflict, markedLine } from '../merge/pieces.js';
+import { TLS_TEMPLATED } from '../render/files.js';
 import { type Ask, type ConflictPolicy, decide } from './conflict-policy.js';
 import { noteState } from './known-state.js';
 import type { FilePlan, FileState } from './plan-file.js';
@@ -136,7 +137,9 @@ async function regenerateOnce(options: RegenOptions): Promise<Checked<Regenerate
   // What was worth saying may be worth it again, and a password leaves no trace.
   const isQuiet = changes.length === 0 && diagnostics.length === 0;
   if (isQuiet && !options.dryRun && !plan.resolved.passwordInFile) {
-    noteState(options.folder, { ssidLine: plan.ssidLine, kept: differing(files, choices) });
+    const { tls } = plan.resolved.config.server;
+    const more = tls.enabled ? [tls.ca_file, ...TLS_TEMPLATED] : [];
+    noteState(options.folder, { ssidLine: plan.ssidLine, kept: differing(files, choices), more });
   }
   return { ok: true, value: { result, changes, config }, diagnostics };
 }

@@ -141,7 +141,9 @@ describe('installed without a network', () => {
   test('its library and types are found by their package name', async () => {
     const cwd = place('installed');
     const script = `import { presets } from '${manifest.name}'; console.log(presets.map((preset) => preset.id).join());`;
-    expect(await run(process.execPath, ['--input-type=module', '-e', script], cwd)).toBe('documented,lean\n');
+    expect(await run(process.execPath, ['--input-type=module', '-e', script], cwd)).toBe(
+      'documented,lean,secure\n',
+    );
     expect(existsSync(join(cwd, 'node_modules', manifest.name, manifest.exports['.'].types))).toBe(true);
   });
 });
