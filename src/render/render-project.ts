@@ -97,6 +97,7 @@ function run(texts: LanguageTexts, name: string, context: object, more: object):
 
 function contextOf(config: Config, authorities: readonly TrustedCertificate[]): object {
   const line = sdkLine(config.sdk);
+  const tls = config.server.tls.enabled ? ' --tls' : '';
   return {
     config,
     project: config.project,
@@ -107,8 +108,8 @@ function contextOf(config: Config, authorities: readonly TrustedCertificate[]): 
     mainReturnsInt: line.main_returns_int,
     mainType: line.main_returns_int ? 'int' : 'void',
     regen: `npx create-nanokit-ws@${VERSION} regen`,
-    simulate: `npx create-nanokit-ws@${VERSION} simulate --serve`,
-    serve: `npx create-nanokit-ws@${VERSION} serve`,
+    simulate: `npx create-nanokit-ws@${VERSION} simulate --serve${tls}`,
+    serve: `npx create-nanokit-ws@${VERSION} serve${tls}`,
     appSettings: appSettings(config),
     ...(config.server.tls.enabled ? tlsContext(config, line, authorities) : {}),
     extraSettings: Object.entries(config.kconfig).map(([symbol, value]) => ({ symbol, value })),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { sdkLines } from '../../src/index.js';
 import { takeAuthority } from '../../src/project/authorities.js';
 import { type Authority, openAuthority } from '../../src/serve/authority.js';
 import { type Files, generatedFiles } from '../golden/projects.js';
+import { run } from '../support/cli.js';
 import { countEchoes, hasCompiler, type SimulationOptions, simulate } from '../support/simulation.js';
 
 const LINES = sdkLines.map(({ line }) => line);
@@ -85,6 +86,22 @@ describe.skipIf(!hasCompiler).each(LINES)('the generated app over TLS, on SDK li
     const { log } = await told(sdkLine, { tls: authority.issue([HOST]), plainServer: true });
     const why = 'TLS: no handshake; does the server run, and speak TLS 1.2 (wss://)?';
     expect(texts(log)).toEqual([NO_DATES, why, why]);
+  });
+});
+
+describe.skipIf(!hasCompiler)('simulate --serve --tls', () => {
+  it('uses the authority beside the project, if that is the one that the app trusts', async () => {
+    const cwd = join(folder, 'desk');
+    mkdirSync(cwd);
+    opened('desk/nanokit-tls');
+    const create = ['create', 'my-app', '--yes', '--preset', 'secure', '--tls-ca', 'nanokit-tls/ca.pem'];
+    expect(await run(create, { cwd })).toMatchObject({ code: 0 });
+    const app = join(cwd, 'my-app');
+    const args = ['simulate', '--serve', '--tls', '--seconds', '3', '--speed', '1000000', '--lang', 'en'];
+    const { code, stdout } = await run(args, { cwd: app });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/IPv4 recv \d+ bytes/) });
+    expect(stdout).toMatch(/has this CA certificate \(PEM\): \.\.\/nanokit-tls\/ca\.pem/);
+    expect(existsSync(join(app, '.nanokit/local/tls'))).toBe(false);
   });
 });
 
