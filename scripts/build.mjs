@@ -51,6 +51,7 @@ const LAZY = {
   'explain-texts': './src/messages/explain-texts.ts',
   serve: './src/cli/serve.ts',
   changing: './src/changing.ts',
+  authorities: './src/project/authorities.ts',
   authority: './src/serve/authority.ts',
   scenario: './src/generated/scenario.js',
   'project-en': './src/generated/project-en.js',
@@ -130,6 +131,7 @@ const ofResolver = sharedModules(
 );
 const RESOLVING = new Set(['app-symbols', 'check', 'check-build', 'memory', 'simulate']);
 const SHARING = new Set([
+  'authorities',
   'changing',
   'check',
   'check-build',

@@ -5,6 +5,8 @@
 export const PRINTING_HELPERS = [
   'assignment',
   'boolean',
+  'cBytes',
+  'cComment',
   'cmakeString',
   'constant',
   'count',

@@ -20,3 +20,14 @@ export function heapNeeds(config: Config): { readonly frameBytes: number; readon
   const frameBytes = Math.max(messageBytes(config), PONG_MAX_BYTES);
   return { frameBytes, heapBytes: WIFI_DRIVER_HEAP_BYTES + frameBytes + HEAP_BLOCK_OVERHEAD_BYTES };
 }
+
+/**
+ * What a TLS handshake took at most, on mbedTLS 2.26, 3.1 and 3.4 with 32-bit pointers and this app's settings: RSA keys of 2048 and
+ * 4096 bits, P-256 and P-384, chains of up to three certificates. 29 KiB of heap were needed with records of 4,096 bytes.
+ */
+const TLS_HANDSHAKE_BYTES = 21_504;
+
+/** The heap that mbedTLS must have: a record each way, and what the handshake takes. */
+export function tlsHeapNeed(recordBytes: number): number {
+  return 2 * recordBytes + TLS_HANDSHAKE_BYTES;
+}

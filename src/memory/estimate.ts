@@ -1,6 +1,6 @@
 import { sdkLine, sramKbytes } from '../boards/boards.js';
 import { valueAt } from '../config/partial.js';
-import { configKeys } from '../config/schema.js';
+import { configKey, configKeys } from '../config/schema.js';
 import type { Config } from '../generated/config.js';
 import type { Text } from '../messages/text.js';
 import { memorySummary } from './summary.js';
@@ -13,10 +13,15 @@ import { memorySummary } from './summary.js';
 export function estimatedBytes(config: Config): number | undefined {
   if (Object.keys(config.kconfig).length > 0) return undefined;
   const { ram, ram_documented: documented } = sdkLine(config.sdk);
+  const { enabled } = config.server.tls;
+  // What turning TLS on costs has the heap that it has by default.
+  const tlsHeap = enabled
+    ? config.memory.tls_heap_bytes - amount(configKey('memory.tls_heap_bytes')?.node.default)
+    : 0;
   return configKeys.reduce((sum, { name, path, node }) => {
     const cost = ram[name] ?? 0;
     return cost === 0 ? sum : sum + cost * (amount(valueAt(config, path)) - amount(node.default));
-  }, documented);
+  }, documented + tlsHeap);
 }
 
 /** The same in words. */

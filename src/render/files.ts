@@ -26,5 +26,8 @@ export const TEMPLATED = [
   'src/ws_message.h',
 ] as const;
 
+/** Those that they print only with TLS. */
+export const TLS_TEMPLATED = ['src/ca_certificate.h', 'src/server_tls.c', 'src/server_tls.h'] as const;
+
 /** Every file that follows from the config alone, without nanokit.yaml and the credentials. */
 export const GENERATED_PATHS: readonly string[] = ['Kconfig', ...TEMPLATED, SCHEMA_FILE];

@@ -31,6 +31,25 @@ function boolean(value: unknown): string {
   return String(value);
 }
 
+/** Bytes of an array, in the lines that clang-format makes of them. */
+function cBytes(value: unknown): string {
+  if (!(value instanceof Uint8Array)) throw new TypeError('no bytes');
+  const bytes = [...value].map((byte) => `0x${byte.toString(16).padStart(2, '0')}`);
+  const lines: string[] = [];
+  for (let at = 0; at < bytes.length; at += BYTES_PER_LINE) {
+    lines.push(`\t${bytes.slice(at, at + BYTES_PER_LINE).join(', ')},`);
+  }
+  return lines.join('\n');
+}
+
+/** As many as fit into 100 columns. */
+const BYTES_PER_LINE = 15;
+
+/** What stands between the marks of a comment in C: it ends no comment, and continues no line. */
+function cComment(value: string): string {
+  return value.replaceAll('*/', '* /').replaceAll('??/', '?? /').replaceAll('/*', '/ *');
+}
+
 function text(print: (text: string) => string): (value: unknown) => string {
   return (value) => {
     if (typeof value !== 'string') throw new TypeError(`not a string: ${JSON.stringify(value)}`);
@@ -65,6 +84,8 @@ export const helpers = {
   assignment: (symbol: string, value: Scalar) => assignmentLine(symbol, kconfigValue(value)),
   symbolAssignment: (symbol: string, value: Scalar) => assignmentLine(symbol, symbolValue(value)),
   boolean,
+  cBytes,
+  cComment: text(cComment),
   cmakeString: text(cmakeString),
   constant,
   count,

@@ -4,13 +4,15 @@ import { WIFI_DRIVER_HEAP_BYTES } from '../config/heap-needs.js';
 import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
 import type { Lang } from '../messages/text.js';
-import { CONFIG_FILE, CREDENTIALS_FILE, SCHEMA_FILE, TEMPLATED } from './files.js';
+import type { TrustedCertificate } from '../trust/certificate.js';
+import { CONFIG_FILE, CREDENTIALS_FILE, SCHEMA_FILE, TEMPLATED, TLS_TEMPLATED } from './files.js';
 import { DROPPED_LINE, helpers } from './helpers.js';
 import { projectSchema } from './project-schema.js';
 import { appSettings, settingLines } from './settings.js';
+import { tlsContext } from './tls.js';
 
 /** Who a file belongs to after it was written: `generated` files are brought up to date, the others are the user's. */
-export type Role = 'generated' | 'config' | 'credentials';
+export type Role = 'generated' | 'config' | 'credentials' | 'authority';
 
 export interface RenderedFile {
   readonly content: string;
@@ -49,13 +51,20 @@ function template(precompiled: object): Template {
   return made;
 }
 
-/** The files that follow from the config alone, without nanokit.yaml and the credentials. Pure: same config, same bytes. */
-export async function renderGenerated(config: Config): Promise<RenderedProject> {
+/**
+ * The files that follow from the config alone, without nanokit.yaml and the credentials. Pure: same config, same bytes.
+ * @param authorities with TLS: the certificates in `server.tls.ca_file`
+ */
+export async function renderGenerated(
+  config: Config,
+  authorities: readonly TrustedCertificate[] = [],
+): Promise<RenderedProject> {
   const texts = await languages[config.project.language]();
-  const context = contextOf(config);
+  const context = contextOf(config, authorities);
   const files = new Map<string, RenderedFile>();
   files.set('Kconfig', { content: texts.appKconfig, role: 'generated' });
-  for (const name of TEMPLATED) {
+  const names = config.server.tls.enabled ? [...TEMPLATED, ...TLS_TEMPLATED] : TEMPLATED;
+  for (const name of names) {
     files.set(name, { content: print(texts, name, config, context), role: 'generated' });
   }
   files.set(SCHEMA_FILE, { content: projectSchema(config.project.language), role: 'generated' });
@@ -65,7 +74,7 @@ export async function renderGenerated(config: Config): Promise<RenderedProject> 
 /** nanokit.yaml with every key spelled out, for a project that starts from prompts, flags and a preset. */
 export async function renderConfigFile(config: Config): Promise<string> {
   const texts = await languages[config.project.language]();
-  return print(texts, CONFIG_FILE, config, contextOf(config));
+  return print(texts, CONFIG_FILE, config, contextOf(config, []));
 }
 
 /** credentials.conf, the only file with the Wi-Fi password. */
@@ -87,8 +96,9 @@ function run(texts: LanguageTexts, name: string, context: object, more: object):
   return template(precompiled)(context, { helpers: more }).replaceAll(`${DROPPED_LINE}\n`, '');
 }
 
-function contextOf(config: Config): object {
+function contextOf(config: Config, authorities: readonly TrustedCertificate[]): object {
   const line = sdkLine(config.sdk);
+  const tls = config.server.tls.enabled ? ' --tls' : '';
   return {
     config,
     project: config.project,
@@ -99,9 +109,10 @@ function contextOf(config: Config): object {
     mainReturnsInt: line.main_returns_int,
     mainType: line.main_returns_int ? 'int' : 'void',
     regen: `npx create-nanokit-ws@${VERSION} regen`,
-    simulate: `npx create-nanokit-ws@${VERSION} simulate --serve`,
-    serve: `npx create-nanokit-ws@${VERSION} serve`,
+    simulate: `npx create-nanokit-ws@${VERSION} simulate --serve${tls}`,
+    serve: `npx create-nanokit-ws@${VERSION} serve${tls}`,
     appSettings: appSettings(config),
+    ...(config.server.tls.enabled ? tlsContext(config, line, authorities) : {}),
     extraSettings: Object.entries(config.kconfig).map(([symbol, value]) => ({ symbol, value })),
   };
 }

@@ -192,6 +192,11 @@ function randomValue({ name, node }: ConfigKey, random: Random): unknown {
       return [0, 0, 0, 0].map(() => random.pick([0, 1, 9, 10, 99, 100, 199, 200, 249, 250, 255])).join('.');
     case 'server.path':
       return `/${text.replace(/[^!-~]/g, '')}`.replace(/\?{2,}/g, '?');
+    case 'server.tls.ca_file':
+      return `certs/c${text.replace(/[^A-Za-z0-9_.+-]/g, '')}.pem`;
+    case 'server.tls.server_name':
+    case 'server.tls.time_server':
+      return `a${text.replace(/[^A-Za-z0-9]/g, '')}.lan`;
     case 'wifi.ssid':
       return cut(text, 32).replace(/\?{2,}/g, '?');
     case 'wifi.password':

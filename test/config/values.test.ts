@@ -377,7 +377,10 @@ const inYaml = (path: readonly string[], text: string) => {
     /[\u007f-\u009f\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return `${path[0]}: {${path[1]}: ${escaped}}`;
+  return path.reduceRight(
+    (inner, key, at) => (at === 0 ? `${key}: ${inner}` : `{${key}: ${inner}}`),
+    escaped,
+  );
 };
 /** What each key takes, so that a test can put something into it. */
 const around: Readonly<Record<string, readonly [string, string]>> = {

@@ -161,7 +161,8 @@ describe.each(goldenProjects)('every file of $name', (project) => {
   it('speaks one language', () => {
     for (const [path, content] of filesOf(project)) {
       if (project.lang === 'en') expect(content, path).not.toMatch(/\p{Script=Han}/u);
-      else if (!/wifi_connect\.h$|^\.nanokit\//.test(path)) expect(content, path).toMatch(/\p{Script=Han}/u);
+      else if (!/wifi_connect\.h$|^ca\.pem$|^\.nanokit\//.test(path))
+        expect(content, path).toMatch(/\p{Script=Han}/u);
     }
   });
 
@@ -201,12 +202,28 @@ describe.each(goldenProjects)('every file of $name', (project) => {
     const files = filesOf(project);
     for (const { id } of presets) {
       const other = twin(project, { preset: id });
-      expect([...other.keys()]).toEqual([...files.keys()]);
-      const different = [...files.keys()].filter((path) => other.get(path) !== files.get(path));
-      expect(['prj.conf', 'nanokit.yaml', '.nanokit/base.json']).toEqual(expect.arrayContaining(different));
+      const different = [...new Set([...files.keys(), ...other.keys()])].filter(
+        (path) => other.get(path) !== files.get(path),
+      );
+      const isSecuredAlone = (id === 'secure') !== (project.preset === 'secure');
+      expect([...VALUES, ...(isSecuredAlone ? SECURED : [])]).toEqual(expect.arrayContaining(different));
     }
   });
 });
+
+/** Files that hold values of nanokit.yaml, and those that TLS adds or changes. */
+const VALUES = ['prj.conf', 'nanokit.yaml', '.nanokit/base.json'];
+const SECURED = [
+  'CMakeLists.txt',
+  'README.md',
+  'ca.pem',
+  'src/ca_certificate.h',
+  'src/connection.c',
+  'src/server_connect.c',
+  'src/server_connect.h',
+  'src/server_tls.c',
+  'src/server_tls.h',
+];
 
 describe('a new project', () => {
   it.skipIf(process.platform === 'win32')('keeps others from reading the Wi-Fi password', async () => {

@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createProject, LANGUAGES, type Lang, type Override, presets, sdkLines } from '../../src/index.js';
+import type { GivenAuthority } from '../../src/project/authorities.js';
+import { testAuthority } from '../support/test-ca.js';
 
 /** One of the whole generated projects in test/golden/. */
 export interface GoldenProject {
@@ -23,6 +25,8 @@ export const goldenProjects: readonly GoldenProject[] = presets.flatMap(({ id: p
 
 export interface ProjectOptions extends Omit<GoldenProject, 'name'> {
   readonly overrides?: readonly Override[];
+  /** With TLS; the CA of the tests by default. */
+  readonly authority?: GivenAuthority;
 }
 
 /**
@@ -37,6 +41,7 @@ export async function writeProject(below: string, options: ProjectOptions): Prom
     preset: options.preset,
     language: options.lang,
     overrides: [{ path: ['sdk'], value: options.sdkLine }, ...(options.overrides ?? [])],
+    ...(options.preset === 'secure' ? { authority: options.authority ?? testAuthority() } : {}),
   });
   if (created.ok) return created.value.folder;
   throw new Error(created.diagnostics.map(({ message }) => message.en).join('\n'));

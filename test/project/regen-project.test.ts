@@ -47,6 +47,8 @@ describe('regen', () => {
   });
 
   const values = configKeys.flatMap(({ name, node }) => {
+    // Without TLS its values are in no other file; authorities.test.ts turns it on.
+    if (/\btls/.test(name)) return [];
     // The README names the server as well.
     const isNumber = node.type === 'integer' && !node.enum && name !== 'server.port';
     if (isNumber) return [{ name, from: String(node.default), to: String(node.maximum) }];
