@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { visible } from '../diagnostics/visible.js';
 import { VERSION } from '../generated/version.js';
 import type { Text } from '../messages/text.js';
-import { CONFIG_FILE, CREDENTIALS_FILE, GENERATED_PATHS } from '../render/files.js';
+import { CONFIG_FILE, CREDENTIALS_FILE, GENERATED_PATHS, isOptional } from '../render/files.js';
 import { LOCAL_FOLDER } from './transaction/local-folder.js';
 import { hideFromGit } from './transaction/make-local-folder.js';
 import { isUnsettled } from './write-project.js';
@@ -74,10 +74,15 @@ function stateOf(folder: string): Buffer {
   for (const path of FOLDERS) {
     if (!lstatSync(join(folder, path)).isDirectory()) throw new TypeError(`${path} is no folder`);
   }
-  const files = INPUTS.map((path) => readPlain(folder, path));
+  const files = INPUTS.map((path) => (isAbsent(folder, path) ? undefined : readPlain(folder, path)));
   // The name of a project that has none in nanokit.yaml is its folder's.
-  const head = JSON.stringify([VERSION, basename(folder), files.map(({ length }) => length)]);
-  return Buffer.concat([Buffer.from(head), ...files]);
+  const head = JSON.stringify([VERSION, basename(folder), files.map((file) => file?.length ?? null)]);
+  return Buffer.concat([Buffer.from(head), ...files.filter((file) => file !== undefined)]);
+}
+
+/** Whether a file that only some projects have is not there. */
+function isAbsent(folder: string, path: string): boolean {
+  return isOptional(path) && !lstatSync(join(folder, path), { throwIfNoEntry: false });
 }
 
 /** Never through a link, and not without end. */

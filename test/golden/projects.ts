@@ -10,6 +10,8 @@ export interface GoldenProject {
   readonly preset: string;
   readonly sdkLine: number;
   readonly lang: Lang;
+  /** The kind of app where it is not the preset's. */
+  readonly kind?: string;
 }
 
 /** A project's files: path with `/` → content. */
@@ -20,6 +22,21 @@ export const goldenProjects: readonly GoldenProject[] = presets.flatMap(({ id: p
     LANGUAGES.map((lang) => ({ name: `${preset}-sdk${sdkLine}-${lang}`, preset, sdkLine, lang })),
   ),
 );
+
+/** The other kinds of app: in Chinese on one SDK line, since only comments are different. */
+export const kindProjects: readonly GoldenProject[] = ['telemetry', 'commands'].flatMap((kind) =>
+  sdkLines.flatMap(({ line: sdkLine }) =>
+    LANGUAGES.filter((lang) => lang === 'en' || sdkLine === 1).map((lang) => ({
+      name: `${kind}-sdk${sdkLine}-${lang}`,
+      preset: 'documented',
+      sdkLine,
+      lang,
+      kind,
+    })),
+  ),
+);
+
+export const everyProject: readonly GoldenProject[] = [...goldenProjects, ...kindProjects];
 
 export interface ProjectOptions extends Omit<GoldenProject, 'name'> {
   readonly overrides?: readonly Override[];
@@ -36,7 +53,11 @@ export async function writeProject(below: string, options: ProjectOptions): Prom
     dir: 'websocket_client',
     preset: options.preset,
     language: options.lang,
-    overrides: [{ path: ['sdk'], value: options.sdkLine }, ...(options.overrides ?? [])],
+    overrides: [
+      { path: ['sdk'], value: options.sdkLine },
+      ...(options.kind ? [{ path: ['app', 'kind'], value: options.kind }] : []),
+      ...(options.overrides ?? []),
+    ],
   });
   if (created.ok) return created.value.folder;
   throw new Error(created.diagnostics.map(({ message }) => message.en).join('\n'));
