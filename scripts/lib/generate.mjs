@@ -36,7 +36,10 @@ export async function generate(root) {
   const kindFiles = data.appKinds.map(({ id, files }) => [id, files]);
   write('kind-files.js', `export const kindFiles = ${JSON.stringify(Object.fromEntries(kindFiles))};\n`);
   write('kind-files.d.ts', KIND_FILES_TYPES);
-  const kinds = data.appKinds.map(({ id, uses, keys, settings }) => [id, { uses, keys, settings }]);
+  const kinds = data.appKinds.map(({ id, uses, keys, ram_bytes, settings }) => [
+    id,
+    { uses, keys, ram_bytes, settings },
+  ]);
   write('app-kinds.js', asModule({ appKinds: Object.fromEntries(kinds) }));
   write('app-kinds.d.ts', KINDS_TYPES);
   // Apart from the rest: only the simulation needs it.

@@ -28,6 +28,8 @@ export function appKconfigContext(lang: Lang, kind: Config['app']['kind']): obje
   return {
     ssidTitle: title('wifi.ssid'),
     passwordTitle: title('wifi.password'),
+    // The kind that every project was of before there were others has none.
+    kindSymbol: kind === 'echo' ? '' : `EXAMPLE_KIND_${kind.toUpperCase().replaceAll('-', '_')}`,
     symbols: configKeys
       .filter((key) => isAppKey(key) && appliesTo(kind, key.name))
       .map((key) => appSymbol(key, lang)),

@@ -8,6 +8,8 @@ export interface AppKind {
   readonly uses: readonly string[];
   /** Keys that mean something to this kind, and not to every other. */
   readonly keys: readonly string[];
+  /** Static RAM beyond that of the first kind, with the defaults of its keys. */
+  readonly ram_bytes: number;
   /** What prj.conf sets for it. */
   readonly settings: readonly KindSettings[];
 }
