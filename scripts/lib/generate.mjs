@@ -254,6 +254,8 @@ function leanValidator(code) {
       .reduce((node, key) => node[key], schemas.get(name));
   return (
     code
+      // Each export begins a line, as in every module: shared-modules.mjs looks for it there.
+      .replace(/;(?=export const )/g, ';\n')
       // The one run-time helper that ajv's code asks for: a string's length in characters.
       .replace(/require\("ajv\/dist\/runtime\/ucs2length"\)\.default/g, '((text) => [...text].length)')
       // Of an error, all that the schema itself says.
