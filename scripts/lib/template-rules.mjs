@@ -19,7 +19,7 @@ export const PRINTING_HELPERS = [
   'yamlScalar',
   'yamlString',
 ];
-export const TEMPLATE_HELPERS = [...PRINTING_HELPERS, 'applies', 'eq'];
+export const TEMPLATE_HELPERS = [...PRINTING_HELPERS, 'applies', 'eq', 'written'];
 
 /** Throws with the place when a Handlebars tree prints a value that no helper has escaped. */
 export function checkTemplate(file, node) {

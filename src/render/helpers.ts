@@ -65,7 +65,7 @@ function symbolValue(value: Scalar): string {
 
 /**
  * What the templates print with; scripts/lib/template-rules.mjs holds them to it.
- * `setting`, `applies` and `part` need the config at hand and are made by `renderGenerated`; `helpText` serves Kconfig alone, at build.
+ * `setting`, `applies`, `written` and `part` need the config at hand and are made by `renderGenerated`; `helpText` serves Kconfig alone, at build.
  */
 export const helpers = {
   assignment: (symbol: string, value: Scalar) => assignmentLine(symbol, kconfigValue(value)),

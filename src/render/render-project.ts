@@ -1,6 +1,7 @@
 import Handlebars, { type Template } from 'handlebars/runtime.js';
 import { sdkLine } from '../boards/boards.js';
 import { WIFI_DRIVER_HEAP_BYTES } from '../config/heap-needs.js';
+import { configKey } from '../config/schema.js';
 import { appKinds } from '../generated/app-kinds.js';
 import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
@@ -9,7 +10,7 @@ import { appliesTo, kindSettings } from './app-kind.js';
 import { CONFIG_FILE, CREDENTIALS_FILE, SCHEMA_FILE, templatedFiles } from './files.js';
 import { DROPPED_LINE, helpers } from './helpers.js';
 import { projectSchema } from './project-schema.js';
-import { appSettings, settingLines } from './settings.js';
+import { appSettings, settingLines, valueAt } from './settings.js';
 
 /** Who a file belongs to after it was written: `generated` files are brought up to date, the others are the user's. */
 export type Role = 'generated' | 'config' | 'credentials';
@@ -81,11 +82,16 @@ function print(texts: LanguageTexts, name: string, config: Config, context: obje
   const line = sdkLine(config.sdk);
   const setting = (key: string) => settingLines(config, line, config.project.language, key);
   const applies = (key: string) => appliesTo(config.app.kind, key);
+  // In nanokit.yaml: what the kind has no use for is kept where somebody has set it.
+  const written = (name: string) => {
+    const key = configKey(name);
+    return applies(name) || (key !== undefined && valueAt(config, key.path) !== key.node.default);
+  };
   // A text of the kind's own, in the middle of a file that every kind has.
   const part = (file: string) => run(texts, `kinds/${config.app.kind}/${file}`, context, {}).trimEnd();
   const own = `kinds/${config.app.kind}/${name}`;
   const place = Object.hasOwn(texts.templates, own) ? own : name;
-  return run(texts, place, context, { setting, applies, part });
+  return run(texts, place, context, { setting, applies, written, part });
 }
 
 function run(texts: LanguageTexts, name: string, context: object, more: object): string {
