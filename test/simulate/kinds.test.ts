@@ -109,6 +109,27 @@ describe.skipIf(!hasCompiler).each(english('commands'))('commands on SDK line $s
   });
 });
 
+const alone = kindProjects.find(({ name }) => name === 'commands-sdk1-en');
+
+it.skipIf(!hasCompiler)('commands answers an error on a board without LED and key', async () => {
+  if (!alone) throw new Error('no such golden project');
+  const files = new Map(goldenFiles(alone));
+  const source = files.get('src/board_io.c') ?? '';
+  // Aliases that no board has.
+  files.set(
+    'src/board_io.c',
+    source.replaceAll('DT_ALIAS(led0)', 'DT_ALIAS(led9)').replaceAll('(sw0)', '(sw9)'),
+  );
+  const absent = pattern('{"error":"this board has no such part"}');
+  const steps = ['{"cmd":"led"}', '{"cmd":"led","value":"toggle"}', '{"cmd":"key"}'].map(
+    (text) => asks(text) + answers(absent),
+  );
+  const scenario = `connections:\n  - steps:\n${steps.join('')}`;
+  const run = await simulate(files, { sdkLine: 1, seconds: 5, scenario });
+  expect(judged(run)).toEqual({ met: 3, failed: [] });
+  expect(run.console.join('\n')).toContain('This board has no led0');
+});
+
 /** The golden project with other values, as menuconfig would set them. */
 function withValues(project: GoldenProject, values: string): Files {
   const files = new Map(goldenFiles(project));

@@ -35,6 +35,8 @@ K_MSGQ_DEFINE(key_events, sizeof(struct key_event), MAX_KEY_EVENTS, 8);
 
 static struct gpio_callback key_callback;
 static bool led_is_ready;
+/* 我们上一次设的；输出引脚的电平不是每种驱动都读得回来。 */
+static bool led_is_on;
 static bool key_is_ready;
 
 /* 按键不抖了：状态变了就放进队列。由系统工作队列的线程调用。 */
@@ -92,12 +94,22 @@ void board_io_start(void)
 
 int led_set(bool on)
 {
-	return led_is_ready ? gpio_pin_set_dt(&led, on ? 1 : 0) : -ENODEV;
+	int ret;
+
+	if (!led_is_ready) {
+		return -ENODEV;
+	}
+	ret = gpio_pin_set_dt(&led, on ? 1 : 0);
+	if (ret == 0) {
+		led_is_on = on;
+	}
+
+	return ret;
 }
 
 int led_get(void)
 {
-	return led_is_ready ? gpio_pin_get_dt(&led) : -ENODEV;
+	return led_is_ready ? (int)led_is_on : -ENODEV;
 }
 
 int key_get(void)
