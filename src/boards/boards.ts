@@ -25,6 +25,8 @@ export interface SdkLine {
   readonly header_prefix: string;
   readonly main_returns_int: boolean;
   /** Its WebSocket client shows some frames only when more data arrives. */
+  /** The struct that `sys_heap_runtime_stats_get()` fills in; empty where there is no such function. */
+  readonly heap_stats: string;
   readonly websocket_holds_frames: boolean;
   /** Its mbedTLS has SHA-384. */
   readonly tls_sha384: boolean;

@@ -1,6 +1,7 @@
 // The rules of a config beyond its schema, and what is said of mistakes. Loaded only for a config that may have some.
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { inOrder } from '../diagnostics/place.js';
+import { appKinds } from '../generated/app-kinds.js';
 import type { Config } from '../generated/config.js';
 import { fixedSymbols } from '../generated/data.js';
 import { validateConfig } from '../generated/validate.js';
@@ -97,7 +98,7 @@ function symbolProblems(config: PartialConfig): ConfigProblem[] {
       const message = messages.credentialSymbol(symbol);
       return [{ code: 'config/controlled-symbol', message, remedy: messages.removeLine, ...at }];
     }
-    if (fixedSymbols.includes(symbol)) {
+    if (fixedSymbols.includes(symbol) || kindSymbols(config).includes(symbol)) {
       const message = messages.fixedSymbol(symbol);
       return [{ code: 'config/controlled-symbol', message, remedy: messages.removeLine, ...at }];
     }
@@ -105,7 +106,14 @@ function symbolProblems(config: PartialConfig): ConfigProblem[] {
   });
 }
 
+/** What prj.conf sets for the kind of app. */
+function kindSymbols(config: unknown): readonly string[] {
+  const kind = Object.entries(appKinds).find(([id]) => id === valueAt(config, ['app', 'kind']));
+  return kind?.[1].settings.flatMap(({ symbols }) => Object.keys(symbols)) ?? [];
+}
+
 function payloadProblems(config: Config): ConfigProblem[] {
+  if (config.app.kind !== 'echo') return [];
   const bytes = messageBytes(config);
   const buffer = config.app.receive_buffer_bytes;
   if (bytes <= buffer) return [];

@@ -10,9 +10,12 @@ const HEAP_BLOCK_OVERHEAD_BYTES = 16;
  */
 const PONG_MAX_BYTES = 125;
 
-/** The longest message that the app sends: its payload and a line feed. */
+/** Room for the longest JSON that an app of another kind sends: the arrays in templates/kinds/. */
+const JSON_MAX_BYTES = 320;
+
+/** The longest message that the app sends: of an echo, its payload and a line feed. */
 export function messageBytes({ app }: Config): number {
-  return Buffer.byteLength(app.payload) + 1;
+  return app.kind === 'echo' ? Buffer.byteLength(app.payload) + 1 : JSON_MAX_BYTES;
 }
 
 /** The most that one masked send copies into the heap that the Wi-Fi driver lives on, and what the heap must have. */

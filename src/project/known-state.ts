@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { visible } from '../diagnostics/visible.js';
 import { VERSION } from '../generated/version.js';
 import type { Text } from '../messages/text.js';
-import { CONFIG_FILE, CREDENTIALS_FILE, GENERATED_PATHS, TLS_TEMPLATED } from '../render/files.js';
+import { CONFIG_FILE, CREDENTIALS_FILE, GENERATED_PATHS, isOptional } from '../render/files.js';
 import { LOCAL_FOLDER } from './transaction/local-folder.js';
 import { hideFromGit } from './transaction/make-local-folder.js';
 import { isUnsettled } from './write-project.js';
@@ -27,7 +27,7 @@ export interface KnownState {
   readonly kept: readonly string[];
   /** Where settings of the user's stand against those of nanokit.yaml. */
   readonly difference?: Text | undefined;
-  /** Other files that it depends on: with TLS, the CA file and what is made of it. */
+  /** Other files that it depends on: with TLS, the CA file. */
   readonly more: readonly string[];
 }
 
@@ -76,10 +76,16 @@ function stateOf(folder: string, more: readonly string[]): Buffer {
   for (const path of FOLDERS) {
     if (!lstatSync(join(folder, path)).isDirectory()) throw new TypeError(`${path} is no folder`);
   }
-  const files = [...INPUTS, ...more].map((path) => readPlain(folder, path));
+  const inputs = [...INPUTS, ...more];
+  const files = inputs.map((path) => (isAbsent(folder, path) ? undefined : readPlain(folder, path)));
   // The name of a project that has none in nanokit.yaml is its folder's.
-  const head = JSON.stringify([VERSION, basename(folder), files.map(({ length }) => length)]);
-  return Buffer.concat([Buffer.from(head), ...files]);
+  const head = JSON.stringify([VERSION, basename(folder), files.map((file) => file?.length ?? null)]);
+  return Buffer.concat([Buffer.from(head), ...files.filter((file) => file !== undefined)]);
+}
+
+/** Whether a file that only some projects have is not there. */
+function isAbsent(folder: string, path: string): boolean {
+  return isOptional(path) && !lstatSync(join(folder, path), { throwIfNoEntry: false });
 }
 
 /** Never through a link, and not without end. */
@@ -97,12 +103,8 @@ function readHead(text: string): KnownState | undefined {
   if (typeof ssidLine !== 'string' || !Array.isArray(kept) || !Array.isArray(more)) return undefined;
   if (difference !== undefined && !isPlainText(difference)) return undefined;
   // Whatever else a note names is none of ours.
-  const [file, ...made] = more;
-  const isOurs =
-    more.length === 0 || (isPlainPath(file) && TLS_TEMPLATED.every((path, index) => path === made[index]));
-  if (!isOurs) return undefined;
-  const generated = [...GENERATED_PATHS, ...TLS_TEMPLATED];
-  return { ssidLine, kept: generated.filter((path) => kept.includes(path)), difference, more };
+  if (more.length > 1 || !more.every(isPlainPath)) return undefined;
+  return { ssidLine, kept: GENERATED_PATHS.filter((path) => kept.includes(path)), difference, more };
 }
 
 /** A text that does nothing to a terminal but show. */

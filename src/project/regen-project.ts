@@ -3,7 +3,6 @@ import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
 import { readFileText, saysTheSame } from '../merge/file-text.js';
 import type { Choice, Conflict } from '../merge/pieces.js';
-import { TLS_TEMPLATED } from '../render/files.js';
 import { type Ask, type ConflictPolicy, decide } from './conflict-policy.js';
 import { noteState } from './known-state.js';
 import { markedPlace } from './marked.js';
@@ -152,7 +151,7 @@ async function regenerateOnce(options: RegenOptions): Promise<Checked<Regenerate
   if (isQuiet && !options.dryRun && !plan.resolved.passwordInFile) {
     const difference = differenceText(result.differing);
     const { tls } = plan.resolved.config.server;
-    const more = tls.enabled ? [tls.ca_file, ...TLS_TEMPLATED] : [];
+    const more = tls.enabled ? [tls.ca_file] : [];
     noteState(options.folder, { ssidLine: plan.ssidLine, kept: differing(files, choices), difference, more });
   }
   return { ok: true, value: { result, changes, config }, diagnostics };

@@ -65,6 +65,12 @@ function yamlScalar(value: unknown): string {
       : integer(value);
 }
 
+/** A text of our own, behind a # to the end of the line. */
+function comment(text: string): string {
+  if (/[\r\n\0]/.test(text)) throw new TypeError(`not one line: ${JSON.stringify(text)}`);
+  return `# ${text}`;
+}
+
 /** The right-hand side of a fragment's assignment. */
 export function kconfigValue(value: Scalar): string {
   if (typeof value === 'string') return kconfigString(value);
@@ -78,7 +84,7 @@ function symbolValue(value: Scalar): string {
 
 /**
  * What the templates print with; scripts/lib/template-rules.mjs holds them to it.
- * `setting` needs the config at hand and is made by `renderGenerated`; `helpText` serves Kconfig alone, at build.
+ * `setting`, `applies`, `written` and `part` need the config at hand and are made by `renderGenerated`; `helpText` serves Kconfig alone, at build.
  */
 export const helpers = {
   assignment: (symbol: string, value: Scalar) => assignmentLine(symbol, kconfigValue(value)),
@@ -87,6 +93,7 @@ export const helpers = {
   cBytes,
   cComment: text(cComment),
   cmakeString: text(cmakeString),
+  comment: text(comment),
   constant,
   count,
   eq: (a: unknown, b: unknown) => a === b,

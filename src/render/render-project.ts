@@ -1,14 +1,17 @@
 import Handlebars, { type Template } from 'handlebars/runtime.js';
 import { sdkLine } from '../boards/boards.js';
 import { WIFI_DRIVER_HEAP_BYTES } from '../config/heap-needs.js';
+import { configKey } from '../config/schema.js';
+import { appKinds } from '../generated/app-kinds.js';
 import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
 import type { Lang } from '../messages/text.js';
 import type { TrustedCertificate } from '../trust/certificate.js';
-import { CONFIG_FILE, CREDENTIALS_FILE, SCHEMA_FILE, TEMPLATED, TLS_TEMPLATED } from './files.js';
+import { appliesTo, kindSettings } from './app-kind.js';
+import { CONFIG_FILE, CREDENTIALS_FILE, SCHEMA_FILE, templatedFiles } from './files.js';
 import { DROPPED_LINE, helpers } from './helpers.js';
 import { projectSchema } from './project-schema.js';
-import { appSettings, settingLines } from './settings.js';
+import { appSettings, settingLines, valueAt } from './settings.js';
 import { tlsContext } from './tls.js';
 
 /** Who a file belongs to after it was written: `generated` files are brought up to date, the others are the user's. */
@@ -62,9 +65,9 @@ export async function renderGenerated(
   const texts = await languages[config.project.language]();
   const context = contextOf(config, authorities);
   const files = new Map<string, RenderedFile>();
-  files.set('Kconfig', { content: texts.appKconfig, role: 'generated' });
-  const names = config.server.tls.enabled ? [...TEMPLATED, ...TLS_TEMPLATED] : TEMPLATED;
-  for (const name of names) {
+  const { head, kinds, tail } = texts.appKconfig;
+  files.set('Kconfig', { content: head + kinds[config.app.kind] + tail, role: 'generated' });
+  for (const name of templatedFiles(config)) {
     files.set(name, { content: print(texts, name, config, context), role: 'generated' });
   }
   files.set(SCHEMA_FILE, { content: projectSchema(config.project.language), role: 'generated' });
@@ -86,7 +89,17 @@ export async function renderCredentials(credentials: Credentials, lang: Lang): P
 function print(texts: LanguageTexts, name: string, config: Config, context: object): string {
   const line = sdkLine(config.sdk);
   const setting = (key: string) => settingLines(config, line, config.project.language, key);
-  return run(texts, name, context, { setting });
+  const applies = (key: string) => appliesTo(config.app.kind, key);
+  // In nanokit.yaml: what the kind has no use for is kept where somebody has set it.
+  const written = (name: string) => {
+    const key = configKey(name);
+    return applies(name) || (key !== undefined && valueAt(config, key.path) !== key.node.default);
+  };
+  // A text of the kind's own, in the middle of a file that every kind has.
+  const part = (file: string) => run(texts, `kinds/${config.app.kind}/${file}`, context, {}).trimEnd();
+  const own = `kinds/${config.app.kind}/${name}`;
+  const place = Object.hasOwn(texts.templates, own) ? own : name;
+  return run(texts, place, context, { setting, applies, written, part });
 }
 
 function run(texts: LanguageTexts, name: string, context: object, more: object): string {
@@ -101,11 +114,21 @@ function contextOf(config: Config, authorities: readonly TrustedCertificate[]): 
   const tls = config.server.tls.enabled ? ' --tls' : '';
   return {
     config,
+    kinds: Object.keys(appKinds).join(' / '),
+    uses: Object.fromEntries(appKinds[config.app.kind].uses.map((use) => [use, true])),
+    sources: templatedFiles(config)
+      .filter((path) => /^src\/.*\.c$/.test(path) && path !== 'src/main.c')
+      .sort(),
+    kindSettings: kindSettings(config).map(({ comment, symbols }) => ({
+      comment: comment[config.project.language],
+      symbols: Object.entries(symbols).map(([symbol, value]) => ({ symbol, value })),
+    })),
     project: config.project,
     headers: line.header_prefix,
     wifiHeapBytes: WIFI_DRIVER_HEAP_BYTES,
     ipv6Bytes: line.ram['network.ipv6'],
     holdsFrames: line.websocket_holds_frames,
+    heapStats: line.heap_stats,
     mainReturnsInt: line.main_returns_int,
     mainType: line.main_returns_int ? 'int' : 'void',
     regen: `npx create-nanokit-ws@${VERSION} regen`,

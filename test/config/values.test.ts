@@ -179,7 +179,7 @@ const mistakes: readonly Mistake[] = [
     remedy: /mean "immediate"/,
   },
   { yaml: 'project: {language: cn}', spot: 'config/choice 1:21', says: /cannot be "cn"/, remedy: /en, zh/ },
-  { yaml: 'app: {kind: telemetry}', spot: 'config/choice 1:13', says: /cannot be/, remedy: /echo/ },
+  { yaml: 'app: {kind: thermostat}', spot: 'config/choice 1:13', says: /cannot be/, remedy: /echo/ },
   // Kconfig symbols
   {
     yaml: 'kconfig: {CONFIG_FOO: true}',

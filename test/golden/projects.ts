@@ -12,6 +12,8 @@ export interface GoldenProject {
   readonly preset: string;
   readonly sdkLine: number;
   readonly lang: Lang;
+  /** The kind of app where it is not the preset's. */
+  readonly kind?: string;
 }
 
 /** A project's files: path with `/` → content. */
@@ -22,6 +24,23 @@ export const goldenProjects: readonly GoldenProject[] = presets.flatMap(({ id: p
     LANGUAGES.map((lang) => ({ name: `${preset}-sdk${sdkLine}-${lang}`, preset, sdkLine, lang })),
   ),
 );
+
+/** The other kinds of app, with TLS and without: in Chinese on one SDK line, since only comments are different. */
+export const kindProjects: readonly GoldenProject[] = ['telemetry', 'commands'].flatMap((kind) =>
+  ['documented', 'secure'].flatMap((preset) =>
+    sdkLines.flatMap(({ line: sdkLine }) =>
+      LANGUAGES.filter((lang) => lang === 'en' || sdkLine === 1).map((lang) => ({
+        name: `${kind}${preset === 'secure' ? '-secure' : ''}-sdk${sdkLine}-${lang}`,
+        preset,
+        sdkLine,
+        lang,
+        kind,
+      })),
+    ),
+  ),
+);
+
+export const everyProject: readonly GoldenProject[] = [...goldenProjects, ...kindProjects];
 
 export interface ProjectOptions extends Omit<GoldenProject, 'name'> {
   readonly overrides?: readonly Override[];
@@ -40,7 +59,11 @@ export async function writeProject(below: string, options: ProjectOptions): Prom
     dir: 'websocket_client',
     preset: options.preset,
     language: options.lang,
-    overrides: [{ path: ['sdk'], value: options.sdkLine }, ...(options.overrides ?? [])],
+    overrides: [
+      { path: ['sdk'], value: options.sdkLine },
+      ...(options.kind ? [{ path: ['app', 'kind'], value: options.kind }] : []),
+      ...(options.overrides ?? []),
+    ],
     ...(options.preset === 'secure' ? { authority: options.authority ?? testAuthority() } : {}),
   });
   if (created.ok) return created.value.folder;
