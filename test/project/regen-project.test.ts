@@ -7,10 +7,12 @@ import type { Lang } from '../../src/messages/text.js';
 import type { Policy } from '../../src/project/conflict-policy.js';
 import { createProject } from '../../src/project/create-project.js';
 import { regenProject } from '../../src/project/regen-project.js';
+import { appliesTo } from '../../src/render/app-kind.js';
 import { filesIn, PROJECT_FILES, stateOf, temporaryFolders, textsIn, write } from '../support/folders.js';
 import { change, done, NOTHING, newProject, regen, setStack } from '../support/regen.js';
 
 const newFolder = temporaryFolders();
+const APP_KINDS = ['echo', 'telemetry', 'commands'] as const;
 
 const project = (language: Lang = 'en') => newProject(newFolder(), language);
 
@@ -56,7 +58,15 @@ describe('regen', () => {
     return [];
   });
   it.each(values)('of another $name rewrites prj.conf alone', async ({ name, from, to }) => {
-    const folder = await project();
+    const kind = APP_KINDS.find((kind) => appliesTo(kind, name)) ?? 'echo';
+    const cwd = newFolder();
+    await createProject({
+      cwd,
+      dir: 'my-app',
+      language: 'en',
+      overrides: [{ path: ['app', 'kind'], value: kind }],
+    });
+    const folder = join(cwd, 'my-app');
     const paths = await changed(folder, async () => {
       const key = name.split('.').at(-1);
       change(folder, 'nanokit.yaml', (text) => text.replace(`  ${key}: ${from}\n`, `  ${key}: ${to}\n`));
