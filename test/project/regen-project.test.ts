@@ -7,12 +7,10 @@ import type { Lang } from '../../src/messages/text.js';
 import type { Policy } from '../../src/project/conflict-policy.js';
 import { createProject } from '../../src/project/create-project.js';
 import { regenProject } from '../../src/project/regen-project.js';
-import { appliesTo } from '../../src/render/app-kind.js';
 import { filesIn, PROJECT_FILES, stateOf, temporaryFolders, textsIn, write } from '../support/folders.js';
 import { change, done, NOTHING, newProject, regen, setStack } from '../support/regen.js';
 
 const newFolder = temporaryFolders();
-const APP_KINDS = ['echo', 'telemetry', 'commands'] as const;
 
 const project = (language: Lang = 'en') => newProject(newFolder(), language);
 
@@ -51,22 +49,15 @@ describe('regen', () => {
   const values = configKeys.flatMap(({ name, node }) => {
     // Without TLS its values are in no other file; authorities.test.ts turns it on.
     if (/\btls/.test(name)) return [];
-    // The README names the server as well.
-    const isNumber = node.type === 'integer' && !node.enum && name !== 'server.port';
+    // The README names the server as well, and what is telemetry's.
+    const isNamed = ['server.port', 'app.interval_ms', 'app.queue_messages'].includes(name);
+    const isNumber = node.type === 'integer' && !node.enum && !isNamed;
     if (isNumber) return [{ name, from: String(node.default), to: String(node.maximum) }];
     if (node.type === 'boolean') return [{ name, from: 'true', to: 'false' }];
     return [];
   });
   it.each(values)('of another $name rewrites prj.conf alone', async ({ name, from, to }) => {
-    const kind = APP_KINDS.find((kind) => appliesTo(kind, name)) ?? 'echo';
-    const cwd = newFolder();
-    await createProject({
-      cwd,
-      dir: 'my-app',
-      language: 'en',
-      overrides: [{ path: ['app', 'kind'], value: kind }],
-    });
-    const folder = join(cwd, 'my-app');
+    const folder = await project();
     const paths = await changed(folder, async () => {
       const key = name.split('.').at(-1);
       change(folder, 'nanokit.yaml', (text) => text.replace(`  ${key}: ${from}\n`, `  ${key}: ${to}\n`));
