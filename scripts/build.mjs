@@ -56,6 +56,8 @@ const LAZY = {
   scenario: './src/generated/scenario.js',
   'project-en': './src/generated/project-en.js',
   'project-zh': './src/generated/project-zh.js',
+  'further-en': './src/generated/further-en.js',
+  'further-zh': './src/generated/further-zh.js',
 };
 /** What stands in another of these bundles, which exports it: who changes a project writes it, too. */
 const WITHIN = { writing: 'changing' };

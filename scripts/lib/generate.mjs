@@ -85,10 +85,14 @@ export async function generate(root) {
   write('version.js', `export const VERSION = ${JSON.stringify(version)};\n`);
   write('version.d.ts', "/** This package's version. */\nexport const VERSION: string;\n");
   write('config.d.ts', configTypes(data.schema));
+  const { isOptional } = await importTs(root, 'src/render/files.ts');
   for (const lang of ['en', 'zh']) {
     const appKconfig = `export const appKconfig = ${JSON.stringify(await printAppKconfigs(root, lang, data.appKinds))};\n`;
-    write(`project-${lang}.js`, precompile(join(root, 'templates'), lang) + appKconfig);
+    const [common, further] = precompile(join(root, 'templates'), lang, isOptional);
+    write(`project-${lang}.js`, common + appKconfig);
     write(`project-${lang}.d.ts`, PROJECT_TYPES);
+    write(`further-${lang}.js`, further);
+    write(`further-${lang}.d.ts`, FURTHER_TYPES);
   }
 }
 
@@ -352,8 +356,11 @@ function leaner(spec) {
     .replace(/,"loc":\{"start":\{[^}]*\},"end":\{[^}]*\}\}/g, '');
 }
 
-/** The templates of one language, so that a run loads no text of the other. */
-function precompile(folder, lang) {
+/**
+ * The templates of one language, so that a run loads no text of the other: those of every project, and those of some.
+ * @param isOptional whether some projects do without a file
+ */
+function precompile(folder, lang, isOptional) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.hbs') && entry.name !== 'Kconfig.hbs')
     .map((entry) =>
@@ -363,7 +370,7 @@ function precompile(folder, lang) {
     )
     .sort();
   const known = Object.fromEntries(TEMPLATE_HELPERS.map((name) => [name, true]));
-  const entries = files.map((file) => {
+  const entry = (file) => {
     const source = readFileSync(join(folder, file), 'utf8');
     const tree = Handlebars.parse(source);
     checkTemplate(file, tree);
@@ -374,9 +381,13 @@ function precompile(folder, lang) {
       : leaner(
           Handlebars.precompile(decided, { knownHelpers: known, knownHelpersOnly: true, noEscape: true }),
         );
-    return `  ${JSON.stringify(file.replace(/\.hbs$/, ''))}: ${spec},\n`;
-  });
-  return `export const templates = {\n${entries.join('')}};\n`;
+    return `  ${JSON.stringify(nameOf(file))}: ${spec},\n`;
+  };
+  const nameOf = (file) => file.replace(/\.hbs$/, '');
+  const isFurther = (file) => /^kinds\/(?!echo\/)/.test(file) || isOptional(nameOf(file));
+  return [files.filter((file) => !isFurther(file)), files.filter(isFurther)].map(
+    (some) => `export const templates = {\n${some.map(entry).join('')}};\n`,
+  );
 }
 
 const VALIDATE_TYPES = `import type { Config } from './config.js';
@@ -438,6 +449,9 @@ const TEXTS_TYPES = `import type { SymbolText } from '../check/symbol-text.js';
 /** The Zephyr version that costs were measured on. */
 export const measuredOn: string;
 export const symbolTexts: Readonly<Record<string, SymbolText>>;
+`;
+const FURTHER_TYPES = `/** As those of every project. */
+export const templates: Readonly<Record<string, object | string>>;
 `;
 const PROJECT_TYPES = `import type { Config } from './config.js';
 /** Precompiled, by the path of the file they print; a text where that is the same for every config. */

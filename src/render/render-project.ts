@@ -41,7 +41,22 @@ const languages = {
   zh: () => import('../generated/project-zh.js'),
 } as const satisfies Record<Lang, unknown>;
 
+/** What only some kinds of app have, or TLS; loaded when such a project is. */
+const furtherTemplates = {
+  en: () => import('../generated/further-en.js'),
+  zh: () => import('../generated/further-zh.js'),
+} as const satisfies Record<Lang, unknown>;
+
 type LanguageTexts = Awaited<ReturnType<(typeof languages)[Lang]>>;
+
+/** What a project is printed from. */
+async function textsFor(config: Config): Promise<LanguageTexts> {
+  const { language } = config.project;
+  const texts = await languages[language]();
+  if (config.app.kind === 'echo' && !config.server.tls.enabled) return texts;
+  const { templates } = await furtherTemplates[language]();
+  return { ...texts, templates: { ...texts.templates, ...templates } };
+}
 
 /** Each template is prepared when it is first used. */
 const prepared = new WeakMap<object, Template>();
@@ -62,7 +77,7 @@ export async function renderGenerated(
   config: Config,
   authorities: readonly TrustedCertificate[] = [],
 ): Promise<RenderedProject> {
-  const texts = await languages[config.project.language]();
+  const texts = await textsFor(config);
   const context = contextOf(config, authorities);
   const files = new Map<string, RenderedFile>();
   const { head, kinds, tail } = texts.appKconfig;
