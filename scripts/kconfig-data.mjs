@@ -5,7 +5,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { catalogue } from './lib/kconfig-catalogue.mjs';
-import { choiceId, conditionals, readTable, shortened, simplified, symbolsIn } from './lib/kconfig-facts.mjs';
+import {
+  choiceId,
+  conditionals,
+  readSymbols,
+  readTable,
+  shortened,
+  simplified,
+  symbolsIn,
+} from './lib/kconfig-facts.mjs';
 import { importTs } from './lib/run-ts.mjs';
 import { root } from './lib/setup.mjs';
 
@@ -34,7 +42,7 @@ const WANTED = `
   MBEDTLS_ECP_DP_BP256R1_ENABLED MBEDTLS_ECP_DP_BP384R1_ENABLED MBEDTLS_ECP_DP_BP512R1_ENABLED
   MBEDTLS_SERVER_NAME_INDICATION SNTP POSIX_CLOCK
   NET_SOCKETS_TLS_MAX_CREDENTIALS TLS_MAX_CREDENTIALS_NUMBER NET_CONTEXT_RCVTIMEO STACK_SENTINEL THREAD_NAME
-  THREAD_STACK_INFO ASSERT
+  THREAD_STACK_INFO ASSERT GPIO SYS_HEAP_RUNTIME_STATS
 `
   .trim()
   .split(/\s+/);
@@ -80,7 +88,7 @@ function verdictOf({ fragment, stops, symbols }) {
 }
 
 function selection(version) {
-  const all = new Map(readTable(`${facts}/zephyr-${version}.tsv`).map((row) => [row.symbol, row]));
+  const all = new Map(readSymbols(facts, version).map((row) => [row.symbol, row]));
   const values = new Map(
     readTable(`${facts}/values-${version}.tsv`).map(({ symbol, value }) => [symbol, value]),
   );

@@ -48,6 +48,18 @@ describe('the kind of app', () => {
     },
   );
 
+  it('has symbols that nanokit.yaml cannot ask for, and whoever changes one by hand is told so', async () => {
+    const cwd = newFolder();
+    await run(['app', '--yes', '--lang', 'en', '--kind', 'commands'], { cwd });
+    const app = join(cwd, 'app');
+    const prjConf = join(app, 'prj.conf');
+    writeFileSync(prjConf, readFileSync(prjConf, 'utf8').replace('CONFIG_REBOOT=y', 'CONFIG_REBOOT=n'));
+    const { stdout } = await run(['regen', '--lang', 'en'], { cwd: app });
+    expect(stdout).toMatch(/yours is kept: CONFIG_REBOOT n \(nanokit\.yaml: y\)$/m);
+    const { stderr } = await run(['adopt', '--yes', '--lang', 'en'], { cwd: app });
+    expect(stderr).toContain('CONFIG_REBOOT is set by the app in any case');
+  });
+
   it('has symbols that are not set a second time', async () => {
     const args = ['app', '--yes', '--lang', 'en', '--kind', 'commands', '--set', 'kconfig.GPIO=false'];
     const { code, stderr } = await run(args, { cwd: newFolder() });
