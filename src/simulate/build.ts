@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { APP_MAIN } from './app-main.js';
 import type { Compiler } from './compiler.js';
 import { digest } from './digest.js';
@@ -118,7 +118,7 @@ function failure(output: string): Built {
 
 function targetOf(unit: Unit, { command, version }: Compiler, cache: string): Target {
   const key = digest(command, version, ...unit.flags, unit.basis, ...unit.sources);
-  return { ...unit, object: join(cache, `${basename(unit.sources.at(-1) ?? '', '.c')}-${key}.o`) };
+  return { ...unit, object: join(cache, `${unit.name}-${key}.o`) };
 }
 
 async function compile(target: Target, { command }: Compiler): Promise<Outcome> {

@@ -7,6 +7,8 @@ import { includeFolders } from './include-folders.js';
 
 /** What one run of the compiler makes an object of. */
 export interface Unit {
+  /** How its object is called, with a digest behind it. */
+  readonly name: string;
   /** C files, as the compiler's messages shall name them; several are compiled as if they were one. */
   readonly sources: readonly string[];
   readonly cwd: string;
@@ -35,6 +37,9 @@ export const SANITIZE = [
   '-fno-omit-frame-pointer',
 ];
 
+/** The objects of `sim/`, which are no one app's own. */
+export const RUNTIME = 'runtime';
+
 /** Zephyr's side takes by far the longest: so many processors can share it. */
 const ZEPHYR_PARTS = 3;
 
@@ -61,6 +66,7 @@ export function unitsOf({ folder, firmware, sim, sanitize, header }: Project): r
   const withConfig = (texts: readonly string[]) => digest(...texts, macrosFor(autoconf, texts));
   return [
     ...parts(filesEndingIn('.c', zephyr)).map((files) => ({
+      name: RUNTIME,
       sources: files,
       cwd: sim,
       flags: zephyrFlags,
@@ -68,12 +74,14 @@ export function unitsOf({ folder, firmware, sim, sanitize, header }: Project): r
       basis: withConfig([...files.map(textOf), ...zephyrHeaders]),
     })),
     {
+      name: RUNTIME,
       sources: filesEndingIn('.c', host),
       cwd: sim,
       flags: hostFlags,
       basis: digest(...filesEndingIn('.c', host).map(textOf), ...hostHeaders),
     },
     ...sources.map((source) => ({
+      name: basename(source, '.c'),
       sources: [source],
       cwd: folder,
       flags: appFlags,
