@@ -223,7 +223,7 @@ describe.concurrent('a client that does not read what it gets', () => {
   });
 });
 
-describe.concurrent('the limits', () => {
+describe('the limits', () => {
   it('--max-message lets the largest message through and closes with 1009 on a larger one', async () => {
     const { server, port } = await start('--max-message', '1000');
     const client = await RawClient.open(port);
