@@ -162,6 +162,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       faults.find((one) => one.name === name && (one.at === undefined || one.at === number));
     if (fault('no-handshake')) {
       tell({ event: 'fault', connection: number, fault: 'no-handshake' });
+      // Nothing is answered, but when the client gives up, that is noticed.
+      stream.resume().once('end', () => stream.end());
       return;
     }
     const reason = scenario?.refuses(number) ? 'scenario' : fault('refuse') ? 'fault' : undefined;

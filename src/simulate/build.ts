@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -12,11 +11,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { APP_MAIN } from './app-main.js';
 import type { Compiler } from './compiler.js';
+import { digest } from './digest.js';
 import type { Firmware } from './firmware.js';
-import { includeFolders } from './include-folders.js';
+import { SANITIZE, type Unit, unitsOf } from './units.js';
 
 export interface BuildOptions {
   /** The project, absolute. */
@@ -51,26 +51,8 @@ export type Built =
       readonly undefined: readonly string[];
     };
 
-/** As Zephyr compiles an application, but for its size and its processor. */
-const APP_FLAGS = ['-std=c99', '-ffreestanding', '-fno-common', '-Wall', '-Wformat', '-Wformat-security'];
-const APP_FLAGS_MORE = ['-Wno-format-zero-length', '-Wno-main', '-Wno-unused-but-set-variable'];
-const SANITIZE = [
-  '-fsanitize=address,undefined',
-  '-fno-sanitize-recover=undefined',
-  '-fno-omit-frame-pointer',
-];
-
 /** How compilers and linkers say that they have no sanitizers. */
 const NO_SANITIZERS = /fsanitize|lib(?:asan|ubsan|clang_rt)|-l(?:asan|ubsan)\b/;
-
-interface Unit {
-  /** What to compile, as the compiler's messages shall name it. */
-  readonly source: string;
-  readonly cwd: string;
-  readonly flags: readonly string[];
-  /** What the object depends on beside its source and flags. */
-  readonly basis: string;
-}
 
 interface Target extends Unit {
   /** Named after a digest of all that goes into it. */
@@ -87,7 +69,10 @@ export async function build(options: BuildOptions): Promise<Built> {
 
 async function buildOnce(options: BuildOptions): Promise<Built> {
   const { folder, compiler, cache, sanitize } = options;
-  const targets = unitsOf(options).map((unit) => targetOf(unit, compiler, cache));
+  const { autoconf } = options.firmware;
+  const header = join(cache, `autoconf-${digest(autoconf)}.h`);
+  writeOnce(header, autoconf);
+  const targets = unitsOf({ ...options, header }).map((unit) => targetOf(unit, compiler, cache));
   const program = join(cache, `program-${digest(...targets.map(({ object }) => object), String(sanitize))}`);
   if (existsSync(program)) {
     touch(program);
@@ -131,53 +116,18 @@ function failure(output: string): Built {
   return { ok: false, output: output.replaceAll(APP_MAIN, 'main'), undefined: [...names] };
 }
 
-/** Everything that is compiled: the PC's side, Zephyr's side, and the application. */
-function unitsOf({ folder, firmware, sim, cache, sanitize }: BuildOptions): readonly Unit[] {
-  const config = digest(firmware.autoconf);
-  const header = join(cache, `autoconf-${config}.h`);
-  writeOnce(header, firmware.autoconf);
-  const include = includeFolders(sim, firmware.sdkLine).flatMap((path) => ['-I', path]);
-  const zephyr = [...include, '-include', header];
-  const interfaces = digestOfTree(join(sim, 'include')) + config;
-  const runtime = digestOfTree(join(sim, 'src'));
-  const common = ['-O1', '-g'];
-  const host = join(sim, 'src/host');
-  const own = firmware.includes.flatMap((path) => ['-I', path]);
-  const headers = digest(
-    ...firmware.headers.flatMap((path) => [path, readFileSync(join(folder, path), 'utf8')]),
-  );
-  const app = [...APP_FLAGS, ...APP_FLAGS_MORE, ...(sanitize ? SANITIZE : [])];
-  return [
-    ...cFiles(host).map((source) => ({
-      source,
-      cwd: sim,
-      flags: [...common, '-std=c11', '-D_GNU_SOURCE', '-D_DARWIN_C_SOURCE', '-I', host],
-      basis: runtime,
-    })),
-    ...cFiles(join(sim, 'src/zephyr')).map((source) => ({
-      source,
-      cwd: sim,
-      flags: [...common, '-std=gnu11', '-I', host, ...zephyr],
-      basis: runtime + interfaces,
-    })),
-    ...firmware.sources.map((source) => ({
-      source,
-      cwd: folder,
-      flags: [...common, ...app, ...firmware.options, `-Dmain=${APP_MAIN}`, '-I', 'src', ...own, ...zephyr],
-      basis: interfaces + headers,
-    })),
-  ];
-}
-
 function targetOf(unit: Unit, { command, version }: Compiler, cache: string): Target {
-  const text = readFileSync(resolve(unit.cwd, unit.source), 'utf8');
-  const key = digest(command, version, ...unit.flags, unit.basis, unit.source, text);
-  return { ...unit, object: join(cache, `${basename(unit.source, '.c')}-${key}.o`) };
+  const key = digest(command, version, ...unit.flags, unit.basis, ...unit.sources);
+  return { ...unit, object: join(cache, `${unit.name}-${key}.o`) };
 }
 
-async function compile({ source, cwd, flags, object }: Target, { command }: Compiler): Promise<Outcome> {
+async function compile(target: Target, { command }: Compiler): Promise<Outcome> {
+  const { sources, cwd, flags, header, object } = target;
   const fresh = `${object}.${process.pid}`;
-  const outcome = await run(command, [...flags, '-c', source, '-o', fresh], cwd);
+  // What is included in front of the last source is one with it.
+  const before = [...(header === undefined ? [] : [header]), ...sources.slice(0, -1)];
+  const included = before.flatMap((file) => ['-include', file]);
+  const outcome = await run(command, [...flags, ...included, '-c', ...sources.slice(-1), '-o', fresh], cwd);
   if (!outcome.ok) return outcome;
   if (outcome.output !== '') writeFileSync(`${object}.warnings`, outcome.output);
   renameSync(fresh, object);
@@ -209,28 +159,6 @@ async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<
   };
   await Promise.all(Array.from({ length: availableParallelism() }, worker));
   return results;
-}
-
-function cFiles(folder: string): readonly string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.c'))
-    .sort()
-    .map((name) => join(folder, name));
-}
-
-function digest(...parts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${part.length}:`).update(part);
-  return hash.digest('hex').slice(0, 20);
-}
-
-function digestOfTree(folder: string): string {
-  if (!existsSync(folder)) return '';
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.[ch]$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  return digest(...files.flatMap((file) => [file.slice(folder.length), readFileSync(file, 'utf8')]));
 }
 
 function writeOnce(file: string, text: string): void {

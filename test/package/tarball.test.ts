@@ -166,18 +166,17 @@ describe('each command that create prints works as printed', () => {
     expect(await runPrinted(output, cwd, { npm_config_yes: 'true' })).toMatch(regenerated);
   });
 
-  test.each(['create-nanokit-ws', 'nanokit-ws'])('after a global install, as %s', async (name) => {
+  test('after a global install, as create-nanokit-ws and as nanokit-ws', async () => {
     const prefix = place('global');
-    const cwd = place(`global-${name}`);
-    await run(
-      'npm',
-      ['install', '--global', '--offline', '--no-audit', '--no-fund', `--prefix=${prefix}`, tarball],
-      cwd,
-    );
+    const install = ['install', '--global', '--offline', '--no-audit', '--no-fund', `--prefix=${prefix}`];
+    await run('npm', [...install, tarball], prefix);
     const path = { PATH: [join(prefix, 'bin'), process.env.PATH].join(delimiter) };
-    const output = await run(name, ['my-app', '--yes'], cwd, path);
-    expect(printedCommands(output)).toContain(`${name} regen`);
-    expect(await runPrinted(output, cwd, path)).toMatch(regenerated);
+    for (const name of ['create-nanokit-ws', 'nanokit-ws']) {
+      const cwd = place(`global-${name}`);
+      const output = await run(name, ['my-app', '--yes'], cwd, path);
+      expect(printedCommands(output)).toContain(`${name} regen`);
+      expect(await runPrinted(output, cwd, path)).toMatch(regenerated);
+    }
   });
 
   test('after node and the file, from a folder whose name needs quotes', async () => {

@@ -6,7 +6,7 @@ import { run } from '../support/cli.js';
 import { temporaryFolders } from '../support/folders.js';
 import { CLOSE, closing, RawClient, TEXT } from '../support/raw-client.js';
 import { type Line, serveProcesses } from '../support/servers.js';
-import { hasCompiler } from '../support/simulation.js';
+import { buildRuntime, hasCompiler } from '../support/simulation.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const serve = serveProcesses();
@@ -79,6 +79,7 @@ describe.skipIf(!hasCompiler)('the reference of events', () => {
   const folder = temporaryFolder();
   beforeAll(async () => {
     expect((await run(['app', '--yes'], { cwd: folder })).code).toBe(0);
+    await buildRuntime(join(folder, 'app'));
   });
 
   it('has what simulate prints, with the names of serve', async () => {

@@ -38,7 +38,8 @@ function seeded(seed: number): () => number {
   };
 }
 
-describe('while others mean harm, a client is served', () => {
+// Each has a server of its own, and mostly waits for it: so they wait together.
+describe.concurrent('while others mean harm, a client is served', () => {
   it('with garbage in place of a handshake and of frames', async () => {
     const { server, port } = await start();
     const good = await RawClient.open(port);
@@ -171,7 +172,7 @@ async function grown(server: ServeProcess, action: () => Promise<unknown>): Prom
   return (server.memory() ?? 0) - before;
 }
 
-describe('a client that does not read what it gets', () => {
+describe.concurrent('a client that does not read what it gets', () => {
   const slow = [
     { what: 'texts of 64 KB', args: [], frame: { opcode: TEXT, payload: Buffer.alloc(65_536, 'x') } },
     { what: 'the least of messages', args: [], frame: { opcode: TEXT, payload: '' }, times: 10_000 },

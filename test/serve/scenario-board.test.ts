@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../support/cli.js';
 import { temporaryFolders, write } from '../support/folders.js';
+import { buildRuntime, hasCompiler } from '../support/simulation.js';
 
 const newFolder = temporaryFolders();
-const hasCompiler = ['gcc', 'clang'].some((name) => spawnSync(name, ['--version']).status === 0);
 
 const scenario = (last: string) => `connections:
   - steps:
@@ -26,6 +26,7 @@ describe.skipIf(!hasCompiler)(
     it('keeps the board\u2019s time, goes on over connections, and fails on what is not as expected', async () => {
       const cwd = newFolder();
       await run(['app', '--yes'], { cwd });
+      await buildRuntime(join(cwd, 'app'));
       write(cwd, 'good.yaml', scenario('ping: "hb"'));
       write(cwd, 'bad.yaml', scenario('expect: {text: "no such thing", within_ms: 2000}'));
       const args = ['--seconds', '60', '--speed', '1000', '--json', '--no-sanitizers'];
@@ -65,6 +66,7 @@ describe.skipIf(!hasCompiler)(
     it('ends by itself a second after its last step, at the same time in each run', async () => {
       const cwd = newFolder();
       await run(['app', '--yes'], { cwd });
+      await buildRuntime(join(cwd, 'app'));
       write(cwd, 'good.yaml', scenario('ping: "hb"'));
       const args = ['simulate', 'app', '--serve', '--scenario', 'good.yaml', '--speed', '1000', '--json'];
       const ends = [await run(args, { cwd }), await run(args, { cwd })].map(({ stdout }) => {
@@ -84,6 +86,7 @@ describe.skipIf(!hasCompiler)(
     it('asks for --serve', async () => {
       const cwd = newFolder();
       await run(['app', '--yes'], { cwd });
+      await buildRuntime(join(cwd, 'app'));
       write(cwd, 'good.yaml', scenario('ping: "hb"'));
       const { code, stderr } = await run(['simulate', 'app', '--scenario', 'good.yaml'], { cwd });
       expect(code).toBe(2);

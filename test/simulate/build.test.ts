@@ -14,7 +14,7 @@ import { findCompiler } from '../../src/simulate/compiler.js';
 import { compilerDiagnostics } from '../../src/simulate/compiler-messages.js';
 import { run } from '../support/cli.js';
 import { temporaryFolders } from '../support/folders.js';
-import { hasCompiler } from '../support/simulation.js';
+import { buildRuntime, hasCompiler } from '../support/simulation.js';
 
 const newFolder = temporaryFolders();
 const folder = newFolder();
@@ -24,6 +24,7 @@ const short = ['--seconds', '0.1', '--speed', '1000000', '--lang', 'en'];
 
 beforeAll(async () => {
   expect((await run(['app', '--yes', '--lang', 'en'], { cwd: folder })).code).toBe(0);
+  await buildRuntime(app);
 });
 
 const documentsOf = (stdout: string) =>

@@ -4,7 +4,9 @@ import { type Files, type GoldenProject, kindProjects } from '../golden/projects
 import { faultsOf } from '../support/servers.js';
 import { hasCompiler, type Simulation, simulate } from '../support/simulation.js';
 
-const english = (kind: string) => kindProjects.filter((one) => one.kind === kind && one.lang === 'en');
+/** Without TLS, which changes nothing of what a kind of app does; secure.test.ts has the rest. */
+const english = (kind: string) =>
+  kindProjects.filter((one) => one.kind === kind && one.lang === 'en' && one.preset !== 'secure');
 
 /** A message of the server's, and what the board has to answer; nothing: no answer at all. */
 const dialogue: readonly (readonly [string, string?])[] = [

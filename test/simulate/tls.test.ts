@@ -7,7 +7,7 @@ import { goldenFiles } from '../golden/golden-files.js';
 import { type Files, goldenProjects } from '../golden/projects.js';
 import { run } from '../support/cli.js';
 import { type SecuredOptions, securedApp } from '../support/secured-app.js';
-import { countEchoes, hasCompiler, simulate } from '../support/simulation.js';
+import { buildRuntime, countEchoes, hasCompiler, simulate } from '../support/simulation.js';
 
 let folder: string;
 let authority: Authority;
@@ -125,6 +125,7 @@ describe.skipIf(!hasCompiler)('simulate --serve --tls', () => {
     };
     const args = ['simulate', '--serve', '--tls', '--seconds', '2', '--speed', '1000000', '--lang', 'en'];
     write(secured(1, { name: HOST }));
+    await buildRuntime(app);
     const first = await run(args, { cwd: app });
     expect(first.stdout).toMatch(/has this CA certificate \(PEM\): \.nanokit\/local\/tls\/ca\.pem/);
     expect(first.stdout).toMatch(
@@ -145,6 +146,7 @@ describe.skipIf(!hasCompiler)('simulate --serve --tls', () => {
       mkdirSync(dirname(join(app, path)), { recursive: true });
       writeFileSync(join(app, path), content);
     }
+    await buildRuntime(app, 0);
     const args = ['simulate', '--serve', '--tls', '--seconds', '7', '--speed', '1000000', '--lang', 'en'];
     const { code, stdout } = await run(args, { cwd: app });
     expect(code).toBe(0);

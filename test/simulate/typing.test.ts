@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../support/cli.js';
 import { temporaryFolders } from '../support/folders.js';
-import { hasCompiler } from '../support/simulation.js';
+import { buildRuntime, hasCompiler } from '../support/simulation.js';
 import { hasTmux, Terminal } from '../support/terminal.js';
 
 const newFolder = temporaryFolders();
@@ -15,6 +15,7 @@ beforeAll(async () => {
     cwd: folder,
   });
   expect(created.code).toBe(0);
+  await buildRuntime(app);
   // Built once, so that a terminal has not to wait for it.
   await run(['simulate', '--seconds', '0.1'], { cwd: app });
 });
@@ -98,6 +99,7 @@ describe.skipIf(!hasCompiler)("the board's key", () => {
     expect((await run(['key', '--yes', '--lang', 'en'], { cwd: folder })).code).toBe(0);
     writeFileSync(join(keyApp, 'src/main.c'), KEY_APP);
     appendFileSync(join(keyApp, 'prj.conf'), 'CONFIG_GPIO=y\n');
+    await buildRuntime(keyApp);
   });
 
   it('is pressed when --press says', async () => {

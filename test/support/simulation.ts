@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,11 +10,13 @@ import { readScenario } from '../../src/serve/scenario-file.js';
 import { ScenarioRun } from '../../src/serve/scenario-run.js';
 import { DEFAULT_LIMITS, startServer } from '../../src/serve/server.js';
 import { type Built, build } from '../../src/simulate/build.js';
+import { BUILD_FOLDER } from '../../src/simulate/build-folder.js';
 import { findCompiler } from '../../src/simulate/compiler.js';
 import { readFirmware } from '../../src/simulate/firmware.js';
 import { simFolder } from '../../src/simulate/package-folder.js';
 import { startRelay } from '../../src/simulate/relay.js';
 import { type RunOptions, type RunResult, run } from '../../src/simulate/run.js';
+import { RUNTIME } from '../../src/simulate/units.js';
 import type { Files } from '../golden/projects.js';
 
 const ownCompiler = findCompiler(process.env);
@@ -86,6 +88,16 @@ async function play(folder: string, yaml: string): Promise<ScenarioRun> {
   const read = await readScenario(folder, 'scenario.yaml');
   if (!read.ok) throw new Error(read.diagnostics.map(({ message }) => message.en).join('\n'));
   return new ScenarioRun(read.value);
+}
+
+/** Puts the run-time's objects where `simulate` looks for them in a project, as if it had been built before in another state. */
+export async function buildRuntime(folder: string, sdkLine = 1): Promise<void> {
+  if (!hasCompiler) return;
+  await buildProject(folder, sdkLine);
+  const local = join(folder, BUILD_FOLDER);
+  mkdirSync(local, { recursive: true, mode: 0o700 });
+  const objects = readdirSync(cache).filter((name) => new RegExp(`^${RUNTIME}-[0-9a-f]+\\.o$`).test(name));
+  for (const name of objects) copyFileSync(join(cache, name), join(local, name));
 }
 
 /** Builds a project for this PC and runs it against the real server, as fast as it goes. */

@@ -38,7 +38,7 @@ static bool write_text(int fd, const char *text)
 }
 
 /* Byte by byte: what follows the answer belongs to the application. */
-static bool read_answer(int fd, char *answer, size_t room)
+static bool read_reply(int fd, char *answer, size_t room)
 {
 	struct pollfd readable = {.fd = fd, .events = POLLIN};
 	const double end = wall_ms() + PATIENCE_MS;
@@ -60,7 +60,7 @@ static bool read_answer(int fd, char *answer, size_t room)
 	return false;
 }
 
-static int ask(int fd, const struct host_address *peer, const char *request)
+static int ask_relay(int fd, const struct host_address *peer, const char *request)
 {
 	char address[INET6_ADDRSTRLEN] = "";
 	char text[80];
@@ -68,7 +68,7 @@ static int ask(int fd, const struct host_address *peer, const char *request)
 	inet_ntop(peer->v6 ? AF_INET6 : AF_INET, peer->bytes, address, sizeof(address));
 	snprintf(text, sizeof(text), "to %s %u\n", address, ntohs(peer->port));
 	if (!write_text(fd, text) || !write_text(fd, request) || !write_text(fd, "\n") ||
-	    !read_answer(fd, text, sizeof(text))) {
+	    !read_reply(fd, text, sizeof(text))) {
 		return HOST_AGAIN;
 	}
 	if (strcmp(text, "ok") == 0) {
@@ -92,7 +92,7 @@ int host_socket_connect_tls(int socket, const struct host_address *peer, const c
 	fcntl(fd, F_SETFL, flags & ~O_NONBLOCK);
 	ret = socket_connect(socket, &relay);
 	if (ret == 0) {
-		ret = ask(fd, peer, request);
+		ret = ask_relay(fd, peer, request);
 	}
 	fcntl(fd, F_SETFL, flags);
 	watchdog_pause(false);

@@ -42,7 +42,7 @@ void sched_answer(void)
 	}
 }
 
-static void ask(struct k_thread *thread)
+static void point_out(struct k_thread *thread)
 {
 	struct k_thread *self = sim_current;
 
@@ -74,7 +74,7 @@ void sched_report_stuck(void)
 		len += snprintf(text + len, sizeof(text) - len, "%s%s: %s", len > 0 ? ", " : "",
 				thread->name, thread->call != NULL ? thread->call : "?");
 		len = MIN(len, sizeof(text) - 1);
-		ask(thread);
+		point_out(thread);
 	}
 	host_end(sim_now(), len > 0 ? "stuck" : "done", text);
 }

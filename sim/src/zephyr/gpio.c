@@ -27,7 +27,7 @@ struct pin {
 };
 
 static struct pin pins[PORTS][PINS];
-static struct gpio_callback *callbacks[PORTS];
+static struct gpio_callback *pin_callbacks[PORTS];
 
 static const struct part parts[] = {
 #define PART(name, port, pin, active_low, is_key) {#name, port, pin, active_low, is_key},
@@ -175,7 +175,7 @@ static int forget(int port, const struct gpio_callback *callback)
 {
 	struct gpio_callback **link;
 
-	for (link = &callbacks[port]; *link != NULL; link = &(*link)->next) {
+	for (link = &pin_callbacks[port]; *link != NULL; link = &(*link)->next) {
 		if (*link == callback) {
 			*link = callback->next;
 			return 0;
@@ -195,8 +195,8 @@ int gpio_add_callback(const struct device *port, struct gpio_callback *callback)
 	sim_call("gpio_add_callback", "%s, pins 0x%x", port->name, callback->pin_mask);
 	/* Added again it is first again, and there once. */
 	forget(port->port, callback);
-	callback->next = callbacks[port->port];
-	callbacks[port->port] = callback;
+	callback->next = pin_callbacks[port->port];
+	pin_callbacks[port->port] = callback;
 	return 0;
 }
 
@@ -206,7 +206,7 @@ static void interrupt(int port, gpio_pin_t number)
 	struct gpio_callback *callback;
 	struct gpio_callback *next;
 
-	for (callback = callbacks[port]; callback != NULL; callback = next) {
+	for (callback = pin_callbacks[port]; callback != NULL; callback = next) {
 		next = callback->next;
 		if (callback->pin_mask & BIT(number)) {
 			callback->handler(devices[port], callback, BIT(number));

@@ -48,7 +48,7 @@ static void give_up(struct nanokit_sim_callout *callout)
 }
 
 /* What is kept of the answer's header while it comes in: the line that is being read. */
-struct answer {
+struct http_answer {
 	char line[256];
 	size_t len;
 	bool first;
@@ -60,7 +60,8 @@ struct answer {
 	bool in_body;
 };
 
-static void read_header_line(struct ws_context *context, struct answer *answer, const char *accept)
+static void read_header_line(struct ws_context *context, struct http_answer *answer,
+			     const char *accept)
 {
 	static const char name[] = "sec-websocket-accept:";
 	const char *line = answer->line;
@@ -91,7 +92,7 @@ static void read_header_line(struct ws_context *context, struct answer *answer, 
 	}
 }
 
-static void read_answer(struct ws_context *context, struct answer *answer, const uint8_t *data,
+static void read_answer(struct ws_context *context, struct http_answer *answer, const uint8_t *data,
 			size_t len, const char *accept)
 {
 	size_t i;
@@ -113,7 +114,7 @@ static void read_answer(struct ws_context *context, struct answer *answer, const
 /* Waits for the answer's end, or the connection's. What comes after the answer is lost. */
 static int wait_for_answer(struct ws_context *context, const char *accept)
 {
-	struct answer answer = {.first = true, .content_length = -1};
+	struct http_answer answer = {.first = true, .content_length = -1};
 	size_t at = 0;
 	long got;
 

@@ -25,7 +25,7 @@ static size_t heap_size;
 static size_t allocated;
 static size_t most_allocated;
 
-static struct header read_header(size_t at)
+static struct header header_at(size_t at)
 {
 	struct header header;
 
@@ -55,13 +55,13 @@ void sim_heap_start(void)
 }
 
 /* Free chunks side by side become one. */
-static struct header joined(size_t at)
+static struct header joined_with_next(size_t at)
 {
-	struct header header = read_header(at);
+	struct header header = header_at(at);
 	struct header next;
 
 	while (!header.used && at + header.size < heap_size) {
-		next = read_header(at + header.size);
+		next = header_at(at + header.size);
 		if (next.used) {
 			break;
 		}
@@ -78,7 +78,7 @@ static void *allocate(size_t size)
 	size_t at;
 
 	for (at = 0; heap_size > UNIT && at < heap_size; at += header.size) {
-		header = joined(at);
+		header = joined_with_next(at);
 		if (header.used || header.size < wanted) {
 			continue;
 		}
@@ -102,7 +102,7 @@ static size_t largest_free(void)
 	size_t at;
 
 	for (at = 0; heap_size > UNIT && at < heap_size; at += header.size) {
-		header = joined(at);
+		header = joined_with_next(at);
 		if (!header.used) {
 			largest = MAX(largest, header.size - sizeof(struct header));
 		}
@@ -152,7 +152,7 @@ void k_free(void *ptr)
 	if (at >= heap_size || at % UNIT != 0) {
 		sim_stop("free", "foreign");
 	}
-	header = read_header(at);
+	header = header_at(at);
 	if (header.used != 1) {
 		sim_stop("free", "twice");
 	}

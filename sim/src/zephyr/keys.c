@@ -11,7 +11,7 @@ struct press {
 	int64_t hold_ms;
 };
 
-static void change(struct nanokit_sim_callout *callout)
+static void move(struct nanokit_sim_callout *callout)
 {
 	struct press *press = CONTAINER_OF(callout, struct press, callout);
 
@@ -34,7 +34,7 @@ static void plan(const char *name, int64_t at, int64_t hold_ms)
 	}
 	if (part != NULL && press < presses + HOST_PRESSES) {
 		*press = (struct press){.part = part, .used = true, .hold_ms = MAX(hold_ms, 1)};
-		press->callout.fn = change;
+		press->callout.fn = move;
 		sim_callout(&press->callout, at);
 	}
 }

@@ -6,11 +6,11 @@
 #include "sim.h"
 
 static struct k_work_q event_queue;
-static struct net_if *the_interface;
+static struct net_if *watched;
 
 void sim_events_start(struct net_if *iface)
 {
-	the_interface = iface;
+	watched = iface;
 	sim_queue_start(&event_queue, "net_mgmt", -2);
 }
 
@@ -39,7 +39,7 @@ static void call_back(struct k_work *work)
 			if ((cb->event_mask & EVENT_KIND_MASK) == (event & EVENT_KIND_MASK) &&
 			    (cb->event_mask & event & ~EVENT_KIND_MASK) ==
 				    (event & ~EVENT_KIND_MASK)) {
-				cb->handler(cb, event, the_interface);
+				cb->handler(cb, event, watched);
 			}
 		}
 	}

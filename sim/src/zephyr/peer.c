@@ -19,7 +19,7 @@ static bool is_address(const struct sockaddr *addr, const char *text)
 	       memcmp(own, bytes, addr->sa_family == AF_INET6 ? 16 : 4) == 0;
 }
 
-static uint16_t port_of(const struct sockaddr *addr)
+static uint16_t port_number(const struct sockaddr *addr)
 {
 	/* At the same place in both. */
 	return ntohs(net_sin(addr)->sin_port);
@@ -33,14 +33,14 @@ const char *tcp_peer_text(const struct sockaddr *addr, char *text)
 	zsock_inet_ntop(addr->sa_family,
 			v6 ? (void *)&net_sin6(addr)->sin6_addr : (void *)&net_sin(addr)->sin_addr,
 			address, sizeof(address));
-	snprintf(text, PEER_TEXT, v6 ? "[%s]:%u" : "%s:%u", address, port_of(addr));
+	snprintf(text, PEER_TEXT, v6 ? "[%s]:%u" : "%s:%u", address, port_number(addr));
 	return text;
 }
 
 /* The application's server is named by an address, or by a name that resolve.c knows. */
 static bool is_server(const struct sockaddr *addr)
 {
-	if (port_of(addr) != sim_config.server_port) {
+	if (port_number(addr) != sim_config.server_port) {
 		return false;
 	}
 	return is_address(addr, sim_config.server_host) ||
@@ -70,7 +70,7 @@ static void lead(const struct sockaddr *addr, struct host_address *peer)
 	char text[PEER_TEXT];
 
 	*peer = (struct host_address){.v6 = addr->sa_family == AF_INET6,
-				      .port = htons(port_of(addr))};
+				      .port = htons(port_number(addr))};
 	memcpy(peer->bytes,
 	       peer->v6 ? (void *)&net_sin6(addr)->sin6_addr : (void *)&net_sin(addr)->sin_addr,
 	       peer->v6 ? 16 : 4);

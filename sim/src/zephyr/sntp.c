@@ -5,7 +5,7 @@
 #include "sim.h"
 
 #ifdef CONFIG_SNTP
-#define ANSWER_MS 30
+#define TIME_ANSWER_MS 30
 
 int sntp_init(struct sntp_ctx *ctx, struct sockaddr *addr, socklen_t addr_len)
 {
@@ -17,15 +17,15 @@ int sntp_init(struct sntp_ctx *ctx, struct sockaddr *addr, socklen_t addr_len)
 	return sim_has_address(addr->sa_family) ? 0 : -ENETUNREACH;
 }
 
-static int ask(uint32_t timeout, struct sntp_time *time)
+static int ask_server(uint32_t timeout, struct sntp_time *time)
 {
 	int64_t ms;
 
-	if (host_options.sntp_silent || !sim_link_is_up() || timeout < ANSWER_MS) {
+	if (host_options.sntp_silent || !sim_link_is_up() || timeout < TIME_ANSWER_MS) {
 		sim_wait(NULL, K_MSEC(timeout));
 		return -ETIMEDOUT;
 	}
-	sim_wait(NULL, K_MSEC(ANSWER_MS));
+	sim_wait(NULL, K_MSEC(TIME_ANSWER_MS));
 	ms = host_options.date_ms + host_options.born_ms + sim_now();
 	time->seconds = (uint64_t)(ms / 1000);
 	time->fraction = (uint32_t)(((uint64_t)(ms % 1000) << 32) / 1000);
@@ -35,7 +35,7 @@ static int ask(uint32_t timeout, struct sntp_time *time)
 int sntp_query(struct sntp_ctx *ctx, uint32_t timeout, struct sntp_time *time)
 {
 	sim_call("sntp_query", "%u ms", timeout);
-	return ctx == NULL || time == NULL ? -EFAULT : ask(timeout, time);
+	return ctx == NULL || time == NULL ? -EFAULT : ask_server(timeout, time);
 }
 
 void sntp_close(struct sntp_ctx *ctx)
@@ -66,7 +66,7 @@ int sntp_simple(const char *server, uint32_t timeout, struct sntp_time *time)
 	/* Looking up the name does not count; each further question may take twice as long. */
 	deadline = sim_now() + timeout;
 	do {
-		ret = ask(patience, time);
+		ret = ask_server(patience, time);
 		patience *= patience < 1000 ? 2 : 1;
 	} while (ret == -ETIMEDOUT && sim_now() < deadline);
 	return ret;

@@ -7,7 +7,7 @@
 
 static struct tls_credential credentials[CREDENTIALS];
 
-static struct tls_credential *find(sec_tag_t tag, enum tls_credential_type type)
+static struct tls_credential *find_credential(sec_tag_t tag, enum tls_credential_type type)
 {
 	struct tls_credential *one;
 
@@ -26,7 +26,7 @@ int tls_credential_add(sec_tag_t tag, enum tls_credential_type type, const void 
 	struct tls_credential *one;
 
 	sim_call("tls_credential_add", "%d, %d, %zu bytes", tag, (int)type, credlen);
-	if (find(tag, type) != NULL) {
+	if (find_credential(tag, type) != NULL) {
 		return -EEXIST;
 	}
 	for (one = credentials; one < credentials + most; one++) {
@@ -40,7 +40,7 @@ int tls_credential_add(sec_tag_t tag, enum tls_credential_type type, const void 
 
 int tls_credential_delete(sec_tag_t tag, enum tls_credential_type type)
 {
-	struct tls_credential *one = find(tag, type);
+	struct tls_credential *one = find_credential(tag, type);
 
 	sim_call("tls_credential_delete", "%d, %d", tag, (int)type);
 	if (one == NULL) {

@@ -14,7 +14,7 @@
 #include "socket.h"
 #include "tls.h"
 
-#define SOCKETS 8
+#define TLS_SOCKETS 8
 #define TAGS 8
 
 struct tls {
@@ -28,7 +28,7 @@ struct tls {
 	int verify;
 };
 
-static struct tls sockets[SOCKETS];
+static struct tls tls_sockets[TLS_SOCKETS];
 static const struct sim_fd_type tls_type;
 
 struct tls *tls_of(int fd)
@@ -45,17 +45,17 @@ struct tcp *tls_tcp(struct tls *tls)
 
 int tls_socket(int family, int type, int proto)
 {
-	const int most = MIN(sim_config.tls_contexts, SOCKETS);
-	struct tls *tls = sockets;
+	const int most = MIN(sim_config.tls_contexts, TLS_SOCKETS);
+	struct tls *tls = tls_sockets;
 	int fd;
 
 	if (type != SOCK_STREAM) {
 		return socket_fail(EPROTOTYPE);
 	}
-	while (tls < sockets + most && tls->used) {
+	while (tls < tls_sockets + most && tls->used) {
 		tls++;
 	}
-	if (tls == sockets + most) {
+	if (tls == tls_sockets + most) {
 		return socket_fail(ENOMEM);
 	}
 	ARG_UNUSED(proto);

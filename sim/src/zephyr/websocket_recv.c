@@ -53,7 +53,7 @@ static uint64_t big_endian(const uint8_t *bytes, size_t count)
 }
 
 /* Adds to the client's buffer; 0: the connection is closed. Any time but 0 is for ever. */
-static int fill(struct ws_context *context, int32_t timeout)
+static int fill_buffer(struct ws_context *context, int32_t timeout)
 {
 	long got = sim_socket_recv(context->tcp, context->buf + context->count,
 				   context->size - context->count,
@@ -73,7 +73,7 @@ static int fill(struct ws_context *context, int32_t timeout)
 static int read_header(struct ws_context *context, uint32_t *message_type, int32_t timeout)
 {
 	size_t header_len;
-	int ret = fill(context, timeout);
+	int ret = fill_buffer(context, timeout);
 
 	if (ret <= 0) {
 		return ret;
@@ -126,7 +126,7 @@ int ws_receive(struct ws_context *context, uint8_t *buf, size_t buf_len, uint32_
 		}
 	}
 	if (context->count == 0) {
-		ret = fill(context, timeout);
+		ret = fill_buffer(context, timeout);
 		if (ret <= 0) {
 			return ret;
 		}
@@ -220,7 +220,7 @@ static size_t parse(struct ws_context *context, uint8_t *buf, size_t buf_len, si
 }
 
 /* Waits for data and takes it; the peer's end is an error. */
-static int fill(struct ws_context *context, int64_t deadline)
+static int fill_buffer(struct ws_context *context, int64_t deadline)
 {
 	const int64_t left = deadline == HOST_NEVER ? -1 : MAX(deadline - sim_now(), 0);
 	struct zsock_pollfd fds = {.fd = context->tcp, .events = ZSOCK_POLLIN};
@@ -256,7 +256,7 @@ int ws_receive(struct ws_context *context, uint8_t *buf, size_t buf_len, uint32_
 	}
 	while (true) {
 		if (context->count == 0) {
-			ret = fill(context, deadline);
+			ret = fill_buffer(context, deadline);
 			if (ret == -EAGAIN && copied > 0) {
 				break;
 			}

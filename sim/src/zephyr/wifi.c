@@ -19,14 +19,14 @@
 
 static bool started;
 static bool joined;
-static csk_wifi_event_cb_t *callbacks[CALLBACKS];
+static csk_wifi_event_cb_t *wifi_callbacks[CALLBACKS];
 static unsigned int pending;
 static struct nanokit_sim_callout drop;
 
 /* The driver's own thread calls the callbacks. */
 static struct k_work_q driver_queue;
 
-static void call_back(struct k_work *work)
+static void tell_app(struct k_work *work)
 {
 	unsigned int events = pending;
 	int i;
@@ -35,19 +35,20 @@ static void call_back(struct k_work *work)
 
 	pending = 0;
 	for (i = 0; i < CALLBACKS; i++) {
-		if (callbacks[i] != NULL && (callbacks[i]->events & events) != 0) {
-			callbacks[i]->handler((csk_wifi_event_t)(callbacks[i]->events & events),
-					      NULL, 0, callbacks[i]->arg);
+		if (wifi_callbacks[i] != NULL && (wifi_callbacks[i]->events & events) != 0) {
+			wifi_callbacks[i]->handler(
+				(csk_wifi_event_t)(wifi_callbacks[i]->events & events), NULL, 0,
+				wifi_callbacks[i]->arg);
 		}
 	}
 }
 
-static struct k_work event_work = {.handler = call_back};
+static struct k_work driver_work = {.handler = tell_app};
 
 static void notify(csk_wifi_event_t event)
 {
 	pending |= event;
-	k_work_submit_to_queue(&driver_queue, &event_work);
+	k_work_submit_to_queue(&driver_queue, &driver_work);
 }
 
 int csk_wifi_init(void)
@@ -76,8 +77,8 @@ int csk_wifi_add_callback(csk_wifi_event_cb_t *wifi_event_cb)
 
 	sim_call("csk_wifi_add_callback", "0x%x", (unsigned int)wifi_event_cb->events);
 	for (i = 0; i < CALLBACKS; i++) {
-		if (callbacks[i] == NULL) {
-			callbacks[i] = wifi_event_cb;
+		if (wifi_callbacks[i] == NULL) {
+			wifi_callbacks[i] = wifi_event_cb;
 			return 0;
 		}
 	}
@@ -90,8 +91,8 @@ int csk_wifi_remove_callback(csk_wifi_event_cb_t *wifi_event_cb)
 
 	sim_call("csk_wifi_remove_callback", " ");
 	for (i = 0; i < CALLBACKS; i++) {
-		if (callbacks[i] == wifi_event_cb) {
-			callbacks[i] = NULL;
+		if (wifi_callbacks[i] == wifi_event_cb) {
+			wifi_callbacks[i] = NULL;
 			return 0;
 		}
 	}
