@@ -9,7 +9,7 @@ export interface Leak {
 }
 
 /** Lines around what differs from a file that was searched already: a solution's line may be broken into several. */
-const MARGIN_LINES = 20;
+const MARGIN_LINES = 5;
 
 /**
  * Looks for solutions in the files of one exercise, of one student after the other. Their files are the same but for a few

@@ -15,6 +15,8 @@ export interface SolutionLine {
   readonly text: string;
   /** What is looked for. */
   readonly stream: string;
+  /** Its longest word: a text without that need not be taken apart. */
+  readonly word: string;
 }
 
 /** Texts in which something is looked for, as streams of tokens: with what is in comments, and without. */
@@ -73,7 +75,8 @@ function linesOf(exercise: string, file: RegionFile): SolutionLine[] {
         if (tokensHere.length >= MIN_TOKENS) {
           const number = text.slice(0, start).split('\n').length;
           const stream = streamOf(tokensHere);
-          lines.push({ exercise, file: file.path, line: number, text: line.trim(), stream });
+          const [word = ''] = stream.split(' ').toSorted((a, b) => b.length - a.length);
+          lines.push({ exercise, file: file.path, line: number, text: line.trim(), stream, word });
         }
         start = end + 1;
       }
@@ -91,6 +94,8 @@ function counted(tokens: readonly Token[]): readonly Token[] {
 
 /** @returns the lines that stand in a text */
 export function foundIn(lines: readonly SolutionLine[], path: string, content: string): SolutionLine[] {
+  const possible = lines.filter(({ word }) => content.includes(word));
+  if (possible.length === 0) return [];
   const streams = streamsOf(path, content);
-  return lines.filter(({ stream }) => streams.some((one) => one.includes(stream)));
+  return possible.filter(({ stream }) => streams.some((one) => one.includes(stream)));
 }
