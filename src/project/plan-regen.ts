@@ -86,7 +86,8 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
   const resolved = await resolveConfig({ file, preset: null, fallbacks });
   if (!resolved.ok) return resolved;
   const { config, password, passwordInFile } = resolved.value;
-  const rendered = await renderGenerated(config);
+  const whole = await renderGenerated(config);
+  const rendered = new Map([...whole].filter(([path]) => !base.own.has(path)));
   const files = await planFiles(folder, rendered, base, options.restore ?? new Set());
   if (!files.ok) return files;
 
@@ -113,7 +114,7 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
         ...credentials.changes,
       ],
       ssidLine: ssidLine(config.wifi.ssid),
-      record: { path: BASE_FILE, before: record, after: Buffer.from(baseText(rendered, config)) },
+      record: { path: BASE_FILE, before: record, after: Buffer.from(baseText(rendered, config, base.own)) },
       diagnostics: [...resolved.diagnostics, ...credentials.diagnostics, ...leaked],
       afterwards: credentials.afterwards ?? [],
     },

@@ -73,10 +73,9 @@ export async function exerciseApp(
   const project = (textOf: (file: RegionFile) => string): RenderedProject => {
     const files = new Map([...rendered, ...ownFiles]);
     for (const file of laid.value) files.set(file.path, { content: textOf(file), role: 'generated' });
-    // What the exercise has of its own is no business of regen: its record knows the generated files alone.
+    // What the exercise has of its own is no business of regen, which would write the solution there.
     const own = new Set(laid.value.map(({ path }) => path));
-    const generated = new Map([...files].filter(([path]) => !own.has(path)));
-    return files.set(BASE_FILE, { content: baseText(generated, config), role: 'generated' });
+    return files.set(BASE_FILE, { content: baseText(files, config, own), role: 'generated' });
   };
   return {
     ok: true,
