@@ -47,9 +47,10 @@ export function ruleProblems(
     ...(checks.every(({ hidden }) => hidden)
       ? [{ at: ['checks'], message: messages.allHidden, remedy: messages.showOne }]
       : []),
-    ...idle(runs, checks),
   ];
-  return wrong.map(({ at, message, remedy }) => ({
+  // What is wrong with a check may be why nothing looks at a run.
+  const all = wrong.length > 0 ? wrong : idle(runs, checks);
+  return all.map(({ at, message, remedy }) => ({
     code: 'class/exercise',
     severity: 'error',
     message,

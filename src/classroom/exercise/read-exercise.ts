@@ -117,7 +117,9 @@ async function readText(
     const diagnostics = problems.map(
       ({ path, part, ...problem }): Diagnostic => ({ ...problem, severity: 'error', ...origin(path, part) }),
     );
-    return { ok: false, diagnostics: placed(file, diagnostics) };
+    // Without a place it is a key of the file itself, which most likely stands there mistyped.
+    const told = diagnostics.filter(({ place }) => place !== undefined);
+    return { ok: false, diagnostics: placed(file, told.length > 0 ? told : diagnostics) };
   }
   const diagnostics = placed(file, ruleProblems(whole, scenarios, origin));
   if (diagnostics.length > 0) return { ok: false, diagnostics };
