@@ -28,7 +28,7 @@ export class ExerciseSearch {
       for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
         const path = below === '' ? entry.name : `${below}/${entry.name}`;
         if (entry.isDirectory()) visit(path);
-        else leaks.push(...this.searchFile(path, readFileSync(join(folder, path))));
+        else leaks.push(...this.searchFile(path, readFileSync(`${folder}/${path}`)));
       }
     };
     visit('');

@@ -143,7 +143,11 @@ export const noComments = (file: string): Text => ({
   en: `In ${q(file)} nobody knows what a comment looks like, so it can have no regions`,
   zh: `不知道 ${q(file)} 里注释怎么写，因此不能有区域`,
 });
-export const removePart: Text = { en: 'Put it below app/ instead.', zh: '请改放在 app/ 下。' };
+export const removePart: Text = { en: 'Put it below app/ alone.', zh: '请只放在 app/ 下。' };
+export const alsoWhole = (file: string): Text => ({
+  en: `${q(file)} stands below app/ as well, as a whole`,
+  zh: `app/ 下已经有整个 ${q(file)}`,
+});
 export const setPassword: Text = {
   en: 'Give it together with the name: --set wifi.ssid=NAME --set wifi.password=…',
   zh: '请和名称一起给出：--set wifi.ssid=名称 --set wifi.password=…',

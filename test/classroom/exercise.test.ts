@@ -201,6 +201,11 @@ describe('an exercise', () => {
       'exercises/x/parts/src/main.c The part parts/src/main.c has no region',
     ],
     [
+      'a part of a file that it has as a whole',
+      { 'parts/src/greet.c': '// SOLUTION BEGIN a\na();\n// SOLUTION END a\n' },
+      'exercises/x/parts/src/greet.c src/greet.c stands below app/ as well, as a whole',
+    ],
+    [
       'a part of no generated file',
       { 'parts/src/gone.c': '// SOLUTION BEGIN a\na();\n// SOLUTION END a\n' },
       'x/parts/src/gone.c The generated project has no src/gone.c',

@@ -103,6 +103,23 @@ describe('class new', () => {
     expect(readdirSync(join(other, 'out/students')).sort()).toEqual(['2026001', '_CON', 'x', 'zz']);
   });
 
+  it('puts the student’s own values into what to do and into the app', async () => {
+    const cwd = classroom({ '01-a': { 'exercise.en.md': 'Path {path}, client {client_id}, {other}.\n' } });
+    expect((await run([...NEW, ...OURS], { cwd })).code).toBe(0);
+    const { students } = JSON.parse(readFileSync(join(cwd, 'out/instructor/class.json'), 'utf8'));
+    const clients = students.map(
+      (one: { values: Record<string, { client_id: string }> }) => one.values['01-a']?.client_id,
+    );
+    expect(new Set(clients).size).toBe(3);
+    for (const [index, folder] of ['2026001', '_CON', 'x'].entries()) {
+      const student = textsIn(join(cwd, 'out/students', folder, '01-a'));
+      expect(student.get('EXERCISE.md')).toContain(
+        `Path /class/${folder}, client ${clients[index]}, {other}.\n`,
+      );
+      expect(student.get('prj.conf')).toContain(`CONFIG_EXAMPLE_PAYLOAD="hello from ${clients[index]}"`);
+    }
+  });
+
   it('takes settings for the whole class, and the exercises by name', async () => {
     const cwd = classroom({ '01-a': {}, '02-b': {} });
     const more = ['--set', 'server.host=10.0.0.7', '--set', 'sdk=2', '--language', 'zh'];

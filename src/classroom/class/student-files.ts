@@ -3,7 +3,7 @@ import * as messages from '../../messages/class-new.js';
 import type { Lang } from '../../messages/text.js';
 import type { Check, Run } from '../exercise/exercise-text.js';
 import { type Exercise, STATEMENT_FILE } from '../exercise/read-exercise.js';
-import { STAND_INS, type StudentValues } from '../exercise/student-values.js';
+import { filledText, STAND_INS, type StudentValues } from '../exercise/student-values.js';
 import type { ExerciseApp } from './exercise-app.js';
 
 /** What `class check`, `class update` and `class reset` know of a student's folder. */
@@ -44,7 +44,8 @@ function templateOf(path: string, content: string, mode?: number): FileTemplate 
 function statementText({ text, statements }: Exercise, lang: Lang): string {
   const goals = text.goals.map((goal) => `- ${goal[lang].trim()}\n`).join('');
   const facts = messages.statementFacts(text.level, text.minutes)[lang];
-  return `# ${text.title[lang].trim()}\n\n${facts}\n\n${goals}\n${statements[lang].replace(/^\uFEFF/, '')}`;
+  const task = filledText(statements[lang].replace(/^\uFEFF/, ''), STAND_INS);
+  return `# ${text.title[lang].trim()}\n\n${facts}\n\n${goals}\n${task}`;
 }
 
 /** Nothing in it speaks of hidden checks. */

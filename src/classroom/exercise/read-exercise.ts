@@ -82,6 +82,7 @@ export async function readExercise(dir: string, id: string, shown: string): Prom
   const whole = sources('app');
   const parts = sources('parts');
   for (const [path, { regions }] of parts) {
+    if (whole.has(path)) report(`parts/${path}`, messages.alsoWhole(path), messages.removePart);
     if (!regions.pieces.some(({ kind }) => kind === 'solution'))
       report(`parts/${path}`, messages.noRegions(`parts/${path}`), messages.removePart);
   }
