@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import {
   closeSync,
   lstatSync,
@@ -66,10 +66,11 @@ export async function writeTree(
       }
     }
     current = basename(folder);
+    // The disk takes its time, in which what is in memory can be read.
+    const synced = syncTree(fresh);
     const found = inspect(fresh);
+    await synced;
     if (found.length > 0) return takeBack(fresh) ?? { ok: false, diagnostics: found };
-    syncTree(fresh);
-    await new Promise(setImmediate);
     if (stopped()) return takeBack(fresh) ?? 'stopped';
     persistently(() => renameSync(fresh, folder));
     return { ok: true, value: undefined, diagnostics: notes };
@@ -109,9 +110,14 @@ function writePieces(path: string, pieces: readonly Buffer[], mode: number): voi
  * Waits until the disk has the whole tree. Node has no call for a file system, and one for each file would take minutes; where
  * there is no such program (Windows), a power cut in the half minute after may cost the tree, which the same command makes again.
  */
-function syncTree(folder: string): void {
-  if (process.platform === 'linux') spawnSync('sync', ['-f', folder], { stdio: 'ignore' });
-  else if (process.platform !== 'win32') spawnSync('sync', { stdio: 'ignore' });
+function syncTree(folder: string): Promise<void> {
+  if (process.platform === 'win32') return Promise.resolve();
+  const args = process.platform === 'linux' ? ['-f', folder] : [];
+  return new Promise((resolve) => {
+    const child = spawn('sync', args, { stdio: 'ignore' });
+    child.on('error', () => resolve());
+    child.on('close', () => resolve());
+  });
 }
 
 /** @returns what went wrong in that, if anything */
