@@ -51,12 +51,15 @@ const LAZY = {
   'explain-texts': './src/messages/explain-texts.ts',
   serve: './src/cli/serve.ts',
   changing: './src/changing.ts',
+  authorities: './src/project/authorities.ts',
   authority: './src/serve/authority.ts',
   class: './src/cli/class.ts',
   exercise: './src/generated/exercise.js',
   scenario: './src/generated/scenario.js',
   'project-en': './src/generated/project-en.js',
   'project-zh': './src/generated/project-zh.js',
+  'further-en': './src/generated/further-en.js',
+  'further-zh': './src/generated/further-zh.js',
 };
 /** What stands in another of these bundles, which exports it: who changes a project writes it, too. */
 const WITHIN = { writing: 'changing' };
@@ -132,6 +135,7 @@ const ofResolver = sharedModules(
 );
 const RESOLVING = new Set(['app-symbols', 'check', 'check-build', 'memory', 'simulate']);
 const SHARING = new Set([
+  'authorities',
   'changing',
   'check',
   'check-build',

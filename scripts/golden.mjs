@@ -10,18 +10,18 @@ const { importTs } = await import('./lib/run-ts.mjs');
 
 // The stories run the command line itself.
 run(process.execPath, ['scripts/build.mjs']);
-const { goldenProjects, writeProject } = await importTs(root, 'test/golden/projects.ts');
+const { everyProject, writeProject } = await importTs(root, 'test/golden/projects.ts');
 const golden = join(root, 'test/golden');
 const scratch = mkdtempSync(join(tmpdir(), 'nanokit-golden-'));
 try {
-  for (const project of goldenProjects) {
+  for (const project of everyProject) {
     await writeProject(join(scratch, project.name), project);
   }
   for (const entry of readdirSync(golden, { withFileTypes: true })) {
     if (entry.isDirectory() && /-sdk\d-/.test(entry.name))
       rmSync(join(golden, entry.name), { recursive: true });
   }
-  for (const { name } of goldenProjects) {
+  for (const { name } of everyProject) {
     cpSync(join(scratch, name, 'websocket_client'), join(golden, name), { recursive: true });
   }
 } finally {
@@ -36,6 +36,6 @@ for (const story of stories) {
     writeFileSync(place, text);
   }
 }
-console.log(`wrote ${goldenProjects.length} projects and ${stories.length} stories below test/golden/`);
+console.log(`wrote ${everyProject.length} projects and ${stories.length} stories below test/golden/`);
 // A generated project keeps its credentials out of git. These are no secret, and belong to the whole.
 console.log('to commit them: git add --force --all test/golden');

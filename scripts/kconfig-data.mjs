@@ -5,7 +5,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { catalogue } from './lib/kconfig-catalogue.mjs';
-import { choiceId, conditionals, readTable, shortened, simplified, symbolsIn } from './lib/kconfig-facts.mjs';
+import {
+  choiceId,
+  conditionals,
+  readSymbols,
+  readTable,
+  shortened,
+  simplified,
+  symbolsIn,
+} from './lib/kconfig-facts.mjs';
 import { importTs } from './lib/run-ts.mjs';
 import { root } from './lib/setup.mjs';
 
@@ -28,8 +36,13 @@ const WANTED = `
   UART_CONSOLE DNS_RESOLVER REBOOT ENTROPY_HAS_DRIVER ENTROPY_GENERATOR NET_SOCKETS_SOCKOPT_TLS
   NET_SOCKETS_TLS_MAX_CONTEXTS TLS_CREDENTIALS MBEDTLS MBEDTLS_BUILTIN MBEDTLS_ENABLE_HEAP MBEDTLS_HEAP_SIZE
   MBEDTLS_SSL_MAX_CONTENT_LEN MBEDTLS_CFG_FILE MBEDTLS_HAVE_TIME_DATE MBEDTLS_PEM_CERTIFICATE_FORMAT
+  MBEDTLS_KEY_EXCHANGE_ECDHE_RSA_ENABLED MBEDTLS_KEY_EXCHANGE_ECDHE_ECDSA_ENABLED MBEDTLS_CIPHER_GCM_ENABLED
+  MBEDTLS_ECP_C MBEDTLS_ECDH_C MBEDTLS_ECDSA_C MBEDTLS_ECP_NIST_OPTIM MBEDTLS_MAC_SHA512_ENABLED
+  MBEDTLS_ECP_DP_SECP256R1_ENABLED MBEDTLS_ECP_DP_SECP384R1_ENABLED MBEDTLS_ECP_DP_SECP521R1_ENABLED
+  MBEDTLS_ECP_DP_BP256R1_ENABLED MBEDTLS_ECP_DP_BP384R1_ENABLED MBEDTLS_ECP_DP_BP512R1_ENABLED
+  MBEDTLS_SERVER_NAME_INDICATION SNTP POSIX_CLOCK
   NET_SOCKETS_TLS_MAX_CREDENTIALS TLS_MAX_CREDENTIALS_NUMBER NET_CONTEXT_RCVTIMEO STACK_SENTINEL THREAD_NAME
-  THREAD_STACK_INFO ASSERT
+  THREAD_STACK_INFO ASSERT GPIO SYS_HEAP_RUNTIME_STATS
 `
   .trim()
   .split(/\s+/);
@@ -75,7 +88,7 @@ function verdictOf({ fragment, stops, symbols }) {
 }
 
 function selection(version) {
-  const all = new Map(readTable(`${facts}/zephyr-${version}.tsv`).map((row) => [row.symbol, row]));
+  const all = new Map(readSymbols(facts, version).map((row) => [row.symbol, row]));
   const values = new Map(
     readTable(`${facts}/values-${version}.tsv`).map(({ symbol, value }) => [symbol, value]),
   );

@@ -1,5 +1,5 @@
 // Turns templates, schemas and data into src/generated/: everything that would cost start-up time, done once, at build.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
@@ -32,6 +32,16 @@ export async function generate(root) {
       .join(''),
   );
   write('data.d.ts', DATA_TYPES);
+  // Apart from the rest: whether `regen` has anything to do is found out with the names of the files alone.
+  const kindFiles = data.appKinds.map(({ id, files }) => [id, files]);
+  write('kind-files.js', `export const kindFiles = ${JSON.stringify(Object.fromEntries(kindFiles))};\n`);
+  write('kind-files.d.ts', KIND_FILES_TYPES);
+  const kinds = data.appKinds.map(({ id, uses, keys, ram_bytes, settings }) => [
+    id,
+    { uses, keys, ram_bytes, settings },
+  ]);
+  write('app-kinds.js', asModule({ appKinds: Object.fromEntries(kinds) }));
+  write('app-kinds.d.ts', KINDS_TYPES);
   // Apart from the rest: only the simulation needs it.
   const aliases = Object.fromEntries(data.boardAliases);
   write('board-aliases.js', `export const boardAliases = ${JSON.stringify(aliases)};\n`);
@@ -80,10 +90,14 @@ export async function generate(root) {
   write('version.js', `export const VERSION = ${JSON.stringify(version)};\n`);
   write('version.d.ts', "/** This package's version. */\nexport const VERSION: string;\n");
   write('config.d.ts', configTypes(data.schema));
+  const { isOptional } = await importTs(root, 'src/render/files.ts');
   for (const lang of ['en', 'zh']) {
-    const appKconfig = `export const appKconfig = ${JSON.stringify(await printAppKconfig(root, lang))};\n`;
-    write(`project-${lang}.js`, precompile(join(root, 'templates'), lang) + appKconfig);
+    const appKconfig = `export const appKconfig = ${JSON.stringify(await printAppKconfigs(root, lang, data.appKinds))};\n`;
+    const [common, further] = precompile(join(root, 'templates'), lang, isOptional);
+    write(`project-${lang}.js`, common + appKconfig);
     write(`project-${lang}.d.ts`, PROJECT_TYPES);
+    write(`further-${lang}.js`, further);
+    write(`further-${lang}.d.ts`, FURTHER_TYPES);
   }
 }
 
@@ -123,6 +137,15 @@ function loadData(folder) {
     }),
   );
 
+  const appKinds = readFolder(join(folder, 'app-kinds')).sort(byOrder);
+  const kindKey = schema.properties.app.properties.kind;
+  kindKey.enum = appKinds.map((kind) => kind.id);
+  kindKey.default = appKinds[0].id;
+  const listed = (lang, colon, stop) =>
+    appKinds.map((kind) => `${kind.id}${colon}${kind.description[lang]}${stop}`);
+  kindKey.description = listed('en', ': ', '.').join(' ');
+  kindKey['x-zh'].description = listed('zh', '：', '。').join('');
+
   const ajv = new Ajv({ allErrors: true, strict: false });
   ajv.addSchema(schema, 'nanokit.schema.json');
   const check = (name, list) => {
@@ -135,12 +158,28 @@ function loadData(folder) {
   check('board.schema.json', wholeBoards);
   check('sdk-line.schema.json', sdkLines);
   check('preset.schema.json', presets);
+  check('app-kind.schema.json', appKinds);
+  for (const { id, files, keys } of appKinds) checkKind(folder, schema, id, ['src/main.c', ...files], keys);
   check('soc-series.schema.json', readFolder(join(folder, 'soc-series')));
 
   const zephyrSymbols = Object.fromEntries(
     sdkLines.map(({ line }) => [line, readJson(join(folder, 'kconfig', `sdk-${line}.json`))]),
   );
-  return { schema, boards, boardAliases, sdkLines, presets, zephyrSymbols };
+  return { schema, boards, boardAliases, sdkLines, presets, appKinds, zephyrSymbols };
+}
+
+/** That a kind of app has a template for each of its files, and that its keys are some. */
+function checkKind(folder, schema, id, files, keys) {
+  for (const file of files) {
+    const places = [`kinds/${id}/${file}`, file].map((name) => join(folder, '../templates', `${name}.hbs`));
+    if (!places.some((place) => existsSync(place)))
+      throw new Error(`app kind ${id}: no template for ${file}`);
+  }
+  for (const key of keys) {
+    if (!Object.hasOwn(schema.properties.app.properties, key.replace('app.', ''))) {
+      throw new Error(`app kind ${id}: no key ${key}`);
+    }
+  }
 }
 
 /** Reads schemas/memory/, checks each file against its schema, and that every size that the arithmetic names is there. */
@@ -236,6 +275,8 @@ function leanValidator(code) {
       .reduce((node, key) => node[key], schemas.get(name));
   return (
     code
+      // Each export begins a line, as in every module: shared-modules.mjs looks for it there.
+      .replace(/;(?=export const )/g, ';\n')
       // The one run-time helper that ajv's code asks for: a string's length in characters.
       .replace(/require\("ajv\/dist\/runtime\/ucs2length"\)\.default/g, '((text) => [...text].length)')
       // Of an error, all that the schema itself says.
@@ -286,13 +327,28 @@ function configTypes(schema) {
   return `/** The validated config: every key of nanokit.yaml, defaults filled in. */\nexport interface Config ${type(schema, '')}\n`;
 }
 
-/** The generated project's Kconfig, whose text depends on the language alone. */
-async function printAppKconfig(root, lang) {
+/** The generated project's Kconfig, whose text depends on the language and the kind of app: what all kinds share is there once. */
+async function printAppKconfigs(root, lang, appKinds) {
   const { appKconfigContext, helpers, helpText } = await importTs(root, 'src/render/app-kconfig.ts');
   const tree = Handlebars.parse(readFileSync(join(root, 'templates/Kconfig.hbs'), 'utf8'));
   checkTemplate('Kconfig.hbs', tree);
   const print = Handlebars.compile(inLanguage(tree, lang), { noEscape: true, strict: true });
-  return print(appKconfigContext(lang), { helpers: { ...helpers, helpText } });
+  const texts = appKinds.map(({ id }) =>
+    print(appKconfigContext(lang, id), { helpers: { ...helpers, helpText } }).split(/(?<=\n)/),
+  );
+  const shared = (at) => texts.every((lines) => lines.at(at) === texts[0].at(at));
+  const shortest = Math.min(...texts.map((lines) => lines.length));
+  let head = 0;
+  while (head < shortest && shared(head)) head++;
+  let tail = 0;
+  while (tail < shortest - head && shared(-1 - tail)) tail++;
+  return {
+    head: texts[0].slice(0, head).join(''),
+    kinds: Object.fromEntries(
+      appKinds.map(({ id }, index) => [id, texts[index].slice(head, texts[index].length - tail).join('')]),
+    ),
+    tail: texts[0].slice(texts[0].length - tail).join(''),
+  };
 }
 
 /** Precompiled code without what nobody reads: fallbacks for older run-times in every function, places of calls. */
@@ -305,8 +361,11 @@ function leaner(spec) {
     .replace(/,"loc":\{"start":\{[^}]*\},"end":\{[^}]*\}\}/g, '');
 }
 
-/** The templates of one language, so that a run loads no text of the other. */
-function precompile(folder, lang) {
+/**
+ * The templates of one language, so that a run loads no text of the other: those of every project, and those of some.
+ * @param isOptional whether some projects do without a file
+ */
+function precompile(folder, lang, isOptional) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.hbs') && entry.name !== 'Kconfig.hbs')
     .map((entry) =>
@@ -316,7 +375,7 @@ function precompile(folder, lang) {
     )
     .sort();
   const known = Object.fromEntries(TEMPLATE_HELPERS.map((name) => [name, true]));
-  const entries = files.map((file) => {
+  const entry = (file) => {
     const source = readFileSync(join(folder, file), 'utf8');
     const tree = Handlebars.parse(source);
     checkTemplate(file, tree);
@@ -327,9 +386,13 @@ function precompile(folder, lang) {
       : leaner(
           Handlebars.precompile(decided, { knownHelpers: known, knownHelpersOnly: true, noEscape: true }),
         );
-    return `  ${JSON.stringify(file.replace(/\.hbs$/, ''))}: ${spec},\n`;
-  });
-  return `export const templates = {\n${entries.join('')}};\n`;
+    return `  ${JSON.stringify(nameOf(file))}: ${spec},\n`;
+  };
+  const nameOf = (file) => file.replace(/\.hbs$/, '');
+  const isFurther = (file) => /^kinds\/(?!echo\/)/.test(file) || isOptional(nameOf(file));
+  return [files.filter((file) => !isFurther(file)), files.filter(isFurther)].map(
+    (some) => `export const templates = {\n${some.map(entry).join('')}};\n`,
+  );
 }
 
 const VALIDATE_TYPES = `import type { Config } from './config.js';
@@ -366,6 +429,14 @@ export const presets: readonly Preset[];
 export const schema: SchemaNode;
 export const fixedSymbols: readonly string[];
 `;
+const KIND_FILES_TYPES = `import type { Config } from './config.js';
+/** By kind of app: the files that not every kind has. */
+export const kindFiles: Readonly<Record<Config['app']['kind'], readonly string[]>>;
+`;
+const KINDS_TYPES = `import type { AppKind } from '../render/app-kind.js';
+import type { Config } from './config.js';
+export const appKinds: Readonly<Record<Config['app']['kind'], AppKind>>;
+`;
 const ALIASES_TYPES = `import type { BoardPart } from '../simulate/devicetree.js';
 /** By board, then by alias. */
 export const boardAliases: Readonly<Record<string, Readonly<Record<string, BoardPart>>>>;
@@ -390,8 +461,16 @@ const TEXTS_TYPES = `import type { SymbolText } from '../check/symbol-text.js';
 export const measuredOn: string;
 export const symbolTexts: Readonly<Record<string, SymbolText>>;
 `;
-const PROJECT_TYPES = `/** Precompiled, by the path of the file they print; a text where that is the same for every config. */
+const FURTHER_TYPES = `/** As those of every project. */
 export const templates: Readonly<Record<string, object | string>>;
-/** The text of Kconfig. */
-export const appKconfig: string;
+`;
+const PROJECT_TYPES = `import type { Config } from './config.js';
+/** Precompiled, by the path of the file they print; a text where that is the same for every config. */
+export const templates: Readonly<Record<string, object | string>>;
+/** The text of Kconfig: in the middle, what is different for each kind of app. */
+export const appKconfig: {
+  readonly head: string;
+  readonly kinds: Readonly<Record<Config['app']['kind'], string>>;
+  readonly tail: string;
+};
 `;

@@ -8,6 +8,16 @@ export function readTable(path) {
   return rows.map((row) => Object.fromEntries(row.split('\t').map((cell, i) => [columns[i], cell])));
 }
 
+/** A version's symbols, with those that the measured board did not reach. */
+export function readSymbols(facts, version) {
+  const rows = readTable(`${facts}/zephyr-${version}.tsv`);
+  return [...rows, ...BEYOND.filter(({ symbol }) => rows.every((row) => row.symbol !== symbol))];
+}
+
+const NOTHING = { range: '', defaults: '', depends: '', selects: '', implies: '', choice: '' };
+/** The same in drivers/gpio/Kconfig of 2.7.1, 3.1.0, 3.3.0-rc3 and 3.4.0. */
+const BEYOND = [{ symbol: 'GPIO', type: 'bool', prompt: 'y', ...NOTHING }];
+
 /** `3 if LOG | 4` → [['3', 'LOG'], ['4', '']]; what can never hold is left out. */
 export function conditionals(text) {
   if (text === '') return [];

@@ -1,5 +1,5 @@
 // One Zephyr version's Kconfig, and which of its symbols can change at all when those of a list do.
-import { conditionals, readTable, symbolsIn } from './kconfig-facts.mjs';
+import { conditionals, readSymbols, readTable, symbolsIn } from './kconfig-facts.mjs';
 
 /** Decided by drivers that only the board's devicetree turns on, or by the board itself: given for each kind of board. */
 export const BOARD = new Set([
@@ -18,7 +18,7 @@ export class FoldedKconfig {
   constructor(facts, version, common, kconfig) {
     this.kconfig = kconfig;
     this.common = common;
-    this.rows = new Map(readTable(`${facts}/zephyr-${version}.tsv`).map((row) => [row.symbol, row]));
+    this.rows = new Map(readSymbols(facts, version).map((row) => [row.symbol, row]));
     const values = readTable(`${facts}/values-${version}.tsv`);
     this.values = new Map(values.map(({ symbol, value }) => [symbol, value]));
     this.choiceOf = new Map();

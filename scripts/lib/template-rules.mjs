@@ -5,19 +5,23 @@
 export const PRINTING_HELPERS = [
   'assignment',
   'boolean',
+  'cBytes',
+  'cComment',
   'cmakeString',
+  'comment',
   'constant',
   'count',
   'helpText',
   'integer',
   'kconfigString',
   'mdText',
+  'part',
   'setting',
   'symbolAssignment',
   'yamlScalar',
   'yamlString',
 ];
-export const TEMPLATE_HELPERS = [...PRINTING_HELPERS, 'eq'];
+export const TEMPLATE_HELPERS = [...PRINTING_HELPERS, 'applies', 'eq', 'written'];
 
 /** Throws with the place when a Handlebars tree prints a value that no helper has escaped. */
 export function checkTemplate(file, node) {

@@ -25,7 +25,15 @@ export interface SdkLine {
   readonly header_prefix: string;
   readonly main_returns_int: boolean;
   /** Its WebSocket client shows some frames only when more data arrives. */
+  /** The struct that `sys_heap_runtime_stats_get()` fills in; empty where there is no such function. */
+  readonly heap_stats: string;
   readonly websocket_holds_frames: boolean;
+  /** Its mbedTLS has SHA-384. */
+  readonly tls_sha384: boolean;
+  /** newlib's time() is the clock that clock_settime() sets. */
+  readonly newlib_clock: boolean;
+  /** Symbols without which what TLS is to use is not there. */
+  readonly tls_needs: readonly string[];
   /** Bytes of static RAM that the documented app takes. */
   readonly ram_documented: number;
   /** Bytes of static RAM by config key: for each unit of a number, or for turning a switch on. */

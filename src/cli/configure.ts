@@ -25,9 +25,14 @@ import type { ExitCode, Report } from './report.js';
 /** `configure [DIR]`: the questions over the present values, nanokit.yaml edited where an answer differs, then `regen`. */
 export async function configure(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
   const may = permissions(args, io, report);
-  const overrides = flagOverrides(args);
-  if (!overrides.ok) return report.finish(2, overrides.diagnostics);
-  const secrets = overrides.value.flatMap(secretProblem);
+  const typed = flagOverrides(args);
+  if (!typed.ok) return report.finish(2, typed.diagnostics);
+  const isSecured = typed.value.some(({ path }) => path[1] === 'tls');
+  const authorities = isSecured ? await import('../project/authorities.js') : undefined;
+  const taken = authorities?.takeAuthority(typed.value, io.cwd);
+  if (taken && !taken.ok) return report.finish(2, taken.diagnostics);
+  const { overrides, authority } = taken?.value ?? { overrides: typed.value };
+  const secrets = overrides.flatMap(secretProblem);
   if (secrets.length > 0) return report.finish(2, secrets);
   const policy = conflictPolicy(args, may.mayAsk);
   if (!policy.ok) return report.finish(2, policy.diagnostics);
@@ -56,7 +61,7 @@ export async function configure(args: Arguments, io: Io, report: Report): Promis
     ...(preset === undefined ? {} : { preset }),
   });
   if (!known.ok) return report.finish(2, known.diagnostics);
-  const given = withPreset(preset, overrides.value);
+  const given = withPreset(preset, overrides);
   const checked = await resolveConfig({ file, preset: null, overrides: given, fallbacks: config.project });
   if (!checked.ok) return report.finish(2, checked.diagnostics);
   // With --dry-run the questions are asked as well: they are what there is to see.
@@ -76,6 +81,7 @@ export async function configure(args: Arguments, io: Io, report: Report): Promis
     ...project,
     configEdit: { from: read.value.text, to: text.value },
     ...(newPassword === undefined ? {} : { newPassword }),
+    ...(authority ? { authority } : {}),
   };
   const done = await regenEdited(options, may, !args.switches.has('--no-color'), io, report);
   if (done === undefined) {

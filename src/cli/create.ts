@@ -1,6 +1,6 @@
 import { readConfigFile } from '../config/config-file.js';
 import type { Override } from '../config/layers.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { VERSION } from '../generated/version.js';
 import { estimateLine } from '../memory/estimate.js';
 import * as messages from '../messages/cli.js';
@@ -23,7 +23,7 @@ export async function create(args: Arguments, io: Io, report: Report): Promise<E
 
   const language = args.values.get('--language')?.[0];
   const preset = args.values.get('--preset')?.[0];
-  const given: Omit<CreateOptions, 'dir'> & { readonly dir?: string } = {
+  const given: Given = {
     cwd: io.cwd,
     language: language !== undefined && isLanguage(language) ? language : report.lang,
     overrides: overrides.value,
@@ -32,7 +32,10 @@ export async function create(args: Arguments, io: Io, report: Report): Promise<E
     ...(preset === undefined ? {} : { preset }),
     ...(file ? { file: file.value } : {}),
   };
-  const asked = await complete(given, args, io, report);
+  const secured = await withAuthority(given);
+  if (!secured.ok) return report.finish(2, secured.diagnostics);
+  report.tell(secured.diagnostics);
+  const asked = await complete(secured.value, args, io, report);
   if (!asked.ok) return report.finish(2, asked.diagnostics);
 
   const created = await createProject(asked.options);
@@ -40,17 +43,22 @@ export async function create(args: Arguments, io: Io, report: Report): Promise<E
   return tell(created.value, created.diagnostics, asked.options, io, report);
 }
 
+type Given = Omit<CreateOptions, 'dir'> & { readonly dir?: string };
+
+/** A CA file of the user's becomes one of the project's. */
+async function withAuthority(given: Given): Promise<Checked<Given>> {
+  const { overrides = [], cwd } = given;
+  if (!overrides.some(({ path }) => path[1] === 'tls')) return { ok: true, value: given, diagnostics: [] };
+  const taken = (await import('../project/authorities.js')).takeAuthority(overrides, cwd);
+  return taken.ok ? { ...taken, value: { ...given, ...taken.value } } : taken;
+}
+
 type Completed =
   | { readonly ok: true; readonly options: CreateOptions }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 /** Fills in what flags leave open: from standard input, from questions in a terminal, or not at all. */
-async function complete(
-  given: Omit<CreateOptions, 'dir'> & { readonly dir?: string },
-  args: Arguments,
-  io: Io,
-  report: Report,
-): Promise<Completed> {
+async function complete(given: Given, args: Arguments, io: Io, report: Report): Promise<Completed> {
   const password = args.switches.has('--password-stdin') ? await readPassword(io) : [];
   if (!Array.isArray(password)) return { ok: false, diagnostics: [password] };
   const options = { ...given, overrides: [...(given.overrides ?? []), ...password] };

@@ -7,6 +7,7 @@ import type { Lang } from '../messages/text.js';
 import { filesBehindConfig, lastBase } from '../project/behind-config.js';
 import { projectName } from '../project/create-project.js';
 import { holdsProject, notAProject } from '../project/find-project.js';
+import { trustedAuthorities } from '../project/trusted-authorities.js';
 import { recoverProject } from '../project/write-project.js';
 import { CONFIG_FILE } from '../render/files.js';
 
@@ -51,5 +52,8 @@ async function readProject(
   const resolved = await resolveConfig({ file, preset: null, fallbacks });
   if (!resolved.ok) return resolved;
   const { config } = resolved.value;
-  return { ...resolved, value: { config, behind: await filesBehindConfig(base, config) } };
+  const trusted = await trustedAuthorities(folder, config);
+  if (!trusted.ok) return trusted;
+  const behind = await filesBehindConfig(base, config, trusted.value);
+  return { ...resolved, value: { config, behind } };
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import * as createMessages from '../messages/create.js';
@@ -22,6 +22,7 @@ export interface ServedTls extends ServerCertificate {
 /** Where an authority is kept: with what belongs to this machine alone, if there is a project. */
 const IN_PROJECT = '.nanokit/local/tls';
 const ELSEWHERE = 'nanokit-tls';
+const BESIDE = `../${ELSEWHERE}`;
 
 /** A host name (RFC 1123) or an IPv4 address. */
 const NAME =
@@ -43,8 +44,9 @@ export async function tlsOf(
     return extra.length > 0
       ? failed('serve/tls-name', messages.needsTls)
       : { ok: true, value: undefined, diagnostics: [] };
-  const dir = existsSync(join(folder, CONFIG_FILE)) ? IN_PROJECT : ELSEWHERE;
-  if (!isReachable(folder, dir))
+  const dir = authorityOf(folder);
+  const isOutside = dir === BESIDE;
+  if (!isReachable(isOutside ? join(folder, '..') : folder, isOutside ? ELSEWHERE : dir))
     return failed('project/link', createMessages.linkOutside(dir), createMessages.linkRemedy);
   // Its library is worth loading only here.
   const { openAuthority } = await import('../serve/authority.js');
@@ -54,6 +56,26 @@ export async function tlsOf(
   const all = [...new Set([...extra, ...names.filter((name) => NAME.test(name))])];
   const value = { ...authority.value.issue(all), file: authority.value.file, names: all };
   return { ok: true, value, diagnostics: authority.diagnostics };
+}
+
+/** A project's own authority; but where its app trusts one that `serve --tls` made in the folder or beside it, that one. */
+function authorityOf(folder: string): string {
+  if (!existsSync(join(folder, CONFIG_FILE))) return ELSEWHERE;
+  const trusted = certificateIn(folder);
+  const isTrusted = (dir: string) => {
+    const own = certificateIn(join(folder, dir));
+    return own !== '' && trusted.includes(own) && existsSync(join(folder, dir, 'ca.key'));
+  };
+  return [IN_PROJECT, ELSEWHERE, BESIDE].find(isTrusted) ?? IN_PROJECT;
+}
+
+/** What ca.pem holds, whatever its lines; nothing if it cannot be read. `--tls-ca` puts it there in a project, too. */
+function certificateIn(folder: string): string {
+  try {
+    return readFileSync(join(folder, 'ca.pem'), 'utf8').replace(/\s/g, '');
+  } catch {
+    return '';
+  }
 }
 
 /** The file that a board needs, for programs. */

@@ -39,7 +39,9 @@ export function isPlain(config: Config, layers: readonly Layer[]): boolean {
     groupsAreMaps &&
     configKeys.every(({ path, node }) => isPlainValue(valueAt(config, path), node)) &&
     messageBytes(config) <= config.app.receive_buffer_bytes &&
-    heapNeeds(config).heapBytes <= config.memory.heap_bytes
+    heapNeeds(config).heapBytes <= config.memory.heap_bytes &&
+    // TLS has rules of its own.
+    !config.server.tls.enabled
   );
 }
 

@@ -1,12 +1,13 @@
 // The rules of a config beyond its schema, and what is said of mistakes. Loaded only for a config that may have some.
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { inOrder } from '../diagnostics/place.js';
+import { appKinds } from '../generated/app-kinds.js';
 import type { Config } from '../generated/config.js';
 import { fixedSymbols } from '../generated/data.js';
 import { validateConfig } from '../generated/validate.js';
 import * as messages from '../messages/config.js';
 import { shortened } from '../messages/shortened.js';
-import { heapNeeds, messageBytes } from './heap-needs.js';
+import { heapNeeds, messageBytes, tlsHeapNeed } from './heap-needs.js';
 import { type Layer, mergeLayers, type Origin, originOf } from './layers.js';
 import { isMap, type Path, valueAt } from './partial.js';
 import type { PartialConfig } from './presets.js';
@@ -48,7 +49,9 @@ export function checkThoroughly(complete: unknown, layers: readonly Layer[]): Ch
 
   const crossErrors = payloadProblems(complete).map((problem) => toDiagnostic('error', problem));
   if (crossErrors.length > 0) return { ok: false, diagnostics: crossErrors };
-  const warnings = heapProblems(complete).map((problem) => toDiagnostic('warning', problem));
+  const warnings = [...heapProblems(complete), ...tlsProblems(complete)].map((problem) =>
+    toDiagnostic('warning', problem),
+  );
   return { ok: true, value: complete, diagnostics: warnings };
 }
 
@@ -95,7 +98,7 @@ function symbolProblems(config: PartialConfig): ConfigProblem[] {
       const message = messages.credentialSymbol(symbol);
       return [{ code: 'config/controlled-symbol', message, remedy: messages.removeLine, ...at }];
     }
-    if (fixedSymbols.includes(symbol)) {
+    if (fixedSymbols.includes(symbol) || kindSymbols(config).includes(symbol)) {
       const message = messages.fixedSymbol(symbol);
       return [{ code: 'config/controlled-symbol', message, remedy: messages.removeLine, ...at }];
     }
@@ -103,7 +106,14 @@ function symbolProblems(config: PartialConfig): ConfigProblem[] {
   });
 }
 
+/** What prj.conf sets for the kind of app. */
+function kindSymbols(config: unknown): readonly string[] {
+  const kind = Object.entries(appKinds).find(([id]) => id === valueAt(config, ['app', 'kind']));
+  return kind?.[1].settings.flatMap(({ symbols }) => Object.keys(symbols)) ?? [];
+}
+
 function payloadProblems(config: Config): ConfigProblem[] {
+  if (config.app.kind !== 'echo') return [];
   const bytes = messageBytes(config);
   const buffer = config.app.receive_buffer_bytes;
   if (bytes <= buffer) return [];
@@ -131,6 +141,30 @@ function heapProblems(config: Config): ConfigProblem[] {
       path: ['memory', 'heap_bytes'],
       part: 'value',
     },
+  ];
+}
+
+/** What TLS makes of other values. */
+function tlsProblems({ server: { tls }, network, memory }: Config): ConfigProblem[] {
+  if (!tls.enabled) return [];
+  const needed = tlsHeapNeed(tls.record_bytes);
+  const heap: ConfigProblem = {
+    code: 'config/tls-heap-small',
+    message: messages.tlsHeapSmall(memory.tls_heap_bytes, needed, tls.record_bytes),
+    remedy: messages.raiseTlsHeap(needed),
+    path: ['memory', 'tls_heap_bytes'],
+    part: 'value',
+  };
+  const random: ConfigProblem = {
+    code: 'config/tls-test-random',
+    message: messages.tlsTestRandom,
+    remedy: messages.tlsTestRandomRemedy,
+    path: ['network', 'test_random_generator'],
+    part: 'value',
+  };
+  return [
+    ...(memory.tls_heap_bytes < needed ? [heap] : []),
+    ...(network.test_random_generator ? [random] : []),
   ];
 }
 

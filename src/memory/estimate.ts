@@ -1,8 +1,10 @@
 import { sdkLine, sramKbytes } from '../boards/boards.js';
 import { valueAt } from '../config/partial.js';
-import { configKeys } from '../config/schema.js';
+import { configKey, configKeys } from '../config/schema.js';
+import { appKinds } from '../generated/app-kinds.js';
 import type { Config } from '../generated/config.js';
 import type { Text } from '../messages/text.js';
+import { appliesTo } from '../render/app-kind.js';
 import { memorySummary } from './summary.js';
 
 /**
@@ -12,11 +14,20 @@ import { memorySummary } from './summary.js';
  */
 export function estimatedBytes(config: Config): number | undefined {
   if (Object.keys(config.kconfig).length > 0) return undefined;
+  const { app } = config;
   const { ram, ram_documented: documented } = sdkLine(config.sdk);
-  return configKeys.reduce((sum, { name, path, node }) => {
-    const cost = ram[name] ?? 0;
-    return cost === 0 ? sum : sum + cost * (amount(valueAt(config, path)) - amount(node.default));
-  }, documented);
+  const { enabled } = config.server.tls;
+  // What turning TLS on costs has the heap that it has by default.
+  const tlsHeap = enabled
+    ? config.memory.tls_heap_bytes - amount(configKey('memory.tls_heap_bytes')?.node.default)
+    : 0;
+  return configKeys.reduce(
+    (sum, { name, path, node }) => {
+      const cost = appliesTo(app.kind, name) ? (ram[name] ?? 0) : 0;
+      return cost === 0 ? sum : sum + cost * (amount(valueAt(config, path)) - amount(node.default));
+    },
+    documented + tlsHeap + appKinds[app.kind].ram_bytes,
+  );
 }
 
 /** The same in words. */

@@ -8,6 +8,7 @@ import { PROJECT_CODES } from './codes/project.js';
 import { REGEN_CODES } from './codes/regen.js';
 import { RUN_CODES } from './codes/run.js';
 import { SENSE_CODES } from './codes/sense.js';
+import { TLS_CODES } from './codes/tls.js';
 
 /** What each diagnostic code stands for: `explain CODE`. */
 export const CODES: CodeTexts = {
@@ -20,4 +21,5 @@ export const CODES: CodeTexts = {
   ...REGEN_CODES,
   ...RUN_CODES,
   ...SENSE_CODES,
+  ...TLS_CODES,
 };

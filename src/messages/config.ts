@@ -278,3 +278,20 @@ export const unsafeInteger = (name: string): Text => ({
   en: `${name} is too large a number to be kept exactly`,
   zh: `${name} 的数太大，无法精确表示`,
 });
+
+export const tlsHeapSmall = (heap: number, needed: number, record: number): Text => ({
+  en: `memory.tls_heap_bytes is ${heap}, but a TLS handshake with records of ${record} bytes may need ${needed} bytes`,
+  zh: `memory.tls_heap_bytes 是 ${heap}，而记录为 ${record} 字节时，一次 TLS 握手可能需要 ${needed} 字节`,
+});
+export const raiseTlsHeap = (needed: number): Text => ({
+  en: `Set it to ${needed} or more`,
+  zh: `请设为 ${needed} 或更大`,
+});
+export const tlsTestRandom: Text = {
+  en: 'TLS with network.test_random_generator: the keys are made of random numbers that can be guessed, so TLS protects nothing',
+  zh: '用 TLS 却打开了 network.test_random_generator：密钥来自可猜到的随机数，TLS 形同虚设',
+};
+export const tlsTestRandomRemedy: Text = {
+  en: 'Write test_random_generator: false; a board of this series has an entropy driver',
+  zh: '请写 test_random_generator: false；这一系列的板子都有熵源驱动',
+};

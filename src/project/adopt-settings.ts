@@ -3,7 +3,6 @@ import { valueAt } from '../config/partial.js';
 import type { ConfigKey } from '../config/schema.js';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
-import { fixedSymbols } from '../generated/data.js';
 import { commentsOut } from '../kconfig/commented-out.js';
 import { type FragmentLine, parseFragment, valuePlace } from '../kconfig/fragment.js';
 import { unquote } from '../kconfig/quoting.js';
@@ -51,7 +50,8 @@ export function adoptSettings(
   for (const symbol of edited) {
     const line = file === undefined ? undefined : lineOf(theirs, symbol);
     const at = file !== undefined && line ? { place: valuePlace(file, line) } : {};
-    const taken = adopt(config, symbol, found.get(symbol), line?.kind === 'comment');
+    const isOwn = wanted.has(symbol) && !Object.hasOwn(config.kconfig, symbol);
+    const taken = adopt(config, symbol, found.get(symbol), { isOwn, asComment: line?.kind === 'comment' });
     if ('path' in taken) settings.push({ ...taken, symbol, ...at });
     else left.push({ ...taken, ...at });
   }
@@ -69,18 +69,24 @@ function lineOf(text: string, symbol: string): FragmentLine | undefined {
 
 type Taken = Omit<AdoptedSetting, 'symbol' | 'place'>;
 
-/** @param asComment the line is still there as a comment */
+interface Circumstances {
+  /** Nothing in nanokit.yaml asks for the symbol, unless a key stands for it: the app sets it in any case. */
+  readonly isOwn: boolean;
+  /** The line is still there as a comment. */
+  readonly asComment: boolean;
+}
+
 function adopt(
   config: Config,
   symbol: string,
   value: string | undefined,
-  asComment: boolean,
+  { isOwn, asComment }: Circumstances,
 ): Taken | Diagnostic {
   const isCredential = /^EXAMPLE_WIFI_(SSID|PASSWORD)$/.test(symbol);
   if (isCredential) return note(messages.leftCredential(symbol), messages.leftCredentialRemedy);
   const key = configKeyOf(symbol);
   if (key) return forKey(config, key, symbol, value, asComment);
-  if (fixedSymbols.includes(symbol)) return note(messages.leftFixed(symbol));
+  if (isOwn) return note(messages.leftFixed(symbol));
   return forSymbol(config, symbol, value);
 }
 

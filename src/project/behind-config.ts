@@ -5,6 +5,7 @@ import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
 import { CREDENTIALS_FILE } from '../render/files.js';
 import { renderGenerated } from '../render/render-project.js';
+import type { TrustedCertificate } from '../trust/certificate.js';
 import { BASE_FILE, type Base, hasBase, readBase } from './base.js';
 import { isReachable } from './project-path.js';
 
@@ -30,9 +31,13 @@ export function lastBase(folder: string): Base {
  * The files that `regen` would bring up to date because nanokit.yaml was changed since they were written; none where
  * another version wrote them, whose texts differ anyway.
  */
-export async function filesBehindConfig(base: Base, config: Config): Promise<readonly string[]> {
+export async function filesBehindConfig(
+  base: Base,
+  config: Config,
+  authorities: readonly TrustedCertificate[],
+): Promise<readonly string[]> {
   if (base.tool !== VERSION) return [];
-  const rendered = await renderGenerated(config);
+  const rendered = await renderGenerated(config, authorities);
   const files = [...rendered]
     .filter(([path, { content }]) => hasBase(path, rendered) && base.files.get(path) !== content)
     .filter(([path]) => !base.own.has(path))

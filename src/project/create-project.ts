@@ -15,6 +15,7 @@ import {
   renderCredentials,
   renderGenerated,
 } from '../render/render-project.js';
+import type { GivenAuthority } from './authorities.js';
 import { BASE_FILE, baseText } from './base.js';
 import { isReachable, newProjectFolder } from './project-path.js';
 import { type NewProjectFile, writeNewFolder } from './transaction/new-folder.js';
@@ -34,6 +35,8 @@ export interface CreateOptions extends Omit<ConfigSources, 'fallbacks'> {
    * folder that is there already, that is always so.
    */
   readonly durable?: boolean;
+  /** The CA file that `server.tls.ca_file` stands for, where that was given from outside. */
+  readonly authority?: GivenAuthority;
 }
 
 export interface CreatedProject {
@@ -58,7 +61,9 @@ export async function createProject(options: CreateOptions): Promise<Checked<Cre
   const { config, password } = resolved.value;
   if (password === undefined) return { ok: false, diagnostics: [missingPassword(config)] };
 
-  const project = await renderNewProject(resolved.value, password, options, fallbacks);
+  const trust = await trustOf(folder, config, options);
+  if (!trust.ok) return trust;
+  const project = await renderNewProject(resolved.value, password, trust.value, options, fallbacks);
   if (!project.ok) return project;
   const writes = projectWrites(project.value, config);
   const written = await writeProject(folder, writes, options);
@@ -69,6 +74,7 @@ export async function createProject(options: CreateOptions): Promise<Checked<Cre
   const diagnostics = [
     ...written.diagnostics,
     ...resolved.diagnostics,
+    ...trust.diagnostics,
     ...moved,
     ...notices(folder, options),
   ];
@@ -95,10 +101,24 @@ async function writeProject(
 
 const NOTHING_FOUND = { ok: true, value: undefined, diagnostics: [] } as const;
 
+type Trust = Pick<GivenAuthority, 'certificates'> & Partial<GivenAuthority>;
+
+/** Whom the app trusts, and the file that says so, where it is not in the folder already. */
+async function trustOf(folder: string, config: Config, options: CreateOptions): Promise<Checked<Trust>> {
+  if (!config.server.tls.enabled) return { ok: true, value: { certificates: [] }, diagnostics: [] };
+  const { addressHint, forLine, newAuthorities } = await import('./authorities.js');
+  const given: Checked<Trust> = options.authority
+    ? { ok: true, value: options.authority, diagnostics: [] }
+    : newAuthorities(folder, config, { cwd: options.cwd, yaml: options.file?.name });
+  const found = given.ok ? forLine(given, given.value.certificates, config) : given;
+  return found.ok ? { ...found, diagnostics: [...found.diagnostics, ...addressHint(config)] } : found;
+}
+
 /** The whole project, with nanokit.yaml and the credentials. The user's own YAML is kept, and completed. */
 async function renderNewProject(
   { config }: ResolvedConfig,
   password: string,
+  trust: Trust,
   options: CreateOptions,
   fallbacks: ConfigSources['fallbacks'],
 ): Promise<Checked<RenderedProject>> {
@@ -111,10 +131,15 @@ async function renderNewProject(
   const credentials = await renderCredentials({ ssid: config.wifi.ssid, password }, config.project.language);
   const project = new Map([
     [CONFIG_FILE, configFile],
-    ...(await renderGenerated(config)),
+    ...(await renderGenerated(config, trust.certificates)),
+    ...authorityFile(trust),
     [CREDENTIALS_FILE, credentials],
   ]);
   return { ok: true, value: project, diagnostics: [] };
+}
+
+function authorityFile({ path, content }: Trust): [string, RenderedFile][] {
+  return path === undefined || content === undefined ? [] : [[path, { content, role: 'authority' }]];
 }
 
 function projectWrites(project: RenderedProject, config: Config): NewProjectFile[] {

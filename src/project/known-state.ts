@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { visible } from '../diagnostics/visible.js';
 import { VERSION } from '../generated/version.js';
 import type { Text } from '../messages/text.js';
-import { CONFIG_FILE, CREDENTIALS_FILE, GENERATED_PATHS } from '../render/files.js';
+import { CONFIG_FILE, CREDENTIALS_FILE, GENERATED_PATHS, isOptional } from '../render/files.js';
 import { LOCAL_FOLDER } from './transaction/local-folder.js';
 import { hideFromGit } from './transaction/make-local-folder.js';
 import { isUnsettled } from './write-project.js';
@@ -15,7 +15,7 @@ import { isUnsettled } from './write-project.js';
 const NOTE = `${LOCAL_FOLDER}/known-state`;
 /** No project is larger; what is goes the long way. */
 const MAX_BYTES = 4 * 1024 * 1024;
-/** All that `regen` depends on, but for credentials.conf. The record is that of base.ts. */
+/** All that `regen` always depends on, but for credentials.conf. The record is that of base.ts. */
 const INPUTS = [CONFIG_FILE, '.nanokit/base.json', ...GENERATED_PATHS];
 const FOLDERS = ['src', '.nanokit', LOCAL_FOLDER];
 
@@ -27,6 +27,8 @@ export interface KnownState {
   readonly kept: readonly string[];
   /** Where settings of the user's stand against those of nanokit.yaml. */
   readonly difference?: Text | undefined;
+  /** Other files that it depends on: with TLS, the CA file. */
+  readonly more: readonly string[];
 }
 
 /**
@@ -41,7 +43,7 @@ export function knownState(folder: string): KnownState | undefined {
     if (!note.includes(readPlain(folder, CONFIG_FILE))) return undefined;
     if (isUnsettled(folder)) return undefined;
     const noted = readHead(note.subarray(0, end).toString());
-    if (!noted || !note.subarray(end + 1).equals(stateOf(folder))) return undefined;
+    if (!noted || !note.subarray(end + 1).equals(stateOf(folder, noted.more))) return undefined;
     return hasLine(readPlain(folder, CREDENTIALS_FILE), noted.ssidLine) ? noted : undefined;
   } catch {
     // A file is gone or cannot be read: the long way tells what is wrong.
@@ -57,7 +59,7 @@ export function noteState(folder: string, state: KnownState): void {
   try {
     mkdirSync(join(folder, LOCAL_FOLDER), { recursive: true, mode: 0o700 });
     const head = Buffer.from(`${JSON.stringify(state)}\n`);
-    const note = Buffer.concat([head, stateOf(folder)]);
+    const note = Buffer.concat([head, stateOf(folder, state.more)]);
     if (isNoted(folder, note)) return;
     hideFromGit(folder);
     writeFileSync(join(folder, NOTE), note, { mode: 0o600 });
@@ -70,14 +72,20 @@ function isNoted(folder: string, note: Buffer): boolean {
 }
 
 /** Everything that `regen` depends on, in one piece. */
-function stateOf(folder: string): Buffer {
+function stateOf(folder: string, more: readonly string[]): Buffer {
   for (const path of FOLDERS) {
     if (!lstatSync(join(folder, path)).isDirectory()) throw new TypeError(`${path} is no folder`);
   }
-  const files = INPUTS.map((path) => readPlain(folder, path));
+  const inputs = [...INPUTS, ...more];
+  const files = inputs.map((path) => (isAbsent(folder, path) ? undefined : readPlain(folder, path)));
   // The name of a project that has none in nanokit.yaml is its folder's.
-  const head = JSON.stringify([VERSION, basename(folder), files.map(({ length }) => length)]);
-  return Buffer.concat([Buffer.from(head), ...files]);
+  const head = JSON.stringify([VERSION, basename(folder), files.map((file) => file?.length ?? null)]);
+  return Buffer.concat([Buffer.from(head), ...files.filter((file) => file !== undefined)]);
+}
+
+/** Whether a file that only some projects have is not there. */
+function isAbsent(folder: string, path: string): boolean {
+  return isOptional(path) && !lstatSync(join(folder, path), { throwIfNoEntry: false });
 }
 
 /** Never through a link, and not without end. */
@@ -91,10 +99,12 @@ function readPlain(folder: string, path: string): Buffer {
 function readHead(text: string): KnownState | undefined {
   const head: unknown = JSON.parse(text);
   if (typeof head !== 'object' || head === null) return undefined;
-  const { ssidLine, kept, difference }: Partial<Record<string, unknown>> = { ...head };
-  if (typeof ssidLine !== 'string' || !Array.isArray(kept)) return undefined;
+  const { ssidLine, kept, difference, more }: Partial<Record<string, unknown>> = { ...head };
+  if (typeof ssidLine !== 'string' || !Array.isArray(kept) || !Array.isArray(more)) return undefined;
   if (difference !== undefined && !isPlainText(difference)) return undefined;
-  return { ssidLine, kept: GENERATED_PATHS.filter((path) => kept.includes(path)), difference };
+  // Whatever else a note names is none of ours.
+  if (more.length > 1 || !more.every(isPlainPath)) return undefined;
+  return { ssidLine, kept: GENERATED_PATHS.filter((path) => kept.includes(path)), difference, more };
 }
 
 /** A text that does nothing to a terminal but show. */
@@ -102,6 +112,11 @@ function isPlainText(value: unknown): value is Text {
   if (typeof value !== 'object' || value === null) return false;
   const { en, zh }: Partial<Record<string, unknown>> = { ...value };
   return [en, zh].every((text) => typeof text === 'string' && visible(text) === text);
+}
+
+/** Inside the project: no part begins with a dot. */
+function isPlainPath(path: unknown): path is string {
+  return typeof path === 'string' && /^\w[\w.+-]*(\/\w[\w.+-]*)*$/.test(path);
 }
 
 /** Whether one line of a file, and no other, is about the Wi-Fi name, and says what it should. */

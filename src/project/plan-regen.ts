@@ -8,6 +8,7 @@ import type { Lang } from '../messages/text.js';
 import * as messages from '../messages/transaction.js';
 import { CONFIG_FILE, CREDENTIALS_FILE } from '../render/files.js';
 import { type RenderedProject, renderGenerated } from '../render/render-project.js';
+import type { GivenAuthority } from './authorities.js';
 import { BASE_FILE, type Base, baseText, hasBase, readBase } from './base.js';
 import { projectName } from './create-project.js';
 import { passwordWarning, planCredentials, ssidLine } from './credentials.js';
@@ -16,6 +17,7 @@ import { type FilePlan, planFile, planRemoval } from './plan-file.js';
 import type { PlannedChange } from './planned-change.js';
 import { mayBeGenerated, readProjectFile } from './project-files.js';
 import { regenCommand } from './regen-notes.js';
+import { trustedAuthorities } from './trusted-authorities.js';
 import { recoverProject } from './write-project.js';
 
 export interface PlanOptions {
@@ -31,6 +33,8 @@ export interface PlanOptions {
   readonly command: string;
   /** nanokit.yaml as it is to become, and as it was when that was made of it; else as it is. */
   readonly configEdit?: { readonly from: string; readonly to: string };
+  /** The CA file that `server.tls.ca_file` is to become. */
+  readonly authority?: GivenAuthority;
   /** Files that the user deleted and wants again. */
   readonly restore?: ReadonlySet<string>;
   /** Writes the record anew and leaves the files as they are: what differs counts as the user's. */
@@ -86,7 +90,14 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
   const resolved = await resolveConfig({ file, preset: null, fallbacks });
   if (!resolved.ok) return resolved;
   const { config, password, passwordInFile } = resolved.value;
-  const whole = await renderGenerated(config);
+  const { authority } = options;
+  const trusted = authority
+    ? (await import('./authorities.js')).givenFor(authority, config)
+    : await trustedAuthorities(folder, config);
+  if (!trusted.ok) return trusted;
+  const oldAuthority = authority ? readTexts(folder, [authority.path]) : undefined;
+  if (oldAuthority && !oldAuthority.ok) return oldAuthority;
+  const whole = await renderGenerated(config, trusted.value);
   const rendered = new Map([...whole].filter(([path]) => !base.own.has(path)));
   const files = await planFiles(folder, rendered, base, options.restore ?? new Set());
   if (!files.ok) return files;
@@ -111,11 +122,14 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
       files: files.value,
       changes: [
         ...changeOf(CONFIG_FILE, read.value.get(CONFIG_FILE), configEdit?.to),
+        ...(authority
+          ? changeOf(authority.path, oldAuthority?.value.get(authority.path), authority.content)
+          : []),
         ...credentials.changes,
       ],
       ssidLine: ssidLine(config.wifi.ssid),
       record: { path: BASE_FILE, before: record, after: Buffer.from(baseText(rendered, config, base.own)) },
-      diagnostics: [...resolved.diagnostics, ...credentials.diagnostics, ...leaked],
+      diagnostics: [...resolved.diagnostics, ...trusted.diagnostics, ...credentials.diagnostics, ...leaked],
       afterwards: credentials.afterwards ?? [],
     },
     diagnostics: recovered.diagnostics,

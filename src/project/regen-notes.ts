@@ -1,7 +1,7 @@
 import { nearest } from '../config/nearest.js';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import { looksSecret, MASK } from '../diagnostics/secrets.js';
-import { fixedSymbols } from '../generated/data.js';
+import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
 import { parseFragment } from '../kconfig/fragment.js';
 import { readFileText } from '../merge/file-text.js';
@@ -10,7 +10,6 @@ import * as configMessages from '../messages/config.js';
 import * as messages from '../messages/regen.js';
 import { type Release, releases } from '../messages/releases.js';
 import type { Text } from '../messages/text.js';
-import type { Base } from './base.js';
 import type { ConflictPolicy } from './conflict-policy.js';
 import { markedProblem } from './marked.js';
 import type { FilePlan } from './plan-file.js';
@@ -34,7 +33,7 @@ interface Called {
 /** What is undecided, spot by spot, and in the end what to do about it. */
 export function conflictProblems(
   files: readonly FilePlan[],
-  base: Base,
+  { base, resolved }: RegenPlan,
   options: Called & { readonly command?: string },
 ): Diagnostic[] {
   const problems = files.flatMap((file): Diagnostic[] => {
@@ -47,7 +46,10 @@ export function conflictProblems(
   // Its own way out is none for adopt.
   const settings =
     command !== 'adopt' &&
-    files.some(({ path, conflicts }) => path === 'prj.conf' && conflicts.some(canBeAdopted));
+    files.some(
+      ({ path, conflicts }) =>
+        path === 'prj.conf' && conflicts.some((conflict) => canBeAdopted(resolved.config, conflict)),
+    );
   const called = regenCommand(options, command);
   // What another command was to write into nanokit.yaml is not there for regen to show.
   const look = command === 'regen' ? called : undefined;
@@ -57,9 +59,11 @@ export function conflictProblems(
 }
 
 /** A setting that was removed has no value to take over, unless it has one by itself. */
-function canBeAdopted({ symbol, theirs }: Conflict): boolean {
-  if (symbol === undefined || fixedSymbols.includes(symbol)) return false;
+function canBeAdopted({ kconfig }: Config, { symbol, ours, theirs }: Conflict): boolean {
+  if (symbol === undefined) return false;
   const key = configKeyOf(symbol);
+  // The app sets it in any case.
+  if (key === undefined && ours.length > 0 && !Object.hasOwn(kconfig, symbol)) return false;
   return theirs.length > 0 || key === undefined || valueByItself(key) !== undefined;
 }
 

@@ -119,7 +119,7 @@ async function regenerateOnce(options: RegenOptions): Promise<Checked<Regenerate
   const choices = await decide(files, policy, options.ask);
   const open = files.filter((file) => file.conflicts.some((conflict) => !choices.has(conflict)));
   if (open.length > 0) {
-    const problems = conflictProblems(open, plan.base, options);
+    const problems = conflictProblems(open, plan, options);
     const diagnostics = [...planned.diagnostics, ...plan.diagnostics, ...problems];
     return {
       ok: true,
@@ -150,7 +150,9 @@ async function regenerateOnce(options: RegenOptions): Promise<Checked<Regenerate
   const isQuiet = changes.length === 0 && diagnostics.length === 0;
   if (isQuiet && !options.dryRun && !plan.resolved.passwordInFile) {
     const difference = differenceText(result.differing);
-    noteState(options.folder, { ssidLine: plan.ssidLine, kept: differing(files, choices), difference });
+    const { tls } = plan.resolved.config.server;
+    const more = tls.enabled ? [tls.ca_file] : [];
+    noteState(options.folder, { ssidLine: plan.ssidLine, kept: differing(files, choices), difference, more });
   }
   return { ok: true, value: { result, changes, config }, diagnostics };
 }
@@ -184,8 +186,8 @@ function settingsOf(
   const textOf = (bytes: Buffer) => bytes.toString().replace(/^\uFEFF/, '');
   const wanted = plan.rendered.get(SETTINGS_FILE)?.content ?? '';
   return {
-    settings: before ? settingChanges(textOf(before), textOf(after)) : [],
-    differing: settingDifferences(textOf(after), wanted),
+    settings: before ? settingChanges(plan.resolved.config, textOf(before), textOf(after)) : [],
+    differing: settingDifferences(plan.resolved.config, textOf(after), wanted),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type ConfigKey, configKeys } from '../config/schema.js';
-import { fixedSymbols } from '../generated/data.js';
+import type { Config } from '../generated/config.js';
 import { parseFragment } from '../kconfig/fragment.js';
 import { kconfigString } from '../kconfig/quoting.js';
 
@@ -21,19 +21,23 @@ export interface SettingDifference {
 }
 
 /** Why prj.conf changes. */
-export function settingChanges(before: string, after: string): SettingChange[] {
+export function settingChanges(config: Config, before: string, after: string): SettingChange[] {
   const [old, now] = [assignments(before), assignments(after)];
   return symbolsOf(old, now)
     .filter((symbol) => old.get(symbol) !== now.get(symbol))
-    .map((symbol) => ({ key: keyOf(symbol), from: valueIn(old, symbol), to: valueIn(now, symbol) }));
+    .map((symbol) => ({ key: keyOf(config, symbol), from: valueIn(old, symbol), to: valueIn(now, symbol) }));
 }
 
 /** Where the user's prj.conf has its own way. What nanokit.yaml says nothing of is no difference. */
-export function settingDifferences(file: string, wanted: string): SettingDifference[] {
+export function settingDifferences(config: Config, file: string, wanted: string): SettingDifference[] {
   const [found, now] = [assignments(file), assignments(wanted)];
   return symbolsOf(now, found)
     .filter((symbol) => now.has(symbol) || configKeyOf(symbol))
-    .map((symbol) => ({ key: keyOf(symbol), value: valueIn(found, symbol), wanted: valueIn(now, symbol) }))
+    .map((symbol) => ({
+      key: keyOf(config, symbol),
+      value: valueIn(found, symbol),
+      wanted: valueIn(now, symbol),
+    }))
     .filter(({ value, wanted: asked }) => value !== asked);
 }
 
@@ -51,9 +55,10 @@ export function configKeyOf(symbol: string): ConfigKey | undefined {
   );
 }
 
-function keyOf(symbol: string): string {
-  if (fixedSymbols.includes(symbol)) return `CONFIG_${symbol}`;
-  return configKeyOf(symbol)?.name ?? `kconfig.${symbol}`;
+/** Those that the app sets in any case have none. */
+function keyOf({ kconfig }: Config, symbol: string): string {
+  const group = Object.hasOwn(kconfig, symbol) ? 'kconfig.' : 'CONFIG_';
+  return configKeyOf(symbol)?.name ?? group + symbol;
 }
 
 function valueIn(text: ReadonlyMap<string, string>, symbol: string): string | undefined {

@@ -1,7 +1,9 @@
 import { type ConfigKey, configKeys, descriptionOf, titleOf } from '../config/schema.js';
+import type { Config } from '../generated/config.js';
 import { unitInBrackets } from '../messages/render.js';
 import type { Lang } from '../messages/text.js';
 import { isAppKey } from './app-key.js';
+import { appliesTo } from './app-kind.js';
 
 // The generated project's Kconfig holds no value of the user's, so it is printed when this package is built: see
 // scripts/lib/generate.mjs.
@@ -20,13 +22,17 @@ export interface AppSymbol {
   readonly default: unknown;
 }
 
-/** What the template `Kconfig` prints, in one language. */
-export function appKconfigContext(lang: Lang): object {
+/** What the template `Kconfig` prints, in one language and for one kind of app. */
+export function appKconfigContext(lang: Lang, kind: Config['app']['kind']): object {
   const title = (name: string) => titleOf(configKeys.find((key) => key.name === name)?.node ?? {})[lang];
   return {
     ssidTitle: title('wifi.ssid'),
     passwordTitle: title('wifi.password'),
-    symbols: configKeys.filter(isAppKey).map((key) => appSymbol(key, lang)),
+    // The kind that every project was of before there were others has none.
+    kindSymbol: kind === 'echo' ? '' : `EXAMPLE_KIND_${kind.toUpperCase().replaceAll('-', '_')}`,
+    symbols: configKeys
+      .filter((key) => isAppKey(key) && appliesTo(kind, key.name))
+      .map((key) => appSymbol(key, lang)),
   };
 }
 

@@ -31,6 +31,25 @@ function boolean(value: unknown): string {
   return String(value);
 }
 
+/** Bytes of an array, in the lines that clang-format makes of them. */
+function cBytes(value: unknown): string {
+  if (!(value instanceof Uint8Array)) throw new TypeError('no bytes');
+  const bytes = [...value].map((byte) => `0x${byte.toString(16).padStart(2, '0')}`);
+  const lines: string[] = [];
+  for (let at = 0; at < bytes.length; at += BYTES_PER_LINE) {
+    lines.push(`\t${bytes.slice(at, at + BYTES_PER_LINE).join(', ')},`);
+  }
+  return lines.join('\n');
+}
+
+/** As many as fit into 100 columns. */
+const BYTES_PER_LINE = 15;
+
+/** What stands between the marks of a comment in C: it ends no comment, and continues no line. */
+function cComment(value: string): string {
+  return value.replaceAll('*/', '* /').replaceAll('??/', '?? /').replaceAll('/*', '/ *');
+}
+
 function text(print: (text: string) => string): (value: unknown) => string {
   return (value) => {
     if (typeof value !== 'string') throw new TypeError(`not a string: ${JSON.stringify(value)}`);
@@ -46,6 +65,12 @@ function yamlScalar(value: unknown): string {
       : integer(value);
 }
 
+/** A text of our own, behind a # to the end of the line. */
+function comment(text: string): string {
+  if (/[\r\n\0]/.test(text)) throw new TypeError(`not one line: ${JSON.stringify(text)}`);
+  return `# ${text}`;
+}
+
 /** The right-hand side of a fragment's assignment. */
 export function kconfigValue(value: Scalar): string {
   if (typeof value === 'string') return kconfigString(value);
@@ -59,13 +84,16 @@ function symbolValue(value: Scalar): string {
 
 /**
  * What the templates print with; scripts/lib/template-rules.mjs holds them to it.
- * `setting` needs the config at hand and is made by `renderGenerated`; `helpText` serves Kconfig alone, at build.
+ * `setting`, `applies`, `written` and `part` need the config at hand and are made by `renderGenerated`; `helpText` serves Kconfig alone, at build.
  */
 export const helpers = {
   assignment: (symbol: string, value: Scalar) => assignmentLine(symbol, kconfigValue(value)),
   symbolAssignment: (symbol: string, value: Scalar) => assignmentLine(symbol, symbolValue(value)),
   boolean,
+  cBytes,
+  cComment: text(cComment),
   cmakeString: text(cmakeString),
+  comment: text(comment),
   constant,
   count,
   eq: (a: unknown, b: unknown) => a === b,

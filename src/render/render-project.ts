@@ -1,16 +1,21 @@
 import Handlebars, { type Template } from 'handlebars/runtime.js';
 import { sdkLine } from '../boards/boards.js';
 import { WIFI_DRIVER_HEAP_BYTES } from '../config/heap-needs.js';
+import { configKey } from '../config/schema.js';
+import { appKinds } from '../generated/app-kinds.js';
 import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
 import type { Lang } from '../messages/text.js';
-import { CONFIG_FILE, CREDENTIALS_FILE, SCHEMA_FILE, TEMPLATED } from './files.js';
+import type { TrustedCertificate } from '../trust/certificate.js';
+import { appliesTo, kindSettings } from './app-kind.js';
+import { CONFIG_FILE, CREDENTIALS_FILE, SCHEMA_FILE, templatedFiles } from './files.js';
 import { DROPPED_LINE, helpers } from './helpers.js';
 import { projectSchema } from './project-schema.js';
-import { appSettings, settingLines } from './settings.js';
+import { appSettings, settingLines, valueAt } from './settings.js';
+import { tlsContext } from './tls.js';
 
 /** Who a file belongs to after it was written: `generated` files are brought up to date, the others are the user's. */
-export type Role = 'generated' | 'config' | 'credentials';
+export type Role = 'generated' | 'config' | 'credentials' | 'authority';
 
 export interface RenderedFile {
   readonly content: string;
@@ -36,7 +41,22 @@ const languages = {
   zh: () => import('../generated/project-zh.js'),
 } as const satisfies Record<Lang, unknown>;
 
+/** What only some kinds of app have, or TLS; loaded when such a project is. */
+const furtherTemplates = {
+  en: () => import('../generated/further-en.js'),
+  zh: () => import('../generated/further-zh.js'),
+} as const satisfies Record<Lang, unknown>;
+
 type LanguageTexts = Awaited<ReturnType<(typeof languages)[Lang]>>;
+
+/** What a project is printed from. */
+async function textsFor(config: Config): Promise<LanguageTexts> {
+  const { language } = config.project;
+  const texts = await languages[language]();
+  if (config.app.kind === 'echo' && !config.server.tls.enabled) return texts;
+  const { templates } = await furtherTemplates[language]();
+  return { ...texts, templates: { ...texts.templates, ...templates } };
+}
 
 /** Each template is prepared when it is first used. */
 const prepared = new WeakMap<object, Template>();
@@ -49,13 +69,20 @@ function template(precompiled: object): Template {
   return made;
 }
 
-/** The files that follow from the config alone, without nanokit.yaml and the credentials. Pure: same config, same bytes. */
-export async function renderGenerated(config: Config): Promise<RenderedProject> {
-  const texts = await languages[config.project.language]();
-  const context = contextOf(config);
+/**
+ * The files that follow from the config alone, without nanokit.yaml and the credentials. Pure: same config, same bytes.
+ * @param authorities with TLS: the certificates in `server.tls.ca_file`
+ */
+export async function renderGenerated(
+  config: Config,
+  authorities: readonly TrustedCertificate[] = [],
+): Promise<RenderedProject> {
+  const texts = await textsFor(config);
+  const context = contextOf(config, authorities);
   const files = new Map<string, RenderedFile>();
-  files.set('Kconfig', { content: texts.appKconfig, role: 'generated' });
-  for (const name of TEMPLATED) {
+  const { head, kinds, tail } = texts.appKconfig;
+  files.set('Kconfig', { content: head + kinds[config.app.kind] + tail, role: 'generated' });
+  for (const name of templatedFiles(config)) {
     files.set(name, { content: print(texts, name, config, context), role: 'generated' });
   }
   files.set(SCHEMA_FILE, { content: projectSchema(config.project.language), role: 'generated' });
@@ -65,7 +92,7 @@ export async function renderGenerated(config: Config): Promise<RenderedProject> 
 /** nanokit.yaml with every key spelled out, for a project that starts from prompts, flags and a preset. */
 export async function renderConfigFile(config: Config): Promise<string> {
   const texts = await languages[config.project.language]();
-  return print(texts, CONFIG_FILE, config, contextOf(config));
+  return print(texts, CONFIG_FILE, config, contextOf(config, []));
 }
 
 /** credentials.conf, the only file with the Wi-Fi password. */
@@ -77,7 +104,17 @@ export async function renderCredentials(credentials: Credentials, lang: Lang): P
 function print(texts: LanguageTexts, name: string, config: Config, context: object): string {
   const line = sdkLine(config.sdk);
   const setting = (key: string) => settingLines(config, line, config.project.language, key);
-  return run(texts, name, context, { setting });
+  const applies = (key: string) => appliesTo(config.app.kind, key);
+  // In nanokit.yaml: what the kind has no use for is kept where somebody has set it.
+  const written = (name: string) => {
+    const key = configKey(name);
+    return applies(name) || (key !== undefined && valueAt(config, key.path) !== key.node.default);
+  };
+  // A text of the kind's own, in the middle of a file that every kind has.
+  const part = (file: string) => run(texts, `kinds/${config.app.kind}/${file}`, context, {}).trimEnd();
+  const own = `kinds/${config.app.kind}/${name}`;
+  const place = Object.hasOwn(texts.templates, own) ? own : name;
+  return run(texts, place, context, { setting, applies, written, part });
 }
 
 function run(texts: LanguageTexts, name: string, context: object, more: object): string {
@@ -87,21 +124,33 @@ function run(texts: LanguageTexts, name: string, context: object, more: object):
   return template(precompiled)(context, { helpers: more }).replaceAll(`${DROPPED_LINE}\n`, '');
 }
 
-function contextOf(config: Config): object {
+function contextOf(config: Config, authorities: readonly TrustedCertificate[]): object {
   const line = sdkLine(config.sdk);
+  const tls = config.server.tls.enabled ? ' --tls' : '';
   return {
     config,
+    kinds: Object.keys(appKinds).join(' / '),
+    uses: Object.fromEntries(appKinds[config.app.kind].uses.map((use) => [use, true])),
+    sources: templatedFiles(config)
+      .filter((path) => /^src\/.*\.c$/.test(path) && path !== 'src/main.c')
+      .sort(),
+    kindSettings: kindSettings(config).map(({ comment, symbols }) => ({
+      comment: comment[config.project.language],
+      symbols: Object.entries(symbols).map(([symbol, value]) => ({ symbol, value })),
+    })),
     project: config.project,
     headers: line.header_prefix,
     wifiHeapBytes: WIFI_DRIVER_HEAP_BYTES,
     ipv6Bytes: line.ram['network.ipv6'],
     holdsFrames: line.websocket_holds_frames,
+    heapStats: line.heap_stats,
     mainReturnsInt: line.main_returns_int,
     mainType: line.main_returns_int ? 'int' : 'void',
     regen: `npx create-nanokit-ws@${VERSION} regen`,
-    simulate: `npx create-nanokit-ws@${VERSION} simulate --serve`,
-    serve: `npx create-nanokit-ws@${VERSION} serve`,
+    simulate: `npx create-nanokit-ws@${VERSION} simulate --serve${tls}`,
+    serve: `npx create-nanokit-ws@${VERSION} serve${tls}`,
     appSettings: appSettings(config),
+    ...(config.server.tls.enabled ? tlsContext(config, line, authorities) : {}),
     extraSettings: Object.entries(config.kconfig).map(([symbol, value]) => ({ symbol, value })),
   };
 }

@@ -5,6 +5,7 @@ import { assignmentLine } from '../kconfig/assignment.js';
 import { savesRam, savesRamOfDefault } from '../messages/render.js';
 import type { Lang } from '../messages/text.js';
 import { isAppKey } from './app-key.js';
+import { appliesTo } from './app-kind.js';
 import { DROPPED_LINE, kconfigValue } from './helpers.js';
 import { grouped } from './numbers.js';
 
@@ -12,7 +13,8 @@ const appKeys = configKeys.filter(isAppKey);
 
 /** The app's values that differ from the defaults in its Kconfig: those alone stand in prj.conf. */
 export function appSettings(config: Config): { symbol: string; value: string | number }[] {
-  return appKeys.flatMap(({ path, node }) => {
+  return appKeys.flatMap(({ name, path, node }) => {
+    if (!appliesTo(config.app.kind, name)) return [];
     const value = valueAt(config, path);
     const isSetting = typeof value === 'string' || typeof value === 'number';
     return isSetting && value !== node.default ? [{ symbol: node['x-symbol'] ?? '', value }] : [];

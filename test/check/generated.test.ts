@@ -10,6 +10,7 @@ import { renderGenerated } from '../../src/render/render-project.js';
 import { Random } from '../kconfig/random.js';
 import { accepted } from '../support/config.js';
 import { samples } from '../support/samples.js';
+import { testAuthority } from '../support/test-ca.js';
 
 /** A value for about half of the keys that carry numbers and switches: the ends of each range, and between them. */
 function randomValues(seed: number): Override[] {
@@ -29,7 +30,7 @@ function randomValues(seed: number): Override[] {
 const given = checkGiven();
 
 async function findings(config: Config) {
-  const files = await renderGenerated(config);
+  const files = await renderGenerated(config, testAuthority().certificates);
   const text = (path: string) => files.get(path)?.content ?? '';
   const tree = parseKconfig('Kconfig', text('Kconfig'));
   if (!tree.ok) throw new Error('Kconfig does not parse');

@@ -79,7 +79,9 @@ describe('where a value comes from', () => {
   it.each(['documentd', 'len', 'secret', ''])('the preset "%s" does not exist', async (preset) => {
     const problems = await problemsOf('', { preset });
     expect(spots(problems)).toEqual(['cli/unknown-preset']);
-    expect(problems[0]?.remedy?.en).toMatch(/Did you mean "(documented|lean)"|One of: documented, lean/);
+    expect(problems[0]?.remedy?.en).toMatch(
+      /Did you mean "(documented|lean|secure)"|One of: documented, lean, secure/,
+    );
   });
 
   it('is what a problem names: the flag, or the place in the file', async () => {

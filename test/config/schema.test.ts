@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { valueAt } from '../../src/config/partial.js';
 import { presets } from '../../src/config/presets.js';
 import { configKey, configKeys, descriptionOf, schemaAt, titleOf } from '../../src/config/schema.js';
+import type { Config } from '../../src/generated/config.js';
 import { parseKconfig } from '../../src/kconfig/kconfig-file.js';
 import type { ConfigEntry } from '../../src/kconfig/types.js';
+import { appliesTo } from '../../src/render/app-kind.js';
 import { renderGenerated } from '../../src/render/render-project.js';
 import { accepted, configOf } from '../support/config.js';
 import { kconfigOf } from '../support/kconfig.js';
@@ -12,8 +14,17 @@ const LANGUAGES = ['en', 'zh'] as const;
 const appKeys = configKeys.filter(({ node }) => node['x-symbol']?.startsWith('EXAMPLE_'));
 
 /** What the app's Kconfig declares, in order. */
-async function appEntries(language: 'en' | 'zh'): Promise<ConfigEntry[]> {
-  const { config } = await accepted('', { overrides: [{ path: ['project', 'language'], value: language }] });
+type Kind = Config['app']['kind'];
+const KINDS: readonly Kind[] = ['echo', 'telemetry', 'commands'];
+const keysOf = (kind: Kind) => appKeys.filter(({ name }) => appliesTo(kind, name));
+
+async function appEntries(language: 'en' | 'zh', kind: Kind): Promise<ConfigEntry[]> {
+  const { config } = await accepted('', {
+    overrides: [
+      { path: ['project', 'language'], value: language },
+      { path: ['app', 'kind'], value: kind },
+    ],
+  });
   const tree = parseKconfig('Kconfig', (await renderGenerated(config)).get('Kconfig')?.content ?? '');
   if (!tree.ok) throw new Error('the Kconfig does not parse');
   const menu = tree.value.entries.find((entry) => entry.kind === 'menu');
@@ -24,18 +35,19 @@ const operand = (value: unknown) =>
   typeof value === 'string' ? { kind: 'constant', text: value } : { kind: 'symbol', name: String(value) };
 
 describe.each(LANGUAGES)('the Kconfig of a project in %s', (language) => {
-  it('declares the credentials and then every app symbol of the schema, in its order', async () => {
-    const symbols = (await appEntries(language)).map(({ symbol }) => symbol);
+  it.each(KINDS)('declares the credentials and then every symbol of the kind %s, in order', async (kind) => {
+    const symbols = (await appEntries(language, kind)).map(({ symbol }) => symbol);
     expect(symbols).toEqual([
       'EXAMPLE_WIFI_SSID',
       'EXAMPLE_WIFI_PASSWORD',
-      ...appKeys.map(({ node }) => node['x-symbol']),
+      ...keysOf(kind).map(({ node }) => node['x-symbol']),
     ]);
   });
 
   it.each(appKeys)('gives the symbol of $name the type, range and default of the schema', async (key) => {
-    const { node } = key;
-    const entry = (await appEntries(language)).find(({ symbol }) => symbol === node['x-symbol']);
+    const { name, node } = key;
+    const kind = KINDS.find((one) => appliesTo(one, name)) ?? 'echo';
+    const entry = (await appEntries(language, kind)).find(({ symbol }) => symbol === node['x-symbol']);
     const attributes = entry?.attributes ?? [];
     const type = attributes.find(({ kind }) => kind === 'type');
     expect(type).toMatchObject({ type: node.type === 'string' ? 'string' : 'int' });
@@ -48,7 +60,7 @@ describe.each(LANGUAGES)('the Kconfig of a project in %s', (language) => {
   });
 
   it('has no default for the Wi-Fi name and password', async () => {
-    for (const entry of (await appEntries(language)).slice(0, 2)) {
+    for (const entry of (await appEntries(language, 'echo')).slice(0, 2)) {
       expect(entry.attributes.map(({ kind }) => kind)).toEqual(['type', 'help']);
     }
   });
@@ -139,7 +151,7 @@ describe('the presets', () => {
   it.each(onEveryLine)('$id on SDK line $sdk gives Kconfig every value as it is', async ({ id, sdk }) => {
     const { config } = await accepted('', { preset: id, overrides: [{ path: ['sdk'], value: sdk }] });
     const { symbols } = kconfigOf(await renderGenerated(config), sdk);
-    for (const { name, path, node } of appKeys) {
+    for (const { name, path, node } of keysOf(config.app.kind)) {
       const value = valueAt(config, path);
       expect([name, symbols.get(node['x-symbol'] ?? '')?.value]).toEqual([name, String(value)]);
     }

@@ -179,7 +179,7 @@ const mistakes: readonly Mistake[] = [
     remedy: /mean "immediate"/,
   },
   { yaml: 'project: {language: cn}', spot: 'config/choice 1:21', says: /cannot be "cn"/, remedy: /en, zh/ },
-  { yaml: 'app: {kind: telemetry}', spot: 'config/choice 1:13', says: /cannot be/, remedy: /echo/ },
+  { yaml: 'app: {kind: thermostat}', spot: 'config/choice 1:13', says: /cannot be/, remedy: /echo/ },
   // Kconfig symbols
   {
     yaml: 'kconfig: {CONFIG_FOO: true}',
@@ -377,7 +377,10 @@ const inYaml = (path: readonly string[], text: string) => {
     /[\u007f-\u009f\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return `${path[0]}: {${path[1]}: ${escaped}}`;
+  return path.reduceRight(
+    (inner, key, at) => (at === 0 ? `${key}: ${inner}` : `{${key}: ${inner}}`),
+    escaped,
+  );
 };
 /** What each key takes, so that a test can put something into it. */
 const around: Readonly<Record<string, readonly [string, string]>> = {

@@ -107,7 +107,7 @@ describe.each(READMES)('$name', ({ lang, name, picture }) => {
     ]);
     const preset = ['--preset', presets[0]?.id];
     const ofKeys = configKeys
-      .filter(({ node }) => node['x-placeholder'] && node.default !== undefined)
+      .filter(({ node }) => node['x-placeholder'] && (node.default ?? '') !== '')
       .map(({ node }) => [node['x-flag'], String(node.default)]);
     expect(stated.filter(([, fallback]) => fallback !== undefined)).toEqual([preset, ...ofKeys]);
   });

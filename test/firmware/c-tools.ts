@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import { autoconf } from '../../src/kconfig/autoconf.js';
+import { furtherSymbols } from '../../src/simulate/further-symbols.js';
 import { includeFolders } from '../../src/simulate/include-folders.js';
-import { resolveProject } from '../golden/kconfig.js';
+import { fragmentsOf, resolveProject } from '../golden/kconfig.js';
 import type { Files } from '../golden/projects.js';
 
 const sim = fileURLToPath(new URL('../../sim', import.meta.url));
@@ -66,7 +67,9 @@ export function writeFirmware(folder: string, files: Files, sdkLine: number): vo
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }
-  writeFileSync(join(folder, 'autoconf.h'), autoconf(resolveProject(files, sdkLine).symbols));
+  const { symbols } = resolveProject(files, sdkLine);
+  const further = furtherSymbols(fragmentsOf(files), symbols);
+  writeFileSync(join(folder, 'autoconf.h'), autoconf(symbols) + further);
 }
 
 /** Where the headers of an SDK line are, and the configuration in the folder where the compiler runs. */

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert, describe, expect, it } from 'vitest';
 import { goldenFiles } from '../golden/golden-files.js';
-import { type Files, goldenProjects } from '../golden/projects.js';
+import { everyProject, type Files, goldenProjects } from '../golden/projects.js';
 import {
   isInstalled,
   type Outcome,
@@ -77,7 +77,7 @@ for (const tool of missing) {
   });
 }
 
-describe.concurrent.each(goldenProjects)('the C of $name', (project) => {
+describe.concurrent.each(everyProject)('the C of $name', (project) => {
   const folder = firmwareFolder(goldenFiles(project), project.sdkLine);
 
   for (const compiler of installed) {

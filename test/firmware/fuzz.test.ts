@@ -17,7 +17,12 @@ describe('libFuzzer', () => {
   it.skipIf(!installed).each(FUZZERS)(
     'finds nothing with $name',
     async (fuzzer) => {
-      const files = await generatedFiles({ preset: 'documented', lang: 'en', sdkLine: 1 });
+      const files = await generatedFiles({
+        preset: 'documented',
+        lang: 'en',
+        sdkLine: 1,
+        ...(fuzzer.kind ? { kind: fuzzer.kind } : {}),
+      });
       const flags = ['-g', '-O1', '-fsanitize=fuzzer,address,undefined', '-fno-sanitize-recover=all'];
       const args = [`-max_total_time=${SECONDS}`, '-max_len=600', '-seed=1', '-verbosity=0'];
       const { ok, output } = await runHarness('clang', flags, scratch, fuzzer, files, 1, args);

@@ -9,12 +9,19 @@ export interface Harness {
   readonly name: string;
   /** The generated sources that are linked; the harness may include others. */
   readonly sources: readonly string[];
+  /** The kind of app that has them, where not every kind does. */
+  readonly kind?: string;
 }
 
 const board = 'test/board.c';
 
 export const HARNESSES = {
   echo: { name: 'echo', sources: [board] },
+  json: {
+    name: 'json',
+    sources: [board, 'src/json_read.c', 'src/json_write.c', 'src/utf8.c'],
+    kind: 'commands',
+  },
   joining: { name: 'joining', sources: [board, 'src/wifi_connect.c'] },
   keeping: { name: 'keeping', sources: [board, 'src/connection.c'] },
   messages: { name: 'messages', sources: [board, 'src/ws_message.c', 'src/ws_frame.c', 'src/utf8.c'] },
@@ -22,10 +29,11 @@ export const HARNESSES = {
 } as const satisfies Record<string, Harness>;
 
 /** With a main() of libFuzzer's own. */
-export const FUZZERS = [
+export const FUZZERS: readonly Harness[] = [
+  { name: 'fuzz-json', sources: ['src/json_read.c', 'src/json_write.c', 'src/utf8.c'], kind: 'commands' },
   { name: 'fuzz-messages', sources: ['src/ws_message.c', 'src/ws_frame.c', 'src/utf8.c'] },
   { name: 'fuzz-utf8', sources: ['src/utf8.c'] },
-] as const satisfies readonly Harness[];
+];
 
 let programs = 0;
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { goldenFiles } from '../golden/golden-files.js';
-import { type Files, goldenProjects } from '../golden/projects.js';
+import { everyProject, type Files } from '../golden/projects.js';
 import { isInstalled, run, scratchFolder, simFlags, writeFirmware } from './c-tools.js';
 
 const scratch = scratchFolder('quality');
@@ -31,7 +31,7 @@ const TIDY_CHECKS = [
   'readability-simplify-boolean-expr',
 ].join(',');
 
-const english = goldenProjects.filter(({ name }) => /^documented-sdk\d-en$/.test(name));
+const english = everyProject.filter(({ name }) => /^(?:documented|telemetry|commands)-sdk\d-en$/.test(name));
 
 function cSources(folder: string): string[] {
   return readdirSync(join(folder, 'src'))
@@ -94,7 +94,7 @@ function functionLengths(files: Files): Map<string, number> {
   return lengths;
 }
 
-describe.each(goldenProjects)('the functions of $name', (project) => {
+describe.each(everyProject)('the functions of $name', (project) => {
   it('have fewer than 60 lines, comments and all', () => {
     const lengths = functionLengths(goldenFiles(project));
     expect(lengths.size).toBeGreaterThan(30);

@@ -11,6 +11,7 @@ import { width } from '../../src/messages/columns.js';
 import { withoutComments } from './c-text.js';
 import { GOLDEN_FOLDER, goldenFiles } from './golden-files.js';
 import {
+  everyProject,
   type Files,
   type GoldenProject,
   generatedFiles,
@@ -40,24 +41,24 @@ const file = (files: Files, path: string): string => {
 };
 const twin = (project: GoldenProject, change: Partial<GoldenProject>): Files => {
   const wanted = { ...project, ...change };
-  const found = goldenProjects.find(
-    ({ preset, sdkLine, lang }) =>
-      preset === wanted.preset && sdkLine === wanted.sdkLine && lang === wanted.lang,
+  const found = everyProject.find(
+    ({ preset, sdkLine, lang, kind }) =>
+      preset === wanted.preset && sdkLine === wanted.sdkLine && lang === wanted.lang && kind === wanted.kind,
   );
   if (!found) throw new Error(`no golden project like ${project.name} but ${JSON.stringify(change)}`);
   return filesOf(found);
 };
 
 describe('golden projects', () => {
-  it('are there for every preset, SDK line and language, and no others', () => {
+  it('are there for every preset or kind of app, SDK line and language, and no others', () => {
     const folders = readdirSync(GOLDEN_FOLDER, { withFileTypes: true })
       // Beside them are the stories of regen.
       .filter((entry) => entry.isDirectory() && entry.name !== 'regen')
       .map(({ name }) => name);
-    expect(folders.sort(), REMEDY).toEqual(goldenProjects.map(({ name }) => name).sort());
+    expect(folders.sort(), REMEDY).toEqual(everyProject.map(({ name }) => name).sort());
   });
 
-  it.each(goldenProjects)('$name is what is generated now', async (project) => {
+  it.each(everyProject)('$name is what is generated now', async (project) => {
     const golden = goldenFiles(project);
     const generated = await generatedFiles(project);
     expect([...generated.keys()], `files of ${project.name}; ${REMEDY}`).toEqual([...golden.keys()]);
@@ -100,7 +101,7 @@ function generateElsewhere(folder: string): string {
   `;
 }
 
-describe.each(goldenProjects)('every file of $name', (project) => {
+describe.each(everyProject)('every file of $name', (project) => {
   it('is tidy text', () => {
     for (const [path, content] of filesOf(project)) {
       expect(content, `${path}: carriage return`).not.toContain('\r');
@@ -161,7 +162,8 @@ describe.each(goldenProjects)('every file of $name', (project) => {
   it('speaks one language', () => {
     for (const [path, content] of filesOf(project)) {
       if (project.lang === 'en') expect(content, path).not.toMatch(/\p{Script=Han}/u);
-      else if (!/wifi_connect\.h$|^\.nanokit\//.test(path)) expect(content, path).toMatch(/\p{Script=Han}/u);
+      else if (!/wifi_connect\.h$|^ca\.pem$|^\.nanokit\//.test(path))
+        expect(content, path).toMatch(/\p{Script=Han}/u);
     }
   });
 
@@ -188,6 +190,8 @@ describe.each(goldenProjects)('every file of $name', (project) => {
 
   it('has the same code in both languages', () => {
     const files = filesOf(project);
+    // Of other kinds, on one SDK line only.
+    if (project.kind && project.sdkLine !== 1) return;
     const other = twin(project, { lang: project.lang === 'en' ? 'zh' : 'en' });
     expect([...other.keys()]).toEqual([...files.keys()]);
     for (const [path, content] of files) {
@@ -199,14 +203,30 @@ describe.each(goldenProjects)('every file of $name', (project) => {
 
   it('is the same in all presets but for the values', () => {
     const files = filesOf(project);
-    for (const { id } of presets) {
+    for (const { id } of project.kind ? [] : presets) {
       const other = twin(project, { preset: id });
-      expect([...other.keys()]).toEqual([...files.keys()]);
-      const different = [...files.keys()].filter((path) => other.get(path) !== files.get(path));
-      expect(['prj.conf', 'nanokit.yaml', '.nanokit/base.json']).toEqual(expect.arrayContaining(different));
+      const different = [...new Set([...files.keys(), ...other.keys()])].filter(
+        (path) => other.get(path) !== files.get(path),
+      );
+      const isSecuredAlone = (id === 'secure') !== (project.preset === 'secure');
+      expect([...VALUES, ...(isSecuredAlone ? SECURED : [])]).toEqual(expect.arrayContaining(different));
     }
   });
 });
+
+/** Files that hold values of nanokit.yaml, and those that TLS adds or changes. */
+const VALUES = ['prj.conf', 'nanokit.yaml', '.nanokit/base.json'];
+const SECURED = [
+  'CMakeLists.txt',
+  'README.md',
+  'ca.pem',
+  'src/ca_certificate.h',
+  'src/connection.c',
+  'src/server_connect.c',
+  'src/server_connect.h',
+  'src/server_tls.c',
+  'src/server_tls.h',
+];
 
 describe('a new project', () => {
   it.skipIf(process.platform === 'win32')('keeps others from reading the Wi-Fi password', async () => {

@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createProject, LANGUAGES, type Lang, type Override, presets, sdkLines } from '../../src/index.js';
+import type { GivenAuthority } from '../../src/project/authorities.js';
+import { testAuthority } from '../support/test-ca.js';
 
 /** One of the whole generated projects in test/golden/. */
 export interface GoldenProject {
@@ -10,6 +12,8 @@ export interface GoldenProject {
   readonly preset: string;
   readonly sdkLine: number;
   readonly lang: Lang;
+  /** The kind of app where it is not the preset's. */
+  readonly kind?: string;
 }
 
 /** A project's files: path with `/` → content. */
@@ -21,8 +25,27 @@ export const goldenProjects: readonly GoldenProject[] = presets.flatMap(({ id: p
   ),
 );
 
+/** The other kinds of app, with TLS and without: in Chinese on one SDK line, since only comments are different. */
+export const kindProjects: readonly GoldenProject[] = ['telemetry', 'commands'].flatMap((kind) =>
+  ['documented', 'secure'].flatMap((preset) =>
+    sdkLines.flatMap(({ line: sdkLine }) =>
+      LANGUAGES.filter((lang) => lang === 'en' || sdkLine === 1).map((lang) => ({
+        name: `${kind}${preset === 'secure' ? '-secure' : ''}-sdk${sdkLine}-${lang}`,
+        preset,
+        sdkLine,
+        lang,
+        kind,
+      })),
+    ),
+  ),
+);
+
+export const everyProject: readonly GoldenProject[] = [...goldenProjects, ...kindProjects];
+
 export interface ProjectOptions extends Omit<GoldenProject, 'name'> {
   readonly overrides?: readonly Override[];
+  /** With TLS; the CA of the tests by default. */
+  readonly authority?: GivenAuthority;
 }
 
 /**
@@ -36,7 +59,12 @@ export async function writeProject(below: string, options: ProjectOptions): Prom
     dir: 'websocket_client',
     preset: options.preset,
     language: options.lang,
-    overrides: [{ path: ['sdk'], value: options.sdkLine }, ...(options.overrides ?? [])],
+    overrides: [
+      { path: ['sdk'], value: options.sdkLine },
+      ...(options.kind ? [{ path: ['app', 'kind'], value: options.kind }] : []),
+      ...(options.overrides ?? []),
+    ],
+    ...(options.preset === 'secure' ? { authority: options.authority ?? testAuthority() } : {}),
   });
   if (created.ok) return created.value.folder;
   throw new Error(created.diagnostics.map(({ message }) => message.en).join('\n'));

@@ -98,22 +98,6 @@ describe.each(LINES)('the data of SDK line $line', ({ line, data, zephyr }) => {
   });
 });
 
-describe('resolve', () => {
-  it('does 500 apps in less than a second', () => {
-    const [first] = LINES;
-    if (first === undefined) throw new Error('no data');
-    const inputs = Array.from({ length: 500 }, (_, i) => {
-      const tree = parseKconfig('Kconfig', APP);
-      if (!tree.ok) throw new Error('the app does not parse');
-      const fragments = [parseFragment('prj.conf', `${PAGE}CONFIG_SERVER_PORT=${1000 + i}\n`)];
-      return { tree: tree.value, zephyr: first.zephyr, fragments };
-    });
-    const start = performance.now();
-    for (const input of inputs) resolve(input);
-    expect(performance.now() - start).toBeLessThan(1000);
-  });
-});
-
 describe('readZephyrSymbols', () => {
   const empty = { zephyr: '1.0.0', given: {}, defconfig: {}, selected: {}, choices: {}, symbols: {} };
   it.each([

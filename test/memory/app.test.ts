@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { planApp } from '../../src/memory/project-plan.js';
 import { isInstalled, run, scratchFolder, simFlags, writeFirmware } from '../firmware/c-tools.js';
 import { goldenFiles } from '../golden/golden-files.js';
-import { type Files, goldenProjects } from '../golden/projects.js';
+import { everyProject, type Files } from '../golden/projects.js';
 
 const COMPILER = 'arm-none-eabi-gcc';
 const scratch = scratchFolder('memory');
@@ -31,7 +31,9 @@ async function plannedApp(files: Files, sdkLine: number): Promise<number | undef
 }
 
 describe('the app’s own buffers', () => {
-  const projects = goldenProjects.filter(({ name }) => /^(documented-sdk\d|lean-sdk1)-en$/.test(name));
+  const projects = everyProject.filter(({ name }) =>
+    /^(documented-sdk\d|lean-sdk1|telemetry-sdk\d|commands-sdk\d)-en$/.test(name),
+  );
 
   it.each(projects)('are those of the built project $name', async (project) => {
     if (!isInstalled(COMPILER)) {
@@ -40,7 +42,9 @@ describe('the app’s own buffers', () => {
     }
     const files = new Map(goldenFiles(project));
     const [receive, extra] = project.sdkLine === 1 ? [3000, 100] : [512, 30];
-    const added = `CONFIG_EXAMPLE_RECV_BUF_SIZE=${receive}\nCONFIG_EXAMPLE_EXTRA_BUF_SPACE=${extra}\n`;
+    const added = `CONFIG_EXAMPLE_RECV_BUF_SIZE=${receive}\nCONFIG_EXAMPLE_EXTRA_BUF_SPACE=${extra}\n${
+      project.kind === 'telemetry' ? 'CONFIG_EXAMPLE_QUEUE_MESSAGES=100\n' : ''
+    }`;
     files.set('prj.conf', `${files.get('prj.conf')}${added}`);
     const built = await ramOfObjects(project.name, files, project.sdkLine);
     const planned = (await plannedApp(files, project.sdkLine)) ?? 0;

@@ -17,6 +17,9 @@ const CHANGES: readonly (readonly Override[])[] = [
   [],
   [set('network.pkt_rx_count', 40), set('network.buf_rx_count', 100), set('network.ipv6', false)],
   [set('memory.heap_bytes', 90_000), set('network.shell', false), set('network.max_contexts', 12)],
+  [set('memory.tls_heap_bytes', 60_000)],
+  [set('app.kind', 'telemetry'), set('app.queue_messages', 500)],
+  [set('app.kind', 'commands'), set('app.queue_messages', 500)],
   [set('app.receive_buffer_bytes', 4096), set('network.statistics', false), set('log.network', false)],
 ];
 
@@ -34,7 +37,7 @@ describe.each(sdkLines)('the line that create prints, SDK line $line', ({ line }
   });
 
   it('is not printed where symbols are set that it does not know', async () => {
-    const config = await configOf('lean', [set('sdk', line), set('kconfig.MBEDTLS_HEAP_SIZE', 60_000)]);
+    const config = await configOf('lean', [set('sdk', line), set('kconfig.MBEDTLS_DEBUG_LEVEL', 4)]);
     expect([estimatedBytes(config), estimateLine(config)]).toEqual([undefined, undefined]);
   });
 });

@@ -321,7 +321,7 @@ describe('configure', () => {
 
   it('shows no defaults in its help: what a project has is what it goes by', async () => {
     const { stdout } = await run(['configure', '--help'], { cwd: newFolder() });
-    expect(stdout).toMatch(/--preset NAME .*documented, lean\n/);
+    expect(stdout).toMatch(/--preset NAME .*documented, lean, secure\n/);
     expect(stdout).toMatch(/--port PORT .*\(server\.port\)\n/);
     expect(stdout).toContain('what no flag says stays as it is');
   });

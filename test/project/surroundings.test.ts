@@ -57,8 +57,8 @@ describe(`a full disk${needsMount}`, () => {
       [regen, template],
       [undo, done],
     ] as const) {
-      for (let free = 0; free <= 400; free += 80) {
-        const cwd = mount('size=1m') ?? '';
+      for (let free = 0; free <= 600; free += 120) {
+        const cwd = mount('size=2m') ?? '';
         const folder = join(cwd, 'app');
         cpSync(from, folder, { recursive: true });
         spawnSync('dd', ['if=/dev/zero', `of=${cwd}/filler`, 'bs=1k']);

@@ -6,6 +6,8 @@ import type { ServerCertificate } from '../../src/serve/authority.js';
 import { toldClock } from '../../src/serve/clock.js';
 import type { TimedEvent } from '../../src/serve/events.js';
 import type { Fault } from '../../src/serve/faults.js';
+import { readScenario } from '../../src/serve/scenario-file.js';
+import { ScenarioRun } from '../../src/serve/scenario-run.js';
 import { DEFAULT_LIMITS, startServer } from '../../src/serve/server.js';
 import { type Built, build } from '../../src/simulate/build.js';
 import { findCompiler } from '../../src/simulate/compiler.js';
@@ -28,6 +30,8 @@ export interface SimulationOptions
   /** False: no server at all. */
   readonly serve?: boolean;
   readonly faults?: readonly Fault[];
+  /** YAML, as `--scenario` takes it. */
+  readonly scenario?: string;
   readonly sanitize?: boolean;
   /** The server speaks wss, and the board may. */
   readonly tls?: ServerCertificate;
@@ -77,6 +81,13 @@ export async function buildProject(
   return build({ folder, firmware: firmware.value, compiler, sim: simFolder(), cache, sanitize });
 }
 
+async function play(folder: string, yaml: string): Promise<ScenarioRun> {
+  writeFileSync(join(folder, 'scenario.yaml'), yaml);
+  const read = await readScenario(folder, 'scenario.yaml');
+  if (!read.ok) throw new Error(read.diagnostics.map(({ message }) => message.en).join('\n'));
+  return new ScenarioRun(read.value);
+}
+
 /** Builds a project for this PC and runs it against the real server, as fast as it goes. */
 export function simulate(files: Files, options: SimulationOptions): Promise<Simulation> {
   return withProject(files, async (folder) => {
@@ -89,6 +100,7 @@ export function simulate(files: Files, options: SimulationOptions): Promise<Simu
     let heard: TimedEvent[] = [];
     let printed = '';
     const clock = toldClock();
+    const scenario = options.scenario === undefined ? undefined : await play(folder, options.scenario);
     const server =
       options.serve === false
         ? undefined
@@ -98,6 +110,7 @@ export function simulate(files: Files, options: SimulationOptions): Promise<Simu
             clock,
             faults: options.faults ?? [],
             limits: DEFAULT_LIMITS,
+            ...(scenario ? { scenario } : {}),
             ...(options.tls && !options.plainServer ? { tls: options.tls } : {}),
             watched: true,
             onEvent: (event) => heard.push(event),

@@ -127,6 +127,22 @@ export const CONFIG_CODES: CodeTexts = {
     },
     { en: 'Write it so, as in NET_MAX_CONN.', zh: '照这样写，例如 NET_MAX_CONN。' },
   ],
+  'config/tls-heap-small': [
+    { en: 'The heap of mbedTLS may be too small.', zh: 'mbedTLS 的堆可能不够。' },
+    {
+      en: 'A handshake needs room for two records and for its own calculations.',
+      zh: '一次握手要放得下两条记录和计算用的数据。',
+    },
+    { en: 'Raise memory.tls_heap_bytes to what it says.', zh: '把 memory.tls_heap_bytes 加大到所给的数。' },
+  ],
+  'config/tls-test-random': [
+    { en: 'TLS makes its keys of random numbers for tests.', zh: 'TLS 用测试用的随机数生成密钥。' },
+    { en: 'They can be guessed, so TLS protects nothing.', zh: '这种随机数能猜到，TLS 形同虚设。' },
+    {
+      en: 'Set network.test_random_generator to false.',
+      zh: '把 network.test_random_generator 设为 false。',
+    },
+  ],
   'config/too-large': [
     { en: 'The config file is too large.', zh: '配置文件太大。' },
     {

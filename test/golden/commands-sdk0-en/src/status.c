@@ -1,0 +1,38 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+#include <stddef.h>
+
+#include <kernel.h>
+
+#include "connection.h"
+#include "status.h"
+#include "wifi_connect.h"
+
+void status_take(struct status *status)
+{
+	const struct connection_counters *const all = &connection_counters;
+	size_t state;
+
+	status->uptime_ms = k_uptime_get();
+	status->rssi_at_join = wifi_rssi_at_join();
+	/* Another thread may be counting. A 32-bit number is read as a whole: no lock is needed. */
+	status->connects = all->connects;
+	status->sent = all->sent;
+	status->received = all->received;
+	status->failures = 0;
+	for (state = 0; state < CONNECTION_STATES; state++) {
+		status->failures += all->failures[state];
+	}
+}
+
+void status_write(const struct status *status, struct json_writer *json)
+{
+	json_write_number(json, "uptime_ms", status->uptime_ms);
+	json_write_number(json, "rssi_at_join", status->rssi_at_join);
+	json_write_number(json, "connects", status->connects);
+	json_write_number(json, "sent", status->sent);
+	json_write_number(json, "received", status->received);
+	json_write_number(json, "failures", status->failures);
+}

@@ -1,0 +1,17 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+#ifndef SERVER_CONNECT_H_
+#define SERVER_CONNECT_H_
+
+/**
+ * @brief Connects to the server: TCP and TLS first, then the WebSocket handshake.
+ *
+ * Each has a deadline, except for the TLS handshake: there Zephyr waits for ever.
+ *
+ * @return The WebSocket, or a negative errno.
+ */
+int server_connect(void);
+
+#endif /* SERVER_CONNECT_H_ */

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { takeAuthority } from '../../src/project/authorities.js';
+import { type Authority, openAuthority } from '../../src/serve/authority.js';
+import { generatedFiles } from '../golden/projects.js';
+import { countEchoes, hasCompiler, simulate } from '../support/simulation.js';
+
+const HOST = '192.168.101.10';
+let folder: string;
+let authority: Authority;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nanokit-dates-'));
+  const one = openAuthority(join(folder, 'ca'), 'ca');
+  if (!one.ok) throw new Error('no authority');
+  authority = one.value;
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function told(sdkLine: number, sntp: Date | 'silent' | undefined) {
+  const ca = { path: ['server', 'tls', 'ca_file'], value: join(folder, 'ca/ca.pem') };
+  const dates = { path: ['server', 'tls', 'check_dates'], value: true };
+  const taken = takeAuthority([ca, dates], folder);
+  if (!taken.ok || !taken.value.authority) throw new Error('the CA is not accepted');
+  const { overrides, authority: given } = taken.value;
+  const files = await generatedFiles({ preset: 'secure', lang: 'en', sdkLine, overrides, authority: given });
+  const tls = authority.issue([HOST]);
+  const ran = await simulate(files, { sdkLine, seconds: 9, tls, ...(sntp ? { sntp } : {}) });
+  const log = ran.console.filter((line) => line.includes(' server_tls: '));
+  return {
+    echoes: countEchoes(ran.console).received,
+    log: log.map((line) => line.replace(/^.* server_tls: /, '')),
+  };
+}
+
+const SET = 'TLS: the clock is set by pool.ntp.org';
+
+describe.skipIf(!hasCompiler).each([0, 1, 2])('dates of certificates, on SDK line %i', (sdkLine) => {
+  it('are in order today', async () => {
+    const { log, echoes } = await told(sdkLine, undefined);
+    expect(log).toEqual([SET]);
+    expect(echoes).toBeGreaterThan(3);
+  });
+  it('are over after the server certificate has expired', async () => {
+    const { log, echoes } = await told(sdkLine, new Date(Date.now() + 400 * 24 * 3600 * 1000));
+    expect(log.slice(0, 2)).toEqual([SET, "TLS: the server's certificate has expired"]);
+    expect(echoes).toBe(0);
+  });
+  it('are not known where no time server answers', async () => {
+    const { log, echoes } = await told(sdkLine, 'silent');
+    expect(log[0]).toBe('TLS: the time server pool.ntp.org does not tell the date (-116)');
+    expect(echoes).toBe(0);
+  });
+});

@@ -1,0 +1,115 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sdkLines } from '../../src/index.js';
+import { takeAuthority } from '../../src/project/authorities.js';
+import { type Authority, openAuthority } from '../../src/serve/authority.js';
+import { type Files, generatedFiles } from '../golden/projects.js';
+import { run } from '../support/cli.js';
+import { countEchoes, hasCompiler, type SimulationOptions, simulate } from '../support/simulation.js';
+
+const LINES = sdkLines.map(({ line }) => line);
+/** Where the app connects to. */
+const HOST = '192.168.101.10';
+
+let folder: string;
+let authority: Authority;
+let stranger: Authority;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nanokit-secure-'));
+  authority = opened('ca');
+  stranger = opened('other');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function opened(name: string): Authority {
+  const one = openAuthority(join(folder, name), name);
+  if (!one.ok) throw new Error('no authority');
+  return one.value;
+}
+
+/** The app as `create --preset secure --tls-ca FILE` writes it. */
+async function app(sdkLine: number, serverName?: string): Promise<Files> {
+  const ca = { path: ['server', 'tls', 'ca_file'], value: join(folder, 'ca/ca.pem') };
+  const name = { path: ['server', 'tls', 'server_name'], value: serverName ?? '' };
+  const taken = takeAuthority([ca, name], folder);
+  if (!taken.ok || !taken.value.authority) throw new Error('the CA is not accepted');
+  const { overrides, authority: given } = taken.value;
+  return generatedFiles({ preset: 'secure', lang: 'en', sdkLine, overrides, authority: given });
+}
+
+async function told(sdkLine: number, options: Partial<SimulationOptions>, serverName?: string) {
+  const files = await app(sdkLine, serverName);
+  const ran = await simulate(files, { sdkLine, seconds: 3, ...options });
+  return { ...ran, log: ran.console.filter((line) => line.includes(' server_tls: ')) };
+}
+
+/** Of each log line, the text. */
+const texts = (log: readonly string[]) => log.map((line) => line.replace(/^.* server_tls: /, ''));
+const NO_DATES = 'TLS: dates of certificates are not checked (the board has no clock)';
+
+describe.skipIf(!hasCompiler).each(LINES)('the generated app over TLS, on SDK line %i', (sdkLine) => {
+  it('connects to the server of its CA, and loses nothing', async () => {
+    const ran = await told(sdkLine, { seconds: 10, tls: authority.issue([HOST]) });
+    expect(ran.refused).toEqual([]);
+    expect(texts(ran.log)).toEqual([NO_DATES]);
+    const { sent, received } = countEchoes(ran.console);
+    expect(sent).toBeGreaterThan(10);
+    expect(sent - received).toBeLessThanOrEqual(1);
+  });
+
+  it('finds the name that it is told to look for', async () => {
+    const tls = authority.issue(['board.example.com']);
+    const ran = await told(sdkLine, { tls }, 'board.example.com');
+    expect(ran.refused).toEqual([]);
+    expect(countEchoes(ran.console).received).toBeGreaterThan(3);
+  });
+
+  it('says that a certificate is for another name', async () => {
+    const { log, console } = await told(sdkLine, { tls: authority.issue(['192.168.101.11']) });
+    const why = `TLS: the server's certificate is not for the name ${HOST}`;
+    // Refused once more after the first delay.
+    expect(texts(log)).toEqual([NO_DATES, why, why]);
+    expect(console.join('\n')).toContain('TCP failed: TLS could not be set up (-113)');
+    expect(countEchoes(console).sent).toBe(0);
+  });
+
+  it('says that a certificate is from another CA', async () => {
+    const { log, console } = await told(sdkLine, { tls: stranger.issue([HOST]) });
+    const why = "TLS: the server's certificate is not from a CA that this app trusts";
+    expect(texts(log)).toEqual([NO_DATES, why, why]);
+    expect(countEchoes(console).sent).toBe(0);
+  });
+
+  it('says that a server speaks no TLS', async () => {
+    const { log } = await told(sdkLine, { tls: authority.issue([HOST]), plainServer: true });
+    const why = 'TLS: no handshake; does the server run, and speak TLS 1.2 (wss://)?';
+    expect(texts(log)).toEqual([NO_DATES, why, why]);
+  });
+});
+
+describe.skipIf(!hasCompiler)('simulate --serve --tls', () => {
+  it('uses the authority beside the project, if that is the one that the app trusts', async () => {
+    const cwd = join(folder, 'desk');
+    mkdirSync(cwd);
+    opened('desk/nanokit-tls');
+    const create = ['create', 'my-app', '--yes', '--preset', 'secure', '--tls-ca', 'nanokit-tls/ca.pem'];
+    expect(await run(create, { cwd })).toMatchObject({ code: 0 });
+    const app = join(cwd, 'my-app');
+    const args = ['simulate', '--serve', '--tls', '--seconds', '3', '--speed', '1000000', '--lang', 'en'];
+    const { code, stdout } = await run(args, { cwd: app });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/IPv4 recv \d+ bytes/) });
+    expect(stdout).toMatch(/has this CA certificate \(PEM\): \.\.\/nanokit-tls\/ca\.pem/);
+    expect(existsSync(join(app, '.nanokit/local/tls'))).toBe(false);
+  });
+});
+
+describe('the CA in the app', () => {
+  it('is the one of the file, byte for byte', async () => {
+    const header = (await app(1)).get('src/ca_certificate.h') ?? '';
+    const bytes = [...header.matchAll(/0x([0-9a-f]{2})/g)].map(([, byte = '']) => Number.parseInt(byte, 16));
+    const pem = readFileSync(join(folder, 'ca/ca.pem'), 'utf8').replace(/-----.*-----|\n/g, '');
+    expect(Buffer.from(bytes).toString('base64')).toBe(pem);
+  });
+});
