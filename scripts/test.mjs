@@ -11,6 +11,7 @@ const SUITES = {
   regen: { folders: ['merge', 'project'], seconds: 70 },
   check: { folders: ['kconfig', 'check', 'memory'], seconds: 40 },
   simulate: { folders: ['serve', 'simulate'], seconds: 90 },
+  class: { folders: ['classroom'], seconds: 30 },
   firmware: { folders: ['firmware', 'sim'], seconds: 120 },
 };
 

@@ -46,14 +46,19 @@ export async function generate(root) {
   const aliases = Object.fromEntries(data.boardAliases);
   write('board-aliases.js', `export const boardAliases = ${JSON.stringify(aliases)};\n`);
   write('board-aliases.d.ts', ALIASES_TYPES);
-  // Apart from the rest: only a server with a scenario needs it.
-  const scenario = readJson(join(root, 'schemas/scenario.schema.json'));
-  const scenarioText = JSON.stringify(JSON.stringify(withoutTexts(scenario)));
-  write(
-    'scenario.js',
-    `${compileValidator(scenario, 'validateScenario')}\nexport const scenarioSchema = JSON.parse(${scenarioText});\n`,
-  );
-  write('scenario.d.ts', SCENARIO_TYPES);
+  // Apart from the rest: only a server with a scenario needs the one, and only a class the other.
+  for (const [name, validator, types] of [
+    ['scenario', 'validateScenario', SCENARIO_TYPES],
+    ['exercise', 'validateExercise', EXERCISE_TYPES],
+  ]) {
+    const schema = readJson(join(root, `schemas/${name}.schema.json`));
+    const schemaText = JSON.stringify(JSON.stringify(withoutTexts(schema)));
+    write(
+      `${name}.js`,
+      `${compileValidator(schema, validator)}\nexport const ${name}Schema = JSON.parse(${schemaText});\n`,
+    );
+    write(`${name}.d.ts`, types);
+  }
   // Apart from the rest: creating a project does not need it.
   write('zephyr-symbols.js', `export const zephyrSymbols = ${JSON.stringify(data.zephyrSymbols)};\n`);
   write('zephyr-symbols.d.ts', ZEPHYR_TYPES);
@@ -408,6 +413,12 @@ import type { ScenarioText } from '../serve/scenario.js';
 import type { Validator } from './validate.js';
 export const validateScenario: Validator<ScenarioText>;
 export const scenarioSchema: SchemaNode;
+`;
+const EXERCISE_TYPES = `import type { ExerciseText } from '../classroom/exercise/exercise-text.js';
+import type { SchemaNode } from '../config/schema.js';
+import type { Validator } from './validate.js';
+export const validateExercise: Validator<ExerciseText>;
+export const exerciseSchema: SchemaNode;
 `;
 const DATA_TYPES = `import type { Board, SdkLine } from '../boards/boards.js';
 import type { Preset } from '../config/presets.js';

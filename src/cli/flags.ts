@@ -112,6 +112,17 @@ export const COMMANDS = {
     flag('--why'),
     ...COMMON_FLAGS,
   ],
+  class: [
+    flag('--exercises', { placeholder: 'NAMES' }),
+    flag('--exercises-from', { placeholder: 'DIR' }),
+    flag('--roster', { placeholder: 'FILE' }),
+    flag('--encoding', { placeholder: 'NAME' }),
+    flag('--out', { placeholder: 'DIR' }),
+    ...configFlags.filter(({ name }) => name === '--language'),
+    flag('--set', { placeholder: 'KEY=VALUE', repeats: true }),
+    flag('--allow-overlap'),
+    ...COMMON_FLAGS,
+  ],
 } as const satisfies Record<string, readonly Flag[]>;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -126,6 +137,7 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'explain',
   'simulate',
   'serve',
+  'class',
 ];
 
 export function isCommand(name: string): name is CommandName {

@@ -19,6 +19,7 @@ export async function helpText(lang: Lang, command: CommandName): Promise<string
     ['explain NAME', help.explainCommand[lang]],
     ['simulate [DIR]', help.simulateCommand[lang]],
     ['serve', help.serveCommand[lang]],
+    ['class list|new', help.classCommand[lang]],
   ];
   const flags = COMMANDS[command].map((flag): readonly [string, string] => [
     usageOf(flag),
@@ -62,6 +63,7 @@ const USAGE: Readonly<Record<CommandName, readonly [string, Text]>> = {
   explain: ['explain NAME', help.explainCommand],
   simulate: ['simulate [DIR]', help.simulateCommand],
   serve: ['serve', help.serveCommand],
+  class: ['class list|new', help.classCommand],
 };
 
 function usageOf({ name, short, placeholder }: Flag): string {

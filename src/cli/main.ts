@@ -64,6 +64,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   simulate: async (...given) => (await import('./simulate.js')).simulate(...given),
   serve: async (...given) => (await import('./serve.js')).serve(...given),
   memory: async (...given) => (await import('./memory.js')).memory(...given),
+  class: async (...given) => (await import('./class.js')).classroom(...given),
 };
 
 const INFORMATION = [

@@ -9,7 +9,7 @@ import * as yaml from './yaml-library.js';
 
 /** Reads a config from YAML text. All problems of the syntax are reported at once, with their places. */
 export function readYaml(file: string, text: string): Checked<Layer> {
-  const read = readYamlDocument(file, text, { isSecret: mayBePassword, prepare: readSymbols });
+  const read = readYamlDocument(file, text, { isSecret: mayBePassword, prepare: asInKconfig(['kconfig']) });
   if (!read.ok) return read;
   return { ...read, value: { ...read.value, values: withoutEmptyGroups(read.value.values) } };
 }
@@ -22,9 +22,10 @@ function mayBePassword(name: string, group: string | undefined): boolean {
 /**
  * Values under `kconfig:` as they are meant there: a bare y or n is a switch, and `0x20` stays as it is written, because
  * for a hex symbol Kconfig would take a plain 32 for 0x32.
+ * @param path where the symbols stand
  */
-function readSymbols(document: Document): void {
-  const symbols = document.get('kconfig');
+export const asInKconfig = (path: readonly string[]) => (document: Document) => {
+  const symbols = document.getIn(path);
   if (!yaml.isMap(symbols)) return;
   for (const { value } of symbols.items) {
     if (!yaml.isScalar(value)) continue;
@@ -32,7 +33,7 @@ function readSymbols(document: Document): void {
     else if (value.type === 'PLAIN' && (value.value === 'y' || value.value === 'n'))
       value.value = value.value === 'y';
   }
-}
+};
 
 /** `wifi:` with nothing below it is an empty group, not a null. */
 function withoutEmptyGroups(config: PartialConfig): PartialConfig {

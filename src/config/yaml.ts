@@ -2,4 +2,4 @@
 export { completeYaml } from './complete-yaml.js';
 export { editConfig } from './edit-config.js';
 export { readYamlDocument } from './yaml-document.js';
-export { readYaml } from './yaml-layer.js';
+export { asInKconfig, readYaml } from './yaml-layer.js';

@@ -1,4 +1,5 @@
 import { CHECK_CODES } from './codes/check.js';
+import { CLASS_CODES } from './codes/classroom.js';
 import type { CodeTexts } from './codes/code-texts.js';
 import { COMMAND_CODES } from './codes/command.js';
 import { CONFIG_CODES } from './codes/config.js';
@@ -12,6 +13,7 @@ import { TLS_CODES } from './codes/tls.js';
 /** What each diagnostic code stands for: `explain CODE`. */
 export const CODES: CodeTexts = {
   ...CHECK_CODES,
+  ...CLASS_CODES,
   ...COMMAND_CODES,
   ...CONFIG_CODES,
   ...KCONFIG_CODES,

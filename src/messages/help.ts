@@ -48,14 +48,18 @@ export const help = {
     en: 'a WebSocket server for a board or a simulation to talk to',
     zh: '启动 WebSocket 服务器，供开发板或模拟运行连接',
   },
+  classCommand: {
+    en: 'exercises for a class: lists them (list), or writes a folder for each student and one for the teacher (new)',
+    zh: '课堂练习：列出练习（list），或为每个学生和老师各生成一个文件夹（new）',
+  },
   folderNote: {
     en: 'For a folder named like a command, write ./regen.',
     zh: '文件夹与命令同名时写成 ./regen。',
   },
   defaultIs: { en: 'default: ', zh: '默认：' },
   exits: {
-    en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, undo found your own changes or nothing to take back, check found something, memory is over the budget, or the simulated app failed or did not meet a scenario, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C (serve: 0)',
-    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，undo 遇到你的改动或没有可撤销的写入，check 发现了问题，memory 超出预算，或模拟的应用出错、剧本的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止（serve 为 0）',
+    en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, undo found your own changes or nothing to take back, check found something, memory is over the budget, the simulated app failed or did not meet a scenario, or class new found a solution in what students get, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C (serve: 0)',
+    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，undo 遇到你的改动或没有可撤销的写入，check 发现了问题，memory 超出预算，模拟的应用出错、剧本的期望没有达到，或 class new 在发给学生的文件里发现了答案；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止（serve 为 0）',
   },
 } as const satisfies Record<string, Text>;
 
@@ -171,6 +175,30 @@ export const flagTexts: Readonly<Record<string, Text>> = {
   '--heap': {
     en: 'size of the heap instead of CONFIG_HEAP_MEM_POOL_SIZE',
     zh: '代替 CONFIG_HEAP_MEM_POOL_SIZE 的堆大小',
+  },
+  '--exercises': {
+    en: 'of class new: names with commas between them, or all',
+    zh: '用于 class new：练习名，以逗号分隔；all 表示全部',
+  },
+  '--exercises-from': {
+    en: 'a folder of your own with exercises, instead of those of this package',
+    zh: '自己的练习文件夹，代替软件包自带的练习',
+  },
+  '--roster': {
+    en: 'of class new: CSV file with a line for each student; columns id, name, group and any others',
+    zh: '用于 class new：CSV 名单，每个学生一行；列有学号、姓名、班级，也可以有别的列',
+  },
+  '--encoding': {
+    en: 'of the roster: utf-8, utf-16le, utf-16be or gb18030, where it is not found out by itself',
+    zh: '名单的编码：utf-8、utf-16le、utf-16be 或 gb18030，用于识别有误时',
+  },
+  '--out': {
+    en: 'of class new: the folder to write, which must not be there yet',
+    zh: '用于 class new：要写入的文件夹，不能已经存在',
+  },
+  '--allow-overlap': {
+    en: 'of class new: accepts that what one exercise gives solves another one',
+    zh: '用于 class new：允许一个练习给出的内容里有另一个练习的答案',
   },
   '--trace': {
     en: 'shows the calls of Zephyr and Wi-Fi interfaces',

@@ -22,6 +22,8 @@ export interface Base {
   readonly language: Lang | undefined;
   /** Path → text as last written. */
   readonly files: ReadonlyMap<string, string>;
+  /** Files that an exercise has of its own: they are left alone, and not recorded. */
+  readonly own: ReadonlySet<string>;
   /** `conflicted`: git left the marks of a merge in it. `broken`: it is no record for any other reason. */
   readonly state: 'whole' | 'missing' | 'broken' | 'conflicted';
   /** Its form is one of a newer version: only its language is taken from it. */
@@ -33,12 +35,17 @@ export function hasBase(path: string, project: RenderedProject): boolean {
   return project.get(path)?.role === 'generated' && !path.startsWith('.nanokit/');
 }
 
-export function baseText(project: RenderedProject, config: Config): string {
-  const kept = [...project].filter(([path]) => hasBase(path, project));
+export function baseText(
+  project: RenderedProject,
+  config: Config,
+  own: ReadonlySet<string> = new Set(),
+): string {
+  const kept = [...project].filter(([path]) => hasBase(path, project) && !own.has(path));
   const files = Object.fromEntries(kept.map(([path, { content }]) => [path, content.split('\n')]));
   const { language } = config.project;
   // What two branches may both change stands apart: git takes changes of neighbouring lines for a conflict.
-  const record = { language, format: FORMAT, wifi_ssid: config.wifi.ssid, files, tool: VERSION };
+  const left = own.size > 0 ? { own: [...own] } : {};
+  const record = { language, format: FORMAT, wifi_ssid: config.wifi.ssid, ...left, files, tool: VERSION };
   return `${JSON.stringify(record, null, 1)}\n`;
 }
 
@@ -50,6 +57,7 @@ export function readBase(text: string | undefined): Base {
   const record = isKnown ? read : {};
   const files = valueAt(record, ['files']);
   const lines = isMap(files) ? Object.entries(files) : [];
+  const own = valueAt(record, ['own']);
   const ssid = valueAt(record, ['wifi_ssid']);
   const tool = valueAt(record, ['tool']);
   const language = valueAt(read, ['language']);
@@ -58,6 +66,7 @@ export function readBase(text: string | undefined): Base {
     ssid: typeof ssid === 'string' ? ssid : undefined,
     language: isLanguage(language) ? language : undefined,
     files: new Map(lines.flatMap(([path, value]) => (isLines(value) ? [[path, value.join('\n')]] : []))),
+    own: new Set(isLines(own) ? own : []),
     state: stateOf(text, isMap(files)),
     isNewer: typeof format === 'number' && format > FORMAT,
   };

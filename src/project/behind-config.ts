@@ -40,6 +40,7 @@ export async function filesBehindConfig(
   const rendered = await renderGenerated(config, authorities);
   const files = [...rendered]
     .filter(([path, { content }]) => hasBase(path, rendered) && base.files.get(path) !== content)
+    .filter(([path]) => !base.own.has(path))
     .map(([path]) => path);
   const hasOtherName = base.ssid !== undefined && base.ssid !== config.wifi.ssid;
   return hasOtherName ? [...files, CREDENTIALS_FILE] : files;

@@ -97,7 +97,8 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
   if (!trusted.ok) return trusted;
   const oldAuthority = authority ? readTexts(folder, [authority.path]) : undefined;
   if (oldAuthority && !oldAuthority.ok) return oldAuthority;
-  const rendered = await renderGenerated(config, trusted.value);
+  const whole = await renderGenerated(config, trusted.value);
+  const rendered = new Map([...whole].filter(([path]) => !base.own.has(path)));
   const files = await planFiles(folder, rendered, base, options.restore ?? new Set());
   if (!files.ok) return files;
 
@@ -127,7 +128,7 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
         ...credentials.changes,
       ],
       ssidLine: ssidLine(config.wifi.ssid),
-      record: { path: BASE_FILE, before: record, after: Buffer.from(baseText(rendered, config)) },
+      record: { path: BASE_FILE, before: record, after: Buffer.from(baseText(rendered, config, base.own)) },
       diagnostics: [...resolved.diagnostics, ...trusted.diagnostics, ...credentials.diagnostics, ...leaked],
       afterwards: credentials.afterwards ?? [],
     },

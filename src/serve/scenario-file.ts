@@ -18,9 +18,13 @@ const REASON_BYTES = 123;
 /** Reads a scenario. All mistakes in it are reported at once, each with its place. */
 export async function readScenario(cwd: string, name: string): Promise<Checked<Scenario>> {
   const file = readConfigFile(cwd, name);
-  if (!file.ok) return file;
+  return file.ok ? scenarioIn(name, file.value.text) : file;
+}
+
+/** @param name the file as messages show it */
+export async function scenarioIn(name: string, text: string): Promise<Checked<Scenario>> {
   const { readYamlDocument } = await import('../config/yaml.js');
-  const read = readYamlDocument(name, file.value.text, { isSecret: looksSecret });
+  const read = readYamlDocument(name, text, { isSecret: looksSecret });
   if (!read.ok) return read;
   const { values, origin } = read.value;
   const { scenarioSchema, validateScenario } = await import('../generated/scenario.js');

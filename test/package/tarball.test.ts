@@ -76,7 +76,9 @@ describe('the tarball', () => {
       .split('\n')
       .filter(
         (path) =>
-          !/^package\/(bin\/|dist\/|sim\/|docs\/|(README|LICENSE|package\.json|CHANGELOG))/.test(path),
+          !/^package\/(bin\/|dist\/|exercises\/|sim\/|docs\/|(README|LICENSE|package\.json|CHANGELOG))/.test(
+            path,
+          ),
       );
     expect(unexpected).toEqual([]);
     expect(listing).toContain('package/LICENSE\n');
@@ -98,8 +100,8 @@ describe('the tarball', () => {
   });
 
   // The firmware that is generated, of three kinds and in two languages, is an eighth of it, and what simulates it a sixth.
-  test('is at most 640 KB, with all commands and references', () => {
-    expect(statSync(tarball).size).toBeLessThanOrEqual(640 * 1024);
+  test('is at most 680 KB, with all commands and references', () => {
+    expect(statSync(tarball).size).toBeLessThanOrEqual(680 * 1024);
   });
 
   test('names the licence of every package whose code is in it', () => {
@@ -110,6 +112,7 @@ describe('the tarball', () => {
       'fastest-levenshtein',
       'ws',
       'asn1js',
+      'papaparse',
       '@inquirer/core',
       '@inquirer/select',
     ]) {

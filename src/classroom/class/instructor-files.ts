@@ -1,0 +1,104 @@
+import { VERSION } from '../../generated/version.js';
+import * as messages from '../../messages/class-new.js';
+import type { Lang } from '../../messages/text.js';
+import type { NewProjectFile } from '../../project/transaction/new-folder.js';
+import type { Exercise } from '../exercise/read-exercise.js';
+import { studentValues } from '../exercise/student-values.js';
+import type { Roster, Student } from '../roster/read-roster.js';
+import type { ExerciseApp } from './exercise-app.js';
+
+/** What the class is: read back by `class grade` and `class update`. */
+export const CLASS_RECORD = 'class.json';
+
+/** A student, and the name of their folder. */
+export interface Member extends Student {
+  readonly folder: string;
+}
+
+export interface ReadyExercise {
+  readonly exercise: Exercise;
+  /** With a teacher's own values. */
+  readonly solved: ExerciseApp;
+}
+
+/** What the teacher keeps: the class, the exercises as their authors wrote them, solved projects, and the answer key. */
+export function instructorFiles(
+  exercises: readonly ReadyExercise[],
+  members: readonly Member[],
+  roster: Roster,
+  lang: Lang,
+): NewProjectFile[] {
+  const sources = exercises.flatMap(({ exercise }) =>
+    [...exercise.files].map(([path, content]) => ({ path: `exercises/${exercise.id}/${path}`, content })),
+  );
+  const solutions = exercises.flatMap(({ exercise, solved }) =>
+    [...solved.solution].map(([path, { content, mode }]) => ({
+      path: `solutions/${exercise.id}/${path}`,
+      content,
+      ...(mode ? { mode } : {}),
+    })),
+  );
+  const record = `${JSON.stringify(classRecord(exercises, members, roster, lang), null, 1)}\n`;
+  const answers = `# ${messages.answerKey[lang]}\n${exercises.map((one) => answersTo(one, lang)).join('')}`;
+  return [
+    { path: CLASS_RECORD, content: record },
+    { path: 'answers.md', content: answers },
+    ...sources,
+    ...solutions,
+  ];
+}
+
+function classRecord(
+  exercises: readonly ReadyExercise[],
+  members: readonly Member[],
+  { encoding, delimiter }: Roster,
+  language: Lang,
+): object {
+  const valuesOf = ({ id, folder }: Member) =>
+    exercises.map(({ exercise }) => {
+      const { path, clientId, seed } = studentValues(id, folder, exercise.id);
+      return [exercise.id, { path, client_id: clientId, seed }] as const;
+    });
+  return {
+    format: 1,
+    tool: VERSION,
+    language,
+    roster: { encoding, delimiter },
+    exercises: exercises.map(({ exercise }) => exercise.id),
+    students: members.map((member) => ({
+      id: member.id,
+      name: member.name,
+      group: member.group,
+      ...(Object.keys(member.more).length > 0 ? { more: member.more } : {}),
+      folder: member.folder,
+      values: Object.fromEntries(valuesOf(member)),
+    })),
+  };
+}
+
+/** Each region's solution, with where it goes, and what the hidden checks look for. */
+function answersTo({ exercise, solved }: ReadyExercise, lang: Lang): string {
+  const { id, text } = exercise;
+  const regions = solved.regions.flatMap(({ path, pieces }) =>
+    pieces.flatMap((piece) => {
+      if (piece.kind !== 'solution') return [];
+      const fence = '`'.repeat(Math.max(3, ...(piece.text.match(/`+/g) ?? []).map((run) => run.length + 1)));
+      return [`\n### ${piece.id}: ${path}\n\n${fence}\n${piece.text.replace(/\r?\n?$/, '\n')}${fence}\n`];
+    }),
+  );
+  const checks = text.checks.map(
+    ({ id: name, title, hidden, points = 1 }) =>
+      `| ${name} | ${cell(title[lang])} | ${points} | ${hidden ? messages.hidden[lang] : ''} |\n`,
+  );
+  const [head, line] = messages.checkColumns[lang];
+  return `\n## ${id}: ${text.title[lang].trim()}\n${regions.join('')}\n${head}\n${line}\n${checks.join('')}`;
+}
+
+function cell(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
+}
+
+/** The teacher's own values, with which the solutions are rendered. */
+export function instructorValues(exercise: string) {
+  return studentValues('instructor', 'instructor', exercise);
+}

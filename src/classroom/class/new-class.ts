@@ -1,0 +1,154 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
+import { refused } from '../../diagnostics/refused.js';
+import * as messages from '../../messages/class-new.js';
+import { detected, folderRenamed } from '../../messages/class-roster.js';
+import { newProjectFolder } from '../../project/project-path.js';
+import type { ExerciseFolder } from '../exercise/find-exercises.js';
+import { readExercise } from '../exercise/read-exercise.js';
+import { STAND_INS, studentValues } from '../exercise/student-values.js';
+import { folderNames } from '../roster/folder-names.js';
+import type { Roster } from '../roster/read-roster.js';
+import { ExerciseSearch } from '../search-folders.js';
+import { type SolutionLine, solutionLines } from '../solution-lines.js';
+import { type ClassSettings, exerciseApp } from './exercise-app.js';
+import { instructorFiles, instructorValues, type Member, type ReadyExercise } from './instructor-files.js';
+import { overlaps } from './overlap.js';
+import { type FileTemplate, studentBytes, studentTemplate } from './student-files.js';
+import { type TreeFile, writeTree } from './write-tree.js';
+
+export interface NewClassOptions {
+  /** The folder that the class goes below. */
+  readonly cwd: string;
+  /** The class's folder, relative to `cwd`; is not there yet. */
+  readonly out: string;
+  readonly exercises: ExerciseFolder;
+  /** Those of them that the class gets. */
+  readonly chosen: readonly string[];
+  readonly roster: Roster;
+  /** As messages show it. */
+  readonly rosterName: string;
+  readonly settings: ClassSettings;
+  readonly allowOverlap: boolean;
+  /** Whether somebody asked to stop. */
+  readonly stopped: () => boolean;
+}
+
+export interface NewClass {
+  readonly members: readonly Member[];
+  readonly exercises: readonly string[];
+}
+
+/** An exercise as the class gets it. */
+interface Prepared extends ReadyExercise {
+  readonly template: readonly FileTemplate[];
+  readonly lines: readonly SolutionLine[];
+  /** Path → text, with stand-ins for the student's own values. */
+  readonly given: ReadonlyMap<string, string>;
+}
+
+/** Writes a class: each student's exercises and what the teacher keeps. All of it, or nothing. */
+export async function newClass(options: NewClassOptions): Promise<Checked<NewClass> | 'stopped'> {
+  const { cwd, out, chosen, roster, rosterName, settings, allowOverlap } = options;
+  const folder = newProjectFolder(cwd, out);
+  if (typeof folder !== 'string') return { ok: false, diagnostics: [folder] };
+  if (lstatSync(folder, { throwIfNoEntry: false }))
+    return refused('class/out-exists', messages.outExists(out), messages.otherOut);
+
+  const exercises = await Promise.all(chosen.map((id) => prepare(id, options)));
+  const told = exercises.flatMap(({ diagnostics }) => diagnostics);
+  const set = exercises.flatMap((one) => (one.ok ? [one.value] : []));
+  if (set.length < exercises.length) return { ok: false, diagnostics: told };
+  const overlapping = allowOverlap ? [] : overlaps(set.map((one) => ({ ...one, id: one.exercise.id })));
+  if (overlapping.length > 0) return { ok: false, diagnostics: overlapping };
+
+  const names = folderNames(roster.students.map(({ id }) => id));
+  const members = roster.students.map(
+    (student): Member => ({ ...student, folder: names.get(student.id) ?? '' }),
+  );
+  const written = await writeTree(folder, filesOf(set, members, roster, settings), {
+    stopped: options.stopped,
+    inspect: (tree) => leaks(tree, set, members, allowOverlap),
+  });
+  if (written === 'stopped' || !written.ok) return written;
+  const diagnostics = [...told, ...written.diagnostics, ...notes(members, roster, rosterName)];
+  return { ok: true, value: { members, exercises: chosen }, diagnostics };
+}
+
+async function prepare(id: string, { exercises, settings }: NewClassOptions): Promise<Checked<Prepared>> {
+  const read = await readExercise(exercises.dir, id, exercises.shown);
+  if (!read.ok) return read;
+  const exercise = read.value;
+  const app = await exerciseApp(exercise, STAND_INS, settings);
+  if (!app.ok) return app;
+  const solved = await exerciseApp(exercise, instructorValues(id), settings);
+  if (!solved.ok) return solved;
+  const template = studentTemplate(exercise, app.value, settings.language);
+  const project = new Map([...app.value.given].map(([path, { content }]) => [path, content]));
+  const given = new Map(
+    template.map((file) => [file.path, Buffer.concat(studentBytes(file, STAND_INS)).toString('utf8')]),
+  );
+  const lines = solutionLines(id, app.value.regions, project);
+  const value = { exercise, solved: solved.value, template, lines, given };
+  return { ok: true, value, diagnostics: [...read.diagnostics, ...app.diagnostics] };
+}
+
+/** One after the other, so that a large class takes no more memory than a small one. */
+function* filesOf(
+  set: readonly Prepared[],
+  members: readonly Member[],
+  roster: Roster,
+  { language }: ClassSettings,
+): Generator<TreeFile> {
+  for (const { id, folder } of members) {
+    for (const { exercise, template } of set) {
+      const values = studentValues(id, folder, exercise.id);
+      const above = `students/${folder}/${exercise.id}`;
+      for (const file of template)
+        yield { ...file, path: `${above}/${file.path}`, pieces: studentBytes(file, values) };
+    }
+  }
+  for (const { path, content, mode } of instructorFiles(set, members, roster, language))
+    yield { path: `instructor/${path}`, pieces: [Buffer.from(content)], ...(mode ? { mode } : {}) };
+}
+
+/** As many as help to find the cause. */
+const MOST_LEAKS = 10;
+
+/** Solutions in what was written for students, as it is on the disk. */
+function leaks(
+  tree: string,
+  set: readonly Prepared[],
+  members: readonly Member[],
+  allowOverlap: boolean,
+): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const { exercise, lines } of set) {
+    const sought = allowOverlap ? lines : set.flatMap((one) => one.lines);
+    const search = new ExerciseSearch(sought);
+    for (const { folder } of members) {
+      const below = `students/${folder}/${exercise.id}`;
+      for (const { file, solution } of search.search(join(tree, below))) {
+        const message = messages.leak(`${below}/${file}`, solution.exercise, solution.line, solution.text);
+        found.push({ code: 'class/leak', severity: 'error', message, remedy: messages.leakRemedy });
+      }
+      if (found.length >= MOST_LEAKS) return found.slice(0, MOST_LEAKS);
+    }
+  }
+  return found;
+}
+
+function notes(members: readonly Member[], roster: Roster, rosterName: string): Diagnostic[] {
+  const renamed = members.filter(({ id, folder }) => id !== folder);
+  return [
+    { code: 'class/roster-read', severity: 'note', message: detected(rosterName, roster) },
+    ...renamed.map(
+      ({ id, folder }): Diagnostic => ({
+        code: 'class/folder-name',
+        severity: 'note',
+        message: folderRenamed(id, folder),
+      }),
+    ),
+  ];
+}

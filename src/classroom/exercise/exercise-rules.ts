@@ -1,0 +1,177 @@
+import type { Layer } from '../../config/layers.js';
+import { nearest } from '../../config/nearest.js';
+import type { Path } from '../../config/partial.js';
+import { findPreset, presets } from '../../config/presets.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import * as messages from '../../messages/class-exercise.js';
+import { choices, didYouMean } from '../../messages/config.js';
+import type { Text } from '../../messages/text.js';
+import { parseFault } from '../../serve/faults.js';
+import type { Check, ExerciseText, LineMatch, Run } from './exercise-text.js';
+import { safePattern } from './safe-pattern.js';
+import { filledText, STAND_INS } from './student-values.js';
+
+interface Wrong {
+  readonly at: Path;
+  readonly message: Text;
+  readonly remedy: Text;
+}
+
+/** Expectations about a run. */
+const OF_RUNS = [
+  'clean',
+  'console',
+  'console_never',
+  'console_order',
+  'server',
+  'server_never',
+  'connections',
+  'scenario',
+] as const;
+/** Those for which the run has to have a server. */
+const OF_SERVER: readonly string[] = ['server', 'server_never', 'connections', 'scenario'];
+
+/** What JSON Schema cannot say, with places in exercise.yaml. */
+export function ruleProblems(
+  text: ExerciseText,
+  scenarios: readonly string[],
+  origin: Layer['origin'],
+): Diagnostic[] {
+  const { runs = [], checks, preset } = text;
+  const wrong: Wrong[] = [
+    ...(preset !== undefined && !findPreset(preset) ? [unknownPreset(preset)] : []),
+    ...doubles(runs, 'runs'),
+    ...doubles(checks, 'checks'),
+    ...runs.flatMap((run, index) => runProblems(run, ['runs', index], scenarios)),
+    ...checks.flatMap((check, index) => checkProblems(check, ['checks', index], runs)),
+    ...(checks.every(({ hidden }) => hidden)
+      ? [{ at: ['checks'], message: messages.allHidden, remedy: messages.showOne }]
+      : []),
+  ];
+  // What is wrong with a check may be why nothing looks at a run.
+  const all = wrong.length > 0 ? wrong : idle(runs, checks);
+  return all.map(({ at, message, remedy }) => ({
+    code: 'class/exercise',
+    severity: 'error',
+    message,
+    remedy,
+    ...origin(at, 'value'),
+  }));
+}
+
+function unknownPreset(name: string): Wrong {
+  const ids = presets.map(({ id }) => id);
+  const near = nearest(name, ids);
+  return { at: ['preset'], message: messages.noPreset(name), remedy: near ? didYouMean(near) : choices(ids) };
+}
+
+function doubles(list: readonly { readonly id: string }[], key: string): Wrong[] {
+  return list.flatMap(({ id }, index) =>
+    list.findIndex((one) => one.id === id) < index
+      ? [{ at: [key, index, 'id'], message: messages.sameId(id), remedy: messages.otherId }]
+      : [],
+  );
+}
+
+function runProblems(run: Run, at: Path, scenarios: readonly string[]): Wrong[] {
+  const wrong: Wrong[] = [];
+  const { scenario, faults = [], server } = run;
+  if (scenario !== undefined && !scenarios.includes(scenario)) {
+    const near = nearest(scenario, scenarios);
+    const remedy = near ? didYouMean(near) : messages.writeScenario;
+    wrong.push({ at: [...at, 'scenario'], message: messages.noScenario(scenario), remedy });
+  }
+  for (const [index, fault] of faults.entries()) {
+    const [problem] = parseFault(fault).diagnostics;
+    if (problem)
+      wrong.push({
+        at: [...at, 'faults', index],
+        message: problem.message,
+        remedy: problem.remedy ?? messages.writeFault,
+      });
+  }
+  if (server === false && (scenario !== undefined || faults.length > 0 || run.tls))
+    wrong.push({ at: [...at, 'server'], message: messages.serverOff, remedy: messages.serverOn });
+  return wrong;
+}
+
+function checkProblems({ run: name, expect }: Check, at: Path, runs: readonly Run[]): Wrong[] {
+  const wrong: Wrong[] = [];
+  const [kind = ''] = Object.keys(expect);
+  const inExpect = [...at, 'expect', kind];
+  const needsRun = OF_RUNS.some((one) => one === kind);
+  const run = name === undefined ? runs[0] : runs.find(({ id }) => id === name);
+  if (name !== undefined && !needsRun)
+    wrong.push({ at: [...at, 'run'], message: messages.runUnused(kind), remedy: messages.removeRun });
+  else if (needsRun && !run) {
+    const ids = runs.map(({ id }) => id);
+    const near = nearest(name ?? '', ids);
+    wrong.push({
+      at: name === undefined ? inExpect : [...at, 'run'],
+      message: messages.noRun(name),
+      remedy: near ? didYouMean(near) : messages.writeRun,
+    });
+  }
+  if (run?.server === false && OF_SERVER.includes(kind))
+    wrong.push({ at: inExpect, message: messages.noServer(run.id), remedy: messages.serverOn });
+  if (expect.scenario && run && run.scenario === undefined)
+    wrong.push({
+      at: inExpect,
+      message: messages.runWithoutScenario(run.id),
+      remedy: messages.writeScenario,
+    });
+
+  const within = expect.console?.within_s ?? expect.server?.within_s;
+  if (within !== undefined && run && within > run.seconds)
+    wrong.push({
+      at: [...inExpect, 'within_s'],
+      message: messages.afterEnd(within, run.id, run.seconds),
+      remedy: messages.longerRun,
+    });
+  for (const [match, where] of lineMatches(expect, inExpect)) wrong.push(...matchProblems(match, where));
+  for (const [match, where] of frameMatches(expect, inExpect)) {
+    if (match.text !== undefined || match.pattern !== undefined) wrong.push(...matchProblems(match, where));
+  }
+  const { connections, source } = expect;
+  const { at_least: least = 0, at_most: most = Number.POSITIVE_INFINITY } = connections ?? {};
+  if (least > most) wrong.push({ at: inExpect, message: messages.leastMost, remedy: messages.swapThem });
+  if (source && (source.has === undefined) === (source.lacks === undefined))
+    wrong.push({ at: inExpect, message: messages.hasOrLacks, remedy: messages.keepOneOf('has', 'lacks') });
+  return wrong;
+}
+
+type Placed = readonly (readonly [LineMatch, Path])[];
+
+function lineMatches(
+  { console: line, console_never: never, console_order: order }: Check['expect'],
+  at: Path,
+): Placed {
+  return [
+    ...(line ? [[line, at] as const] : []),
+    ...(never ? [[never, at] as const] : []),
+    ...(order ?? []).map((match, index) => [match, [...at, index]] as const),
+  ];
+}
+
+function frameMatches({ server, server_never: never }: Check['expect'], at: Path): Placed {
+  return [...(server ? [[server, at] as const] : []), ...(never ? [[never, at] as const] : [])];
+}
+
+function matchProblems({ text, pattern }: LineMatch, at: Path): Wrong[] {
+  if ((text === undefined) === (pattern === undefined))
+    return [{ at, message: messages.textOrPattern, remedy: messages.keepOneOf('text', 'pattern') }];
+  if (pattern === undefined || safePattern(filledText(pattern, STAND_INS))) return [];
+  return [{ at: [...at, 'pattern'], message: messages.unsafePattern, remedy: messages.plainerPattern }];
+}
+
+/** A run that no check looks at would cost its time for nothing. */
+function idle(runs: readonly Run[], checks: readonly Check[]): Wrong[] {
+  const used = new Set(
+    checks.flatMap(({ run, expect }) => (OF_RUNS.some((kind) => kind in expect) ? [run ?? runs[0]?.id] : [])),
+  );
+  return runs.flatMap(({ id }, index) =>
+    used.has(id)
+      ? []
+      : [{ at: ['runs', index, 'id'], message: messages.idleRun(id), remedy: messages.useRun }],
+  );
+}

@@ -1,0 +1,154 @@
+import { shortened } from './shortened.js';
+import type { Text } from './text.js';
+
+const q = (text: string): string => shortened(text);
+
+export const noPreset = (name: string): Text => ({
+  en: `There is no preset "${q(name)}"`,
+  zh: `没有“${q(name)}”这个预设`,
+});
+export const sameId = (id: string): Text => ({
+  en: `The name ${q(id)} is taken already, above`,
+  zh: `名字 ${q(id)} 在上面已经用过`,
+});
+export const otherId: Text = { en: 'Choose another one.', zh: '请换一个名字。' };
+export const noScenario = (file: string): Text => ({
+  en: `The exercise has no file ${q(file)}`,
+  zh: `练习里没有文件 ${q(file)}`,
+});
+export const writeScenario: Text = {
+  en: 'Write a scenario into the folder scenarios, and name it here: scenario: scenarios/NAME.yaml',
+  zh: '请在 scenarios 文件夹里写一个剧本，并在运行里注明：scenario: scenarios/名字.yaml',
+};
+export const writeFault: Text = { en: 'Write it as behind --fault.', zh: '写法与 --fault 相同。' };
+export const serverOff: Text = {
+  en: 'What the server does is said, and that it does not run',
+  zh: '既写了服务器的行为，又写了不运行服务器',
+};
+export const serverOn: Text = {
+  en: 'Remove server: false from the run.',
+  zh: '请去掉这个运行里的 server: false。',
+};
+export const runUnused = (kind: string): Text => ({
+  en: `${kind} looks at no run`,
+  zh: `${kind} 不看任何运行`,
+});
+export const removeRun: Text = { en: 'Remove run from this check.', zh: '请去掉这项检查里的 run。' };
+export const noRun = (name: string | undefined): Text =>
+  name === undefined
+    ? { en: 'This check looks at a run, and the exercise has none', zh: '这项检查要看运行，但练习里没有运行' }
+    : { en: `There is no run ${q(name)}`, zh: `没有叫 ${q(name)} 的运行` };
+export const writeRun: Text = {
+  en: 'Write one below runs, such as: - {id: plain, seconds: 20}',
+  zh: '请在 runs 下面写一个，例如：- {id: plain, seconds: 20}',
+};
+export const noServer = (run: string): Text => ({
+  en: `In the run ${q(run)} there is no server`,
+  zh: `运行 ${q(run)} 里没有服务器`,
+});
+export const runWithoutScenario = (run: string): Text => ({
+  en: `The run ${q(run)} has no scenario`,
+  zh: `运行 ${q(run)} 没有剧本`,
+});
+export const afterEnd = (within: number, run: string, seconds: number): Text => ({
+  en: `${within} seconds are more than the run ${q(run)} lasts (${seconds})`,
+  zh: `${within} 秒超过了运行 ${q(run)} 的时长（${seconds} 秒）`,
+});
+export const longerRun: Text = {
+  en: 'Make the run longer, or the time shorter.',
+  zh: '请延长运行，或缩短时限。',
+};
+export const leastMost: Text = { en: 'at_least is more than at_most', zh: 'at_least 大于 at_most' };
+export const swapThem: Text = { en: 'Correct one of them.', zh: '请改正其中一个。' };
+export const hasOrLacks: Text = {
+  en: 'Either has or lacks is to be given',
+  zh: 'has 和 lacks 要写一个，且只写一个',
+};
+export const textOrPattern: Text = {
+  en: 'Either text or pattern is to be given',
+  zh: 'text 和 pattern 要写一个，且只写一个',
+};
+export const keepOneOf = (one: string, other: string): Text => ({
+  en: `Write one of ${one} and ${other}.`,
+  zh: `请写 ${one} 或 ${other} 中的一个。`,
+});
+export const unsafePattern: Text = {
+  en: 'This is no regular expression, or one that could take for ever on some line',
+  zh: '这不是正则表达式，或者遇到某些行会没完没了',
+};
+export const plainerPattern: Text = {
+  en: 'Write a plainer one: at most three of * and +, no repeated groups, no look-around, no back references. Or use text.',
+  zh: '请写得简单些：* 和 + 最多三个，分组不重复，不用环视和反向引用；或改用 text。',
+};
+export const allHidden: Text = {
+  en: 'All checks are hidden: a student could not tell what is wanted',
+  zh: '所有检查都是隐藏的，学生无从知道要求是什么',
+};
+export const showOne: Text = {
+  en: 'Remove hidden: true from at least one.',
+  zh: '请至少去掉一项的 hidden: true。',
+};
+export const idleRun = (id: string): Text => ({
+  en: `No check looks at the run ${q(id)}`,
+  zh: `没有检查使用运行 ${q(id)}`,
+});
+export const useRun: Text = {
+  en: 'Name it in a check, or remove it.',
+  zh: '请在检查里用它，或删掉它。',
+};
+export const noExerciseFile = (file: string): Text => ({
+  en: `The exercise has no ${q(file)}`,
+  zh: `练习里缺少 ${q(file)}`,
+});
+export const writeStatement: Text = {
+  en: 'Say there what to do: exercise.en.md in English, exercise.zh.md in Chinese.',
+  zh: '请在其中写明要做什么：英文写在 exercise.en.md，中文写在 exercise.zh.md。',
+};
+export const strayFile = (file: string): Text => ({
+  en: `${q(file)} is no part of an exercise, and nobody gets it`,
+  zh: `${q(file)} 不属于练习，不会发给任何人`,
+});
+export const strayRemedy: Text = {
+  en: 'Files of the app go below app/ (whole) or parts/ (regions alone), scenarios below scenarios/.',
+  zh: '应用的文件放在 app/（整个文件）或 parts/（只有区域）下，剧本放在 scenarios/ 下。',
+};
+export const link = (file: string): Text => ({ en: `${q(file)} is a link`, zh: `${q(file)} 是链接` });
+export const copyInstead: Text = { en: 'Put the file itself there.', zh: '请把文件本身放在那里。' };
+export const notText = (file: string): Text => ({
+  en: `${q(file)} is no text in UTF-8, or has more than 1 MiB`,
+  zh: `${q(file)} 不是 UTF-8 文本，或超过 1 MiB`,
+});
+export const saveAsText: Text = { en: 'Save it as UTF-8.', zh: '请存成 UTF-8。' };
+export const ownedByTool = (file: string): Text => ({
+  en: `${q(file)} is written by the tool, and an exercise cannot have its own`,
+  zh: `${q(file)} 由工具生成，练习里不能自带`,
+});
+export const useConfig: Text = {
+  en: 'Say under config in exercise.yaml what should differ.',
+  zh: '要改的内容请写在 exercise.yaml 的 config 下。',
+};
+export const noRegions = (file: string): Text => ({
+  en: `The part ${q(file)} has no region`,
+  zh: `${q(file)} 里没有区域`,
+});
+export const notGenerated = (file: string): Text => ({
+  en: `The generated project has no ${q(file)}`,
+  zh: `生成的工程里没有 ${q(file)}`,
+});
+export const wholeFile: Text = {
+  en: 'A file of your own goes below app/, as a whole.',
+  zh: '自己的文件请整个放在 app/ 下。',
+};
+export const noComments = (file: string): Text => ({
+  en: `In ${q(file)} nobody knows what a comment looks like, so it can have no regions`,
+  zh: `不知道 ${q(file)} 里注释怎么写，因此不能有区域`,
+});
+export const removePart: Text = { en: 'Put it below app/ alone.', zh: '请只放在 app/ 下。' };
+export const alsoWhole = (file: string): Text => ({
+  en: `${q(file)} stands below app/ as well, as a whole`,
+  zh: `app/ 下已经有整个 ${q(file)}`,
+});
+export const setPassword: Text = {
+  en: 'Give it together with the name: --set wifi.ssid=NAME --set wifi.password=…',
+  zh: '请和名称一起给出：--set wifi.ssid=名称 --set wifi.password=…',
+};

@@ -1,0 +1,101 @@
+import { shortened } from './shortened.js';
+import type { Text } from './text.js';
+
+export const unknownEncoding: Text = {
+  en: 'The roster is in no encoding that a spreadsheet saves: neither UTF-8 nor UTF-16 nor GB18030',
+  zh: '名单不是表格软件会保存的编码：既不是 UTF-8、UTF-16，也不是 GB18030',
+};
+export const notIn = (encoding: string): Text => ({
+  en: `The roster is not in ${encoding}`,
+  zh: `名单不是 ${encoding} 编码`,
+});
+export const saveAsUtf8: Text = {
+  en: 'Save it from the spreadsheet as "CSV UTF-8".',
+  zh: '请在表格软件里另存为“CSV UTF-8”。',
+};
+export const noId: Text = {
+  en: 'The roster’s first line names no column for the student’s id',
+  zh: '名单的第一行没有学号一列',
+};
+export const headerForm: Text = {
+  en: 'Begin the file with the names of its columns, such as: id,name,group',
+  zh: '文件第一行请写列名，例如：学号,姓名,班级',
+};
+export const openQuote: Text = {
+  en: 'A quotation mark opens here and is not closed',
+  zh: '这里的引号没有配对',
+};
+export const closeQuote: Text = {
+  en: 'Close it, or write two of them for one within a cell.',
+  zh: '请补上另一个引号；单元格里本来就有引号时写两个。',
+};
+export const columnTwice = (name: string): Text => ({
+  en: `Two columns are called "${shortened(name)}"`,
+  zh: `有两列都叫“${shortened(name)}”`,
+});
+export const renameColumn: Text = { en: 'Rename or remove one of them.', zh: '请改名或删掉其中一列。' };
+export const emptyId: Text = { en: 'A student without an id', zh: '这一行没有学号' };
+export const writeId: Text = {
+  en: 'Write the id, or remove the line.',
+  zh: '请填上学号，或删掉这一行。',
+};
+export const roundedId = (id: string): Text => ({
+  en: `The spreadsheet has rounded the id to ${shortened(id)}`,
+  zh: `表格软件把学号变成了 ${shortened(id)}，后面的数字已经丢失`,
+});
+export const columnAsText: Text = {
+  en: 'Format the column as text, enter the ids again, and save it once more.',
+  zh: '请把这一列设成“文本”格式，重新填写学号后再保存。',
+};
+export const sameId = (id: string, line: number): Text => ({
+  en: `The id ${shortened(id)} stands in line ${line} as well`,
+  zh: `学号 ${shortened(id)} 在第 ${line} 行已经出现过`,
+});
+export const oneRowEach: Text = {
+  en: 'Each student has an id of their own, and one line.',
+  zh: '每个学生只占一行，学号不能相同。',
+};
+export const nobody: Text = { en: 'There is nobody in the roster', zh: '名单里没有学生' };
+export const rowEach: Text = {
+  en: 'Write a line for each student below the names of the columns.',
+  zh: '请在列名下面为每个学生写一行。',
+};
+
+const ENCODING_NAMES: Readonly<Record<string, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  gb18030: 'GB18030',
+};
+const DELIMITER_NAMES: Readonly<Record<string, Text>> = {
+  ',': { en: 'commas', zh: '逗号' },
+  ';': { en: 'semicolons', zh: '分号' },
+  '\t': { en: 'tabs', zh: '制表符' },
+};
+/** What was found out about the file, so that somebody sees when it was found out wrongly. */
+export const detected = (
+  file: string,
+  {
+    students,
+    encoding,
+    bom,
+    delimiter,
+  }: {
+    readonly students: readonly unknown[];
+    readonly encoding: string;
+    readonly bom: boolean;
+    readonly delimiter: string;
+  },
+): Text => {
+  const name = ENCODING_NAMES[encoding] ?? encoding;
+  const sign = DELIMITER_NAMES[delimiter] ?? { en: delimiter, zh: delimiter };
+  const people = students.length === 1 ? '1 student' : `${students.length} students`;
+  return {
+    en: `${file}: ${people}, ${name}${bom ? ' with a byte-order mark' : ''}, separated by ${sign.en}`,
+    zh: `${file}：${students.length} 名学生，${name}${bom ? '（带 BOM）' : ''}，以${sign.zh}分隔`,
+  };
+};
+export const folderRenamed = (id: string, folder: string): Text => ({
+  en: `The folder of ${shortened(id)} is called ${folder}: its id cannot be a folder's name everywhere`,
+  zh: `学号 ${shortened(id)} 不能在所有系统上作文件夹名，文件夹改叫 ${folder}`,
+});

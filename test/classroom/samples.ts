@@ -1,0 +1,73 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Exercise, readExercise } from '../../src/classroom/exercise/read-exercise.js';
+import type { Checked } from '../../src/diagnostics/diagnostic.js';
+import { write } from '../support/folders.js';
+
+export const OWN_EXERCISES = fileURLToPath(new URL('../../exercises/', import.meta.url));
+
+/** The least that an exercise has. */
+export const EXERCISE_YAML = `version: 1
+title: {en: Greeting, zh: 问候}
+goals:
+  - {en: Say hello, zh: 打招呼}
+level: beginner
+minutes: 20
+config:
+  app: {payload: "hello from {client_id}"}
+hints:
+  - {en: Look closely, zh: 仔细看}
+runs:
+  - {id: plain, seconds: 10}
+checks:
+  - id: greets
+    title: {en: It greets, zh: 会打招呼}
+    expect: {console: {text: Hello}}
+`;
+/** A file of its own with a solution. */
+export const GREETING_C = `#include <zephyr/sys/printk.h>
+
+void greet(void)
+{
+	/* SOLUTION BEGIN greet */
+	printk("Hello from %s, for the %d. time\\n", CONFIG_BOARD, 17);
+	/* SOLUTION END greet */
+	// STUB BEGIN greet en
+	// /* TODO: say hello. */
+	// STUB END greet en
+	// STUB BEGIN greet zh
+	// /* TODO：打招呼。 */
+	// STUB END greet zh
+}
+`;
+
+/** Writes an exercise below a folder; `more` are further files, or others in place of these; undefined: without it. */
+export function writeExercise(
+  dir: string,
+  id: string,
+  more: Readonly<Record<string, string | undefined>> = {},
+): void {
+  const files = {
+    'exercise.yaml': EXERCISE_YAML,
+    'exercise.en.md': 'Say hello.\n',
+    'exercise.zh.md': '打个招呼。\n',
+    'app/src/greet.c': GREETING_C,
+    ...more,
+  };
+  for (const [path, text] of Object.entries(files)) if (text !== undefined) write(join(dir, id), path, text);
+}
+
+export function copyOwn(dir: string, id: string, as = id): void {
+  cpSync(join(OWN_EXERCISES, id), join(dir, as), { recursive: true });
+}
+
+/** An exercise that is as it should be. */
+export async function exerciseIn(dir: string, id: string): Promise<Exercise> {
+  return checkedValue(await readExercise(dir, id, 'exercises'));
+}
+
+export function checkedValue<T>(checked: Checked<T>): T {
+  if (checked.ok) return checked.value;
+  throw new Error(checked.diagnostics.map(({ message }) => message.en).join('\n'));
+}
