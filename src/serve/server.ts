@@ -53,6 +53,8 @@ export interface RunningServer {
   readonly sendToAll: (text: string) => number;
   /** What has gone over each connection; one that ended is in here once more. */
   readonly traffic: () => readonly Traffic[];
+  /** Ends at once and without a word, as a killed process does. */
+  readonly cut: () => void;
   /** Says goodbye to each client and ends. */
   readonly close: () => Promise<void>;
 }
@@ -162,6 +164,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       faults.find((one) => one.name === name && (one.at === undefined || one.at === number));
     if (fault('no-handshake')) {
       tell({ event: 'fault', connection: number, fault: 'no-handshake' });
+      // Reads on, so that the client's end is noticed.
+      stream.on('end', () => stream.end()).resume();
       return;
     }
     const reason = scenario?.refuses(number) ? 'scenario' : fault('refuse') ? 'fault' : undefined;
@@ -201,6 +205,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const accounts = [...watched.values()].map((account) => account());
       for (const socket of watched.keys()) if (!sockets.has(socket)) watched.delete(socket);
       return accounts;
+    },
+    cut: () => {
+      http.close();
+      for (const socket of sockets) socket.destroy();
     },
     close: async () => {
       const drained = new Promise<void>((resolve) => {

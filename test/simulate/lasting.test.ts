@@ -44,10 +44,10 @@ describe.skipIf(!hasCompiler).each(documented)('the app on SDK line $sdkLine', (
   const tried = (options: Partial<SimulationOptions>, ...faults: string[]) =>
     simulate(files, { sdkLine, seconds: 20, ...options, faults: faults.map(fault) });
 
-  it('comes back after each of 50 cut connections, at the first attempt, when it said', async () => {
-    const { console, result } = await tried({ seconds: 3700 }, 'drop@3');
+  it('comes back after each cut connection, at the first attempt, when it said', async () => {
+    const { console, result } = await tried({ seconds: 700 }, 'drop@3');
     expect(result.report).toBe('');
-    expect(count(console, LOST)).toBeGreaterThanOrEqual(50);
+    expect(count(console, LOST)).toBeGreaterThanOrEqual(12);
     expect(count(console, RUNNING)).toBeGreaterThanOrEqual(count(console, LOST));
     expect(count(console, / failed: /)).toBe(0);
     const retries = retriesOf(console);

@@ -124,6 +124,7 @@ long tcp_receive(void *object, void *buf, size_t len, int flags)
 		if (tcp_link_is_lost(tcp) && tcp->lost_at != 0) {
 			patience = K_MSEC(tcp->lost_at + GIVE_UP_MS - sim_now());
 		}
-		sim_wait_sockets(tcp, &watch, 1, patience);
+		/* What the PC's socket has came after the link was lost: it is not there. */
+		sim_wait_sockets(tcp, &watch, tcp_link_is_lost(tcp) ? 0 : 1, patience);
 	}
 }
