@@ -61,6 +61,17 @@ describe.skipIf(!hasCompiler).each(documented)('the app on SDK line $sdkLine', (
     expect(sent - received).toBe(count(console, LOST));
   });
 
+  it('tells its counters every ten minutes, connected or not', async () => {
+    const told = ({ console }: { readonly console: readonly string[] }) =>
+      console.filter((line) => line.includes(' Since boot: '));
+    const connected = told(await tried({ seconds: 1205 }));
+    expect(connected.map((line) => Math.round(timeOf(line) / 60_000))).toEqual([10, 20]);
+    expect(connected[1]).toMatch(/Since boot: 1 connects, (\d+) messages sent, \1 received, 0 too large$/);
+    const without = told(await tried({ seconds: 700 }, 'refuse'));
+    expect(without).toHaveLength(1);
+    expect(without[0]).toContain('Since boot: 0 connects');
+  });
+
   it('starts over with the first delay after a good minute', async () => {
     const { console } = await tried({ seconds: 240 }, 'drop@260');
     const retries = retriesOf(console);
