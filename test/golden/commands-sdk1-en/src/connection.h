@@ -36,7 +36,7 @@ struct connection_counters {
 
 extern struct connection_counters connection_counters;
 
-/** @brief Logs the counters, which also happens whenever a connection is lost, and every ten minutes. */
+/** @brief Logs the counters; happens also after each lost connection, and every ten minutes. */
 void connection_log_counters(void);
 
 /** @brief Logs the counters if it is time to. now: k_uptime_get(). */

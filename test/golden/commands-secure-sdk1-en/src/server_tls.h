@@ -15,7 +15,7 @@
 int server_tls_socket(sa_family_t family);
 
 /**
- * @brief Like connect(), but with an end: restarts the board if the server keeps it waiting for a minute.
+ * @brief connect() with an end: restarts the board if the handshake takes longer than a minute.
  *
  * @return As of connect().
  */

@@ -24,7 +24,7 @@ LOG_MODULE_REGISTER(connection, LOG_LEVEL_DBG);
 #define GOOD_MS 60000
 
 /* 每隔这么久把计数写进日志一次：没有 shell 的时候也能知道一切是否正常。 */
-#define REPORT_MS (10 * 60 * 1000)
+#define REPORT_MS 600000
 
 static const struct {
 	const char *name;

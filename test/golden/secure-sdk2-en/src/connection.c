@@ -24,7 +24,7 @@ LOG_MODULE_REGISTER(connection, LOG_LEVEL_DBG);
 #define GOOD_MS 60000
 
 /* The counters are logged this often, so that without a shell, too, one can see how it goes. */
-#define REPORT_MS (10 * 60 * 1000)
+#define REPORT_MS 600000
 
 static const struct {
 	const char *name;
