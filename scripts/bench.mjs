@@ -34,7 +34,7 @@ try {
   await printLibrary(work);
   await benchServe(work, { atMost: verdict, atLeast });
   printTarball();
-  await benchSimulate(join(root, 'bin/create-nanokit-ws.cjs'), work, verdict);
+  await benchSimulate(join(root, 'bin/create-nanokit-ws.cjs'), work, verdict, atLeast);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -1,5 +1,6 @@
 // Runs the tests, suite by suite, and prints what each took. `--long` runs every generated case instead of a sample.
-// A name limits it to one suite: npm test -- firmware
+// A name limits it to one suite: npm test -- firmware. `--endure` runs what takes hours: every pair of the server's faults,
+// and a day of board time for each kind of app and SDK line.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,10 +11,13 @@ const SUITES = {
   generate: { folders: ['config', 'cli', 'render', 'golden', 'facts', 'docs', 'package'], seconds: 60 },
   regen: { folders: ['merge', 'project'], seconds: 70 },
   check: { folders: ['kconfig', 'check', 'memory'], seconds: 40 },
-  simulate: { folders: ['serve', 'simulate'], seconds: 90 },
-  class: { folders: ['classroom'], seconds: 30 },
+  simulate: { folders: ['serve', 'simulate', 'endure'], seconds: 90 },
+  class: { folders: ['classroom'], seconds: 100 },
   firmware: { folders: ['firmware', 'sim'], seconds: 120 },
 };
+
+/** What --endure runs, and nothing else. */
+const ENDURE = { folders: ['endure'], seconds: 3 * 3600 };
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const unknown = names.find((name) => !Object.hasOwn(SUITES, name));
@@ -24,12 +28,19 @@ if (unknown) {
 
 ensurePackages();
 run(process.execPath, ['scripts/build.mjs']);
-if (names.length === 0) run(process.execPath, ['scripts/lint.mjs']);
+if (names.length === 0 && !process.argv.includes('--endure')) run(process.execPath, ['scripts/lint.mjs']);
 
 const reports = join(root, 'node_modules/.cache/test');
 mkdirSync(reports, { recursive: true });
-const env = { ...process.env, ...(process.argv.includes('--long') ? { NANOKIT_LONG: '1' } : {}) };
-const results = (names.length > 0 ? names : Object.keys(SUITES)).map((name) => runSuite(name, SUITES[name]));
+const endure = process.argv.includes('--endure');
+const env = {
+  ...process.env,
+  ...(process.argv.includes('--long') ? { NANOKIT_LONG: '1' } : {}),
+  ...(endure ? { NANOKIT_ENDURE: '1' } : {}),
+};
+const results = endure
+  ? [runSuite('endure', ENDURE)]
+  : (names.length > 0 ? names : Object.keys(SUITES)).map((name) => runSuite(name, SUITES[name]));
 
 console.log('\nsuite      seconds  allowed  passed  failed  skipped');
 for (const { name, seconds, allowed, passed, failed, skipped } of results) {

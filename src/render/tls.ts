@@ -2,6 +2,7 @@ import type { SdkLine } from '../boards/boards.js';
 import type { Config } from '../generated/config.js';
 import type { TrustedCertificate } from '../trust/certificate.js';
 import { CURVES } from '../trust/curves.js';
+import { kindSettings } from './app-kind.js';
 
 /**
  * What mbedTLS needs beyond Zephyr's defaults to talk to the servers of today: they want ECDHE and AES-GCM, and many
@@ -33,6 +34,8 @@ export function tlsContext(
     // A name has to be looked up.
     clockSymbols: [...(/^[0-9.]+$/.test(timeServer) ? [] : ['DNS_RESOLVER']), 'SNTP', 'POSIX_CLOCK'],
     definesTime: checksDates && config.memory.newlib && !line.newlib_clock,
+    // A handshake without end is left by a restart; a kind of app may want to restart, too.
+    restarts: !kindSettings(config).some(({ symbols }) => 'REBOOT' in symbols),
     tlsSymbols: [...new Set([...line.tls_needs, ...TLS_SYMBOLS, ...curves, ...sni])],
     authorities: authorities.map(({ der, subject, from, to, fingerprint }, index) => ({
       name: `ca_certificate_${index + 1}`,

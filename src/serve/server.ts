@@ -53,6 +53,8 @@ export interface RunningServer {
   readonly sendToAll: (text: string) => number;
   /** What has gone over each connection; one that ended is in here once more. */
   readonly traffic: () => readonly Traffic[];
+  /** Ends at once and without a word, as a killed process does. */
+  readonly cut: () => void;
   /** Says goodbye to each client and ends. */
   readonly close: () => Promise<void>;
 }
@@ -203,6 +205,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const accounts = [...watched.values()].map((account) => account());
       for (const socket of watched.keys()) if (!sockets.has(socket)) watched.delete(socket);
       return accounts;
+    },
+    cut: () => {
+      http.close();
+      for (const socket of sockets) socket.destroy();
     },
     close: async () => {
       const drained = new Promise<void>((resolve) => {

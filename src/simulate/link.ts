@@ -9,6 +9,14 @@ export type BoardMessage =
   | { readonly kind: 'reboot'; readonly ms: number; readonly how: string }
   /** What is at a pin has changed: an LED is on or off, a key pressed or released. */
   | { readonly kind: 'pin'; readonly ms: number; readonly pin: string; readonly state: string }
+  /** What is in use: bytes of the heap, descriptors, TCP connections. */
+  | {
+      readonly kind: 'memory';
+      readonly ms: number;
+      readonly heapBytes: number;
+      readonly descriptors: number;
+      readonly sockets: number;
+    }
   | { readonly kind: 'end'; readonly ms: number; readonly why: string; readonly detail: string }
   /** Time has passed; the board waits for "ok". */
   | { readonly kind: 'at'; readonly ms: number }
@@ -66,6 +74,14 @@ function asMessage(word: string, ms: number, rest: readonly string[]): BoardMess
       return { kind: 'reboot', ms, how: rest.join(' ') };
     case 'pin':
       return { kind: 'pin', ms, pin: first, state: others.join(' ') };
+    case 'memory':
+      return {
+        kind: 'memory',
+        ms,
+        heapBytes: Number(first),
+        descriptors: Number(others[0]),
+        sockets: Number(others[1]),
+      };
     case 'end':
       return { kind: 'end', ms, why: first, detail: others.join(' ') };
     case 'at':

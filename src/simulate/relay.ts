@@ -32,6 +32,8 @@ interface Wish {
 
 /** More than all credentials of a board is no wish. */
 const MAX_WISH_BYTES = 1024 * 1024;
+/** A peer that has said nothing by now, in milliseconds of the PC's time, never will. */
+const PATIENCE_MS = 10_000;
 /** mbedTLS's numbers, as the board's log has them. */
 const VERIFY_FAILED = '2700';
 const FATAL_ALERT = '7780';
@@ -41,7 +43,10 @@ const INVALID_RECORD = '7200';
 const CIPHERS = 'DEFAULT:HIGH:!aNULL:!eNULL:@SECLEVEL=1';
 
 /** Speaks TLS for simulated boards, which connect to it on loopback and say with whom. */
-export async function startRelay(onRefused: (refusal: Refusal) => void): Promise<Relay> {
+export async function startRelay(
+  onRefused: (refusal: Refusal) => void,
+  patienceMs = PATIENCE_MS,
+): Promise<Relay> {
   const boardPorts = new Map<number, number>();
   const sockets = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (board) => {
@@ -52,7 +57,7 @@ export async function startRelay(onRefused: (refusal: Refusal) => void): Promise
     board.on('close', () => sockets.delete(board));
     readWish(board, (wish) => {
       if (!wish) board.destroy();
-      else sockets.add(join(board, wish, boardPorts, onRefused));
+      else sockets.add(join(board, wish, boardPorts, onRefused, patienceMs));
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -129,6 +134,7 @@ function join(
   wish: Wish,
   boardPorts: Map<number, number>,
   onRefused: (refusal: Refusal) => void,
+  patienceMs: number,
 ): Socket {
   const options: ConnectionOptions = {
     host: wish.host,
@@ -153,10 +159,18 @@ function join(
   peer.once('connect', () => {
     connected = true;
   });
+  const patience = setTimeout(() => {
+    if (joined) return;
+    // The board waits on: that takes its time, and not the PC's.
+    board.end('silent\n');
+    peer.destroy();
+  }, patienceMs);
+  peer.once('close', () => clearTimeout(patience));
   peer.once('secureConnect', () => {
     const why = wish.verify === 0 ? undefined : refusal(chainOf(peer), wish.demands);
     if (why && wish.verify === 2) return refuse(`tls ${VERIFY_FAILED}`, why);
     joined = true;
+    clearTimeout(patience);
     if (peer.localPort !== undefined) boardPorts.set(peer.localPort, board.remotePort ?? 0);
     board.write('ok\n');
     board.pipe(peer);

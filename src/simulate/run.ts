@@ -33,6 +33,8 @@ export interface RunOptions {
   /** Speaks TLS for the board; without it a board that wants TLS reaches nobody. */
   readonly relay?: Relay;
   readonly onMessage: (message: Shown) => void;
+  /** Answers `trouble('memory')`. */
+  readonly onMemory?: (memory: Memory) => void;
   /** The board has nothing to do, and the server has done what there was: a point that is the same in each run. */
   readonly onIdle?: () => void;
   /** Asked at such points: whether the run is at its end. */
@@ -56,6 +58,9 @@ export interface Press {
   readonly holdMs: number;
 }
 
+/** What is in use on a board. */
+export type Memory = Extract<BoardMessage, { kind: 'memory' }>;
+
 /** What a board says that people want to see. */
 export type Shown = Extract<BoardMessage, { kind: 'console' | 'call' | 'warning' | 'reboot' | 'pin' }>;
 
@@ -75,6 +80,8 @@ export interface Run {
   readonly poke: () => void;
   /** Presses a key when the board's time next moves on. */
   readonly press: (key: string, holdMs: number) => void;
+  /** Does something to the board when its time next moves on: see struct host_trouble in sim/src/host/host.h. */
+  readonly trouble: (kind: 'wifi' | 'lease' | 'heap' | 'memory', value?: number) => void;
   readonly stop: () => void;
 }
 
@@ -124,6 +131,10 @@ export function run(options: RunOptions): Run {
       end = message;
       return;
     }
+    if (message.kind === 'memory') {
+      options.onMemory?.(message);
+      return;
+    }
     if (message.kind === 'warning') warnings.push(message);
     options.onMessage(message);
   });
@@ -138,6 +149,7 @@ export function run(options: RunOptions): Run {
     }),
     poke: () => link.write('poke\n'),
     press: (key, holdMs) => link.write(`press ${key} ${holdMs}\n`),
+    trouble: (kind, value = 0) => link.write(`trouble ${kind} ${value}\n`),
     stop: () => child.kill('SIGKILL'),
   };
 }

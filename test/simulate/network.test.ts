@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { program } from '../support/online.js';
+import { faultsOf } from '../support/servers.js';
 import { hasCompiler, simulate } from '../support/simulation.js';
 
 /** Prints what happens to addresses and to the radio link. */
@@ -56,6 +57,32 @@ describe.skipIf(!hasCompiler)('the pretended network', () => {
       ]);
     },
   );
+
+  it.each([
+    [0, 0],
+    [1, 10_000],
+    [2, 10_000],
+  ])('does not wait for ever for room, on SDK line %s', async (line, waits) => {
+    const request =
+      'GET / HTTP/1.1\\r\\nHost: a\\r\\nUpgrade: websocket\\r\\nConnection: Upgrade\\r\\n' +
+      'Sec-WebSocket-Version: 13\\r\\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\\r\\n\\r\\n';
+    const body = [
+      '\tint sock = connect_to("192.168.101.10", 8080);',
+      // An empty message, after which the server reads nothing more.
+      `\tstatic const char start[] = "${request}\\x81\\x80\\0\\0\\0";`,
+      '\tstatic const char more[4096];',
+      '\tint64_t last = 0;',
+      '\tzsock_send(sock, start, sizeof(start), 0);',
+      '\tk_sleep(K_SECONDS(1));',
+      '\tdo {',
+      '\t\tlast = k_uptime_get();',
+      '\t} while (zsock_send(sock, more, sizeof(more), 0) >= 0);',
+      '\tprintk("%d after %d\\n", errno == ENOBUFS, (int)(k_uptime_get() - last));',
+    ].join('\n');
+    const options = { sdkLine: line, seconds: 60, faults: faultsOf('stop-reading') };
+    const { console } = await simulate(program(line, body), options);
+    expect(console).toContain(`1 after ${waits}`);
+  });
 
   it('loses the radio link so long after each joining', async () => {
     const body = [

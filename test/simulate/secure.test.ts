@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sdkLines } from '../../src/index.js';
 import { takeAuthority } from '../../src/project/authorities.js';
 import { type Authority, openAuthority } from '../../src/serve/authority.js';
+import { addressOf } from '../../src/serve/tcp-address.js';
 import { type Files, generatedFiles } from '../golden/projects.js';
 import { run } from '../support/cli.js';
 import { countEchoes, hasCompiler, type SimulationOptions, simulate } from '../support/simulation.js';
@@ -16,12 +18,18 @@ const HOST = '192.168.101.10';
 let folder: string;
 let authority: Authority;
 let stranger: Authority;
-beforeAll(() => {
+/** Accepts, and says nothing. */
+const mute = createServer();
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nanokit-secure-'));
   authority = opened('ca');
   stranger = opened('other');
+  await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  mute.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 function opened(name: string): Authority {
   const one = openAuthority(join(folder, name), name);
@@ -86,6 +94,15 @@ describe.skipIf(!hasCompiler).each(LINES)('the generated app over TLS, on SDK li
     const { log } = await told(sdkLine, { tls: authority.issue([HOST]), plainServer: true });
     const why = 'TLS: no handshake; does the server run, and speak TLS 1.2 (wss://)?';
     expect(texts(log)).toEqual([NO_DATES, why, why]);
+  });
+
+  it('restarts the board when a server accepts and never answers the handshake', async () => {
+    const port = addressOf(mute.address()).port;
+    const { log, result, all } = await told(sdkLine, { seconds: 61, tls: authority.issue([HOST]), port });
+    const why = 'TLS: the server accepts, but does not shake hands for 60 s; restarting';
+    expect(texts(log)).toEqual([NO_DATES, why]);
+    expect(all.filter((one) => one.includes('"kind":"reboot"'))).toHaveLength(1);
+    expect(result.end).toMatchObject({ why: 'time' });
   });
 });
 

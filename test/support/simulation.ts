@@ -22,6 +22,9 @@ import type { Files } from '../golden/projects.js';
 const ownCompiler = findCompiler(process.env);
 export const hasCompiler = ownCompiler !== undefined;
 
+/** Everything is on this PC: what does not come soon does not come. */
+const RELAY_PATIENCE_MS = 3000;
+
 /** Objects that the tests have built before; by content, so that none is ever out of date. */
 const cache = fileURLToPath(new URL('../../node_modules/.cache/simulate', import.meta.url));
 
@@ -39,6 +42,8 @@ export interface SimulationOptions
   readonly tls?: ServerCertificate;
   /** The board may speak TLS, and the server does not. */
   readonly plainServer?: boolean;
+  /** A port of this PC to which the board connects in the server's place. */
+  readonly port?: number;
 }
 
 export interface Simulation {
@@ -133,7 +138,9 @@ export function simulate(files: Files, options: SimulationOptions): Promise<Simu
       heard = [];
     };
     const refused: string[] = [];
-    const relay = options.tls ? await startRelay(({ why }) => refused.push(why.en)) : undefined;
+    const relay = options.tls
+      ? await startRelay(({ why }) => refused.push(why.en), RELAY_PATIENCE_MS)
+      : undefined;
     const started = run({
       seed: 1,
       speed: 1_000_000,
@@ -142,7 +149,7 @@ export function simulate(files: Files, options: SimulationOptions): Promise<Simu
       endMs: options.seconds * 1000,
       program: built.program,
       cwd: folder,
-      ...(server ? { server: { server, clock } } : {}),
+      ...(server ? { server: { server: { ...server, port: options.port ?? server.port }, clock } } : {}),
       ...(relay ? { relay } : {}),
       onIdle: tell,
       onMessage(message) {

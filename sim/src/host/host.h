@@ -66,6 +66,17 @@ struct host_options {
 
 extern struct host_options host_options;
 
+/*
+ * What the starting program does to the board: the link or the lease is lost ("wifi", "lease"), or
+ * all of the heap but value bytes is taken ("heap"; 0: given back). "memory" asks what is in use.
+ */
+struct host_trouble {
+	char kind[16];
+	long value;
+};
+/* false: nothing more. */
+bool host_troubled(struct host_trouble *trouble);
+
 /* A key that somebody has pressed meanwhile, beside those; false: none. */
 bool host_pressed(struct host_press *press);
 

@@ -16,6 +16,7 @@ void socket_close_all(void);
 bool press_read(const char *text, struct host_press *press);
 /* A line of the link that is no answer: a key is pressed, or nothing. */
 void press_take(const char *line);
+void trouble_take(const char *line);
 
 /* The PC's clock, in milliseconds; it only counts up. */
 double wall_ms(void);

@@ -6,6 +6,7 @@
  *   warn MS KIND TEXT              the run is a failure, but goes on
  *   reboot MS TEXT                 the board starts anew
  *   pin MS NAME STATE              an LED or a key has changed
+ *   memory MS HEAP FDS SOCKETS     what is in use: bytes, descriptors, TCP connections
  *   end MS KIND TEXT               the run is over
  *   idle NOW UNTIL PORT:SENT:OPEN …   nothing to do; only with a server that keeps our time
  *   at NOW                         so late it is now, and we go on after "ok"
@@ -14,6 +15,7 @@
  *                                  written to us in all, and the packets of it that are new
  *   poke                           the server does something before that, after all
  *   press KEY HOLD_MS              somebody presses a key
+ *   trouble KIND VALUE             see struct host_trouble
  */
 #include <errno.h>
 #include <inttypes.h>

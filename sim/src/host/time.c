@@ -37,6 +37,7 @@ static void read_answer(char *line, size_t room, const char *start, int64_t now_
 			return;
 		}
 		press_take(line);
+		trouble_take(line);
 	}
 }
 
@@ -100,6 +101,7 @@ static int64_t idle_alone(int64_t now_ms, int64_t until_ms)
 			host_end(now_ms, "time", "");
 		}
 		press_take(line);
+		trouble_take(line);
 		return board_now(now_ms, until_ms);
 	default:
 		return board_now(now_ms, until_ms);

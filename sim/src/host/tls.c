@@ -77,6 +77,9 @@ static int ask_relay(int fd, const struct host_address *peer, const char *reques
 	if (strncmp(text, "tls ", 4) == 0) {
 		return (int)strtol(text + 4, NULL, 16);
 	}
+	if (strcmp(text, "silent") == 0) {
+		return HOST_AGAIN;
+	}
 	return strcmp(text, "refused") == 0 ? HOST_REFUSED : HOST_UNREACHABLE;
 }
 

@@ -25,6 +25,17 @@ struct sim_fd *sim_fd_get(int fd)
 	return fd >= 0 && fd < MOST_FDS && table[fd].type != NULL ? &table[fd] : NULL;
 }
 
+int sim_fds_used(void)
+{
+	int used = 0;
+	int fd;
+
+	for (fd = 0; fd < MOST_FDS; fd++) {
+		used += table[fd].type != NULL;
+	}
+	return used;
+}
+
 void sim_fd_free(int fd)
 {
 	table[fd] = (struct sim_fd){0};

@@ -146,6 +146,12 @@ static void lose_lease(struct nanokit_sim_callout *callout)
 	sim_callout(&dhcp_answer, sim_now() + AGAIN_MS);
 }
 
+void sim_lease_lose(void)
+{
+	lease_end.fn = lose_lease;
+	sim_callout(&lease_end, sim_now());
+}
+
 static void bound(struct nanokit_sim_callout *callout)
 {
 	ARG_UNUSED(callout);
@@ -235,6 +241,10 @@ void net_dhcpv4_restart(struct net_if *iface)
 }
 #endif
 #else
+void sim_lease_lose(void)
+{
+}
+
 static void ask(void)
 {
 }

@@ -129,6 +129,7 @@ static void pass_time(int64_t end)
 		}
 	}
 	sim_keys_look();
+	sim_trouble_look();
 	callouts_run();
 }
 

@@ -113,6 +113,16 @@ void sim_keys_start(void);
 void sim_keys_look(void);
 bool sim_keys_awaited(void);
 
+/* What the starting program does to the board. */
+void sim_trouble_look(void);
+void sim_wifi_lose(void);
+void sim_lease_lose(void);
+/* Takes all of the heap but so many bytes; 0: gives it back. */
+void sim_heap_press(size_t left);
+size_t sim_heap_allocated(void);
+int sim_fds_used(void);
+int sim_sockets_used(void);
+
 /* Sockets, without the trace: results below 0 are errors. */
 int sim_socket_open(int family, int type, int proto);
 int sim_socket_close(int fd);

@@ -28,9 +28,19 @@ int socket_fail(int error)
 	return -1;
 }
 
-int sim_socket_open(int family, int type, int proto)
+int sim_sockets_used(void)
 {
 	int used = 0;
+	int i;
+
+	for (i = 0; i < SOCKETS; i++) {
+		used += sockets[i].used;
+	}
+	return used;
+}
+
+int sim_socket_open(int family, int type, int proto)
+{
 	int fd;
 	int i;
 
@@ -40,10 +50,7 @@ int sim_socket_open(int family, int type, int proto)
 	if (type != SOCK_STREAM || (proto != 0 && proto != IPPROTO_TCP)) {
 		return socket_fail(EPROTONOSUPPORT);
 	}
-	for (i = 0; i < SOCKETS; i++) {
-		used += sockets[i].used;
-	}
-	if (used >= MIN(sim_config.max_contexts, SOCKETS)) {
+	if (sim_sockets_used() >= MIN(sim_config.max_contexts, SOCKETS)) {
 		return socket_fail(ENOMEM);
 	}
 	for (i = 0; sockets[i].used; i++) {

@@ -9,6 +9,9 @@
  */
 #define GIVE_UP_MS (NANOKIT_SIM_SDK_LINE == 2 ? 22600 : 2000)
 
+/* How long sending waits for room: see sim/README.md. */
+#define SEND_WAIT_MS (NANOKIT_SIM_SDK_LINE == 0 ? 0 : 10000)
+
 /* What is sent over a radio link that is lost arrives nowhere; after a while the stack gives up. */
 bool tcp_link_is_lost(struct tcp *tcp)
 {
@@ -21,9 +24,20 @@ bool tcp_link_is_lost(struct tcp *tcp)
 	return true;
 }
 
+/* Until the window must have room, or SO_SNDTIMEO is over. */
+static k_timeout_t send_patience(const struct tcp *tcp, int64_t deadline)
+{
+	const int64_t left = deadline - sim_now();
+
+	return K_TIMEOUT_EQ(tcp->send_timeout, K_FOREVER)
+		       ? K_MSEC(left)
+		       : K_MSEC(MIN(left, tcp->send_timeout.ticks));
+}
+
 long tcp_send(void *object, const void *buf, size_t len, int flags)
 {
 	const bool wait = (flags & ZSOCK_MSG_DONTWAIT) == 0;
+	const int64_t deadline = sim_now() + SEND_WAIT_MS;
 	struct tcp *tcp = object;
 	struct nanokit_sim_watch watch = {tcp->host, HOST_WRITABLE};
 	size_t sent = 0;
@@ -52,8 +66,13 @@ long tcp_send(void *object, const void *buf, size_t len, int flags)
 			return sent > 0 ? (long)sent : socket_fail(ENOTCONN);
 		} else if (sent > 0) {
 			break;
-		} else if (!wait ||
-			   sim_wait_sockets(tcp, &watch, 1, tcp->send_timeout) == -EAGAIN) {
+		} else if (!wait) {
+			return socket_fail(EAGAIN);
+		} else if (sim_now() >= deadline) {
+			return socket_fail(ENOBUFS);
+		} else if (sim_wait_sockets(tcp, &watch, 1, send_patience(tcp, deadline)) ==
+				   -EAGAIN &&
+			   sim_now() < deadline) {
 			return socket_fail(EAGAIN);
 		}
 	}
@@ -124,6 +143,7 @@ long tcp_receive(void *object, void *buf, size_t len, int flags)
 		if (tcp_link_is_lost(tcp) && tcp->lost_at != 0) {
 			patience = K_MSEC(tcp->lost_at + GIVE_UP_MS - sim_now());
 		}
-		sim_wait_sockets(tcp, &watch, 1, patience);
+		/* What the PC's socket has came after the link was lost: it is not there. */
+		sim_wait_sockets(tcp, &watch, tcp_link_is_lost(tcp) ? 0 : 1, patience);
 	}
 }

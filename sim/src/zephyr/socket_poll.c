@@ -61,6 +61,8 @@ int sim_socket_poll(struct zsock_pollfd *fds, int nfds, int timeout)
 			} else {
 				fds[i].revents = events_of(tcp) &
 						 (fds[i].events | ZSOCK_POLLERR | ZSOCK_POLLHUP);
+			}
+			if (tcp != NULL && !tcp_link_is_lost(tcp)) {
 				watches[count++] = (struct nanokit_sim_watch){
 					tcp->host,
 					(fds[i].events & ZSOCK_POLLIN ? HOST_READABLE : 0) |

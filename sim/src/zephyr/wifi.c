@@ -113,6 +113,13 @@ static void lose_link(struct nanokit_sim_callout *callout)
 	}
 }
 
+void sim_wifi_lose(void)
+{
+	static struct nanokit_sim_callout loss = {.fn = lose_link};
+
+	sim_callout(&loss, sim_now());
+}
+
 static csk_wifi_result_t try_to_join(void)
 {
 	if (!started) {

@@ -65,6 +65,11 @@ struct test_case {
 
 struct connection_counters connection_counters;
 
+void connection_report(int64_t now)
+{
+	ARG_UNUSED(now);
+}
+
 static const struct step *script;
 static size_t step_at, given, piece;
 static int64_t step_since;

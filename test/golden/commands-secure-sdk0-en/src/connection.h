@@ -36,8 +36,11 @@ struct connection_counters {
 
 extern struct connection_counters connection_counters;
 
-/** @brief Logs the counters, which also happens whenever a connection is lost. */
+/** @brief Logs the counters; happens also after each lost connection, and every ten minutes. */
 void connection_log_counters(void);
+
+/** @brief Logs the counters if it is time to. now: k_uptime_get(). */
+void connection_report(int64_t now);
 
 /** @brief Enters a state, and says so in the log. */
 void connection_enter(enum connection_state state);

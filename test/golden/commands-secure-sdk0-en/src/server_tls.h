@@ -15,6 +15,13 @@
 int server_tls_socket(sa_family_t family);
 
 /**
+ * @brief connect() with an end: restarts the board if the handshake takes longer than a minute.
+ *
+ * @return As of connect().
+ */
+int server_tls_connect(int sock, const struct sockaddr *addr, socklen_t addr_len);
+
+/**
  * @brief After a handshake that failed, finds out why, and says so in the log. Sends no data.
  */
 void server_tls_explain(const struct sockaddr *addr, socklen_t addr_len);

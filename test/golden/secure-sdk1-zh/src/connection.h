@@ -36,8 +36,11 @@ struct connection_counters {
 
 extern struct connection_counters connection_counters;
 
-/** @brief 把计数写进日志；每次断开连接时会自动调用。 */
+/** @brief 把计数写进日志；每次断开连接时，以及每十分钟，会自动调用。 */
 void connection_log_counters(void);
+
+/** @brief 到时候了就把计数写进日志。now 是现在的 k_uptime_get()。 */
+void connection_report(int64_t now);
 
 /** @brief 进入一个状态，并在日志里写一行。 */
 void connection_enter(enum connection_state state);

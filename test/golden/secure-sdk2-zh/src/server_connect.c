@@ -93,7 +93,7 @@ static int connect_socket(sa_family_t family, const char *server, uint16_t port,
 	}
 
 	/* 先连 TCP，最多等 CONFIG_NET_SOCKETS_CONNECT_TIMEOUT，再做 TLS 握手。 */
-	if (connect(*sock, addr, addr_len) < 0) {
+	if (server_tls_connect(*sock, addr, addr_len) < 0) {
 		err = errno;
 		LOG_ERR("Cannot connect to %s remote (%d)", "IPv4", -err);
 		close(*sock);

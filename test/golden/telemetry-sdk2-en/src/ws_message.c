@@ -284,6 +284,7 @@ static int wait_for_more(int64_t deadline)
 
 	while (1) {
 		now = k_uptime_get();
+		connection_report(now);
 		if (!wifi_is_up()) {
 			return -ENETDOWN;
 		}

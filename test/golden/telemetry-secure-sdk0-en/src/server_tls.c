@@ -15,6 +15,7 @@ LOG_MODULE_REGISTER(server_tls, LOG_LEVEL_DBG);
 
 #include <kernel.h>
 #include <net/socket.h>
+#include <sys/reboot.h>
 #include <net/tls_credentials.h>
 
 #include "ca_certificate.h"
@@ -107,6 +108,42 @@ int server_tls_socket(sa_family_t family)
 	return open_socket(family, server_name, TLS_PEER_VERIFY_REQUIRED);
 }
 
+/* A handshake may take so long: enough for any server, and no more than the longest delay. */
+#define HANDSHAKE_TIMEOUT_S 60
+/* For the log to be printed before a restart. */
+#define LOG_TIME_MS 500
+
+/*
+ * The handshake takes too long. Zephyr's has no time limit before version 4.0: connect() never
+ * returns if the server accepts and then says nothing. Meanwhile it keeps the socket locked, so
+ * that no other thread can close it. What is left is to start anew.
+ */
+static void restart_board(struct k_work *work)
+{
+	ARG_UNUSED(work);
+
+	LOG_ERR("TLS: the server accepts, but does not shake hands for %d s; restarting",
+		HANDSHAKE_TIMEOUT_S);
+	k_sleep(K_MSEC(LOG_TIME_MS));
+	sys_reboot(SYS_REBOOT_COLD);
+}
+
+static K_WORK_DELAYABLE_DEFINE(handshake_limit, restart_board);
+
+int server_tls_connect(int sock, const struct sockaddr *addr, socklen_t addr_len)
+{
+	int err;
+	int ret;
+
+	k_work_schedule(&handshake_limit, K_SECONDS(HANDSHAKE_TIMEOUT_S));
+	ret = connect(sock, addr, addr_len);
+	err = errno;
+	k_work_cancel_delayable(&handshake_limit);
+	errno = err;
+
+	return ret;
+}
+
 /* Whether a handshake works if the name does not matter. Closes at once: no data is sent. */
 static bool shakes_hands(const struct sockaddr *addr, socklen_t addr_len, int verify)
 {
@@ -116,7 +153,7 @@ static bool shakes_hands(const struct sockaddr *addr, socklen_t addr_len, int ve
 	if (sock < 0) {
 		return false;
 	}
-	ret = connect(sock, addr, addr_len);
+	ret = server_tls_connect(sock, addr, addr_len);
 	close(sock);
 
 	return ret == 0;

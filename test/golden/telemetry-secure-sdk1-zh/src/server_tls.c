@@ -15,6 +15,7 @@ LOG_MODULE_REGISTER(server_tls, LOG_LEVEL_DBG);
 
 #include <kernel.h>
 #include <net/socket.h>
+#include <sys/reboot.h>
 #include <net/tls_credentials.h>
 
 #include "ca_certificate.h"
@@ -105,6 +106,41 @@ int server_tls_socket(sa_family_t family)
 	return open_socket(family, server_name, TLS_PEER_VERIFY_REQUIRED);
 }
 
+/* 握手最多等这么久：够最慢的服务器用，也不比两次重连之间最长的间隔更久。 */
+#define HANDSHAKE_TIMEOUT_S 60
+/* 重启之前，留点时间把日志打印完。 */
+#define LOG_TIME_MS 500
+
+/*
+ * 握手等得太久了。Zephyr 的 TLS 握手没有时限（4.0 版才有）：服务器收下连接却不说话，connect() 就
+ * 永远不返回。它等待时还锁着套接字，别的线程也关不掉，于是只剩重启一条路。
+ */
+static void restart_board(struct k_work *work)
+{
+	ARG_UNUSED(work);
+
+	LOG_ERR("TLS: the server accepts, but does not shake hands for %d s; restarting",
+		HANDSHAKE_TIMEOUT_S);
+	k_sleep(K_MSEC(LOG_TIME_MS));
+	sys_reboot(SYS_REBOOT_COLD);
+}
+
+static K_WORK_DELAYABLE_DEFINE(handshake_limit, restart_board);
+
+int server_tls_connect(int sock, const struct sockaddr *addr, socklen_t addr_len)
+{
+	int err;
+	int ret;
+
+	k_work_schedule(&handshake_limit, K_SECONDS(HANDSHAKE_TIMEOUT_S));
+	ret = connect(sock, addr, addr_len);
+	err = errno;
+	k_work_cancel_delayable(&handshake_limit);
+	errno = err;
+
+	return ret;
+}
+
 /* 不管证书上的名字，再握一次手，看能不能成。马上关闭，什么也不发送。 */
 static bool shakes_hands(const struct sockaddr *addr, socklen_t addr_len, int verify)
 {
@@ -114,7 +150,7 @@ static bool shakes_hands(const struct sockaddr *addr, socklen_t addr_len, int ve
 	if (sock < 0) {
 		return false;
 	}
-	ret = connect(sock, addr, addr_len);
+	ret = server_tls_connect(sock, addr, addr_len);
 	close(sock);
 
 	return ret == 0;

@@ -23,6 +23,9 @@ LOG_MODULE_REGISTER(connection, LOG_LEVEL_DBG);
 /* After a connection that lasted so long, earlier failures no longer count. */
 #define GOOD_MS 60000
 
+/* The counters are logged this often, so that without a shell, too, one can see how it goes. */
+#define REPORT_MS 600000
+
 static const struct {
 	const char *name;
 	const char *doing;
@@ -41,6 +44,7 @@ static int64_t running_since;
 /* Failures in a row, and whether the last one was the access point's refusal. */
 static uint32_t failures;
 static bool refused;
+static int64_t reported_at;
 
 void connection_enter(enum connection_state state)
 {
@@ -52,12 +56,20 @@ void connection_log_counters(void)
 {
 	const struct connection_counters *const all = &connection_counters;
 
+	reported_at = k_uptime_get();
 	LOG_INF("Since boot: %u connects, %u messages sent, %u received, %u too large",
 		all->connects, all->sent, all->received, all->too_large);
 	LOG_INF("Failures: Wi-Fi %u, address %u, TCP %u, WebSocket %u, running %u; last error %d",
 		all->failures[CONNECTION_WIFI], all->failures[CONNECTION_ADDRESS],
 		all->failures[CONNECTION_TCP], all->failures[CONNECTION_WEBSOCKET],
 		all->failures[CONNECTION_RUNNING], all->last_error);
+}
+
+void connection_report(int64_t now)
+{
+	if (now - reported_at >= REPORT_MS) {
+		connection_log_counters();
+	}
 }
 
 uint32_t connection_delay_ms(uint32_t failures_before, uint32_t random)
@@ -121,6 +133,7 @@ static void wait_after(int error)
 	if (current == CONNECTION_RUNNING) {
 		connection_log_counters();
 	}
+	connection_report(k_uptime_get());
 	LOG_INF("Trying again in %u ms", delay);
 	k_sleep(K_MSEC(delay));
 }
