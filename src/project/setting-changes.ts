@@ -1,4 +1,5 @@
 import { type ConfigKey, configKeys } from '../config/schema.js';
+import { HEADER_SYMBOL } from '../config/server-host.js';
 import { fixedSymbols } from '../generated/data.js';
 import { parseFragment } from '../kconfig/fragment.js';
 import { kconfigString } from '../kconfig/quoting.js';
@@ -53,6 +54,7 @@ export function configKeyOf(symbol: string): ConfigKey | undefined {
 
 function keyOf(symbol: string): string {
   if (fixedSymbols.includes(symbol)) return `CONFIG_${symbol}`;
+  if (symbol.startsWith(HEADER_SYMBOL)) return 'server.headers';
   return configKeyOf(symbol)?.name ?? `kconfig.${symbol}`;
 }
 

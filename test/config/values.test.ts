@@ -243,9 +243,18 @@ const mistakes: readonly Mistake[] = [
     says: /65 characters; at most 64/,
   },
   ...[
-    'localhost',
-    'example.com',
-    '::1',
+    'example.com.',
+    'a..b',
+    '-a',
+    'a_b',
+    `${'a'.repeat(64)}.lan`,
+    '[::1]',
+    '::1%eth0',
+    '1::2::3',
+    '12345::',
+    ':1:',
+    '1:2:3',
+    '::ffff:1.2.3.4',
     '1.2.3',
     '1.2.3.4.5',
     '256.1.1.1',
@@ -253,7 +262,6 @@ const mistakes: readonly Mistake[] = [
     '1.2.3.4 ',
     '1.2.3.4:80',
     'ws://1.2.3.4',
-    '1.2.3.x',
     '１.2.3.4',
     '',
   ].map(
@@ -261,7 +269,7 @@ const mistakes: readonly Mistake[] = [
       yaml: `server: {host: ${JSON.stringify(host)}}`,
       spot: 'config/format 1:16',
       says: /server.host is not usable/,
-      remedy: /IPv4 only for now/,
+      remedy: /IPv4 address such as .*, IPv6 such as .*, or a name such as/,
     }),
   ),
   ...['x', '', 'ws://1.2.3.4/', '/a b', ' /', '/\\r\\nX: y', '/板', '/\\t'].map(
@@ -315,7 +323,7 @@ describe('a mistake in a config file', () => {
   });
 
   it('is told together with all the others', async () => {
-    const yaml = 'bord: x\nsdk: 9\nserver:\n  port: 0\n  host: name\nwifi:\n  ssid: ""\n  pasword: 1\n';
+    const yaml = 'bord: x\nsdk: 9\nserver:\n  port: 0\n  host: na_me\nwifi:\n  ssid: ""\n  pasword: 1\n';
     expect(spots(await problemsOf(yaml)).sort()).toEqual([
       'config/choice 2:6',
       'config/empty 7:9',
@@ -386,6 +394,7 @@ const inYaml = (path: readonly string[], text: string) => {
 const around: Readonly<Record<string, readonly [string, string]>> = {
   'server.path': ['/', ''],
   'server.host': ['1.2.3.', ''],
+  'server.subprotocol': ['chat', ''],
 };
 const wrapped = (name: string, text: string) => {
   const [before, after] = around[name] ?? ['abcdefgh', 'ijk'];

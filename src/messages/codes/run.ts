@@ -50,8 +50,8 @@ export const RUN_CODES: CodeTexts = {
   'serve/tls-name': [
     { en: '--tls-name is no name for a certificate.', zh: '--tls-name 不能写进证书。' },
     {
-      en: 'It takes host names and IPv4 addresses, and needs --tls.',
-      zh: '要写主机名或 IPv4 地址，并且要有 --tls。',
+      en: 'It takes host names and addresses, and needs --tls.',
+      zh: '要写主机名或地址，并且要有 --tls。',
     },
     { en: 'Write one, or leave it out.', zh: '请改正，或去掉它。' },
   ],
