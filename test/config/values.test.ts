@@ -286,6 +286,66 @@ const mistakes: readonly Mistake[] = [
     says: /256 characters; at most 255/,
   },
   { yaml: `server: {origin: "${'a'.repeat(256)}"}`, spot: 'config/too-long 1:18', says: /at most 255/ },
+  ...['/a#b', '/%', '/%4', '/%zz'].map(
+    (path): Mistake => ({
+      yaml: `server: {path: "${path}"}`,
+      spot: 'config/format 1:16',
+      says: /server.path is not usable/,
+    }),
+  ),
+  ...['a b', 'a,b', 'a/b', '板'].map(
+    (name): Mistake => ({
+      yaml: `server: {subprotocol: "${name}"}`,
+      spot: 'config/format 1:23',
+      says: /server.subprotocol is not usable/,
+      remedy: /one name such as/,
+    }),
+  ),
+  // Headers
+  ...['Host', 'upgrade', 'Connection', 'Sec-WebSocket-Key', 'content-length'].map(
+    (name): Mistake => ({
+      yaml: `server: {headers: {${name}: x}}`,
+      spot: 'config/header 1:20',
+      says: /set by itself|sets the header/,
+      remedy: /Remove the line/,
+    }),
+  ),
+  {
+    yaml: 'server: {headers: {origin: x}}',
+    spot: 'config/header 1:20',
+    says: /has a key of its own/,
+    remedy: /server\.origin/,
+  },
+  {
+    yaml: 'server: {headers: {Sec-WebSocket-Protocol: x}}',
+    spot: 'config/header 1:20',
+    says: /sets the header/,
+    remedy: /server\.subprotocol/,
+  },
+  {
+    yaml: 'server: {headers: {X-A: x, x-a: y}}',
+    spot: 'config/header 1:28',
+    says: /X-A and x-a are the same header/,
+  },
+  ...['"a b"', '"a:"', '""', '"板"'].map(
+    (name): Mistake => ({
+      yaml: `server: {headers: {${name}: x}}`,
+      spot: 'config/header 1:20',
+      says: /is no name of a header/,
+    }),
+  ),
+  {
+    yaml: 'server: {headers: {X-A: "a\\r\\nB: c"}}',
+    spot: 'config/format 1:25',
+    says: /X-A is not usable/,
+  },
+  { yaml: 'server: {headers: {X-A: " a"}}', spot: 'config/format 1:25', says: /X-A is not usable/ },
+  { yaml: 'server: {headers: {X-A: 1}}', spot: 'config/type 1:25', says: /X-A/ },
+  {
+    yaml: `server: {headers: {${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `X-${n}: a`).join(', ')}}}`,
+    spot: 'config/header 1:19',
+    says: /more than 8 headers/,
+  },
   // Lengths in bytes
   { yaml: 'wifi: {ssid: ""}', spot: 'config/empty 1:14', says: /wifi.ssid is empty/ },
   { yaml: `wifi: {ssid: ${'a'.repeat(33)}}`, spot: 'config/too-many-bytes 1:14', says: /takes 33 bytes/ },
