@@ -31,6 +31,7 @@ const TEXTS = {
       string: 'text',
       boolean: '`true` or `false`',
       object: 'symbol: value',
+      texts: 'Name: value',
     },
     units: { ms: 'ms', s: 's', bytes: 'bytes', attempts: 'attempts' },
     range: (from, to) => `${from} to ${to}`,
@@ -61,7 +62,13 @@ const TEXTS = {
     made: '本文件由 `npm run docs` 根据 `schemas/` 生成，请勿手工修改。',
     top: '顶层',
     head: ['键', '类型', '单位', '范围或可选值', '默认值', '命令行参数', 'Kconfig 选项', '说明'],
-    types: { integer: '整数', string: '文本', boolean: '`true` 或 `false`', object: '选项名: 值' },
+    types: {
+      integer: '整数',
+      string: '文本',
+      boolean: '`true` 或 `false`',
+      object: '选项名: 值',
+      texts: 'Name: value',
+    },
     units: { ms: '毫秒', s: '秒', bytes: '字节', attempts: '次' },
     range: (from, to) => `${from} 到 ${to}`,
     bytes: (from, to) => `UTF-8 编码下 ${from} 到 ${to} 字节`,
@@ -146,7 +153,7 @@ function keyRow(name, node, lang) {
   const fallback = node.default;
   return [
     code(name),
-    known(texts.types, node.type),
+    known(texts.types, node.additionalProperties?.type === 'string' ? 'texts' : node.type),
     node['x-unit'] ? known(texts.units, node['x-unit']) : NONE,
     range(node, lang),
     fallback === undefined ? NONE : code(typeof fallback === 'object' ? '{}' : fallback),

@@ -321,7 +321,10 @@ function configTypes(schema) {
       return `{\n${lines.join('')}${indent}}`;
     }
     if (node.enum) return node.enum.map((value) => JSON.stringify(value)).join(' | ');
-    if (node.type === 'object') return 'Readonly<Record<string, boolean | number | string>>';
+    if (node.type === 'object') {
+      const value = node.additionalProperties.type === 'string' ? 'string' : 'boolean | number | string';
+      return `Readonly<Record<string, ${value}>>`;
+    }
     return { integer: 'number', boolean: 'boolean', string: 'string' }[node.type];
   };
   return `/** The validated config: every key of nanokit.yaml, defaults filled in. */\nexport interface Config ${type(schema, '')}\n`;
@@ -329,7 +332,10 @@ function configTypes(schema) {
 
 /** The generated project's Kconfig, whose text depends on the language and the kind of app: what all kinds share is there once. */
 async function printAppKconfigs(root, lang, appKinds) {
-  const { appKconfigContext, helpers, helpText } = await importTs(root, 'src/render/app-kconfig.ts');
+  const { appKconfigContext, helpers, helpText, optionalSymbols } = await importTs(
+    root,
+    'src/render/app-kconfig.ts',
+  );
   const tree = Handlebars.parse(readFileSync(join(root, 'templates/Kconfig.hbs'), 'utf8'));
   checkTemplate('Kconfig.hbs', tree);
   const print = Handlebars.compile(inLanguage(tree, lang), { noEscape: true, strict: true });
@@ -348,6 +354,7 @@ async function printAppKconfigs(root, lang, appKinds) {
       appKinds.map(({ id }, index) => [id, texts[index].slice(head, texts[index].length - tail).join('')]),
     ),
     tail: texts[0].slice(texts[0].length - tail).join(''),
+    optional: optionalSymbols(lang),
   };
 }
 
@@ -472,5 +479,7 @@ export const appKconfig: {
   readonly head: string;
   readonly kinds: Readonly<Record<Config['app']['kind'], string>>;
   readonly tail: string;
+  /** Symbols that are there only if they are used; in that of a header, {N} stands for its number. */
+  readonly optional: { readonly subprotocol: string; readonly header: string };
 };
 `;

@@ -32,6 +32,8 @@ export interface SdkLine {
   readonly tls_sha384: boolean;
   /** newlib's time() is the clock that clock_settime() sets. */
   readonly newlib_clock: boolean;
+  /** The Kconfig symbol that gives malloc() of the minimal C library its memory. */
+  readonly malloc_arena: string;
   /** Symbols without which what TLS is to use is not there. */
   readonly tls_needs: readonly string[];
   /** Bytes of static RAM that the documented app takes. */

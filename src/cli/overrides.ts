@@ -61,5 +61,7 @@ export function typed(text: string, node: SchemaNode): unknown {
   if (wants('boolean') && /^(true|false)$/.test(text)) return text === 'true';
   if (wants('boolean') && wants('integer') && /^[yn]$/.test(text)) return text === 'y';
   if (wants('integer') && /^-?[0-9]+$/.test(text)) return Number(text);
+  // An IPv6 address as it stands in a URL.
+  if (node['x-check'] === 'host') return text.replace(/^\[([0-9A-Fa-f:]+)\]$/, '$1');
   return text;
 }

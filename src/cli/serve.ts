@@ -1,4 +1,4 @@
-import { isIPv4 } from 'node:net';
+import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
@@ -49,12 +49,12 @@ export async function serve(args: Arguments, io: Io, report: Report): Promise<Ex
     return report.finish(2, problems);
 
   const typed = args.values.get('--host')?.[0] ?? ALL_ADDRESSES;
-  const host = typed === 'localhost' ? LOOPBACK : typed;
-  const addresses = lanAddresses();
-  // A board knows IPv4 alone, and a name could stand for anything.
-  if (!isIPv4(host)) return report.finish(2, [notOurs(host, addresses)]);
+  const host = typed === 'localhost' ? LOOPBACK : typed.replace(/^\[(.*)\]$/, '$1');
+  const addresses = lanAddresses().filter(({ address }) => host !== ALL_ADDRESSES || isIP(address) === 4);
+  // A name could stand for anything.
+  if (isIP(host) === 0) return report.finish(2, [notOurs(host, addresses)]);
   const local = [LOOPBACK, 'localhost', hostname()];
-  const called = host === ALL_ADDRESSES ? addresses.map(({ address }) => address) : [host];
+  const called = isForAll(host) ? addresses.map(({ address }) => address) : [host];
   const tls = await tlsOf(args, io.cwd, [...called, ...local]);
   if (!tls.ok) return report.finish(2, tls.diagnostics);
   report.tell(tls.diagnostics);
@@ -208,6 +208,11 @@ const AFTERWARDS_MS = 1000;
 
 export type BoardServer = Awaited<ReturnType<typeof startBoardServer>>;
 
+/** `::` takes IPv4 as well. */
+function isForAll(address: string): boolean {
+  return address === ALL_ADDRESSES || address === '::';
+}
+
 /** What a board needs to know, and what may keep it away. */
 function introduction(
   { address, port }: RunningServer,
@@ -218,10 +223,9 @@ function introduction(
 ): string {
   const lines: string[] = [];
   const say = (text: Text) => lines.push(text[lang]);
-  const reachable =
-    address === ALL_ADDRESSES ? addresses : addresses.filter((one) => one.address === address);
-  if (address === ALL_ADDRESSES) say(messages.listensOnAll);
-  if (address.startsWith('127.')) say(messages.loopbackOnly);
+  const reachable = isForAll(address) ? addresses : addresses.filter((one) => one.address === address);
+  if (isForAll(address)) say(messages.listensOnAll);
+  if (address.startsWith('127.') || address === '::1') say(messages.loopbackOnly);
   else if (reachable.length === 0) say(messages.noLanAddress);
   else {
     say(messages.useAddress);

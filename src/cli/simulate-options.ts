@@ -103,6 +103,8 @@ function dhcpOf(text: string | undefined): Checked<{ readonly dhcpMs?: number; r
   return refused('simulate/dhcp', messages.dhcpFault(text), messages.dhcpFaultForms);
 }
 
+/** A month, in seconds. */
+const LONGEST_DNS_S = 2_678_400;
 /** As many as there are in sim/src/zephyr/network.h. */
 const MOST_REFUSING = 8;
 
@@ -110,7 +112,10 @@ function dnsOf(text: string | undefined): Checked<DnsFault | undefined> {
   const found = (value: DnsFault | undefined) => ({ ok: true, value, diagnostics: [] }) as const;
   if (text === undefined) return found(undefined);
   const { name, value } = splitFault(text);
-  if ((name === 'not-found' || name === 'silent') && Number.isNaN(value)) return found({ kind: name });
+  if (name === 'not-found' || name === 'silent') {
+    if (Number.isNaN(value)) return found({ kind: name });
+    if (value > 0 && value <= LONGEST_DNS_S) return found({ kind: name, ms: Math.round(value * 1000) });
+  }
   if (name === 'refuse-first' && Number.isInteger(value) && value >= 1 && value <= MOST_REFUSING)
     return found({ kind: name, addresses: value });
   return refused('simulate/dns', messages.dnsFault(text), messages.dnsFaultForms(MOST_REFUSING));

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import * as createMessages from '../messages/create.js';
@@ -24,7 +25,11 @@ const IN_PROJECT = '.nanokit/local/tls';
 const ELSEWHERE = 'nanokit-tls';
 const BESIDE = `../${ELSEWHERE}`;
 
-/** A host name (RFC 1123) or an IPv4 address. */
+/** A host name (RFC 1123) or an address. */
+function isName(name: string): boolean {
+  return NAME.test(name) || isIPv6(name);
+}
+
 const NAME =
   /^(?=.{1,253}$)(\*\.)?([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 
@@ -38,7 +43,7 @@ export async function tlsOf(
   names: readonly string[],
 ): Promise<Checked<ServedTls | undefined>> {
   const extra = args.values.get('--tls-name') ?? [];
-  const wrong = extra.find((name) => !NAME.test(name));
+  const wrong = extra.find((name) => !isName(name));
   if (wrong !== undefined) return failed('serve/tls-name', messages.badName(wrong));
   if (!args.switches.has('--tls'))
     return extra.length > 0
@@ -53,7 +58,7 @@ export async function tlsOf(
   const authority = openAuthority(join(folder, dir), dir);
   if (dir === IN_PROJECT) hideFromGit(folder);
   if (!authority.ok) return authority;
-  const all = [...new Set([...extra, ...names.filter((name) => NAME.test(name))])];
+  const all = [...new Set([...extra, ...names.filter(isName)])];
   const value = { ...authority.value.issue(all), file: authority.value.file, names: all };
   return { ok: true, value, diagnostics: authority.diagnostics };
 }

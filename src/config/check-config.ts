@@ -45,6 +45,12 @@ export function isPlain(config: Config, layers: readonly Layer[]): boolean {
   );
 }
 
+/** A WPA2 passphrase, or an IPv4 address: other hosts have rules of their own. */
+function isPlainCheck(value: string, check: SchemaNode['x-check']): boolean {
+  if (check === 'host') return /^[0-9.]+$/.test(value);
+  return check === undefined || (value.length >= 8 && value.length <= 63);
+}
+
 function isPlainValue(value: unknown, node: SchemaNode): boolean {
   if (isMap(value)) return Object.keys(value).length === 0;
   if (typeof value !== 'string') return true;
@@ -53,6 +59,6 @@ function isPlainValue(value: unknown, node: SchemaNode): boolean {
     /^[ -~]*$/.test(value) &&
     !value.includes('??') &&
     (!bytes || (value.length >= bytes.minimum && value.length <= bytes.maximum)) &&
-    (node['x-check'] === undefined || (value.length >= 8 && value.length <= 63))
+    isPlainCheck(value, node['x-check'])
   );
 }

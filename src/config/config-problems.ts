@@ -13,6 +13,8 @@ import { isMap, type Path, valueAt } from './partial.js';
 import type { PartialConfig } from './presets.js';
 import { configKeys, schemaAt } from './schema.js';
 import { type ConfigProblem, explainSchemaErrors, wrongTypeAt } from './schema-problems.js';
+import { HEADER_SYMBOL } from './server-host.js';
+import { headerProblems, serverWarnings, withIpv6 } from './server-rules.js';
 import { textProblem } from './text-rules.js';
 
 export { explainSchemaErrors } from './schema-problems.js';
@@ -49,10 +51,13 @@ export function checkThoroughly(complete: unknown, layers: readonly Layer[]): Ch
 
   const crossErrors = payloadProblems(complete).map((problem) => toDiagnostic('error', problem));
   if (crossErrors.length > 0) return { ok: false, diagnostics: crossErrors };
-  const warnings = [...heapProblems(complete), ...tlsProblems(complete)].map((problem) =>
-    toDiagnostic('warning', problem),
-  );
-  return { ok: true, value: complete, diagnostics: warnings };
+  const isSaid = (path: Path) => Object.keys(originOf(layers, path, 'value')).length > 0;
+  const warnings = [
+    ...heapProblems(complete),
+    ...tlsProblems(complete),
+    ...serverWarnings(complete, isSaid),
+  ].map((problem) => toDiagnostic('warning', problem));
+  return { ok: true, value: withIpv6(complete), diagnostics: warnings };
 }
 
 /** Values where a group of keys should be. The merged config may not show them: another layer can have the group. */
@@ -65,7 +70,7 @@ function groupProblems(layer: Layer): (ConfigProblem & { readonly origin: Origin
 
 /** What JSON Schema cannot say of single values: texts that Kconfig or C would not carry, symbols that are ours. */
 function valueProblems(config: PartialConfig): ConfigProblem[] {
-  return [...textProblems(config, []), ...symbolProblems(config)];
+  return [...textProblems(config, []), ...symbolProblems(config), ...headerProblems(config)];
 }
 
 function textProblems(value: unknown, path: Path): ConfigProblem[] {
@@ -89,7 +94,8 @@ function symbolProblems(config: PartialConfig): ConfigProblem[] {
   return Object.keys(symbols).flatMap((symbol): ConfigProblem[] => {
     const at = { path: ['kconfig', symbol], part: 'key' } as const;
     const key = configKeys.find((candidate) => candidate.node['x-symbol'] === symbol)?.name;
-    const controlled = key ?? (symbol.startsWith('LOG_MODE_') ? 'log.mode' : undefined);
+    const header = symbol.startsWith(HEADER_SYMBOL) ? 'server.headers' : undefined;
+    const controlled = key ?? header ?? (symbol.startsWith('LOG_MODE_') ? 'log.mode' : undefined);
     if (controlled) {
       const message = messages.controlledSymbol(symbol);
       return [{ code: 'config/controlled-symbol', message, remedy: messages.useKey(controlled), ...at }];

@@ -3,12 +3,16 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { schema } from '../generated/data.js';
 import type { SchemaError } from '../generated/validate.js';
 import * as messages from '../messages/config.js';
+import * as headerMessages from '../messages/server-rules.js';
 import { shortened } from '../messages/shortened.js';
 import type { Text } from '../messages/text.js';
 import { nearest } from './nearest.js';
 import { type Path, valueAt } from './partial.js';
 import type { PartialConfig } from './presets.js';
 import { configKeys, type SchemaNode, schemaAt } from './schema.js';
+
+/** As the schema has it. */
+const MOST_HEADERS = 8;
 
 /** A problem with a value of the config, and the path it is at. */
 export interface ConfigProblem extends Pick<Diagnostic, 'code' | 'message' | 'remedy'> {
@@ -36,7 +40,7 @@ function explain(values: PartialConfig, error: SchemaError, root: SchemaNode): C
   if (error.keyword === 'additionalProperties')
     return unknownKey([...path, String(error.params['additionalProperty'])], root);
   if (error.keyword === 'propertyNames')
-    return symbolNameProblem([...path, String(error.params['propertyName'])]);
+    return propertyNameProblem([...path, String(error.params['propertyName'])]);
   // What is wrong with a property's name is told by `propertyNames` itself.
   if (error.propertyName !== undefined) return undefined;
   if (error.keyword === 'required') {
@@ -75,6 +79,8 @@ function valueProblem(keyword: string, name: string, value: unknown, node: Schem
     case 'minLength':
     case 'minItems':
       return { code: 'config/empty', message: messages.empty(name), remedy: messages.writeValue };
+    case 'maxProperties':
+      return { code: 'config/header', message: headerMessages.tooManyHeaders(MOST_HEADERS) };
     case 'maxLength':
       return tooLong(name, String(value), node);
     default: {
@@ -129,6 +135,12 @@ export function unknownKey(path: Path, root = schema): ConfigProblem {
     path,
     part: 'key',
   };
+}
+
+function propertyNameProblem(path: Path): ConfigProblem {
+  if (path[0] === 'kconfig') return symbolNameProblem(path);
+  const message = headerMessages.headerName(shortened(String(path.at(-1) ?? '')));
+  return { code: 'config/header', message, remedy: headerMessages.headerNameRemedy, path, part: 'key' };
 }
 
 function symbolNameProblem(path: Path): ConfigProblem {

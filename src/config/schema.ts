@@ -24,7 +24,7 @@ export interface SchemaNode {
   readonly 'x-bytes'?: { readonly minimum: number; readonly maximum: number };
   /** In words, where a pattern says too little to a reader. */
   readonly 'x-expected'?: Text;
-  readonly 'x-check'?: 'wpa2';
+  readonly 'x-check'?: 'wpa2' | 'host';
   readonly 'x-secret'?: boolean;
   readonly 'x-flag'?: string;
   readonly 'x-placeholder'?: string;

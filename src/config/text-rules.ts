@@ -30,7 +30,17 @@ export function textProblem(name: string, text: string, node: SchemaNode): Probl
     const message = messages.byteLength(name, bytes, bounds.minimum, bounds.maximum);
     return { code: 'config/too-many-bytes', message, remedy: messages.bytesRemedy };
   }
+  if (node['x-check'] === 'host') return hostProblem(name, text, node);
   return node['x-check'] === 'wpa2' ? passwordProblem(name, text) : undefined;
+}
+
+/** What only looks like an IPv6 address. The schema's pattern is coarse there: a fine one is long. */
+function hostProblem(name: string, host: string, node: SchemaNode): Problem | undefined {
+  const expected = node['x-expected'];
+  if (!/^[0-9A-Fa-f:]+$/.test(host) || !host.includes(':') || URL.canParse(`http://[${host}]/`))
+    return undefined;
+  const remedy = expected ? { remedy: messages.expectedIs(expected) } : {};
+  return { code: 'config/format', message: messages.badFormat(name), ...remedy };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sdkLine, sramKbytes } from '../boards/boards.js';
 import { valueAt } from '../config/partial.js';
 import { configKey, configKeys } from '../config/schema.js';
+import { hostForm } from '../config/server-host.js';
 import { appKinds } from '../generated/app-kinds.js';
 import type { Config } from '../generated/config.js';
 import type { Text } from '../messages/text.js';
@@ -21,12 +22,13 @@ export function estimatedBytes(config: Config): number | undefined {
   const tlsHeap = enabled
     ? config.memory.tls_heap_bytes - amount(configKey('memory.tls_heap_bytes')?.node.default)
     : 0;
+  const dns = hostForm(config.server.host) === 'name' ? (ram['server.host'] ?? 0) : 0;
   return configKeys.reduce(
     (sum, { name, path, node }) => {
       const cost = appliesTo(app.kind, name) ? (ram[name] ?? 0) : 0;
       return cost === 0 ? sum : sum + cost * (amount(valueAt(config, path)) - amount(node.default));
     },
-    documented + tlsHeap + appKinds[app.kind].ram_bytes,
+    documented + tlsHeap + dns + appKinds[app.kind].ram_bytes,
   );
 }
 

@@ -226,8 +226,8 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     zh: '每个客户端每秒的消息数，超出的要等待 [默认：100000]',
   },
   '--dns': {
-    en: 'not-found, silent or refuse-first:N (addresses)',
-    zh: 'not-found、silent 或 refuse-first:N（地址个数）',
+    en: 'not-found[:S], silent[:S] (seconds) or refuse-first:N (addresses)',
+    zh: 'not-found[:S]、silent[:S]（秒数）或 refuse-first:N（地址个数）',
   },
   '--sntp': {
     en: 'the date that time servers tell, such as 2030-12-31, or silent [default: today]',

@@ -19,6 +19,12 @@ export function savesRamOfDefault(byItself: number | boolean, size: string): Tex
   };
 }
 
+/** Help of a Kconfig symbol that carries one of `server.headers`. */
+export const headerHelp: Text = {
+  en: 'A further header of the handshake, as Name: value.',
+  zh: '握手时另外发送的一个请求头，写成 Name: value。',
+};
+
 /** Behind the prompt of a number in Kconfig. */
 export function unitInBrackets(unit: string | undefined): Text {
   if (unit === 'ms') return { en: ' (ms)', zh: '（毫秒）' };

@@ -45,7 +45,7 @@ export const certificateNames = (names: readonly string[]): Text => ({
   zh: `服务器证书适用于 ${names.join('、')}`,
 });
 export const badName = (name: string): Text => ({
-  en: `"${name}" is neither a host name nor an IPv4 address`,
-  zh: `“${name}”既不是主机名，也不是 IPv4 地址`,
+  en: `"${name}" is neither a host name nor an address`,
+  zh: `“${name}”既不是主机名，也不是地址`,
 });
 export const needsTls: Text = { en: '--tls-name needs --tls', zh: '--tls-name 须与 --tls 一起使用' };

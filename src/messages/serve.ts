@@ -253,12 +253,12 @@ export const portTakenRemedy = (port: number): Text => ({
   zh: `请结束那个程序，或换一个端口：--port ${port < 65535 ? port + 1 : port - 1}`,
 });
 export const notOurAddress = (host: string): Text => ({
-  en: `"${host}" is no IPv4 address of this PC`,
-  zh: `“${host}”不是本机的 IPv4 地址`,
+  en: `"${host}" is no address of this PC`,
+  zh: `“${host}”不是本机的地址`,
 });
 export const hostRemedy = (addresses: readonly string[]): Text => ({
-  en: `One of: 127.0.0.1, 0.0.0.0${addresses.map((address) => `, ${address}`).join('')}`,
-  zh: `可以是：127.0.0.1、0.0.0.0${addresses.map((address) => `、${address}`).join('')}`,
+  en: `One of: 127.0.0.1, ::1, 0.0.0.0, ::${addresses.map((address) => `, ${address}`).join('')}`,
+  zh: `可以是：127.0.0.1、::1、0.0.0.0、::${addresses.map((address) => `、${address}`).join('')}`,
 });
 export const portForbidden = (port: number): Text => ({
   en: `Port ${port} is not for everybody on this system`,

@@ -360,8 +360,8 @@ export const dnsFault = (text: string): Text => ({
   zh: `--dns 不能是“${text}”`,
 });
 export const dnsFaultForms = (most: number): Text => ({
-  en: `One of: not-found (no such name), silent (no answer), refuse-first:N (1 to ${most} addresses come first at which nobody listens)`,
-  zh: `可以是：not-found（没有这个名字）、silent（不应答）、refuse-first:N（前 N 个地址没有服务器，N 为 1 到 ${most}）`,
+  en: `One of: not-found (no such name), silent (no answer), either with :S for the first S seconds, refuse-first:N (1 to ${most} addresses come first at which nobody listens)`,
+  zh: `可以是：not-found（没有这个名字）、silent（不应答），后面都可以加 :S（只在前 S 秒）；refuse-first:N（前 N 个地址没有服务器，N 为 1 到 ${most}）`,
 });
 export const sntpFault = (text: string): Text => ({
   en: `--sntp cannot be "${text}"`,

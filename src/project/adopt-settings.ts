@@ -1,6 +1,7 @@
 import type { ConfigEdit } from '../config/edit-config.js';
 import { valueAt } from '../config/partial.js';
 import type { ConfigKey } from '../config/schema.js';
+import { HEADER_SYMBOL } from '../config/server-host.js';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
 import { commentsOut } from '../kconfig/commented-out.js';
@@ -84,6 +85,7 @@ function adopt(
 ): Taken | Diagnostic {
   const isCredential = /^EXAMPLE_WIFI_(SSID|PASSWORD)$/.test(symbol);
   if (isCredential) return note(messages.leftCredential(symbol), messages.leftCredentialRemedy);
+  if (symbol.startsWith(HEADER_SYMBOL)) return forHeader(config, symbol, value);
   const key = configKeyOf(symbol);
   if (key) return forKey(config, key, symbol, value, asComment);
   if (isOwn) return note(messages.leftFixed(symbol));
@@ -109,6 +111,24 @@ function forKey(
   const fits = typed !== undefined && (node.enum ? node.enum.includes(typed) : typeOf(typed) === node.type);
   if (!fits) return note(messages.leftValue(symbol, value, key));
   return { key, path, from, value: typed };
+}
+
+/** A header of the handshake, `Name: value`: those of nanokit.yaml have numbers in their order. */
+function forHeader(config: Config, symbol: string, value: string | undefined): Taken | Diagnostic {
+  const { headers } = config.server;
+  const present = Object.keys(headers)[Number(symbol.slice(HEADER_SYMBOL.length)) - 1];
+  const taken = (name: string, to: string | undefined): Taken => {
+    const path = ['server', 'headers', name];
+    return { key: path.join('.'), path, from: headers[name], value: to };
+  };
+  if (value === undefined)
+    return present === undefined ? note(messages.leftFixed(symbol)) : taken(present, undefined);
+  const [, name, text] = /^([^\s:]+):\s*(.*)$/.exec(unquote(value) ?? '') ?? [];
+  // Under another name it would be another header, and the old one would stay.
+  const fits = name !== undefined && text !== undefined && name === (present ?? name);
+  if (!fits || (present === undefined && Object.hasOwn(headers, name)))
+    return note(messages.leftValue(symbol, value, 'server.headers'));
+  return taken(name, text.trimEnd());
 }
 
 /** A symbol that no key stands for goes below `kconfig`, or away from there. */

@@ -4,6 +4,7 @@ import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { sdkLine } from '../boards/boards.js';
 import type { Override } from '../config/layers.js';
+import { hostForm } from '../config/server-host.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../diagnostics/system-error.js';
 import type { Config } from '../generated/config.js';
@@ -125,7 +126,7 @@ export function givenFor({ certificates }: GivenAuthority, config: Config): Chec
 
 /** mbedTLS finds no address in a usual certificate: said once, when TLS is set up. */
 export function addressHint({ server }: Config): readonly Diagnostic[] {
-  if (!server.tls.enabled || server.tls.server_name !== '' || !/^[0-9.]+$/.test(server.host)) return [];
+  if (!server.tls.enabled || server.tls.server_name !== '' || hostForm(server.host) === 'name') return [];
   const message = messages.addressName(server.host);
   return [{ code: 'tls/address-name', severity: 'note', message, remedy: messages.addressRemedy }];
 }

@@ -1,4 +1,5 @@
 import { type ConfigKey, configKeys } from '../config/schema.js';
+import { HEADER_SYMBOL } from '../config/server-host.js';
 import type { Config } from '../generated/config.js';
 import { parseFragment } from '../kconfig/fragment.js';
 import { kconfigString } from '../kconfig/quoting.js';
@@ -57,6 +58,7 @@ export function configKeyOf(symbol: string): ConfigKey | undefined {
 
 /** Those that the app sets in any case have none. */
 function keyOf({ kconfig }: Config, symbol: string): string {
+  if (symbol.startsWith(HEADER_SYMBOL)) return 'server.headers';
   const group = Object.hasOwn(kconfig, symbol) ? 'kconfig.' : 'CONFIG_';
   return configKeyOf(symbol)?.name ?? group + symbol;
 }

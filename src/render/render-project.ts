@@ -11,6 +11,7 @@ import { appliesTo, kindSettings } from './app-kind.js';
 import { CONFIG_FILE, CREDENTIALS_FILE, SCHEMA_FILE, templatedFiles } from './files.js';
 import { DROPPED_LINE, helpers } from './helpers.js';
 import { projectSchema } from './project-schema.js';
+import { serverContext } from './server.js';
 import { appSettings, settingLines, valueAt } from './settings.js';
 import { tlsContext } from './tls.js';
 
@@ -80,13 +81,21 @@ export async function renderGenerated(
   const texts = await textsFor(config);
   const context = contextOf(config, authorities);
   const files = new Map<string, RenderedFile>();
-  const { head, kinds, tail } = texts.appKconfig;
-  files.set('Kconfig', { content: head + kinds[config.app.kind] + tail, role: 'generated' });
+  files.set('Kconfig', { content: appKconfig(config, texts.appKconfig), role: 'generated' });
   for (const name of templatedFiles(config)) {
     files.set(name, { content: print(texts, name, config, context), role: 'generated' });
   }
   files.set(SCHEMA_FILE, { content: projectSchema(config.project.language), role: 'generated' });
   return files;
+}
+
+function appKconfig({ app, server }: Config, texts: LanguageTexts['appKconfig']): string {
+  const { head, kinds, tail, optional } = texts;
+  const used = [
+    ...(server.subprotocol === '' ? [] : [optional.subprotocol]),
+    ...Object.keys(server.headers).map((_, index) => optional.header.replaceAll('{N}', String(index + 1))),
+  ];
+  return `${head}${kinds[app.kind]}${tail}`.replace('endmenu\n', () => `${used.join('')}endmenu\n`);
 }
 
 /** nanokit.yaml with every key spelled out, for a project that starts from prompts, flags and a preset. */
@@ -150,6 +159,7 @@ function contextOf(config: Config, authorities: readonly TrustedCertificate[]): 
     simulate: `npx create-nanokit-ws@${VERSION} simulate --serve${tls}`,
     serve: `npx create-nanokit-ws@${VERSION} serve${tls}`,
     appSettings: appSettings(config),
+    ...serverContext(config, line),
     ...(config.server.tls.enabled ? tlsContext(config, line, authorities) : {}),
     extraSettings: Object.entries(config.kconfig).map(([symbol, value]) => ({ symbol, value })),
   };

@@ -1,5 +1,6 @@
 import type { SdkLine } from '../boards/boards.js';
 import { type ConfigKey, configKey, configKeys } from '../config/schema.js';
+import { HEADER_SYMBOL } from '../config/server-host.js';
 import type { Config } from '../generated/config.js';
 import { assignmentLine } from '../kconfig/assignment.js';
 import { savesRam, savesRamOfDefault } from '../messages/render.js';
@@ -13,12 +14,17 @@ const appKeys = configKeys.filter(isAppKey);
 
 /** The app's values that differ from the defaults in its Kconfig: those alone stand in prj.conf. */
 export function appSettings(config: Config): { symbol: string; value: string | number }[] {
-  return appKeys.flatMap(({ name, path, node }) => {
+  const settings = appKeys.flatMap(({ name, path, node }) => {
     if (!appliesTo(config.app.kind, name)) return [];
     const value = valueAt(config, path);
     const isSetting = typeof value === 'string' || typeof value === 'number';
     return isSetting && value !== node.default ? [{ symbol: node['x-symbol'] ?? '', value }] : [];
   });
+  const headers = Object.entries(config.server.headers).map(([name, value], index) => ({
+    symbol: `${HEADER_SYMBOL}${index + 1}`,
+    value: `${name}: ${value}`,
+  }));
+  return [...settings, ...headers];
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { SdkLine } from '../boards/boards.js';
+import { hostForm } from '../config/server-host.js';
 import type { Config } from '../generated/config.js';
 import type { TrustedCertificate } from '../trust/certificate.js';
 import { CURVES } from '../trust/curves.js';
@@ -26,13 +27,17 @@ export function tlsContext(
   const curves = authorities.flatMap(({ curve }) => (curve === undefined ? [] : (CURVES[curve] ?? [])));
   const name = config.server.tls.server_name || config.server.host;
   // Of an address a client must not say that it is the name it looks for (RFC 6066, section 3).
-  const sni = /^[0-9.]+$/.test(name) ? [] : ['MBEDTLS_SERVER_NAME_INDICATION'];
+  const sni = hostForm(name) !== 'name' ? [] : ['MBEDTLS_SERVER_NAME_INDICATION'];
   const { check_dates: checksDates, time_server: timeServer } = config.server.tls;
   return {
     checksDates,
     trueRandom: !config.network.test_random_generator,
     // A name has to be looked up.
-    clockSymbols: [...(/^[0-9.]+$/.test(timeServer) ? [] : ['DNS_RESOLVER']), 'SNTP', 'POSIX_CLOCK'],
+    clockSymbols: [
+      ...(hostForm(timeServer) !== 'name' || hostForm(config.server.host) === 'name' ? [] : ['DNS_RESOLVER']),
+      'SNTP',
+      'POSIX_CLOCK',
+    ],
     definesTime: checksDates && config.memory.newlib && !line.newlib_clock,
     // A handshake without end is left by a restart; a kind of app may want to restart, too.
     restarts: !kindSettings(config).some(({ symbols }) => 'REBOOT' in symbols),

@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 
 export interface LanAddress {
-  /** IPv4: the board knows no other yet. */
+  /** IPv4, or IPv6 that routers pass on (global or unique local). */
   readonly address: string;
   /** The network interface, as the system calls it. */
   readonly name: string;
@@ -15,13 +15,17 @@ export function lanAddresses(interfaces = networkInterfaces()): readonly LanAddr
   return Object.entries(interfaces)
     .flatMap(([name, list = []]) =>
       list
-        .filter(({ family, internal, address }) => family === 'IPv4' && !internal && !isLinkLocal(address))
+        .filter(({ internal, address }) => !internal && !isLinkLocal(address))
         .map(({ address }) => ({ address, name })),
     )
-    .sort((a, b) => Number(VIRTUAL.test(a.name)) - Number(VIRTUAL.test(b.name)));
+    .sort(
+      (a, b) =>
+        Number(VIRTUAL.test(a.name)) - Number(VIRTUAL.test(b.name)) ||
+        Number(a.address.includes(':')) - Number(b.address.includes(':')),
+    );
 }
 
-/** What a PC gives itself when nobody else does (RFC 3927): no board is there. */
+/** What a PC gives itself (RFC 3927, RFC 4291, 2.5.6): there are no boards, or the address says too little. */
 function isLinkLocal(address: string): boolean {
-  return address.startsWith('169.254.');
+  return /^(169\.254\.|fe[89ab])/i.test(address);
 }

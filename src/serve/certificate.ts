@@ -83,8 +83,19 @@ function extensions(options: CertificateOptions): readonly BaseBlock[] {
  */
 function alternativeNames(name: string): readonly BaseBlock[] {
   const asText = tagged(2, undefined, arrayBuffer(Buffer.from(name, 'latin1')));
-  if (isIP(name) !== 4) return [asText];
-  return [asText, tagged(7, undefined, arrayBuffer(Buffer.from(name.split('.').map(Number))))];
+  if (isIP(name) === 0) return [asText];
+  const bytes = isIP(name) === 4 ? name.split('.').map(Number) : bytesOfIpv6(name);
+  return [asText, tagged(7, undefined, arrayBuffer(Buffer.from(bytes)))];
+}
+
+/** The 16 bytes of an address without a part in dots. */
+function bytesOfIpv6(address: string): readonly number[] {
+  const [before = '', after] = address.split('::');
+  const groups = (text: string) =>
+    text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16));
+  const [head, tail] = [groups(before), groups(after ?? '')];
+  const zeros = Array.from({ length: 8 - head.length - tail.length }, () => 0);
+  return [...head, ...zeros, ...tail].flatMap((group) => [group >> 8, group & 255]);
 }
 
 function sequence(...value: readonly BaseBlock[]): Sequence {

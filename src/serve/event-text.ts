@@ -7,7 +7,9 @@ import type { ServerEvent } from './events.js';
 export function eventText(event: ServerEvent): Text {
   switch (event.event) {
     case 'listening':
-      return eventTexts.listening(`${event.secure ? 'wss' : 'ws'}://${event.address}:${event.port}/`);
+      return eventTexts.listening(
+        `${event.secure ? 'wss' : 'ws'}://${urlHost(event.address)}:${event.port}/`,
+      );
     case 'connected':
       return eventTexts.connected(event.connection, event.peer, event.path);
     case 'refused':
@@ -46,4 +48,9 @@ function message(
   const cut = type === 'text' ? Buffer.byteLength(start) < bytes : start.length / 2 < bytes;
   const shown = `${type === 'text' ? JSON.stringify(start) : start}${cut ? '…' : ''}`;
   return eventTexts.message(connection, arrow, type, bytes, shown);
+}
+
+/** An address as it stands in a URL. */
+function urlHost(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
 }

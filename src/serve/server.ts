@@ -14,7 +14,7 @@ import { addressOf } from './tcp-address.js';
 import { type Traffic, watchTraffic } from './traffic.js';
 
 export interface ServerOptions {
-  /** An IPv4 address of this PC, or 0.0.0.0 for all of them. */
+  /** An address of this PC, 0.0.0.0 for all of IPv4, or :: for all. */
   readonly host: string;
   /** 0 takes one that is free. */
   readonly port: number;

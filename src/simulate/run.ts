@@ -47,7 +47,8 @@ export type WifiFault =
   | { readonly kind: 'drop-after' | 'drop-every'; readonly ms: number };
 
 export type DnsFault =
-  | { readonly kind: 'not-found' | 'silent' }
+  /** For so many milliseconds of board time, or for good. */
+  | { readonly kind: 'not-found' | 'silent'; readonly ms?: number }
   /** So many addresses come first at which nobody listens. */
   | { readonly kind: 'refuse-first'; readonly addresses: number };
 
@@ -214,5 +215,7 @@ function wifiArguments(wifi: WifiFault): readonly string[] {
 }
 
 function dnsArgument(dns: DnsFault): string {
-  return dns.kind === 'refuse-first' ? `dns-refusing=${dns.addresses}` : `dns-${dns.kind}=1`;
+  return dns.kind === 'refuse-first'
+    ? `dns-refusing=${dns.addresses}`
+    : `dns-${dns.kind}=${dns.ms ?? 'never'}`;
 }

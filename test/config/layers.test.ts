@@ -56,7 +56,7 @@ describe('where a value comes from', () => {
   });
 
   it('and in which order problems are told: by line, then by column', async () => {
-    const yaml = 'server: {port: 0, prot: 1, host: x}\nsdk: 9\n';
+    const yaml = 'server: {port: 0, prot: 1, host: _}\nsdk: 9\n';
     const problems = await problemsOf(yaml, {
       overrides: [{ path: ['board'], value: 'x', source: '--board x' }],
     });

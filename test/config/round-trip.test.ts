@@ -113,7 +113,11 @@ const places = [
     wrap: (text: string) => `pass${text}word`,
     fits: (text: string) => /^[ -~]*$/.test(text),
   },
-  { name: 'server.path', wrap: (text: string) => `/${text}`, fits: (text: string) => /^[!-~]*$/.test(text) },
+  {
+    name: 'server.path',
+    wrap: (text: string) => `/${text}`,
+    fits: (text: string) => /^([!"$&-~]|%[0-9a-f]{2})*$/i.test(text),
+  },
   { name: 'server.origin', wrap: (text: string) => text, fits: () => true },
   { name: 'app.payload', wrap: (text: string) => text, fits: () => true },
   // What looks like a hex number is printed as one: the type of such a symbol is not known.
@@ -191,9 +195,12 @@ function randomValue({ name, node }: ConfigKey, random: Random): unknown {
     case 'project.name':
       return `p${text.replace(/[^A-Za-z0-9_.+-]/g, '')}`;
     case 'server.host':
+      if (random.pick([false, true])) return random.pick(['fd00::1', 'a.example', 'A-1', '::1']);
       return [0, 0, 0, 0].map(() => random.pick([0, 1, 9, 10, 99, 100, 199, 200, 249, 250, 255])).join('.');
     case 'server.path':
-      return `/${text.replace(/[^!-~]/g, '')}`.replace(/\?{2,}/g, '?');
+      return `/${text.replace(/[^!-~]|[#%]/g, '')}`.replace(/\?{2,}/g, '?');
+    case 'server.subprotocol':
+      return text.replace(/[^A-Za-z0-9]/g, '').slice(0, 64);
     case 'server.tls.ca_file':
       return `certs/c${text.replace(/[^A-Za-z0-9_.+-]/g, '')}.pem`;
     case 'server.tls.server_name':

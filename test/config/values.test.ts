@@ -243,9 +243,18 @@ const mistakes: readonly Mistake[] = [
     says: /65 characters; at most 64/,
   },
   ...[
-    'localhost',
-    'example.com',
-    '::1',
+    'example.com.',
+    'a..b',
+    '-a',
+    'a_b',
+    `${'a'.repeat(64)}.lan`,
+    '[::1]',
+    '::1%eth0',
+    '1::2::3',
+    '12345::',
+    ':1:',
+    '1:2:3',
+    '::ffff:1.2.3.4',
     '1.2.3',
     '1.2.3.4.5',
     '256.1.1.1',
@@ -253,7 +262,6 @@ const mistakes: readonly Mistake[] = [
     '1.2.3.4 ',
     '1.2.3.4:80',
     'ws://1.2.3.4',
-    '1.2.3.x',
     '１.2.3.4',
     '',
   ].map(
@@ -261,7 +269,7 @@ const mistakes: readonly Mistake[] = [
       yaml: `server: {host: ${JSON.stringify(host)}}`,
       spot: 'config/format 1:16',
       says: /server.host is not usable/,
-      remedy: /IPv4 only for now/,
+      remedy: /IPv4 address such as .*, IPv6 such as .*, or a name such as/,
     }),
   ),
   ...['x', '', 'ws://1.2.3.4/', '/a b', ' /', '/\\r\\nX: y', '/板', '/\\t'].map(
@@ -278,6 +286,66 @@ const mistakes: readonly Mistake[] = [
     says: /256 characters; at most 255/,
   },
   { yaml: `server: {origin: "${'a'.repeat(256)}"}`, spot: 'config/too-long 1:18', says: /at most 255/ },
+  ...['/a#b', '/%', '/%4', '/%zz'].map(
+    (path): Mistake => ({
+      yaml: `server: {path: "${path}"}`,
+      spot: 'config/format 1:16',
+      says: /server.path is not usable/,
+    }),
+  ),
+  ...['a b', 'a,b', 'a/b', '板'].map(
+    (name): Mistake => ({
+      yaml: `server: {subprotocol: "${name}"}`,
+      spot: 'config/format 1:23',
+      says: /server.subprotocol is not usable/,
+      remedy: /one name such as/,
+    }),
+  ),
+  // Headers
+  ...['Host', 'upgrade', 'Connection', 'Sec-WebSocket-Key', 'content-length'].map(
+    (name): Mistake => ({
+      yaml: `server: {headers: {${name}: x}}`,
+      spot: 'config/header 1:20',
+      says: /set by itself|sets the header/,
+      remedy: /Remove the line/,
+    }),
+  ),
+  {
+    yaml: 'server: {headers: {origin: x}}',
+    spot: 'config/header 1:20',
+    says: /has a key of its own/,
+    remedy: /server\.origin/,
+  },
+  {
+    yaml: 'server: {headers: {Sec-WebSocket-Protocol: x}}',
+    spot: 'config/header 1:20',
+    says: /sets the header/,
+    remedy: /server\.subprotocol/,
+  },
+  {
+    yaml: 'server: {headers: {X-A: x, x-a: y}}',
+    spot: 'config/header 1:28',
+    says: /X-A and x-a are the same header/,
+  },
+  ...['"a b"', '"a:"', '""', '"板"'].map(
+    (name): Mistake => ({
+      yaml: `server: {headers: {${name}: x}}`,
+      spot: 'config/header 1:20',
+      says: /is no name of a header/,
+    }),
+  ),
+  {
+    yaml: 'server: {headers: {X-A: "a\\r\\nB: c"}}',
+    spot: 'config/format 1:25',
+    says: /X-A is not usable/,
+  },
+  { yaml: 'server: {headers: {X-A: " a"}}', spot: 'config/format 1:25', says: /X-A is not usable/ },
+  { yaml: 'server: {headers: {X-A: 1}}', spot: 'config/type 1:25', says: /X-A/ },
+  {
+    yaml: `server: {headers: {${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `X-${n}: a`).join(', ')}}}`,
+    spot: 'config/header 1:19',
+    says: /more than 8 headers/,
+  },
   // Lengths in bytes
   { yaml: 'wifi: {ssid: ""}', spot: 'config/empty 1:14', says: /wifi.ssid is empty/ },
   { yaml: `wifi: {ssid: ${'a'.repeat(33)}}`, spot: 'config/too-many-bytes 1:14', says: /takes 33 bytes/ },
@@ -315,7 +383,7 @@ describe('a mistake in a config file', () => {
   });
 
   it('is told together with all the others', async () => {
-    const yaml = 'bord: x\nsdk: 9\nserver:\n  port: 0\n  host: name\nwifi:\n  ssid: ""\n  pasword: 1\n';
+    const yaml = 'bord: x\nsdk: 9\nserver:\n  port: 0\n  host: na_me\nwifi:\n  ssid: ""\n  pasword: 1\n';
     expect(spots(await problemsOf(yaml)).sort()).toEqual([
       'config/choice 2:6',
       'config/empty 7:9',
@@ -386,6 +454,7 @@ const inYaml = (path: readonly string[], text: string) => {
 const around: Readonly<Record<string, readonly [string, string]>> = {
   'server.path': ['/', ''],
   'server.host': ['1.2.3.', ''],
+  'server.subprotocol': ['chat', ''],
 };
 const wrapped = (name: string, text: string) => {
   const [before, after] = around[name] ?? ['abcdefgh', 'ijk'];

@@ -33,7 +33,7 @@ export type Licence = 'be missing' | 'be added' | 'move' | 'change' | 'be bounde
 
 /** A deliberate deviation from the documented app: one fact that may be missing or different, and why. */
 export interface Exception {
-  /** D1 … D15 of the list of defects; D16 … D18, and D19 for TLS, are in docs/firmware.md. */
+  /** D1 … D15 of the list of defects; D16 … D20 are in docs/firmware.md. */
   id: string;
   what: {
     kind: FactKind;

@@ -42,8 +42,12 @@ const file = (files: Files, path: string): string => {
 const twin = (project: GoldenProject, change: Partial<GoldenProject>): Files => {
   const wanted = { ...project, ...change };
   const found = everyProject.find(
-    ({ preset, sdkLine, lang, kind }) =>
-      preset === wanted.preset && sdkLine === wanted.sdkLine && lang === wanted.lang && kind === wanted.kind,
+    ({ preset, sdkLine, lang, kind, server }) =>
+      preset === wanted.preset &&
+      sdkLine === wanted.sdkLine &&
+      lang === wanted.lang &&
+      kind === wanted.kind &&
+      server === wanted.server,
   );
   if (!found) throw new Error(`no golden project like ${project.name} but ${JSON.stringify(change)}`);
   return filesOf(found);
@@ -142,7 +146,8 @@ describe.each(everyProject)('every file of $name', (project) => {
     const files = filesOf(project);
     const sources = [...files].map(([path, content]) => (path.endsWith('.c') ? content : '')).join('');
     // "Cannot connect to %s remote": the protocol, and there is no other.
-    const code = sources.replaceAll('connect to %s remote', 'connect to IPv4 remote');
+    const ip = project.server ? (sources.includes('SERVER_ADDR6') ? 'IPv6' : '') : 'IPv4';
+    const code = sources.replaceAll('connect to %s remote', `connect to ${ip} remote`);
     const rows = [...file(files, 'README.md').matchAll(/^\| `([A-Za-z][^`]*)` \| /gm)];
     // Up to what differs from case to case.
     const lines = rows
@@ -191,7 +196,7 @@ describe.each(everyProject)('every file of $name', (project) => {
   it('has the same code in both languages', () => {
     const files = filesOf(project);
     // Of other kinds, on one SDK line only.
-    if (project.kind && project.sdkLine !== 1) return;
+    if (project.server || (project.kind && project.sdkLine !== 1)) return;
     const other = twin(project, { lang: project.lang === 'en' ? 'zh' : 'en' });
     expect([...other.keys()]).toEqual([...files.keys()]);
     for (const [path, content] of files) {
@@ -203,7 +208,7 @@ describe.each(everyProject)('every file of $name', (project) => {
 
   it('is the same in all presets but for the values', () => {
     const files = filesOf(project);
-    for (const { id } of project.kind ? [] : presets) {
+    for (const { id } of project.kind || project.server ? [] : presets) {
       const other = twin(project, { preset: id });
       const different = [...new Set([...files.keys(), ...other.keys()])].filter(
         (path) => other.get(path) !== files.get(path),

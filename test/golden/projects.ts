@@ -14,6 +14,8 @@ export interface GoldenProject {
   readonly lang: Lang;
   /** The kind of app where it is not the preset's. */
   readonly kind?: string;
+  /** Keys below `server` where they are not the preset's. */
+  readonly server?: Readonly<Record<string, unknown>>;
 }
 
 /** A project's files: path with `/` → content. */
@@ -40,7 +42,32 @@ export const kindProjects: readonly GoldenProject[] = ['telemetry', 'commands'].
   ),
 );
 
-export const everyProject: readonly GoldenProject[] = [...goldenProjects, ...kindProjects];
+/** Other forms of the server's address, with all that a handshake can have; each form on one SDK line. */
+export const serverProjects: readonly GoldenProject[] = [
+  {
+    name: 'named-server-sdk1-en',
+    preset: 'documented',
+    sdkLine: 1,
+    lang: 'en',
+    server: {
+      host: 'echo.example.com',
+      path: '/ws?room=1',
+      subprotocol: 'chat.v2',
+      headers: { 'X-Board': 'lab 3', 'X-Room': '1' },
+    },
+  },
+  {
+    name: 'named-server-secure-sdk2-zh',
+    preset: 'secure',
+    sdkLine: 2,
+    lang: 'zh',
+    kind: 'telemetry',
+    server: { host: 'echo.example.com', port: 443 },
+  },
+  { name: 'ipv6-server-sdk0-en', preset: 'lean', sdkLine: 0, lang: 'en', server: { host: 'fd00::10' } },
+];
+
+export const everyProject: readonly GoldenProject[] = [...goldenProjects, ...kindProjects, ...serverProjects];
 
 export interface ProjectOptions extends Omit<GoldenProject, 'name'> {
   readonly overrides?: readonly Override[];
@@ -62,6 +89,7 @@ export async function writeProject(below: string, options: ProjectOptions): Prom
     overrides: [
       { path: ['sdk'], value: options.sdkLine },
       ...(options.kind ? [{ path: ['app', 'kind'], value: options.kind }] : []),
+      ...Object.entries(options.server ?? {}).map(([key, value]) => ({ path: ['server', key], value })),
       ...(options.overrides ?? []),
     ],
     ...(options.preset === 'secure' ? { authority: options.authority ?? testAuthority() } : {}),

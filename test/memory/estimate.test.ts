@@ -18,6 +18,8 @@ const CHANGES: readonly (readonly Override[])[] = [
   [set('network.pkt_rx_count', 40), set('network.buf_rx_count', 100), set('network.ipv6', false)],
   [set('memory.heap_bytes', 90_000), set('network.shell', false), set('network.max_contexts', 12)],
   [set('memory.tls_heap_bytes', 60_000)],
+  [set('server.host', 'echo.example')],
+  [set('server.host', 'fd00::1'), set('network.ipv6', false)],
   [set('app.kind', 'telemetry'), set('app.queue_messages', 500)],
   [set('app.kind', 'commands'), set('app.queue_messages', 500)],
   [set('app.receive_buffer_bytes', 4096), set('network.statistics', false), set('log.network', false)],

@@ -43,6 +43,17 @@ describe('adopt', () => {
       yaml: [['"wo wo wo wo aaaaa dffghhh"', String.raw`"\"你好\" # x"`]],
     },
     {
+      what: 'a sub-protocol and a header',
+      conf: [
+        '# TCP\n',
+        'CONFIG_EXAMPLE_SERVER_SUBPROTOCOL="chat"\nCONFIG_EXAMPLE_SERVER_HEADER_1="X-Board: lab 3"\n# TCP\n',
+      ],
+      yaml: [
+        ['subprotocol: ""', 'subprotocol: chat'],
+        ['headers: {}', 'headers: { X-Board: lab 3 }'],
+      ],
+    },
+    {
       what: 'symbols of the user’s own',
       conf: ['# TCP\n', 'CONFIG_NET_MAX_CONN=8\nCONFIG_A=y\nCONFIG_B="text"\nCONFIG_C=0x20\n# TCP\n'],
       yaml: [['kconfig:\n', 'kconfig:\n  NET_MAX_CONN: 8\n  A: true\n  B: text\n  C: "0x20"\n']],

@@ -1,4 +1,5 @@
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
 import { lanAddresses } from '../../src/serve/addresses.js';
 import { run } from '../support/cli.js';
@@ -39,7 +40,7 @@ describe('serve', () => {
     const server = serve(['--port', '0']);
     const port = await server.port();
     await server.prints('\n\n');
-    const addresses = lanAddresses();
+    const addresses = lanAddresses().filter(({ address }) => !address.includes(':'));
     if (addresses.length === 0) expect(server.stdout).toContain('no address on a network');
     for (const { address, name } of addresses)
       expect(server.stdout).toContain(`    host: ${address}  # ${name}\n`);
@@ -56,6 +57,16 @@ describe('serve', () => {
     const server = serve(ON_THIS_PC);
     await server.prints('Listening on this PC alone');
     expect(server.stdout).not.toContain('server:');
+    expect(await server.stop()).toBe(0);
+  });
+
+  it('listens on an IPv6 address', async () => {
+    const server = serve(['--host', '[::1]', '--port', '0']);
+    const port = await server.port();
+    await server.prints('Listening on this PC alone');
+    const socket = connect({ host: '::1', port });
+    await once(socket, 'connect');
+    socket.destroy();
     expect(await server.stop()).toBe(0);
   });
 
@@ -188,11 +199,12 @@ describe('serve that cannot start', () => {
     { args: ['--prot', '80'], says: /--prot[\s\S]*"--port"/ },
     {
       args: ['--host', '203.0.113.7'],
-      says: /203\.0\.113\.7" is no IPv4 address of this PC[\s\S]*127\.0\.0\.1, 0\.0\.0\.0/,
+      says: /203\.0\.113\.7" is no address of this PC[\s\S]*127\.0\.0\.1, ::1, 0\.0\.0\.0, ::/,
     },
-    { args: ['--host', 'no such host'], says: /is no IPv4 address of this PC/ },
-    { args: ['--host', ''], says: /is no IPv4 address of this PC/ },
-    { args: ['--host', '::1'], says: /is no IPv4 address of this PC/ },
+    { args: ['--host', 'no such host'], says: /is no address of this PC/ },
+    { args: ['--host', ''], says: /is no address of this PC/ },
+    { args: ['--host', '[::1'], says: /is no address of this PC/ },
+    { args: ['--host', '2001:db8::7'], says: /is no address of this PC/ },
     { args: ['--fault', 'dleay=5'], says: /no fault "dleay"[\s\S]*"delay"/ },
     { args: ['--fault', 'close=1006'], says: /may not send the close code 1006/ },
     { args: ['--max-message', '0'], says: /--max-message/ },

@@ -139,7 +139,7 @@ describe('serve --tls', () => {
   });
 
   it.each([
-    [['--tls', '--tls-name', 'a b'], '"a b" is neither a host name nor an IPv4 address'],
+    [['--tls', '--tls-name', 'a b'], '"a b" is neither a host name nor an address'],
     [['--tls-name', 'a.lan'], '--tls-name needs --tls'],
   ])('refuses %j', async (args, text) => {
     const server = serve(['--host', '127.0.0.1', '--port', '0', ...args], { cwd: newFolder() });

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
+import { acceptOf } from './accept.js';
 
 /** A frame of RFC 6455, 5.2, as a test wants it on the wire: right or wrong. */
 export interface SentFrame {
@@ -85,9 +86,7 @@ export function request({
 }
 
 /** What the server's answer to HANDSHAKE must have: RFC 6455, 4.2.2. */
-export const ACCEPT = createHash('sha1')
-  .update(`${HANDSHAKE['Sec-WebSocket-Key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
-  .digest('base64');
+export const ACCEPT = acceptOf(HANDSHAKE['Sec-WebSocket-Key']);
 
 /** Waiting longer is a failure; nothing else depends on it. */
 const PATIENCE_MS = 15_000;

@@ -133,7 +133,8 @@ export class ServeProcess {
 
   #port(): number {
     const match =
-      /"event":"listening".*?"port":(\d+)/.exec(this.stdout) ?? /wss?:\/\/[\d.]+:(\d+)\//.exec(this.stdout);
+      /"event":"listening".*?"port":(\d+)/.exec(this.stdout) ??
+      /wss?:\/\/(?:[\d.]+|\[[\da-f:]+\]):(\d+)\//.exec(this.stdout);
     return Number(match?.[1] ?? 0);
   }
 }

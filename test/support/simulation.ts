@@ -173,5 +173,5 @@ export function countEchoes(console: readonly string[]): {
   readonly received: number;
 } {
   const count = (pattern: RegExp) => console.filter((line) => pattern.test(line)).length;
-  return { sent: count(/: IPv4 sent \d+ bytes$/), received: count(/: IPv4 recv \d+ bytes$/) };
+  return { sent: count(/: IP(?:v[46])? sent \d+ bytes$/), received: count(/: IP(?:v[46])? recv \d+ bytes$/) };
 }

@@ -59,8 +59,9 @@ struct host_options {
 	int64_t date_ms;
 	bool sntp_silent;
 	/* DNS: no such name, no answer at all, so many addresses first at which nobody listens. */
-	bool dns_not_found;
-	bool dns_silent;
+	/* Until when: HOST_NEVER for good, 0 not at all. */
+	int64_t dns_not_found_ms;
+	int64_t dns_silent_ms;
 	int dns_refusing;
 };
 

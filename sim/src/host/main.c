@@ -69,9 +69,9 @@ static bool take(const char *name, const char *value)
 	} else if (strcmp(name, "sntp-silent") == 0) {
 		o->sntp_silent = true;
 	} else if (strcmp(name, "dns-not-found") == 0) {
-		o->dns_not_found = true;
+		o->dns_not_found_ms = time_of(value);
 	} else if (strcmp(name, "dns-silent") == 0) {
-		o->dns_silent = true;
+		o->dns_silent_ms = time_of(value);
 	} else if (strcmp(name, "dns-refusing") == 0) {
 		o->dns_refusing = (int)strtol(value, NULL, 10);
 	} else if (strcmp(name, "dhcp") == 0) {

@@ -18,7 +18,7 @@ static int send_text(int tcp, const char *text)
 static int send_request(struct ws_context *context, const struct websocket_request *req,
 			const char *key)
 {
-	char line[512];
+	char line[1024];
 	int tcp = context->tcp;
 	int ret;
 	int i;
@@ -60,6 +60,24 @@ struct http_answer {
 	bool in_body;
 };
 
+/* Name and value, each in one piece; blanks behind the value are a part of it there. */
+static void tell_header(const struct http_parser_settings *callbacks, struct http_parser *parser,
+			const char *line)
+{
+	const char *value = strchr(line, ':');
+
+	if (callbacks == NULL || value == NULL) {
+		return;
+	}
+	if (callbacks->on_header_field != NULL) {
+		callbacks->on_header_field(parser, line, (size_t)(value - line));
+	}
+	value += 1 + strspn(value + 1, " \t");
+	if (callbacks->on_header_value != NULL) {
+		callbacks->on_header_value(parser, value, strlen(value));
+	}
+}
+
 static void read_header_line(struct ws_context *context, struct http_answer *answer,
 			     const char *accept)
 {
@@ -74,10 +92,7 @@ static void read_header_line(struct ws_context *context, struct http_answer *ans
 		answer->upgrade = status == 101;
 		return;
 	}
-	if (context->http_cb != NULL && context->http_cb->on_header_field != NULL &&
-	    strchr(line, ':') != NULL) {
-		context->http_cb->on_header_field(&answer->parser, line, strcspn(line, ":"));
-	}
+	tell_header(context->http_cb, &answer->parser, line);
 	if (strncasecmp(line, name, sizeof(name) - 1) == 0) {
 		line += sizeof(name) - 1;
 		line += strspn(line, " \t");

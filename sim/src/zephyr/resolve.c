@@ -141,11 +141,11 @@ static int query(const char *host, int family, struct answer *answer)
 		errno = EINVAL;
 		return DNS_EAI_SYSTEM;
 	}
-	if (host_options.dns_silent || !sim_link_is_up()) {
+	if (sim_now() < host_options.dns_silent_ms || !sim_link_is_up()) {
 		sim_wait(NULL, K_MSEC(sim_config.dns_timeout_ms));
 		return DNS_EAI_CANCELED;
 	}
-	if (host_options.dns_not_found) {
+	if (sim_now() < host_options.dns_not_found_ms) {
 		sim_wait(NULL, K_MSEC(ANSWER_MS));
 		return DNS_EAI_NODATA;
 	}

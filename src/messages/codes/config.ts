@@ -25,6 +25,53 @@ export const CONFIG_CODES: CodeTexts = {
     },
     { en: 'Use the key that the message names, or remove the line.', zh: '改用提示里的键，或删掉这一行。' },
   ],
+  'config/header': [
+    { en: 'A header under server.headers cannot be sent.', zh: 'server.headers 下有不能发送的请求头。' },
+    {
+      en: 'The handshake sets some headers by itself, names have few characters to choose from, and no header may come twice.',
+      zh: '有些请求头由握手自己设置；名称能用的字符不多；同一个请求头也不能出现两次。',
+    },
+    { en: 'Remove it, or use the key that the message names.', zh: '删掉它，或改用提示里的键。' },
+  ],
+  'config/header-secret': [
+    {
+      en: 'A header with a password or token stands in nanokit.yaml.',
+      zh: 'nanokit.yaml 里写了带密码或令牌的请求头。',
+    },
+    {
+      en: 'nanokit.yaml and prj.conf are committed to git, where everybody can read them.',
+      zh: 'nanokit.yaml 和 prj.conf 会进 git，谁都能看到。',
+    },
+    {
+      en: 'Leave its value empty there, and set CONFIG_EXAMPLE_SERVER_HEADER_N="Name: value" in credentials.conf.',
+      zh: '值留空，在 credentials.conf 里写 CONFIG_EXAMPLE_SERVER_HEADER_N="Name: value"。',
+    },
+  ],
+  'config/ipv6-needed': [
+    {
+      en: 'network.ipv6 is false, and the server has an IPv6 address.',
+      zh: 'network.ipv6 为 false，而服务器是 IPv6 地址。',
+    },
+    {
+      en: 'Without IPv6 the board could not connect, so it is turned on.',
+      zh: '没有 IPv6 就连不上，所以还是会打开。',
+    },
+    {
+      en: 'Write network.ipv6: true, or an IPv4 address.',
+      zh: '请写 network.ipv6: true，或改用 IPv4 地址。',
+    },
+  ],
+  'config/mdns-name': [
+    { en: 'The name of the server ends in .local.', zh: '服务器的名字以 .local 结尾。' },
+    {
+      en: 'Such names are announced by mDNS in the own network; the app asks DNS alone.',
+      zh: '这种名字由局域网里的 mDNS 公布，而应用只问 DNS。',
+    },
+    {
+      en: 'Use an address, or a name that the router’s DNS knows.',
+      zh: '请写地址，或路由器的 DNS 认识的名字。',
+    },
+  ],
   'config/empty': [
     { en: 'The text is empty.', zh: '文本是空的。' },
     { en: 'The app cannot do without it.', zh: '应用不能没有它。' },

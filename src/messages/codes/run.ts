@@ -50,8 +50,8 @@ export const RUN_CODES: CodeTexts = {
   'serve/tls-name': [
     { en: '--tls-name is no name for a certificate.', zh: '--tls-name 不能写进证书。' },
     {
-      en: 'It takes host names and IPv4 addresses, and needs --tls.',
-      zh: '要写主机名或 IPv4 地址，并且要有 --tls。',
+      en: 'It takes host names and addresses, and needs --tls.',
+      zh: '要写主机名或地址，并且要有 --tls。',
     },
     { en: 'Write one, or leave it out.', zh: '请改正，或去掉它。' },
   ],
@@ -238,7 +238,10 @@ export const RUN_CODES: CodeTexts = {
   'simulate/dns': [
     { en: '--dns has no such fault.', zh: '--dns 没有这种故障。' },
     { en: 'It decides how names are answered in a simulation.', zh: '它决定模拟中域名如何应答。' },
-    { en: 'Write not-found, silent or refuse-first:N.', zh: '请写 not-found、silent 或 refuse-first:N。' },
+    {
+      en: 'Write not-found, silent, either with :S, or refuse-first:N.',
+      zh: '请写 not-found、silent（可加 :S）或 refuse-first:N。',
+    },
   ],
   'simulate/sntp': [
     { en: '--sntp is neither silent nor a date.', zh: '--sntp 既不是 silent，也不是日期。' },

@@ -25,6 +25,13 @@ LOG_MODULE_REGISTER(server_connect, LOG_LEVEL_DBG);
 #define SERVER_ADDR4 CONFIG_EXAMPLE_SERVER_HOST
 #define SERVER_PORT CONFIG_EXAMPLE_SERVER_PORT
 
+/* The header Host names the port unless it is the default one. */
+#if CONFIG_EXAMPLE_SERVER_PORT == 80
+#define SERVER_HOST_HEADER SERVER_ADDR4
+#else
+#define SERVER_HOST_HEADER SERVER_ADDR4 ":" STRINGIFY(SERVER_PORT)
+#endif
+
 #define EXTRA_BUF_SPACE CONFIG_EXAMPLE_EXTRA_BUF_SPACE
 
 #define SWITCHING_PROTOCOLS 101
@@ -147,7 +154,7 @@ static int open_websocket(int sock4)
 	memset(&answer, 0, sizeof(answer));
 	memset(&req, 0, sizeof(req));
 
-	req.host = SERVER_ADDR4;
+	req.host = SERVER_HOST_HEADER;
 	req.url = CONFIG_EXAMPLE_SERVER_PATH;
 	/* Extra HTTP headers, ended by NULL. No Origin header if its value is empty. */
 	if (sizeof(CONFIG_EXAMPLE_SERVER_ORIGIN) > 1) {

@@ -25,6 +25,13 @@ LOG_MODULE_REGISTER(server_connect, LOG_LEVEL_DBG);
 #define SERVER_ADDR4 CONFIG_EXAMPLE_SERVER_HOST
 #define SERVER_PORT CONFIG_EXAMPLE_SERVER_PORT
 
+/* 请求头 Host 的值：只有不是默认端口时才带端口。 */
+#if CONFIG_EXAMPLE_SERVER_PORT == 80
+#define SERVER_HOST_HEADER SERVER_ADDR4
+#else
+#define SERVER_HOST_HEADER SERVER_ADDR4 ":" STRINGIFY(SERVER_PORT)
+#endif
+
 #define EXTRA_BUF_SPACE CONFIG_EXAMPLE_EXTRA_BUF_SPACE
 
 #define SWITCHING_PROTOCOLS 101
@@ -145,7 +152,7 @@ static int open_websocket(int sock4)
 	memset(&answer, 0, sizeof(answer));
 	memset(&req, 0, sizeof(req));
 
-	req.host = SERVER_ADDR4;
+	req.host = SERVER_HOST_HEADER;
 	req.url = CONFIG_EXAMPLE_SERVER_PATH;
 	/* 额外的 HTTP 请求头，以 NULL 结尾；Origin 留空时不发送。 */
 	if (sizeof(CONFIG_EXAMPLE_SERVER_ORIGIN) > 1) {

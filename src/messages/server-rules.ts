@@ -1,0 +1,56 @@
+import type { Text } from './text.js';
+
+export const setByHandshake = (name: string): Text => ({
+  en: `The handshake sets the header ${name} by itself`,
+  zh: `请求头 ${name} 由握手自己设置`,
+});
+export const removeHeader: Text = { en: 'Remove the line.', zh: '请删掉这一行。' };
+export const hasItsKey = (name: string): Text => ({
+  en: `The header ${name} has a key of its own`,
+  zh: `请求头 ${name} 有专门的键`,
+});
+export const useOrigin: Text = { en: 'Set server.origin instead.', zh: '请改用 server.origin。' };
+export const useSubprotocol: Text = {
+  en: 'Set server.subprotocol instead.',
+  zh: '请改用 server.subprotocol。',
+};
+export const headerTwice = (first: string, second: string): Text => ({
+  en: `${first} and ${second} are the same header: capitals do not matter`,
+  zh: `${first} 和 ${second} 是同一个请求头：不分大小写`,
+});
+export const headerName = (name: string): Text => ({
+  en: `"${name}" is no name of a header`,
+  zh: `“${name}”不能作请求头的名称`,
+});
+export const headerNameRemedy: Text = {
+  en: "1 to 64 letters, digits and !#$%&'*+-.^_`|~, without a colon, as in X-Board.",
+  zh: "用 1 到 64 个字母、数字和 !#$%&'*+-.^_`|~，不带冒号，如 X-Board。",
+};
+export const tooManyHeaders = (most: number): Text => ({
+  en: `There are more than ${most} headers`,
+  zh: `请求头超过 ${most} 个`,
+});
+export const ipv6Needed = (host: string): Text => ({
+  en: `network.ipv6 is false, but the server has the IPv6 address ${host}: IPv6 is turned on`,
+  zh: `network.ipv6 为 false，但服务器是 IPv6 地址 ${host}：IPv6 仍会打开`,
+});
+export const ipv6Remedy: Text = {
+  en: 'Write ipv6: true, or give the server an IPv4 address.',
+  zh: '请写 ipv6: true，或改用服务器的 IPv4 地址。',
+};
+export const mdnsName = (host: string): Text => ({
+  en: `${host}: names that end in .local are not in DNS, and the app does not ask by mDNS`,
+  zh: `${host}：以 .local 结尾的名字 DNS 里没有，而应用不会用 mDNS 去问`,
+});
+export const mdnsRemedy: Text = {
+  en: "Use the PC's address, or a name that the router's DNS knows.",
+  zh: '请写电脑的地址，或路由器的 DNS 认识的名字。',
+};
+export const headerSecret = (name: string): Text => ({
+  en: `The header ${name} looks like a secret, and nanokit.yaml is committed to git`,
+  zh: `请求头 ${name} 像是要保密的，而 nanokit.yaml 会进 git`,
+});
+export const headerSecretRemedy = (name: string, number: number): Text => ({
+  en: `Leave the value empty here ("") and add to credentials.conf: CONFIG_EXAMPLE_SERVER_HEADER_${number}="${name}: …"`,
+  zh: `这里留空（""），在 credentials.conf 里加上：CONFIG_EXAMPLE_SERVER_HEADER_${number}="${name}: …"`,
+});

@@ -1,0 +1,211 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Connects to the server: TCP, then the WebSocket handshake.
+ */
+
+#include <errno.h>
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+
+#include <logging/log.h>
+LOG_MODULE_REGISTER(server_connect, LOG_LEVEL_DBG);
+
+#include <kernel.h>
+#include <sys/printk.h>
+#include <net/net_ip.h>
+#include <net/socket.h>
+#include <net/websocket.h>
+
+#include "connection.h"
+#include "server_connect.h"
+#include "ws_message.h"
+
+#define SERVER_ADDR6 CONFIG_EXAMPLE_SERVER_HOST
+#define SERVER_PORT CONFIG_EXAMPLE_SERVER_PORT
+
+/* The header Host names the port unless it is the default one. IPv6 goes in brackets. */
+#if CONFIG_EXAMPLE_SERVER_PORT == 80
+#define SERVER_HOST_HEADER "[" SERVER_ADDR6 "]"
+#else
+#define SERVER_HOST_HEADER "[" SERVER_ADDR6 "]:" STRINGIFY(SERVER_PORT)
+#endif
+
+#define EXTRA_BUF_SPACE CONFIG_EXAMPLE_EXTRA_BUF_SPACE
+
+#define SWITCHING_PROTOCOLS 101
+
+/* For the handshake, and for receiving afterwards: in use until the connection ends. */
+static uint8_t temp_recv_buf_ipv6[MAX_RECV_BUF_LEN + EXTRA_BUF_SPACE];
+
+/* The server's answer to this handshake: its status, and whether the one header is there. */
+static struct {
+	unsigned int status;
+	bool accepted;
+} answer;
+
+/* Fills in addr, the server's address, and creates the TCP socket *sock. */
+static int setup_socket(sa_family_t family, const char *server, uint16_t port, int *sock,
+			struct sockaddr *addr, socklen_t addr_len)
+{
+	int err;
+
+	memset(addr, 0, addr_len);
+
+	net_sin6(addr)->sin6_family = family;
+	net_sin6(addr)->sin6_port = htons(port);
+	if (inet_pton(family, server, &net_sin6(addr)->sin6_addr) != 1) {
+		LOG_ERR("%s is not an IPv6 address", server);
+		return -EINVAL;
+	}
+
+	*sock = socket(family, SOCK_STREAM, IPPROTO_TCP);
+	if (*sock < 0) {
+		/* Saved first: any call, logging too, may change errno. */
+		err = errno;
+		LOG_ERR("Failed to create %s HTTP socket (%d)", "IPv6", -err);
+		return -err;
+	}
+
+	return 0;
+}
+
+/*
+ * Limits the wait for the server's answer. The handshake has a limit of its own, but on SDK line 0
+ * that does not wake the thread that waits: a server that accepts and never answers would keep us
+ * for ever. So this limit is the one that comes first.
+ */
+static void limit_waiting(int sock)
+{
+	const long limit_ms = CONFIG_EXAMPLE_HANDSHAKE_TIMEOUT_MS * 9L / 10;
+	const struct timeval limit = {
+		.tv_sec = limit_ms / 1000,
+		.tv_usec = (limit_ms % 1000) * 1000,
+	};
+
+	(void)setsockopt(sock, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
+}
+
+/* Opens the TCP connection to the server; after a failure *sock is closed and -1. */
+static int connect_socket(sa_family_t family, const char *server, uint16_t port, int *sock,
+			  struct sockaddr *addr, socklen_t addr_len)
+{
+	int err;
+	int ret;
+
+	ret = setup_socket(family, server, port, sock, addr, addr_len);
+	if (ret < 0) {
+		return ret;
+	}
+
+	/* Waits for CONFIG_NET_SOCKETS_CONNECT_TIMEOUT at most. */
+	if (connect(*sock, addr, addr_len) < 0) {
+		err = errno;
+		LOG_ERR("Cannot connect to %s remote (%d)", "IPv6", -err);
+		close(*sock);
+		*sock = -1;
+		return -err;
+	}
+
+	limit_waiting(*sock);
+
+	return 0;
+}
+
+/* Called by websocket_connect() after the handshake; user_data is its last argument. */
+static int connect_cb(int sock, struct http_request *req, void *user_data)
+{
+	ARG_UNUSED(req);
+
+	if (answer.accepted) {
+		printk("Websocket %d for %s connected.", sock, (char *)user_data);
+	}
+	return 0;
+}
+
+/*
+ * Called for each header of the server's answer. Zephyr's client does not forget the last
+ * handshake: after a good one it also takes an answer without Sec-WebSocket-Accept. So we look for
+ * ourselves.
+ */
+static int on_header_field(struct http_parser *parser, const char *at, size_t length)
+{
+	static const char name[] = "Sec-WebSocket-Accept";
+
+	answer.status = parser->status_code;
+	if (length == sizeof(name) - 1 && strncasecmp(at, name, length) == 0) {
+		answer.accepted = true;
+	}
+
+	return 0;
+}
+
+/* The handshake: an HTTP upgrade request, and the server's consent. */
+static int open_websocket(int sock6)
+{
+	static const struct http_parser_settings handshake_callbacks = {
+		.on_header_field = on_header_field,
+	};
+	const char *extra_headers[] = {"Origin: " CONFIG_EXAMPLE_SERVER_ORIGIN "\r\n", NULL};
+	struct websocket_request req;
+	int websock6;
+
+	memset(&answer, 0, sizeof(answer));
+	memset(&req, 0, sizeof(req));
+
+	req.host = SERVER_HOST_HEADER;
+	req.url = CONFIG_EXAMPLE_SERVER_PATH;
+	/* Extra HTTP headers, ended by NULL. No Origin header if its value is empty. */
+	if (sizeof(CONFIG_EXAMPLE_SERVER_ORIGIN) > 1) {
+		req.optional_headers = extra_headers;
+	}
+	req.cb = connect_cb;
+	req.http_cb = &handshake_callbacks;
+	req.tmp_buf = temp_recv_buf_ipv6;
+	req.tmp_buf_len = sizeof(temp_recv_buf_ipv6);
+
+	/* If it works, sock6 is closed together with websock6, and must not be closed by us. */
+	websock6 = websocket_connect(sock6, &req, CONFIG_EXAMPLE_HANDSHAKE_TIMEOUT_MS, "IPv6");
+	if (websock6 < 0 || !answer.accepted) {
+		LOG_ERR("Cannot connect to [%s]:%d", SERVER_ADDR6, SERVER_PORT);
+		close(websock6 < 0 ? sock6 : websock6);
+		websock6 = websock6 < 0 ? websock6 : -ECONNABORTED;
+	}
+	if (answer.status != 0 && answer.status != SWITCHING_PROTOCOLS) {
+		LOG_ERR("The server answers with HTTP status %u", answer.status);
+	}
+
+	printk(" websock6 =(%d) \r\n", websock6);
+
+	return websock6;
+}
+
+int server_connect(void)
+{
+	struct sockaddr_in6 addr6;
+	int sock6 = -1;
+	int websock6;
+	int ret;
+
+	connection_enter(CONNECTION_TCP);
+	ret = connect_socket(AF_INET6, SERVER_ADDR6, SERVER_PORT, &sock6, (struct sockaddr *)&addr6,
+			     sizeof(addr6));
+	if (ret < 0) {
+		LOG_ERR("Cannot create HTTP connection.");
+		return ret;
+	}
+
+	printk("socket =(%d) \r\n", sock6);
+
+	connection_enter(CONNECTION_WEBSOCKET);
+	websock6 = open_websocket(sock6);
+	if (websock6 < 0) {
+		LOG_ERR("No IPv6 connectivity");
+		return websock6;
+	}
+
+	ws_message_start(websock6, sock6, temp_recv_buf_ipv6, sizeof(temp_recv_buf_ipv6));
+
+	return websock6;
+}

@@ -1,0 +1,67 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+#include "utf8.h"
+
+/* How many bytes follow the first one of a character; -1 where no character begins so. */
+static int bytes_that_follow(uint8_t first)
+{
+	if (first < 0x80) {
+		return 0;
+	}
+	if (first >= 0xC2 && first <= 0xDF) {
+		return 1;
+	}
+	if (first >= 0xE0 && first <= 0xEF) {
+		return 2;
+	}
+	if (first >= 0xF0 && first <= 0xF4) {
+		return 3;
+	}
+
+	return -1;
+}
+
+/* What may come second: less after some first bytes, which keeps out all that UTF-8 forbids. */
+static bool second_byte_is_valid(uint8_t first, uint8_t second)
+{
+	switch (first) {
+	case 0xE0:
+		return second >= 0xA0;
+	case 0xED:
+		return second <= 0x9F;
+	case 0xF0:
+		return second >= 0x90;
+	case 0xF4:
+		return second <= 0x8F;
+	default:
+		return true;
+	}
+}
+
+bool utf8_is_valid(const uint8_t *text, size_t len)
+{
+	size_t at = 0;
+
+	while (at < len) {
+		const int follow = bytes_that_follow(text[at]);
+		int i;
+
+		if (follow < 0 || (size_t)follow >= len - at) {
+			return false;
+		}
+		if (follow > 0 && !second_byte_is_valid(text[at], text[at + 1])) {
+			return false;
+		}
+		/* A byte that continues a character is 10xxxxxx. */
+		for (i = 1; i <= follow; i++) {
+			if ((text[at + (size_t)i] & 0xC0) != 0x80) {
+				return false;
+			}
+		}
+		at += (size_t)follow + 1;
+	}
+
+	return true;
+}

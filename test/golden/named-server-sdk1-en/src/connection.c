@@ -1,0 +1,200 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Keeps the connection to the server: step by step until it is there, and again when it is lost.
+ */
+
+#include <errno.h>
+#include <stdbool.h>
+
+#include <logging/log.h>
+LOG_MODULE_REGISTER(connection, LOG_LEVEL_DBG);
+
+#include <kernel.h>
+#include <sys/printk.h>
+#include <net/socket.h>
+#include <random/rand32.h>
+
+#include "connection.h"
+#include "server_connect.h"
+#include "wifi_connect.h"
+#include "ws_message.h"
+
+/* After a connection that lasted so long, earlier failures no longer count. */
+#define GOOD_MS 60000
+
+/* The counters are logged this often, so that without a shell, too, one can see how it goes. */
+#define REPORT_MS 600000
+
+static const struct {
+	const char *name;
+	const char *doing;
+} states[CONNECTION_STATES] = {
+	[CONNECTION_WIFI] = {"Wi-Fi", "joining the access point"},
+	[CONNECTION_ADDRESS] = {"Address", "asking the router for one (DHCP)"},
+	[CONNECTION_NAME] = {"Name", "asking for the address of the server (DNS)"},
+	[CONNECTION_TCP] = {"TCP", "connecting to the server"},
+	[CONNECTION_WEBSOCKET] = {"WebSocket", "shaking hands with the server"},
+	[CONNECTION_RUNNING] = {"Running", "connected, messages can be exchanged"},
+};
+
+struct connection_counters connection_counters;
+
+static enum connection_state current;
+static int64_t running_since;
+/* Failures in a row, and whether the last one was the access point's refusal. */
+static uint32_t failures;
+static bool refused;
+static int64_t reported_at;
+
+void connection_enter(enum connection_state state)
+{
+	current = state;
+	LOG_INF("%s: %s", states[state].name, states[state].doing);
+}
+
+void connection_log_counters(void)
+{
+	const struct connection_counters *const all = &connection_counters;
+
+	reported_at = k_uptime_get();
+	LOG_INF("Since boot: %u connects, %u messages sent, %u received, %u too large",
+		all->connects, all->sent, all->received, all->too_large);
+	LOG_INF("Failures: Wi-Fi %u, address %u, name %u, TCP %u, WebSocket %u, running %u; "
+		"last error %d",
+		all->failures[CONNECTION_WIFI], all->failures[CONNECTION_ADDRESS],
+		all->failures[CONNECTION_NAME], all->failures[CONNECTION_TCP],
+		all->failures[CONNECTION_WEBSOCKET], all->failures[CONNECTION_RUNNING],
+		all->last_error);
+}
+
+void connection_report(int64_t now)
+{
+	if (now - reported_at >= REPORT_MS) {
+		connection_log_counters();
+	}
+}
+
+uint32_t connection_delay_ms(uint32_t failures_before, uint32_t random)
+{
+	const uint32_t longest = CONFIG_EXAMPLE_RECONNECT_MAX_DELAY_MS;
+	uint32_t delay = MIN(CONFIG_EXAMPLE_RECONNECT_FIRST_DELAY_MS, longest);
+	uint32_t fifth;
+
+	/* Compares before it doubles, so that nothing overflows. */
+	while (failures_before > 0 && delay < longest) {
+		delay = delay > longest / 2 ? longest : delay * 2;
+		failures_before--;
+	}
+	fifth = delay / 5;
+
+	return delay - fifth + random % (2 * fifth + 1);
+}
+
+/* A reason for people. */
+static const char *reason(int error)
+{
+	switch (error) {
+	case -EACCES:
+		return "the access point refuses us";
+	case -EHOSTDOWN:
+		return "there is no such access point";
+	case -ENETDOWN:
+		return "Wi-Fi or the address was lost";
+	case -ENXIO:
+		return "the server's name has no address";
+	case -ENETUNREACH:
+		return "no way to the server's address (no IPv6 address yet?)";
+	case -ETIMEDOUT:
+		return "no answer in time";
+	case -ECONNABORTED:
+		return "the server did not accept the WebSocket handshake";
+	case -ENOTCONN:
+		return "the server has closed the connection";
+	case -ECONNRESET:
+		return "the server has cut the connection";
+	case -EPIPE:
+		return "a message could not be sent";
+	case -EPROTO:
+		return "the server breaks the WebSocket protocol";
+	case -EILSEQ:
+		return "the server sent text that is not UTF-8";
+	default:
+		return "error";
+	}
+}
+
+/* Counts a failure, and waits. */
+static void wait_after(int error)
+{
+	/* Often does not help a wrong password. But one refusal may be due to a weak signal. */
+	const bool hopeless = refused && error == -EACCES;
+	const uint32_t delay =
+		connection_delay_ms(hopeless ? UINT32_MAX : failures, sys_rand32_get());
+
+	connection_counters.failures[current]++;
+	connection_counters.last_error = error;
+	failures++;
+	refused = error == -EACCES;
+
+	if (current == CONNECTION_RUNNING) {
+		connection_log_counters();
+	}
+	connection_report(k_uptime_get());
+	LOG_INF("Trying again in %u ms", delay);
+	k_sleep(K_MSEC(delay));
+}
+
+/* One attempt, from the first step that is not done. Returns the WebSocket or a negative errno. */
+static int try_once(void)
+{
+	int ret;
+
+	if (!wifi_is_up()) {
+		printk("-----------------------wifi connect begin-----------------------\r\n");
+		ret = wifi_connect();
+		printk("-----------------------wifi connect over-----------------------\r\n");
+		if (ret < 0) {
+			return ret;
+		}
+	}
+
+	return server_connect();
+}
+
+int connection_open(void)
+{
+	int ret = try_once();
+
+	while (ret < 0) {
+		LOG_WRN("%s failed: %s (%d)", states[current].name, reason(ret), ret);
+		wait_after(ret);
+		ret = try_once();
+	}
+
+	connection_enter(CONNECTION_RUNNING);
+	connection_counters.connects++;
+	running_since = k_uptime_get();
+	refused = false;
+
+	return ret;
+}
+
+void connection_lost(int websock, int error)
+{
+	LOG_WRN("Connection lost: %s (%d)", reason(error), error);
+
+	/* Where it was the server's mistake, it is told. */
+	if (error == -EPROTO) {
+		ws_message_close(WS_CLOSE_PROTOCOL_ERROR);
+	} else if (error == -EILSEQ) {
+		ws_message_close(WS_CLOSE_NOT_UTF8);
+	}
+	/* Closes the TCP socket below it, too. */
+	close(websock);
+
+	if (k_uptime_get() - running_since >= GOOD_MS) {
+		failures = 0;
+	}
+	wait_after(error);
+}
