@@ -56,7 +56,7 @@ describe('bad input exits with 2, says why on standard error and writes nothing'
     { args: ['app', '--yes', '--port', '80x'], says: ['whole number, not text', 'The number alone: 80'] },
     { args: ['app', '--yes', '--port', '-1'], says: ['server.port is -1'] },
     { args: ['app', '--yes', '--port='], says: ['whole number, not text'] },
-    { args: ['app', '--yes', '--host', 'example.com'], says: ['--host example.com', 'IPv4 only for now'] },
+    { args: ['app', '--yes', '--host', 'a_b'], says: ['--host a_b', 'or a name such as'] },
     { args: ['app', '--yes', '--path', 'x'], says: ['--path x: server.path is not usable', 'starts with /'] },
     { args: ['app', '--yes', '--name', 'a b'], says: ['--name a b: project.name is not usable'] },
     {
@@ -123,8 +123,8 @@ describe('bad input exits with 2, says why on standard error and writes nothing'
     { args: ['app', '--yes', '--config', 'none.yaml'], says: ['There is no file none.yaml'] },
     { args: ['app', '--yes', '--config', '.'], says: ['Cannot read .: it is a folder'] },
     {
-      args: ['app', '--yes', '--port', '0', '--host', 'x', '--sdk', '7'],
-      says: ['--port 0', '--host x', '--sdk 7'],
+      args: ['app', '--yes', '--port', '0', '--host', '_', '--sdk', '7'],
+      says: ['--port 0', '--host _', '--sdk 7'],
     },
     { args: [], says: ['The folder for the new project is missing', 'Name it as the first argument'] },
     { args: ['--yes'], says: ['The folder for the new project is missing'] },

@@ -165,8 +165,8 @@ describe.skipIf(!hasTmux).concurrent(`in a terminal${hasTmux ? '' : ' (skipped: 
         'wifi.password=abcdefgh',
       ],
       at: 'Server address',
-      answer: 'localhost',
-      says: 'IPv4 only for now',
+      answer: 'a_b',
+      says: 'an IPv4 address such as',
     },
     {
       what: 'a port',

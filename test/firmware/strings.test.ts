@@ -22,6 +22,7 @@ interface Texts {
   readonly payload: string;
   readonly path: string;
   readonly origin: string;
+  readonly header: string;
   readonly hostname: string;
 }
 
@@ -32,13 +33,15 @@ const keys: Readonly<Record<keyof Texts, { readonly path: readonly string[]; rea
   payload: { path: ['app', 'payload'], inC: 'CONFIG_EXAMPLE_PAYLOAD "\\n"' },
   path: { path: ['server', 'path'], inC: 'CONFIG_EXAMPLE_SERVER_PATH' },
   origin: { path: ['server', 'origin'], inC: '"Origin: " CONFIG_EXAMPLE_SERVER_ORIGIN "\\r\\n"' },
+  header: { path: ['server', 'headers', 'X-Board'], inC: 'CONFIG_EXAMPLE_SERVER_HEADER_1 "\\r\\n"' },
   hostname: { path: ['kconfig', 'NET_HOSTNAME'], inC: 'CONFIG_NET_HOSTNAME' },
 };
 const ZEPHYR = 'config NET_HOSTNAME\n\tstring "The host name"\n\tdefault "zephyr"\n';
 
 /** What C then holds: the text and what main.c adds. */
-function inC({ payload, origin, ...rest }: Texts): Texts {
-  return { ...rest, payload: `${payload}\n`, origin: `Origin: ${origin}\r\n` };
+function inC({ payload, origin, header, ...rest }: Texts): Texts {
+  const headers = { origin: `Origin: ${origin}\r\n`, header: `X-Board: ${header}\r\n` };
+  return { ...rest, ...headers, payload: `${payload}\n` };
 }
 
 /** Pieces that mean something to Kconfig, C, CMake, YAML, Markdown, Handlebars, a shell or printf. */
@@ -73,7 +76,11 @@ function textsOf(text: string): Texts {
     ssid: within(legal, 32) || 'x',
     password: unless(TRIGRAPH, ascii(legal)).padStart(8, '.').slice(-63),
     payload: within(legal, 511) || 'x',
-    path: unless(TRIGRAPH, `/${ascii(legal).replaceAll(' ', '+')}`).slice(0, 255),
+    // Percent-encoded, and not cut off within that.
+    path: unless(TRIGRAPH, `/${ascii(legal).replace(/[ #]/g, '+').replaceAll('%', '%25')}`)
+      .slice(0, 255)
+      .replace(/%.?$/, ''),
+    header: unless(TRIGRAPH, ascii(legal)).slice(0, 255).trim(),
     origin: [...legal].slice(0, 255).join(''),
     // What looks like a hex number is printed as one under `kconfig:`, where the type of a symbol is not known.
     hostname: legal.replace(/^0x([0-9a-f]+)$/i, 'hex $1'),
@@ -94,6 +101,7 @@ function randomTexts(): Texts[] {
       payload: textsOf(make()).payload,
       path: textsOf(make()).path,
       origin: textsOf(make()).origin,
+      header: textsOf(make()).header,
       hostname: textsOf(make()).hostname,
     };
   });
@@ -198,10 +206,10 @@ describe('every legal text', () => {
 
   it('comes back from nanokit.yaml', () => {
     for (const [index, files] of projects.entries()) {
-      const { ssid, path, origin, payload, hostname } = cases[index] ?? textsOf('');
+      const { ssid, path, origin, header, payload, hostname } = cases[index] ?? textsOf('');
       expect(parse(files.get('nanokit.yaml') ?? '')).toMatchObject({
         wifi: { ssid },
-        server: { path, origin },
+        server: { path, origin, headers: { 'X-Board': header } },
         app: { payload },
         kconfig: { NET_HOSTNAME: hostname },
       });

@@ -50,7 +50,7 @@ describe('adopt', () => {
       ],
       yaml: [
         ['subprotocol: ""', 'subprotocol: chat'],
-        ['headers: {}', 'headers: { X-Board: lab 3 }'],
+        ['headers: {}', 'headers:\n    X-Board: "lab 3"'],
       ],
     },
     {

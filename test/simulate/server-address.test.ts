@@ -23,8 +23,11 @@ class Listener {
   private constructor() {
     this.#server = createServer((socket) => {
       socket.on('error', () => {});
-      socket.once('data', (chunk) => {
-        const request = chunk.toString('latin1');
+      let request = '';
+      socket.on('data', (chunk) => {
+        const isWhole = request.includes('\r\n\r\n');
+        request += chunk.toString('latin1');
+        if (isWhole || !request.includes('\r\n\r\n')) return;
         this.requests.push(request);
         const key = /^Sec-WebSocket-Key: (.*)\r$/m.exec(request)?.[1] ?? '';
         socket.write(this.answer(acceptOf(key)));

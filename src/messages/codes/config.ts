@@ -28,7 +28,7 @@ export const CONFIG_CODES: CodeTexts = {
   'config/header': [
     { en: 'A header under server.headers cannot be sent.', zh: 'server.headers 下有不能发送的请求头。' },
     {
-      en: 'The handshake sets some headers by itself, names have few characters to choose from, and no header may come twice.',
+      en: 'The handshake sets some by itself, names are letters and few signs, and none may come twice.',
       zh: '有些请求头由握手自己设置；名称能用的字符不多；同一个请求头也不能出现两次。',
     },
     { en: 'Remove it, or use the key that the message names.', zh: '删掉它，或改用提示里的键。' },
@@ -43,7 +43,7 @@ export const CONFIG_CODES: CodeTexts = {
       zh: 'nanokit.yaml 和 prj.conf 会进 git，谁都能看到。',
     },
     {
-      en: 'Leave its value empty there, and set CONFIG_EXAMPLE_SERVER_HEADER_N="Name: value" in credentials.conf.',
+      en: 'Leave it empty there; credentials.conf takes CONFIG_EXAMPLE_SERVER_HEADER_N="Name: value".',
       zh: '值留空，在 credentials.conf 里写 CONFIG_EXAMPLE_SERVER_HEADER_N="Name: value"。',
     },
   ],
