@@ -4,29 +4,30 @@
 #include <string.h>
 #include "internal.h"
 
-#define WAITING 16
+#define TROUBLES_AHEAD 16
 
-static struct host_trouble waiting[WAITING];
-static int count;
+static struct host_trouble troubles_ahead[TROUBLES_AHEAD];
+static int trouble_count;
 
 void trouble_take(const char *line)
 {
-	struct host_trouble *trouble = &waiting[count];
+	struct host_trouble trouble = {0};
 
-	*trouble = (struct host_trouble){0};
 	/* More than this before the board looks is no test of anything. */
-	if (count < WAITING &&
-	    sscanf(line, "trouble %15s %ld", trouble->kind, &trouble->value) >= 1) {
-		count++;
+	if (trouble_count < TROUBLES_AHEAD &&
+	    sscanf(line, "trouble %15s %ld", trouble.kind, &trouble.value) >= 1) {
+		troubles_ahead[trouble_count] = trouble;
+		trouble_count++;
 	}
 }
 
 bool host_troubled(struct host_trouble *trouble)
 {
-	if (count == 0) {
+	if (trouble_count == 0) {
 		return false;
 	}
-	*trouble = waiting[0];
-	memmove(&waiting[0], &waiting[1], (size_t)--count * sizeof(waiting[0]));
+	*trouble = troubles_ahead[0];
+	memmove(&troubles_ahead[0], &troubles_ahead[1],
+		(size_t)--trouble_count * sizeof(troubles_ahead[0]));
 	return true;
 }
