@@ -79,11 +79,11 @@ function valueProblem(keyword: string, name: string, value: unknown, node: Schem
     case 'minLength':
     case 'minItems':
       return { code: 'config/empty', message: messages.empty(name), remedy: messages.writeValue };
-    case 'maxProperties':
-      return { code: 'config/header', message: headerMessages.tooManyHeaders(MOST_HEADERS) };
     case 'maxLength':
       return tooLong(name, String(value), node);
     default: {
+      if (keyword === 'maxProperties' && name === 'server.headers')
+        return { code: 'config/header', message: headerMessages.tooManyHeaders(MOST_HEADERS) };
       const expected = node['x-expected'];
       const message = messages.badFormat(name);
       return {
