@@ -123,7 +123,7 @@ describe('the committed data', () => {
   });
 
   test.each([
-    { wrong: 'an unknown id', what: {}, more: { id: 'D20' } },
+    { wrong: 'an unknown id', what: {}, more: { id: 'D21' } },
     { wrong: 'an unknown kind', what: { kind: 'style' } },
     { wrong: 'a change to nothing', what: { may: 'change' } },
     { wrong: 'a call in no function', what: { function: undefined } },

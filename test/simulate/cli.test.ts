@@ -53,7 +53,7 @@ describe.skipIf(!hasCompiler)('simulate', () => {
     const ports = /127\.0\.0\.1:\d+/g;
     const first = (await once()).stdout.replace(ports, '');
     expect((await once()).stdout.replace(ports, '')).toBe(first);
-    expect(first).toMatch(/^ {2}trace {2}\| websocket_connect\(0, 192\.168\.101\.10\/, 3000 ms\)$/m);
+    expect(first).toMatch(/^ {2}trace {2}\| websocket_connect\(0, 192\.168\.101\.10:8080\/, 3000 ms\)$/m);
   });
 
   it('--json is one document a line, and nothing else', async () => {

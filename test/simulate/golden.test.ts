@@ -6,7 +6,10 @@ import { samples } from '../support/samples.js';
 import { countEchoes, hasCompiler, simulate } from '../support/simulation.js';
 
 /** A test of the golden projects holds both languages to the same code and settings: one of them is run, or both in the long run. */
-const projects = goldenProjects.filter(({ lang }) => lang === 'en' || process.env['NANOKIT_LONG']);
+const projects = goldenProjects.filter(
+  // With TLS: secure.test.ts.
+  ({ lang, preset }) => preset !== 'secure' && (lang === 'en' || process.env['NANOKIT_LONG']),
+);
 
 describe('a golden project on a PC', () => {
   it('is run wherever CI runs', ({ skip }) => {
