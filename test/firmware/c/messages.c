@@ -65,9 +65,9 @@ struct test_case {
 
 struct connection_counters connection_counters;
 
-void connection_report(int64_t now)
+void connection_report(int64_t at)
 {
-	ARG_UNUSED(now);
+	ARG_UNUSED(at);
 }
 
 static const struct step *script;
