@@ -63,8 +63,8 @@ export const badExerciseName = (name: string): Text => ({
   zh: `“${shortened(name)}”不能作练习名`,
 });
 export const exerciseNameForm: Text = {
-  en: 'Rename the folder: small letters, digits and hyphens, such as 01-wait-for-address.',
-  zh: '请给文件夹改名：只用小写字母、数字和连字符，例如 01-wait-for-address。',
+  en: 'Rename the folder: small letters, digits and hyphens, such as 03-wait-for-address.',
+  zh: '请给文件夹改名：只用小写字母、数字和连字符，例如 03-wait-for-address。',
 };
 export const outExists = (dir: string): Text => ({
   en: `${dir} is there already; nothing was written`,

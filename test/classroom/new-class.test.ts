@@ -25,7 +25,7 @@ describe('class list', () => {
     const [first] = JSON.parse(stdout).exercises;
     expect({ code, ...first }).toMatchObject({
       code: 0,
-      id: '01-wait-for-address',
+      id: '03-wait-for-address',
       level: 'beginner',
       minutes: 30,
     });
@@ -46,7 +46,7 @@ describe('class new', () => {
     const { code, stdout } = await run([...NEW, '--json'], { cwd });
     expect({ code, ...JSON.parse(stdout) }).toMatchObject({
       code: 0,
-      exercises: ['01-wait-for-address'],
+      exercises: ['03-wait-for-address'],
       roster: { encoding: 'utf-8', delimiter: ',' },
       students: [
         { id: '2026001', folder: '2026001' },
@@ -56,8 +56,8 @@ describe('class new', () => {
     });
     expect(readdirSync(cwd).sort()).toEqual(['out', 'students.csv']);
     const out = join(cwd, 'out');
-    const student = textsIn(join(out, 'students/2026001/01-wait-for-address'));
-    const solved = textsIn(join(out, 'instructor/solutions/01-wait-for-address'));
+    const student = textsIn(join(out, 'students/2026001/03-wait-for-address'));
+    const solved = textsIn(join(out, 'instructor/solutions/03-wait-for-address'));
     expect([...student.keys()].filter((path) => !solved.has(path))).toEqual([
       '.nanokit/exercise.json',
       'EXERCISE.md',
@@ -69,10 +69,10 @@ describe('class new', () => {
     expect(filesIn(join(out, 'instructor')).filter((path) => !path.startsWith('solutions/'))).toEqual([
       'answers.md',
       'class.json',
-      'exercises/01-wait-for-address/exercise.en.md',
-      'exercises/01-wait-for-address/exercise.yaml',
-      'exercises/01-wait-for-address/exercise.zh.md',
-      'exercises/01-wait-for-address/parts/src/wifi_connect.c',
+      'exercises/03-wait-for-address/exercise.en.md',
+      'exercises/03-wait-for-address/exercise.yaml',
+      'exercises/03-wait-for-address/exercise.zh.md',
+      'exercises/03-wait-for-address/parts/src/wifi_connect.c',
     ]);
     expect(readFileSync(join(out, 'instructor/answers.md'), 'utf8')).toContain('k_sem_take(&address_bound');
   });
@@ -146,7 +146,7 @@ describe('class new', () => {
   it('makes projects that regen keeps up to date, without ever writing the solution', async () => {
     const cwd = classroom();
     expect((await run(NEW, { cwd })).code).toBe(0);
-    const project = join(cwd, 'out/students/2026001/01-wait-for-address');
+    const project = join(cwd, 'out/students/2026001/03-wait-for-address');
     const source = readFileSync(join(project, 'src/wifi_connect.c'), 'utf8');
     expect((await run(['regen', '--check'], { cwd: project })).code).toBe(0);
     const yaml = readFileSync(join(project, 'nanokit.yaml'), 'utf8');
@@ -270,7 +270,7 @@ describe('class new leaves nothing half-written', () => {
 
 it('an exercise of one’s own may be a copy of one here', async () => {
   const cwd = classroom();
-  copyOwn(join(cwd, 'ours'), '01-wait-for-address', '05-mine');
+  copyOwn(join(cwd, 'ours'), '03-wait-for-address', '05-mine');
   write(join(cwd, 'ours/05-mine'), 'app/src/greet.c', GREETING_C);
   const { code } = await run([...NEW, ...OURS], { cwd });
   expect([code, readdirSync(join(cwd, 'out/students/x'))]).toEqual([0, ['05-mine']]);
