@@ -1,0 +1,98 @@
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { newClass } from '../../classroom/class/new-class.js';
+import { chosenExercises, findExercises } from '../../classroom/exercise/find-exercises.js';
+import { ENCODINGS } from '../../classroom/roster/decode.js';
+import { type Roster, readRoster } from '../../classroom/roster/read-roster.js';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
+import { refused } from '../../diagnostics/refused.js';
+import * as messages from '../../messages/class-new.js';
+import { interrupted } from '../../messages/cli.js';
+import { choices, noSuchFile } from '../../messages/config.js';
+import { isLanguage } from '../../messages/text.js';
+import type { Arguments } from '../arguments.js';
+import { asTyped } from '../as-typed.js';
+import type { Io } from '../io.js';
+import { flagOverrides } from '../overrides.js';
+import type { ExitCode, Report } from '../report.js';
+
+/** `class new`: folders for all students, and what the teacher keeps. */
+export async function makeClass(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
+  const value = (flag: string) => args.values.get(flag)?.[0];
+  const [names, rosterName, out] = [value('--exercises'), value('--roster'), value('--out')];
+  if (names === undefined || rosterName === undefined || out === undefined) {
+    const flags = { '--exercises': names, '--roster': rosterName, '--out': out };
+    const missing = Object.entries(flags).filter(([, given]) => given === undefined);
+    const problems = missing.flatMap(([flag]) => missingFlag(flag));
+    return report.finish(2, problems);
+  }
+  const found = findExercises(io.cwd, value('--exercises-from'));
+  if (!found.ok) return report.finish(2, found.diagnostics);
+  const chosen = chosenExercises(found.value, names);
+  const roster = rosterOf(io.cwd, rosterName, value('--encoding'));
+  const overrides = flagOverrides(args);
+  if (!chosen.ok || !roster.ok || !overrides.ok)
+    return report.finish(
+      2,
+      [chosen, roster, overrides].flatMap(({ diagnostics }) => diagnostics),
+    );
+
+  const language = value('--language');
+  let stopped = false;
+  io.onStop(() => {
+    stopped = true;
+  });
+  const made = await newClass({
+    cwd: io.cwd,
+    out,
+    exercises: found.value,
+    chosen: chosen.value,
+    roster: roster.value,
+    rosterName,
+    settings: {
+      language: isLanguage(language) ? language : report.lang,
+      overrides: overrides.value,
+    },
+    allowOverlap: args.switches.has('--allow-overlap'),
+    stopped: () => stopped,
+  });
+  if (made === 'stopped')
+    return report.finish(130, [{ code: 'cli/interrupted', severity: 'error', message: interrupted }]);
+  if (!made.ok) return report.finish(made.diagnostics.some(isOwnNo) ? 1 : 2, made.diagnostics);
+  const { members, exercises } = made.value;
+  const { lang, paint } = report;
+  report.text(`${paint.good(messages.written(out, members.length, exercises.length)[lang])}\n`);
+  report.text(`${messages.handOut(out)[lang]}\n`);
+  const students = members.map(({ id, name, group, folder }) => ({ id, name, group, folder }));
+  const { encoding, delimiter } = roster.value;
+  return report.finish(0, made.diagnostics, { out, exercises, students, roster: { encoding, delimiter } });
+}
+
+/** The input is right, and the answer is no. */
+function isOwnNo({ code }: Diagnostic): boolean {
+  return code === 'class/overlap' || code === 'class/leak';
+}
+
+function missingFlag(flag: string): readonly Diagnostic[] {
+  return refused('class/flag-missing', messages.flagMissing(flag), messages.newExample).diagnostics;
+}
+
+const MAX_ROSTER_BYTES = 4 * 1024 * 1024;
+
+function rosterOf(cwd: string, name: string, named: string | undefined): Checked<Roster> {
+  const encoding = ENCODINGS.find((one) => one === named?.toLowerCase());
+  if (named !== undefined && encoding === undefined) {
+    const remedy = choices(ENCODINGS);
+    const problem = { severity: 'error', message: messages.encodingChoice(named), remedy } as const;
+    return {
+      ok: false,
+      diagnostics: [{ code: 'class/encoding', ...problem, source: asTyped('--encoding', named) }],
+    };
+  }
+  const path = resolve(cwd, name);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat?.isFile()) return refused('class/no-roster', noSuchFile(name), messages.rosterIsList);
+  if (stat.size > MAX_ROSTER_BYTES)
+    return refused('class/no-roster', messages.rosterTooLarge(name), messages.rosterIsList);
+  return readRoster(name, readFileSync(path), encoding);
+}
