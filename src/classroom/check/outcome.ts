@@ -1,4 +1,4 @@
-import type { Place } from '../../diagnostics/place.js';
+import type { Place } from '../../diagnostics/diagnostic.js';
 import type { Text } from '../../messages/text.js';
 import type { Check, Run } from '../exercise/exercise-text.js';
 import type { StudentValues } from '../exercise/student-values.js';
