@@ -113,6 +113,13 @@ describe.skipIf(!hasCompiler).each(documented)('the app on SDK line $sdkLine', (
     for (const { actual } of later) expect(actual).toBeGreaterThanOrEqual(48_000);
   });
 
+  it('joins anew if the router gives no address: the access point may be gone unnoticed', async () => {
+    const { console, calls } = await tried({ seconds: 45, dhcpMs: Number.POSITIVE_INFINITY, trace: true });
+    const states = console.flatMap((line) => / connection: (Wi-Fi|Address): /.exec(line)?.[1] ?? []);
+    expect(states).toEqual(['Wi-Fi', 'Address', 'Wi-Fi', 'Address']);
+    expect(calls.filter((call) => call.includes('csk_wifi_sta_disconnect'))).toHaveLength(1);
+  });
+
   it('gives up on a server that accepts and never answers', async () => {
     const { console } = await tried({ seconds: 30 }, 'no-handshake@1');
     expect(count(console, /WebSocket failed: /)).toBe(1);

@@ -223,6 +223,15 @@ static int wifi_get_address(void)
 	return atomic_get(&has_address) != 0 ? 0 : -ENETDOWN;
 }
 
+/* 没有地址，也可能是热点早已断开，而驱动没有发觉：离开热点，下次从头连接。 */
+static void wifi_leave(void)
+{
+	csk_wifi_result_t result;
+
+	(void)csk_wifi_sta_disconnect(&result, K_MSEC(CONFIG_EXAMPLE_WIFI_JOIN_TIMEOUT_MS));
+	atomic_set(&associated, 0);
+}
+
 bool wifi_is_up(void)
 {
 	return atomic_get(&lost) == 0 && atomic_get(&associated) != 0 &&
@@ -249,6 +258,9 @@ int wifi_connect(void)
 	if (atomic_get(&has_address) == 0) {
 		connection_enter(CONNECTION_ADDRESS);
 		ret = wifi_get_address();
+		if (ret == -ETIMEDOUT) {
+			wifi_leave();
+		}
 		if (ret < 0) {
 			return ret;
 		}

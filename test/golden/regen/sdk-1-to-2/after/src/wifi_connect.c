@@ -224,6 +224,15 @@ static int wifi_get_address(void)
 	return atomic_get(&has_address) != 0 ? 0 : -ENETDOWN;
 }
 
+/* No address may mean that the access point is gone and the driver has not noticed: joins anew. */
+static void wifi_leave(void)
+{
+	csk_wifi_result_t result;
+
+	(void)csk_wifi_sta_disconnect(&result, K_MSEC(CONFIG_EXAMPLE_WIFI_JOIN_TIMEOUT_MS));
+	atomic_set(&associated, 0);
+}
+
 bool wifi_is_up(void)
 {
 	return atomic_get(&lost) == 0 && atomic_get(&associated) != 0 &&
@@ -250,6 +259,9 @@ int wifi_connect(void)
 	if (atomic_get(&has_address) == 0) {
 		connection_enter(CONNECTION_ADDRESS);
 		ret = wifi_get_address();
+		if (ret == -ETIMEDOUT) {
+			wifi_leave();
+		}
 		if (ret < 0) {
 			return ret;
 		}
