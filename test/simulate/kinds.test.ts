@@ -30,8 +30,8 @@ const dialogue: readonly (readonly [string, string?])[] = [
   ['{"cmd":null}', '{"error":"only strings, whole numbers, true and false"}'],
   [`{"cmd":"${'x'.repeat(64)}"}`, '{"error":"too many members, or one that is too large"}'],
   [`{"a":${'['.repeat(400)}`, '{"error":"only strings, whole numbers, true and false"}'],
-  // Too large for the buffer, and our own message that comes back.
-  [`{"cmd":"${'x'.repeat(600)}"}`],
+  [`{"cmd":"${'x'.repeat(600)}"}`, '{"error":"the message is larger than the buffer"}'],
+  // Messages of its own that come back.
   ['{"answer":"led","value":"on"}'],
   ['{"error":"unknown command"}'],
   ['{"event":"key","pressed":true}'],
@@ -192,3 +192,24 @@ describe.skipIf(!hasCompiler).each(english('telemetry'))('telemetry on SDK line 
     expect(reports.some(({ dropped }) => dropped > 0)).toBe(drops);
   });
 });
+
+it.skipIf(!hasCompiler)(
+  'telemetry drops a sample that does not fit, says what to raise, and stays connected',
+  async () => {
+    const [project] = english('telemetry').filter(({ sdkLine }) => sdkLine === 1);
+    if (!project) throw new Error('no project');
+    const files = new Map(goldenFiles(project));
+    const status = files.get('src/status.c') ?? '';
+    const text = 'x'.repeat(250);
+    // Every second sample gets too long a member.
+    const member = `\tif (status->uptime_ms % 2000 < 1000) {\n\t\tjson_write_string(json, "note", "${text}");\n\t}\n`;
+    files.set('src/status.c', status.replace('\tjson_write_number(json, "uptime_ms"', `${member}$&`));
+    files.set('prj.conf', `${files.get('prj.conf')}CONFIG_EXAMPLE_INTERVAL_MS=1000\n`);
+    const run = await simulate(files, { sdkLine: 1, seconds: 10 });
+    expect(run.console.join('\n')).toContain('does not fit: raise MESSAGE_SIZE');
+    expect(run.console.filter((line) => line.includes('Connection lost'))).toEqual([]);
+    const reports = reportsOf(run);
+    expect(reports.length).toBeGreaterThan(3);
+    for (const { dropped } of reports) expect(dropped).toBe(1);
+  },
+);

@@ -53,3 +53,15 @@ describe.skipIf(!hasCompiler).each([0, 1, 2])('dates of certificates, on SDK lin
     expect(echoes).toBe(0);
   });
 });
+
+it.skipIf(!hasCompiler)(
+  'a certificate that is not valid yet is no proof of a wrong CA, and not told as one',
+  async () => {
+    const { log, echoes } = await told(1, new Date('2001-01-01'));
+    expect(log.slice(0, 2)).toEqual([
+      SET,
+      "TLS: the server's certificate is not from a CA that this app trusts, or is not valid on this date",
+    ]);
+    expect(echoes).toBe(0);
+  },
+);

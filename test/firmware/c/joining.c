@@ -20,7 +20,7 @@ static struct net_mgmt_event_callback *network;
 static struct net_if interface;
 static struct net_if_ipv4 ipv4;
 static csk_wifi_result_t join_result;
-static unsigned int joins, starts, entered[CONNECTION_STATES];
+static unsigned int joins, leaves, starts, entered[CONNECTION_STATES];
 /* What comes while the app waits for an address: that, nothing, or the loss of Wi-Fi. */
 static enum {
 	BOUND,
@@ -56,6 +56,14 @@ int csk_wifi_sta_connect(csk_wifi_sta_config_t *sta_config, csk_wifi_result_t *r
 	check(timeout.ticks == CONFIG_EXAMPLE_WIFI_JOIN_TIMEOUT_MS, "not for ever");
 	*result = join_result;
 	return join_result == CSK_WIFI_SUCCESS ? 0 : -1;
+}
+
+int csk_wifi_sta_disconnect(csk_wifi_result_t *result, k_timeout_t timeout)
+{
+	leaves++;
+	check(timeout.ticks == CONFIG_EXAMPLE_WIFI_JOIN_TIMEOUT_MS, "leaves, not for ever");
+	*result = CSK_WIFI_SUCCESS;
+	return 0;
 }
 
 atomic_val_t atomic_get(const atomic_t *target)
@@ -169,10 +177,11 @@ static void first_time(void)
 	join_result = CSK_WIFI_SUCCESS;
 	answer = NOTHING;
 	check(wifi_connect() == -ETIMEDOUT && said("No address from DHCP") == 1, "no address");
+	check(leaves == 1, "leaves an access point that may be gone");
 	joins = 0;
 	answer = BOUND;
-	check(wifi_connect() == 0 && wifi_is_up() && joins == 0,
-	      "an address, without joining again");
+	check(wifi_connect() == 0 && wifi_is_up() && joins == 1 && leaves == 1,
+	      "joins anew, and gets an address");
 	check(starts == 1, "the driver is started once");
 	entered[CONNECTION_ADDRESS] = 0;
 	check(wifi_connect() == 0 && entered[CONNECTION_ADDRESS] == 0, "nothing left to do");

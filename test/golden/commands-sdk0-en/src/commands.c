@@ -3,8 +3,8 @@
  *
  * The commands that the server can send.
  *
- * A new one takes three lines: its function's first, what it answers, and its entry in the table
- * below. For example:
+ * A new one takes three lines: the head of its function, what it answers, and its entry in the
+ * table below. For example:
  *
  *     static void hello(struct call *call)
  *     {

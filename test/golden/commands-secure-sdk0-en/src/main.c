@@ -24,7 +24,7 @@ LOG_MODULE_REGISTER(remote_control, LOG_LEVEL_DBG);
 #include "json_write.h"
 #include "ws_message.h"
 
-/* Looks up this often to see whether the key was pressed. */
+/* While no message comes, the key is looked at this often. */
 #define LOOK_UP_MS 50
 
 /* The longest answer, that of info, has less than 320 bytes. */
@@ -55,6 +55,18 @@ static int send_key_events(void)
 	return ret;
 }
 
+/* Sends the answer, which has len bytes. A negative value says that the connection is gone. */
+static int send_answer(int len)
+{
+	if (len < 0) {
+		LOG_ERR("The answer does not fit: raise ANSWER_SIZE, now %d, in main.c",
+			ANSWER_SIZE);
+		return 0;
+	}
+
+	return len > 0 ? ws_message_send_text(answer, (size_t)len) : 0;
+}
+
 /* Ends the connection in good order, and restarts the board. */
 static void restart(int websock)
 {
@@ -64,29 +76,28 @@ static void restart(int websock)
 	sys_reboot(SYS_REBOOT_COLD);
 }
 
-/* Waits for a message, does what it says, and answers. Negative as above. */
+/* Waits for a message, does what it says, and answers. Negative if the connection is gone. */
 static int handle_message(int websock)
 {
 	struct command_result result;
+	struct json_writer json;
 	int ret;
 
 	ret = ws_message_receive(received, sizeof(received), k_uptime_get() + LOOK_UP_MS);
-	if (ret == -EAGAIN || ret == -EMSGSIZE) {
+	if (ret == -EAGAIN) {
 		return 0;
+	}
+	if (ret == -EMSGSIZE) {
+		json_write_start(&json, answer, sizeof(answer));
+		json_write_string(&json, "error", "the message is larger than the buffer");
+		return send_answer(json_write_end(&json));
 	}
 	if (ret < 0) {
 		return ret;
 	}
 
 	result = commands_run(received, (size_t)ret, answer, sizeof(answer));
-	if (result.answer_len < 0) {
-		LOG_ERR("The answer does not fit into %d bytes", ANSWER_SIZE);
-		return 0;
-	}
-	ret = 0;
-	if (result.answer_len > 0) {
-		ret = ws_message_send_text(answer, (size_t)result.answer_len);
-	}
+	ret = send_answer(result.answer_len);
 	if (result.reboot) {
 		restart(websock);
 	}

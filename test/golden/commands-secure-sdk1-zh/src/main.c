@@ -54,6 +54,18 @@ static int send_key_events(void)
 	return ret;
 }
 
+/* 发出 answer 里的回答，长度为 len；返回负值表示连接已断。 */
+static int send_answer(int len)
+{
+	if (len < 0) {
+		LOG_ERR("The answer does not fit: raise ANSWER_SIZE, now %d, in main.c",
+			ANSWER_SIZE);
+		return 0;
+	}
+
+	return len > 0 ? ws_message_send_text(answer, (size_t)len) : 0;
+}
+
 /* 礼貌地结束连接，然后重启。 */
 static void restart(int websock)
 {
@@ -67,25 +79,24 @@ static void restart(int websock)
 static int handle_message(int websock)
 {
 	struct command_result result;
+	struct json_writer json;
 	int ret;
 
 	ret = ws_message_receive(received, sizeof(received), k_uptime_get() + LOOK_UP_MS);
-	if (ret == -EAGAIN || ret == -EMSGSIZE) {
+	if (ret == -EAGAIN) {
 		return 0;
+	}
+	if (ret == -EMSGSIZE) {
+		json_write_start(&json, answer, sizeof(answer));
+		json_write_string(&json, "error", "the message is larger than the buffer");
+		return send_answer(json_write_end(&json));
 	}
 	if (ret < 0) {
 		return ret;
 	}
 
 	result = commands_run(received, (size_t)ret, answer, sizeof(answer));
-	if (result.answer_len < 0) {
-		LOG_ERR("The answer does not fit into %d bytes", ANSWER_SIZE);
-		return 0;
-	}
-	ret = 0;
-	if (result.answer_len > 0) {
-		ret = ws_message_send_text(answer, (size_t)result.answer_len);
-	}
+	ret = send_answer(result.answer_len);
 	if (result.reboot) {
 		restart(websock);
 	}

@@ -8,7 +8,7 @@
 /**
  * @brief Connects to the server: TCP and TLS first, then the WebSocket handshake.
  *
- * Each has a deadline, except for the TLS handshake: there Zephyr waits for ever.
+ * Each has a deadline; a TLS handshake that misses it restarts the board, see server_tls.h.
  *
  * @return The WebSocket, or a negative errno.
  */

@@ -27,6 +27,7 @@ void status_take(struct status *status)
 	}
 }
 
+/* What is to be reported as well goes here; the buffer in main.c has to hold all of it. */
 void status_write(const struct status *status, struct json_writer *json)
 {
 	json_write_number(json, "uptime_ms", status->uptime_ms);

@@ -41,6 +41,7 @@ void status_take(struct status *status)
 	}
 }
 
+/* 在这里增加要上报的内容；消息变长了，就加大 main.c 里的缓冲区。 */
 void status_write(const struct status *status, struct json_writer *json)
 {
 	json_write_number(json, "uptime_ms", status->uptime_ms);

@@ -41,24 +41,24 @@ static bool has_current;
 /* The number of the last sample that the server has. */
 static uint32_t last_delivered;
 
-static int send_sample(void)
+/* Writes the sample as JSON. Returns its length; a negative value if it does not fit. */
+static int write_sample(char *text, size_t size)
 {
-	static char text[MESSAGE_SIZE];
 	struct json_writer json;
-	int len;
-	int ret;
 
-	json_write_start(&json, text, sizeof(text));
+	json_write_start(&json, text, size);
 	json_write_number(&json, "sequence", current.sequence);
 	/* How many samples between the last message and this one found no room and were dropped. */
 	json_write_number(&json, "dropped", current.sequence - last_delivered - 1);
 	status_write(&current.status, &json);
-	len = json_write_end(&json);
-	if (len < 0) {
-		return len;
-	}
 
-	ret = ws_message_send_text(text, (size_t)len);
+	return json_write_end(&json);
+}
+
+static int send_sample(const char *text, int len)
+{
+	const int ret = ws_message_send_text(text, (size_t)len);
+
 	if (ret < 0) {
 		return ret;
 	}
@@ -82,12 +82,26 @@ static int listen_until(int64_t deadline)
 	return ret >= 0 || ret == -EAGAIN || ret == -EMSGSIZE ? 0 : ret;
 }
 
-/* Reports the sample and waits until the server has it. Negative as above: the sample stays. */
+/*
+ * Reports the sample and waits until the server has it. A negative value: the connection is gone,
+ * and the sample stays.
+ */
 static int report(void)
 {
+	static char text[MESSAGE_SIZE];
 	const int64_t deadline = k_uptime_get() + CONFIG_EXAMPLE_RECV_TIMEOUT_MS;
-	int ret = send_sample();
+	const int len = write_sample(text, sizeof(text));
+	int ret;
 
+	if (len < 0) {
+		/* Trying again would not help: it counts as dropped in the next message. */
+		LOG_ERR("Sample %u does not fit: raise MESSAGE_SIZE, now %d, in main.c",
+			current.sequence, MESSAGE_SIZE);
+		has_current = false;
+		return 0;
+	}
+
+	ret = send_sample(text, len);
 	while (ret == 0 && !ws_message_is_delivered()) {
 		if (k_uptime_get() >= deadline) {
 			return -ETIMEDOUT;

@@ -40,24 +40,24 @@ static bool has_current;
 /* 服务器已经收到的最后一条的序号。 */
 static uint32_t last_delivered;
 
-static int send_sample(void)
+/* 把采样写成 JSON；返回长度，放不下时返回负值。 */
+static int write_sample(char *text, size_t size)
 {
-	static char text[MESSAGE_SIZE];
 	struct json_writer json;
-	int len;
-	int ret;
 
-	json_write_start(&json, text, sizeof(text));
+	json_write_start(&json, text, size);
 	json_write_number(&json, "sequence", current.sequence);
 	/* 上一条和这一条之间，因为存不下而丢掉了几条。 */
 	json_write_number(&json, "dropped", current.sequence - last_delivered - 1);
 	status_write(&current.status, &json);
-	len = json_write_end(&json);
-	if (len < 0) {
-		return len;
-	}
 
-	ret = ws_message_send_text(text, (size_t)len);
+	return json_write_end(&json);
+}
+
+static int send_sample(const char *text, int len)
+{
+	const int ret = ws_message_send_text(text, (size_t)len);
+
 	if (ret < 0) {
 		return ret;
 	}
@@ -84,9 +84,20 @@ static int listen_until(int64_t deadline)
 /* 上报一条采样，等到服务器确认收到；返回负值表示连接已断，这一条还留着。 */
 static int report(void)
 {
+	static char text[MESSAGE_SIZE];
 	const int64_t deadline = k_uptime_get() + CONFIG_EXAMPLE_RECV_TIMEOUT_MS;
-	int ret = send_sample();
+	const int len = write_sample(text, sizeof(text));
+	int ret;
 
+	if (len < 0) {
+		/* 再发多少次也放不下：丢掉它，算进下一条的 dropped。 */
+		LOG_ERR("Sample %u does not fit: raise MESSAGE_SIZE, now %d, in main.c",
+			current.sequence, MESSAGE_SIZE);
+		has_current = false;
+		return 0;
+	}
+
+	ret = send_sample(text, len);
 	while (ret == 0 && !ws_message_is_delivered()) {
 		if (k_uptime_get() >= deadline) {
 			return -ETIMEDOUT;

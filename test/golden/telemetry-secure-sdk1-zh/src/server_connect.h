@@ -8,7 +8,7 @@
 /**
  * @brief 连接服务器：先建立 TCP 和 TLS 连接，再做 WebSocket 握手。
  *
- * 每一步都有时限，只有 TLS 握手没有：Zephyr 会一直等服务器回答。
+ * 每一步都有时限；TLS 握手超时会重启开发板，见 server_tls.h。
  *
  * @return WebSocket 的描述符，失败时返回负的错误码。
  */
