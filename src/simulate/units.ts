@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { APP_MAIN } from './app-main.js';
 import { digest } from './digest.js';
 import type { Firmware } from './firmware.js';
 import { includeFolders } from './include-folders.js';
+import { includedFrom } from './included.js';
+import { macrosFor, settingsNamedIn } from './named-settings.js';
 
 /** What one run of the compiler makes an object of. */
 export interface Unit {
@@ -15,6 +17,8 @@ export interface Unit {
   readonly flags: readonly string[];
   /** A header in front of all of it, whose name does not matter to the object. */
   readonly header?: string;
+  /** All that the compiler may read but for what is its own or the system's, absolute. */
+  readonly reads: ReadonlySet<string>;
   /** A digest of all that the object depends on beside its flags. */
   readonly basis: string;
 }
@@ -40,90 +44,76 @@ export const SANITIZE = [
 /** The objects of `sim/`, which are no one app's own. */
 export const RUNTIME = 'runtime';
 
+/** Optimised, it would take twice as long to compile, and no run would be shorter: that is up to the server and the system. */
+const RUNTIME_FLAGS = ['-O0', '-g'];
+
 /** Zephyr's side takes by far the longest: so many processors can share it. */
 const ZEPHYR_PARTS = 3;
 
 /** Everything that is compiled, the longest first: Zephyr's side, the PC's side, and the application. */
 export function unitsOf({ folder, firmware, sim, sanitize, header }: Project): readonly Unit[] {
   const { autoconf, includes, options, sdkLine, sources } = firmware;
-  const include = includeFolders(sim, sdkLine).flatMap((path) => ['-I', path]);
-  const interfaces = textsBelow(join(sim, 'include'));
-  const common = ['-O1', '-g'];
+  const interfaces = includeFolders(sim, sdkLine);
+  const include = interfaces.flatMap((path) => ['-I', path]);
   const host = join(sim, 'src/host');
-  const hostHeaders = filesEndingIn('.h', host).map(textOf);
   const zephyr = join(sim, 'src/zephyr');
-  const zephyrHeaders = [...interfaces, ...hostHeaders, ...filesEndingIn('.h', zephyr).map(textOf)];
-  const hostFlags = [...common, '-std=c11', '-D_GNU_SOURCE', '-D_DARWIN_C_SOURCE', '-I', host];
-  const zephyrFlags = [...common, '-std=gnu11', '-I', host, ...include];
-  const appHeaders = [
-    ...interfaces,
-    ...firmware.headers.flatMap((path) => [path, textOf(join(folder, path))]),
-  ];
+  const hostFlags = [...RUNTIME_FLAGS, '-std=c11', '-D_GNU_SOURCE', '-D_DARWIN_C_SOURCE', '-I', host];
+  const zephyrFlags = [...RUNTIME_FLAGS, '-std=gnu11', '-I', host, ...include];
   const own = includes.flatMap((path) => ['-I', path]);
   const sanitizers = sanitize ? SANITIZE : [];
   const app = [...APP_FLAGS, ...APP_FLAGS_MORE, ...sanitizers, ...options, `-Dmain=${APP_MAIN}`];
-  const appFlags = [...common, ...app, '-I', 'src', ...own, ...include];
+  const appFlags = ['-O1', '-g', ...app, '-I', 'src', ...own, ...include];
+  const ours = includedFrom([host, ...interfaces], []);
+  const headers = firmware.headers.map((path) => join(folder, path));
+  const theirs = includedFrom(
+    [...['src', ...includes].map((path) => join(folder, path)), ...interfaces],
+    // A header's name that a macro makes may be that of any.
+    [...headers, ...headersBelow(join(sim, 'include'))],
+  );
   const withConfig = (texts: readonly string[]) => digest(...texts, macrosFor(autoconf, texts));
+  const zephyrPart = (files: readonly string[]) => {
+    const reads = ours(files);
+    const basis = withConfig(namesAndTexts(reads, sim));
+    return { name: RUNTIME, sources: files, cwd: sim, flags: zephyrFlags, header, reads, basis };
+  };
+  const hostPart = (files: readonly string[]) => {
+    const reads = ours(files);
+    const basis = digest(...namesAndTexts(reads, sim));
+    return { name: RUNTIME, sources: files, cwd: sim, flags: hostFlags, reads, basis };
+  };
+  const appPart = (source: string) => {
+    const reads = theirs([resolve(folder, source)]);
+    const basis = withConfig([...namesAndTexts(reads, folder, sim), ...options]);
+    const name = basename(source, '.c');
+    return { name, sources: [source], cwd: folder, flags: appFlags, header, reads, basis };
+  };
   return [
-    ...parts(filesEndingIn('.c', zephyr)).map((files) => ({
-      name: RUNTIME,
-      sources: files,
-      cwd: sim,
-      flags: zephyrFlags,
-      header,
-      basis: withConfig([...files.map(textOf), ...zephyrHeaders]),
-    })),
-    {
-      name: RUNTIME,
-      sources: filesEndingIn('.c', host),
-      cwd: sim,
-      flags: hostFlags,
-      basis: digest(...filesEndingIn('.c', host).map(textOf), ...hostHeaders),
-    },
-    ...sources.map((source) => ({
-      name: basename(source, '.c'),
-      sources: [source],
-      cwd: folder,
-      flags: appFlags,
-      header,
-      basis: withConfig([textOf(resolve(folder, source)), ...options, ...appHeaders]),
-    })),
+    ...parts(filesEndingIn('.c', zephyr)).map(zephyrPart),
+    hostPart(filesEndingIn('.c', host)),
+    ...sources.map(appPart),
   ];
 }
 
 /**
- * The lines of `autoconf.h` that can make a difference to C code: the macros that it names, and all that have such a name
- * as their beginning, since it may be put together with `##`; and what is not a setting.
+ * The settings' own file by itself, as it is what most changes touch, and together those that name settings, which some
+ * changes touch; all others in parts of about one size, which stay.
  */
-export function macrosFor(autoconf: string, code: readonly string[]): string {
-  const named = new Set(code.flatMap((text) => text.match(/\bCONFIG_\w*/g) ?? []));
-  const isNamed = (name: string) =>
-    [...name].some((_, at) => at >= SHORTEST && named.has(name.slice(0, at + 1)));
-  return autoconf
-    .split('\n')
-    .filter((line) => {
-      const [, name] = /^#define (CONFIG_\w+)/.exec(line) ?? [];
-      return name === undefined || isNamed(name);
-    })
-    .join('\n');
-}
-
-const SHORTEST = 'CONFIG_'.length - 1;
-
-/** The settings' own file by itself, as it is what most changes touch; all others in parts of about one size. */
 function parts(files: readonly string[]): readonly (readonly string[])[] {
   const isSettings = (file: string) => basename(file) === 'config.c';
+  const namesSettings = (file: string) => settingsNamedIn(textOf(file)).length > 0;
   const sizeOf = (group: readonly string[]) => group.reduce((sum, file) => sum + statSync(file).size, 0);
   const bySize = files
-    .filter((file) => !isSettings(file))
+    .filter((file) => !namesSettings(file))
     .sort((one, other) => statSync(other).size - statSync(one).size);
-  const groups: string[][] = Array.from({ length: ZEPHYR_PARTS }, () => []);
+  const groups: string[][] = Array.from({ length: ZEPHYR_PARTS - 1 }, () => []);
   for (const file of bySize) {
     groups.reduce((least, group) => (sizeOf(group) < sizeOf(least) ? group : least)).push(file);
   }
-  return [...groups.map((group) => group.sort()), files.filter(isSettings)].filter(
-    ({ length }) => length > 0,
-  );
+  return [
+    ...groups.map((group) => group.sort()),
+    files.filter((file) => namesSettings(file) && !isSettings(file)),
+    files.filter(isSettings),
+  ].filter(({ length }) => length > 0);
 }
 
 function filesEndingIn(ending: string, folder: string): readonly string[] {
@@ -133,14 +123,18 @@ function filesEndingIn(ending: string, folder: string): readonly string[] {
     .map((name) => join(folder, name));
 }
 
-/** Names and texts of all headers below a folder. */
-function textsBelow(folder: string): readonly string[] {
+function headersBelow(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.h'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
-    .flatMap((file) => [file.slice(folder.length), textOf(file)]);
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** The names as they are in the first of the folders that has the file: an object is the same wherever the folder is. */
+function namesAndTexts(files: ReadonlySet<string>, ...folders: readonly string[]): readonly string[] {
+  const nameOf = (file: string) =>
+    folders.map((folder) => relative(folder, file)).find((path) => !path.startsWith('..')) ?? file;
+  return [...files].sort().flatMap((file) => [nameOf(file), textOf(file)]);
 }
 
 function textOf(file: string): string {

@@ -45,18 +45,17 @@ describe('serve --tls', () => {
   });
 
   // What the board's mbedTLS offers in its default configuration.
-  it.each(['AES128-SHA256', 'AES256-SHA256', 'AES128-SHA', 'ECDHE-RSA-AES128-GCM-SHA256'])(
-    'speaks TLS 1.2 with %s',
-    async (ciphers) => {
-      const cwd = newFolder();
-      const server = serve(ON_THIS_PC, { cwd });
-      const port = await server.port();
-      const ca = readFileSync(join(cwd, 'nanokit-tls/ca.pem'));
-      const version = { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' } as const;
-      expect(await echo(`wss://127.0.0.1:${port}/`, { ca, ciphers, ...version })).toBe('你好');
-      expect(await server.stop()).toBe(0);
-    },
-  );
+  it('speaks TLS 1.2 with each cipher of the board', async () => {
+    const cwd = newFolder();
+    const server = serve(ON_THIS_PC, { cwd });
+    const port = await server.port();
+    const ca = readFileSync(join(cwd, 'nanokit-tls/ca.pem'));
+    const version = { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' } as const;
+    for (const ciphers of ['AES128-SHA256', 'AES256-SHA256', 'AES128-SHA', 'ECDHE-RSA-AES128-GCM-SHA256']) {
+      expect(await echo(`wss://127.0.0.1:${port}/`, { ca, ciphers, ...version }), ciphers).toBe('你好');
+    }
+    expect(await server.stop()).toBe(0);
+  });
 
   it('keeps its authority from one start to the next, its keys for its user alone, and out of git', async () => {
     const cwd = newFolder();

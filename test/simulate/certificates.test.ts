@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { refusal } from '../../src/simulate/certificates.js';
@@ -44,7 +44,12 @@ const made = new Map<string, X509Certificate>();
 
 function make(folder: string, name: string, { subject, extensions = '', bits = 2048, days = 30, by }: Made) {
   const issuer = by ?? 'root';
-  const key = ['-newkey', `rsa:${bits}`, '-nodes', '-keyout', `${name}.key`];
+  // Nobody is known by the key, so those of one size share it; but who issues others has one of their own.
+  const isIssuer = Object.values(CERTIFICATES).some((one) => one.by === name);
+  const file = isIssuer ? `${name}.key` : `shared-${bits}.key`;
+  const key = existsSync(join(folder, file))
+    ? ['-new', '-key', file]
+    : ['-newkey', `rsa:${bits}`, '-nodes', '-keyout', file];
   openssl(folder, 'req', ...key, '-out', `${name}.csr`, '-subj', subject);
   writeFileSync(join(folder, `${name}.ext`), `${extensions}\n`);
   const ca = ['-CA', `${issuer}.pem`, '-CAkey', `${issuer}.key`, '-CAcreateserial'];

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { type Fault, parseFault } from '../../src/serve/faults.js';
 import { goldenFiles } from '../golden/golden-files.js';
 import { goldenProjects } from '../golden/projects.js';
-import { countEchoes, hasCompiler, type SimulationOptions, simulate } from '../support/simulation.js';
+import { sampled } from '../support/sample.js';
+import {
+  countEchoes,
+  hasCompiler,
+  type Simulation,
+  type SimulationOptions,
+  simulate,
+} from '../support/simulation.js';
 
 const documented = goldenProjects.filter(({ preset, lang }) => preset === 'documented' && lang === 'en');
 
@@ -38,13 +45,24 @@ const count = (console: readonly string[], pattern: RegExp) =>
 const RUNNING = / connection: Running: /;
 const LOST = / connection: Connection lost: /;
 
-describe.skipIf(!hasCompiler).each(documented)('the app on SDK line $sdkLine', (project) => {
-  const { sdkLine } = project;
-  const files = goldenFiles(project);
-  const tried = (options: Partial<SimulationOptions>, ...faults: string[]) =>
-    simulate(files, { sdkLine, seconds: 20, ...options, faults: faults.map(fault) });
+/** The code is the same on all SDK lines but for what the line's headers make of it: each on one of them, on all in the long run. */
+describe.skipIf(!hasCompiler)('the app', () => {
+  type Tried = (options: Partial<SimulationOptions>, ...faults: string[]) => Promise<Simulation>;
+  function holds(seed: number, what: string, test: (tried: Tried) => Promise<void>): void {
+    it.each(sampled(documented, 1, seed))(`${what}, on SDK line $sdkLine`, (project) =>
+      test((options, ...faults) => {
+        const { sdkLine } = project;
+        return simulate(goldenFiles(project), {
+          sdkLine,
+          seconds: 20,
+          ...options,
+          faults: faults.map(fault),
+        });
+      }),
+    );
+  }
 
-  it('comes back after each cut connection, at the first attempt, when it said', async () => {
+  holds(1, 'comes back after each cut connection, at the first attempt, when it said', async (tried) => {
     const { console, result } = await tried({ seconds: 700 }, 'drop@3');
     expect(result.report).toBe('');
     expect(count(console, LOST)).toBeGreaterThanOrEqual(12);
@@ -61,7 +79,7 @@ describe.skipIf(!hasCompiler).each(documented)('the app on SDK line $sdkLine', (
     expect(sent - received).toBe(count(console, LOST));
   });
 
-  it('tells its counters every ten minutes, connected or not', async () => {
+  holds(2, 'tells its counters every ten minutes, connected or not', async (tried) => {
     const told = ({ console }: { readonly console: readonly string[] }) =>
       console.filter((line) => line.includes(' Since boot: '));
     const connected = told(await tried({ seconds: 1205 }));
@@ -72,21 +90,21 @@ describe.skipIf(!hasCompiler).each(documented)('the app on SDK line $sdkLine', (
     expect(without[0]).toContain('Since boot: 0 connects');
   });
 
-  it('starts over with the first delay after a good minute', async () => {
+  holds(3, 'starts over with the first delay after a good minute', async (tried) => {
     const { console } = await tried({ seconds: 240 }, 'drop@260');
     const retries = retriesOf(console);
     expect(retries.length).toBeGreaterThanOrEqual(3);
     for (const { actual } of retries) expect(actual).toBeLessThanOrEqual(1200);
   });
 
-  it('answers CLOSE with CLOSE, and connects again', async () => {
+  holds(4, 'answers CLOSE with CLOSE, and connects again', async (tried) => {
     const { console, events } = await tried({}, 'close=1001@3');
     expect(console.join('\n')).toContain('The server closes the connection (code 1001)');
     expect(events.find(({ event }) => event === 'closed')).toMatchObject({ code: 1001 });
     expect(count(console, RUNNING)).toBeGreaterThan(1);
   });
 
-  it('finds out that a server is gone without a word', async () => {
+  holds(5, 'finds out that a server is gone without a word', async (tried) => {
     const { console } = await tried({ seconds: 60 }, 'stop-reading@3');
     const [first = '', second = ''] = console.filter((line) => RUNNING.test(line) || LOST.test(line));
     expect(second).toContain('no answer in time');
@@ -94,7 +112,7 @@ describe.skipIf(!hasCompiler).each(documented)('the app on SDK line $sdkLine', (
     expect(count(console, RUNNING)).toBeGreaterThan(1);
   });
 
-  it('notices a lost link at once, and begins with Wi-Fi', async () => {
+  holds(6, 'notices a lost link at once, and begins with Wi-Fi', async (tried) => {
     const { console } = await tried({ seconds: 30, wifi: { kind: 'drop-after', ms: 5000 } });
     const lost = console.findIndex((line) => LOST.test(line));
     expect(console[lost]).toContain('Wi-Fi or the address was lost');
@@ -105,7 +123,7 @@ describe.skipIf(!hasCompiler).each(documented)('the app on SDK line $sdkLine', (
     expect(states).toEqual(['Wi-Fi', 'Address', 'TCP', 'WebSocket', 'Running']);
   });
 
-  it('says once that the password is wrong, and tries slowly', async () => {
+  holds(7, 'says once that the password is wrong, and tries slowly', async (tried) => {
     const { console } = await tried({ seconds: 400, wifi: { kind: 'wrong-password' } });
     expect(count(console, /AP not found or invalid password/)).toBe(1);
     const [, ...later] = retriesOf(console);
@@ -113,40 +131,44 @@ describe.skipIf(!hasCompiler).each(documented)('the app on SDK line $sdkLine', (
     for (const { actual } of later) expect(actual).toBeGreaterThanOrEqual(48_000);
   });
 
-  it('joins anew if the router gives no address: the access point may be gone unnoticed', async () => {
-    const { console, calls } = await tried({ seconds: 45, dhcpMs: Number.POSITIVE_INFINITY, trace: true });
-    const states = console.flatMap((line) => / connection: (Wi-Fi|Address): /.exec(line)?.[1] ?? []);
-    expect(states).toEqual(['Wi-Fi', 'Address', 'Wi-Fi', 'Address']);
-    expect(calls.filter((call) => call.includes('csk_wifi_sta_disconnect'))).toHaveLength(1);
-  });
+  holds(
+    15,
+    'joins anew if the router gives no address: the access point may be gone unnoticed',
+    async (tried) => {
+      const { console, calls } = await tried({ seconds: 45, dhcpMs: Number.POSITIVE_INFINITY, trace: true });
+      const states = console.flatMap((line) => / connection: (Wi-Fi|Address): /.exec(line)?.[1] ?? []);
+      expect(states).toEqual(['Wi-Fi', 'Address', 'Wi-Fi', 'Address']);
+      expect(calls.filter((call) => call.includes('csk_wifi_sta_disconnect'))).toHaveLength(1);
+    },
+  );
 
-  it('gives up on a server that accepts and never answers', async () => {
+  holds(8, 'gives up on a server that accepts and never answers', async (tried) => {
     const { console } = await tried({ seconds: 30 }, 'no-handshake@1');
     expect(count(console, /WebSocket failed: /)).toBe(1);
     expect(count(console, RUNNING)).toBe(1);
   });
 
-  it('takes no refusal for a connection, however well the last one went', async () => {
+  holds(9, 'takes no refusal for a connection, however well the last one went', async (tried) => {
     const { console } = await tried({ seconds: 30 }, 'drop@3', 'refuse@2');
     expect(console.join('\n')).toContain('The server answers with HTTP status 503');
     expect(count(console, /WebSocket failed: /)).toBe(1);
     expect(count(console, RUNNING)).toBeGreaterThanOrEqual(2);
   });
 
-  it('keeps the connection through a message that is too large, and counts it', async () => {
+  holds(10, 'keeps the connection through a message that is too large, and counts it', async (tried) => {
     const { console } = await tried({}, 'oversize=70000@3');
     expect(count(console, /Dropped a message larger than the buffer's 512 bytes/)).toBe(1);
     expect(count(console, RUNNING)).toBe(1);
     expect(countEchoes(console).received).toBeGreaterThan(20);
   });
 
-  it('closes with 1007 when text is no UTF-8', async () => {
+  holds(11, 'closes with 1007 when text is no UTF-8', async (tried) => {
     const { console, events } = await tried({}, 'invalid-utf8@3');
     expect(console.join('\n')).toContain('text that is not UTF-8');
     expect(events.find(({ event }) => event === 'closed')).toMatchObject({ code: 1007 });
   });
 
-  it('loses nothing to fragments, coalesced messages and PINGs', async () => {
+  holds(12, 'loses nothing to fragments, coalesced messages and PINGs', async (tried) => {
     const { console } = await tried({}, 'fragment=3', 'coalesce=3', 'ping=130');
     const { sent, received } = countEchoes(console);
     expect(sent).toBeGreaterThan(60);

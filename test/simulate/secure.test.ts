@@ -9,6 +9,7 @@ import { type Authority, openAuthority } from '../../src/serve/authority.js';
 import { addressOf } from '../../src/serve/tcp-address.js';
 import { type Files, generatedFiles } from '../golden/projects.js';
 import { run } from '../support/cli.js';
+import { sampled } from '../support/sample.js';
 import { countEchoes, hasCompiler, type SimulationOptions, simulate } from '../support/simulation.js';
 
 const LINES = sdkLines.map(({ line }) => line);
@@ -57,8 +58,9 @@ async function told(sdkLine: number, options: Partial<SimulationOptions>, server
 const texts = (log: readonly string[]) => log.map((line) => line.replace(/^.* server_tls: /, ''));
 const NO_DATES = 'TLS: dates of certificates are not checked (the board has no clock)';
 
-describe.skipIf(!hasCompiler).each(LINES)('the generated app over TLS, on SDK line %i', (sdkLine) => {
-  it('connects to the server of its CA, and loses nothing', async () => {
+/** Connecting on all SDK lines; what is refused, each on one of them, and on all in the long run. */
+describe.skipIf(!hasCompiler)('the generated app over TLS', () => {
+  it.each(LINES)('connects to the server of its CA, and loses nothing, on SDK line %i', async (sdkLine) => {
     const ran = await told(sdkLine, { seconds: 10, tls: authority.issue([HOST]) });
     expect(ran.refused).toEqual([]);
     expect(texts(ran.log)).toEqual([NO_DATES]);
@@ -67,43 +69,55 @@ describe.skipIf(!hasCompiler).each(LINES)('the generated app over TLS, on SDK li
     expect(sent - received).toBeLessThanOrEqual(1);
   });
 
-  it('finds the name that it is told to look for', async () => {
-    const tls = authority.issue(['board.example.com']);
-    const ran = await told(sdkLine, { tls }, 'board.example.com');
-    expect(ran.refused).toEqual([]);
-    expect(countEchoes(ran.console).received).toBeGreaterThan(3);
-  });
+  it.each(sampled(LINES, 1, 1))(
+    'finds the name that it is told to look for, on SDK line %i',
+    async (sdkLine) => {
+      const tls = authority.issue(['board.example.com']);
+      const ran = await told(sdkLine, { tls }, 'board.example.com');
+      expect(ran.refused).toEqual([]);
+      expect(countEchoes(ran.console).received).toBeGreaterThan(3);
+    },
+  );
 
-  it('says that a certificate is for another name', async () => {
-    const { log, console } = await told(sdkLine, { tls: authority.issue(['192.168.101.11']) });
-    const why = `TLS: the server's certificate is not for the name ${HOST}`;
-    // Refused once more after the first delay.
-    expect(texts(log)).toEqual([NO_DATES, why, why]);
-    expect(console.join('\n')).toContain('TCP failed: TLS could not be set up (-113)');
-    expect(countEchoes(console).sent).toBe(0);
-  });
+  it.each(sampled(LINES, 1, 2))(
+    'says that a certificate is for another name, on SDK line %i',
+    async (sdkLine) => {
+      const { log, console } = await told(sdkLine, { tls: authority.issue(['192.168.101.11']) });
+      const why = `TLS: the server's certificate is not for the name ${HOST}`;
+      // Refused once more after the first delay.
+      expect(texts(log)).toEqual([NO_DATES, why, why]);
+      expect(console.join('\n')).toContain('TCP failed: TLS could not be set up (-113)');
+      expect(countEchoes(console).sent).toBe(0);
+    },
+  );
 
-  it('says that a certificate is from another CA', async () => {
-    const { log, console } = await told(sdkLine, { tls: stranger.issue([HOST]) });
-    const why = "TLS: the server's certificate is not from a CA that this app trusts";
-    expect(texts(log)).toEqual([NO_DATES, why, why]);
-    expect(countEchoes(console).sent).toBe(0);
-  });
+  it.each(sampled(LINES, 1, 3))(
+    'says that a certificate is from another CA, on SDK line %i',
+    async (sdkLine) => {
+      const { log, console } = await told(sdkLine, { tls: stranger.issue([HOST]) });
+      const why = "TLS: the server's certificate is not from a CA that this app trusts";
+      expect(texts(log)).toEqual([NO_DATES, why, why]);
+      expect(countEchoes(console).sent).toBe(0);
+    },
+  );
 
-  it('says that a server speaks no TLS', async () => {
+  it.each(sampled(LINES, 1, 4))('says that a server speaks no TLS, on SDK line %i', async (sdkLine) => {
     const { log } = await told(sdkLine, { tls: authority.issue([HOST]), plainServer: true });
     const why = 'TLS: no handshake; does the server run, and speak TLS 1.2 (wss://)?';
     expect(texts(log)).toEqual([NO_DATES, why, why]);
   });
 
-  it('restarts the board when a server accepts and never answers the handshake', async () => {
-    const port = addressOf(mute.address()).port;
-    const { log, result, all } = await told(sdkLine, { seconds: 61, tls: authority.issue([HOST]), port });
-    const why = 'TLS: the server accepts, but does not shake hands for 60 s; restarting';
-    expect(texts(log)).toEqual([NO_DATES, why]);
-    expect(all.filter((one) => one.includes('"kind":"reboot"'))).toHaveLength(1);
-    expect(result.end).toMatchObject({ why: 'time' });
-  });
+  it.each(sampled(LINES, 1, 5))(
+    'restarts the board when a server accepts and never answers the handshake, on SDK line %i',
+    async (sdkLine) => {
+      const port = addressOf(mute.address()).port;
+      const { log, result, all } = await told(sdkLine, { seconds: 61, tls: authority.issue([HOST]), port });
+      const why = 'TLS: the server accepts, but does not shake hands for 60 s; restarting';
+      expect(texts(log)).toEqual([NO_DATES, why]);
+      expect(all.filter((one) => one.includes('"kind":"reboot"'))).toHaveLength(1);
+      expect(result.end).toMatchObject({ why: 'time' });
+    },
+  );
 });
 
 describe.skipIf(!hasCompiler)('simulate --serve --tls', () => {

@@ -104,7 +104,10 @@ describe.skipIf(!hasCompiler).each(LINES)('an app whose server is a name, on SDK
     expect(logOf(console)).toContain('Running: connected, messages can be exchanged');
   });
 
-  it.each(['', 'Sec-WebSocket-Protocol: chat\r\n', 'Sec-WebSocket-Protocol: chat.v2, x\r\n'])(
+  const answers = ['', 'Sec-WebSocket-Protocol: chat\r\n', 'Sec-WebSocket-Protocol: chat.v2, x\r\n'];
+  // One answer on each line, and each answer on some line: all of them in the long run.
+  const answer = sdkLine % answers.length;
+  it.each(process.env['NANOKIT_LONG'] ? answers : answers.slice(answer, answer + 1))(
     'refuses a server that answers with the sub-protocol %j',
     async (header) => {
       listener.answer = agreeing(header);

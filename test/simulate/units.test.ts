@@ -1,11 +1,14 @@
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readFirmware } from '../../src/simulate/firmware.js';
+import { macrosFor } from '../../src/simulate/named-settings.js';
 import { simFolder } from '../../src/simulate/package-folder.js';
-import { macrosFor, unitsOf } from '../../src/simulate/units.js';
+import { type Unit, unitsOf } from '../../src/simulate/units.js';
 import { goldenFiles } from '../golden/golden-files.js';
-import { type Files, goldenProjects } from '../golden/projects.js';
-import { withProject } from '../support/simulation.js';
+import { type Files, goldenProjects, kindProjects } from '../golden/projects.js';
+import { hasCompiler, withProject } from '../support/simulation.js';
 
 const AUTOCONF = [
   '#define CONFIG_LOG 1',
@@ -26,19 +29,30 @@ describe('the settings that C code can see a difference in', () => {
       ['CONFIG_LOG 1', 'CONFIG_LOG_DEFAULT_LEVEL 3', 'CONFIG_HEAP_MEM_POOL_SIZE 4096'],
     ],
     ['none that only end in its words', 'int MY_CONFIG_LOG = LOG_DEFAULT_LEVEL;', []],
+    ['none that only comments name', '/* CONFIG_LOG,\n * CONFIG_HEAP_ */ // CONFIG_LOG\nint x;', []],
+    [
+      'also behind what looks like a comment in a text',
+      'puts("/* http://x"); int a = CONFIG_HEAP_MEM_POOL_SIZE; puts("*/");',
+      ['CONFIG_HEAP_MEM_POOL_SIZE 4096'],
+    ],
   ])('are %s', (_, code, lines) => {
     const kept = macrosFor(AUTOCONF, ['nothing', code]).split('\n');
     expect(kept).toEqual([...lines.map((line) => `#define ${line}`), PINS, '']);
   });
 });
 
+async function unitsIn(folder: string, sdkLine: number): Promise<readonly Unit[]> {
+  const firmware = await readFirmware(folder, 'app', { board: 'csk6002_9s_nano', sdkLine });
+  if (!firmware.ok) throw new Error('no firmware');
+  const header = join(folder, 'autoconf.h');
+  writeFileSync(header, firmware.value.autoconf);
+  return unitsOf({ folder, firmware: firmware.value, sim: simFolder(), sanitize: true, header });
+}
+
 /** What has to be compiled of a project: the files of each object, and what it depends on. */
 async function objectsOf(files: Files): Promise<ReadonlyMap<string, string>> {
   return withProject(files, async (folder) => {
-    const firmware = await readFirmware(folder, 'app', { board: 'csk6002_9s_nano', sdkLine: 1 });
-    if (!firmware.ok) throw new Error('no firmware');
-    const project = { folder, firmware: firmware.value, sim: simFolder(), sanitize: true };
-    const units = unitsOf({ ...project, header: join(folder, 'autoconf.h') });
+    const units = await unitsIn(folder, 1);
     const nameOf = (path: string) => path.split(/[\\/]/).slice(-2).join('/');
     return new Map(units.map(({ sources, basis }) => [sources.map(nameOf).join(), basis]));
   });
@@ -56,11 +70,7 @@ describe('what is compiled anew', () => {
 
   it.each([
     // The run-time answers for the server under the port that the app is set to.
-    [
-      'prj.conf',
-      'CONFIG_EXAMPLE_SERVER_PORT=9999',
-      ['zephyr/config.c', 'src/main.c', 'src/server_connect.c'],
-    ],
+    ['prj.conf', 'CONFIG_EXAMPLE_SERVER_PORT=9999', ['zephyr/config.c', 'src/server_connect.c']],
     ['prj.conf', 'CONFIG_NET_PKT_RX_COUNT=20', []],
     ['src/main.c', 'int another;', ['src/main.c']],
   ])('with %s: %s', async (path, line, changed) => {
@@ -69,8 +79,7 @@ describe('what is compiled anew', () => {
 
   it('is everything that includes a header of the app, where that has changed', async () => {
     const changed = await changedBy('src/utf8.h', 'int another;');
-    expect(changed).toContain('src/main.c');
-    expect(changed).not.toContain('zephyr/config.c');
+    expect(changed).toEqual(['src/utf8.c', 'src/ws_message.c']);
   });
 
   it('is the run-time in a few objects, each of its files once', async () => {
@@ -79,5 +88,26 @@ describe('what is compiled anew', () => {
     const all = names.join().split(',');
     expect(new Set(all).size).toBe(all.length);
     expect(all).toEqual(expect.arrayContaining(['zephyr/websocket.c', 'zephyr/socket.c', 'host/socket.c']));
+  });
+});
+
+describe.skipIf(!hasCompiler).each([0, 1, 2])('what an object depends on, on SDK line %i,', (sdkLine) => {
+  const project = kindProjects.find((one) => one.name === `commands-secure-sdk${sdkLine}-en`);
+  const files = project ? goldenFiles(project) : new Map<string, string>();
+
+  it('is all that the compiler reads of the app and of sim/', async () => {
+    await withProject(files, async (folder) => {
+      for (const { sources, cwd, flags, header, reads } of await unitsIn(folder, sdkLine)) {
+        const args = [...flags, ...(header ? ['-include', header] : []), '-M', ...sources];
+        const rules = execFileSync('cc', args, { cwd, encoding: 'utf8' });
+        const read = rules
+          .split(/[\s\\]+/)
+          .filter((path) => /\.[ch]$/.test(path))
+          .map((path) => resolve(cwd, path))
+          .filter((path) => path.startsWith(folder) || path.startsWith(simFolder()));
+        expect(read.length).toBeGreaterThan(1);
+        expect(read.filter((path) => path !== header && !reads.has(path))).toEqual([]);
+      }
+    });
   });
 });
