@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../diagnostics/system-error.js';
 import * as messages from '../messages/simulate.js';
+import { isReachable } from '../project/project-path.js';
 import { hideFromGit } from '../project/transaction/make-local-folder.js';
 
 /** Where programs are kept: the project's own folder for what belongs to this machine. */
@@ -16,6 +17,11 @@ export const BUILD_FOLDER = '.nanokit/local/simulate';
  * @param folder the project, absolute
  */
 export function buildFolder(folder: string): Checked<string> {
+  // Nothing outside the project is written, through no link either.
+  if (!isReachable(folder, BUILD_FOLDER)) {
+    const message = messages.leadsOutside(BUILD_FOLDER);
+    return { ok: false, diagnostics: [{ code: 'simulate/outside', severity: 'error', message }] };
+  }
   const own = join(folder, BUILD_FOLDER);
   const make = () => {
     mkdirSync(own, { recursive: true, mode: 0o700 });
@@ -38,6 +44,18 @@ export function buildFolder(folder: string): Checked<string> {
     message: messages.builtElsewhere(systemReason(refusal), spare),
   };
   return { ok: true, value: spare, diagnostics: [note] };
+}
+
+/**
+ * A folder for what is built of many projects, below the system's one for temporary files: nobody else can put anything there.
+ * @param name another one for each user
+ */
+export function privateFolder(name: string): Checked<string> {
+  const path = join(tmpdir(), `${name}-${process.getuid?.() ?? 0}`);
+  const refusal = whyNotWritable(() => makePrivate(path), path);
+  if (!refusal && isPrivate(path)) return { ok: true, value: path, diagnostics: [] };
+  const reason = refusal ? systemReason(refusal) : messages.notPrivate;
+  return failed(messages.noPrivateFolder(path, reason));
 }
 
 function failed(message: Diagnostic['message']): Checked<never> {
