@@ -10,6 +10,8 @@ import { COMMAND_NAMES, COMMANDS, type CommandName, type Flag, isCommand } from 
 export interface Arguments {
   readonly command: CommandName;
   readonly dir?: string;
+  /** What an action of `class` is about, behind its name. */
+  readonly operand?: string;
   /** Values by flag name, with dashes, in the order typed. */
   readonly values: ReadonlyMap<string, readonly string[]>;
   readonly switches: ReadonlySet<string>;
@@ -56,6 +58,7 @@ export function readArguments(argv: readonly string[]): Checked<Arguments> {
     positionals.splice(0, positionals.length, positionals.join(' '));
   // Behind an unknown flag stands what was meant as its value, perhaps a password: no folder, and not to be shown.
   const flagsKnown = !problems.some(({ code }) => code === 'cli/unknown-flag');
+  const operand = name === 'class' ? positionals.splice(1, 1)[0] : undefined;
   if (flagsKnown) problems.push(...positionalProblems(positionals, named));
   if (flagsKnown && name === 'serve' && positionals[0] !== undefined)
     problems.push(mistake('cli/too-many-arguments', messages.noArguments(positionals[0])));
@@ -63,7 +66,13 @@ export function readArguments(argv: readonly string[]): Checked<Arguments> {
   if (problems.length > 0) return { ok: false, diagnostics: problems };
 
   const [dir] = positionals;
-  const value = { command: name, values, switches, ...(dir === undefined ? {} : { dir }) };
+  const value = {
+    command: name,
+    values,
+    switches,
+    ...(dir === undefined ? {} : { dir }),
+    ...(operand === undefined ? {} : { operand }),
+  };
   return { ok: true, value, diagnostics: [] };
 }
 

@@ -2,19 +2,27 @@ import { nearest } from '../config/nearest.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { refused } from '../diagnostics/refused.js';
 import * as messages from '../messages/class-new.js';
-import { seeHelp } from '../messages/cli.js';
+import { noArguments, seeHelp } from '../messages/cli.js';
 import { didYouMean } from '../messages/config.js';
 import type { Arguments } from './arguments.js';
 import { listExercises } from './class/list.js';
 import { makeClass } from './class/new.js';
+import { updateExercises } from './class/update.js';
 import { COMMON_FLAGS } from './flags.js';
 import type { Io } from './io.js';
 import type { ExitCode, Report } from './report.js';
 
 type Action = (args: Arguments, io: Io, report: Report) => Promise<ExitCode>;
 
+interface ActionRow {
+  readonly run: Action;
+  readonly flags: readonly string[];
+  /** It is about something that is named behind it. */
+  readonly operand?: true;
+}
+
 /** What `class` can do, and the flags of each beside those of every command. */
-const ACTIONS: Readonly<Record<string, { readonly run: Action; readonly flags: readonly string[] }>> = {
+const ACTIONS: Readonly<Record<string, ActionRow>> = {
   list: { run: listExercises, flags: ['--exercises-from'] },
   new: {
     run: makeClass,
@@ -27,6 +35,20 @@ const ACTIONS: Readonly<Record<string, { readonly run: Action; readonly flags: r
       '--language',
       '--set',
       '--allow-overlap',
+    ],
+  },
+  update: {
+    run: updateExercises,
+    operand: true,
+    flags: [
+      '--exercises',
+      '--exercises-from',
+      '--students',
+      '--from',
+      '--allow-overlap',
+      '--on-conflict',
+      '--diff',
+      '--dry-run',
     ],
   },
 };
@@ -55,6 +77,10 @@ export async function classroom(args: Arguments, io: Io, report: Report): Promis
       }),
     );
     return report.finish(2, problems);
+  }
+  if (args.operand !== undefined && !action.operand) {
+    const message = noArguments(args.operand);
+    return report.finish(2, refused('cli/too-many-arguments', message, seeHelp).diagnostics);
   }
   return action.run(args, io, report);
 }

@@ -2,7 +2,7 @@ import { presets } from '../config/presets.js';
 import { descriptionOf, titleOf } from '../config/schema.js';
 import { VERSION } from '../generated/version.js';
 import { width } from '../messages/columns.js';
-import { configureTexts, flagTexts, help, jsonLines } from '../messages/help.js';
+import { classTexts, configureTexts, flagTexts, help, jsonLines } from '../messages/help.js';
 import type { Lang, Text } from '../messages/text.js';
 import { COMMANDS, type CommandName, type Flag } from './flags.js';
 
@@ -19,7 +19,7 @@ export async function helpText(lang: Lang, command: CommandName): Promise<string
     ['explain NAME', help.explainCommand[lang]],
     ['simulate [DIR]', help.simulateCommand[lang]],
     ['serve', help.serveCommand[lang]],
-    ['class list|new', help.classCommand[lang]],
+    ['class list|new|update|reset', help.classCommand[lang]],
   ];
   const flags = COMMANDS[command].map((flag): readonly [string, string] => [
     usageOf(flag),
@@ -63,7 +63,7 @@ const USAGE: Readonly<Record<CommandName, readonly [string, Text]>> = {
   explain: ['explain NAME', help.explainCommand],
   simulate: ['simulate [DIR]', help.simulateCommand],
   serve: ['serve', help.serveCommand],
-  class: ['class list|new', help.classCommand],
+  class: ['class list|new|update|reset', help.classCommand],
 };
 
 function usageOf({ name, short, placeholder }: Flag): string {
@@ -81,8 +81,8 @@ function explain(flag: Flag, command: CommandName, lang: Lang): string {
 }
 
 function textOf({ name, key }: Flag, command: CommandName): Text {
-  const own = command === 'configure' ? configureTexts[name] : undefined;
-  if (own) return own;
+  const own = command === 'configure' ? configureTexts : command === 'class' ? classTexts : {};
+  if (own[name]) return own[name];
   if (name === '--json' && tellsAsItHappens(command)) return jsonLines;
   if (!key) return flagTexts[name] ?? { en: '', zh: '' };
   const title = titleOf(key.node);
