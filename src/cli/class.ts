@@ -7,6 +7,7 @@ import { didYouMean } from '../messages/config.js';
 import type { Arguments } from './arguments.js';
 import { listExercises } from './class/list.js';
 import { makeClass } from './class/new.js';
+import { resetExercise } from './class/reset.js';
 import { updateExercises } from './class/update.js';
 import { COMMON_FLAGS } from './flags.js';
 import type { Io } from './io.js';
@@ -51,6 +52,7 @@ const ACTIONS: Readonly<Record<string, ActionRow>> = {
       '--dry-run',
     ],
   },
+  reset: { run: resetExercise, operand: true, flags: ['--class', '--student', '--diff', '--dry-run'] },
 };
 
 /** `class list` and `class new`: exercises for a whole class. */

@@ -45,9 +45,9 @@ export const configGoneRemedy: Text = {
   en: 'Take it out of a copy, or begin anew with class reset, which keeps everything that is there.',
   zh: '请从备份里取回它，或用 class reset 重新开始（现有的文件都会保留）。',
 };
-export const configAtOdds: Text = {
-  en: 'You changed this file, and the corrected exercise asks for another change at the same place',
-  zh: '你改过这个文件，更正后的练习也要改同一处',
+export const atOdds: Text = {
+  en: 'This was changed here, and the corrected exercise asks for another change at the same place',
+  zh: '这里改过，更正后的练习也要改同一处',
 };
 
 export const noClass = (dir: string): Text => ({

@@ -15,6 +15,7 @@ import { CONFIG_FILE, GENERATED_PATHS } from '../../render/files.js';
 import type { PreparedExercise } from '../class/prepare-exercise.js';
 import { EXERCISE_RECORD, studentBytes } from '../class/student-files.js';
 import { studentValues } from '../exercise/student-values.js';
+import { chosenMembers } from './chosen-members.js';
 import { type ClassExercises, classExercises } from './class-exercises.js';
 import { type ClassFolder, type ClassMember, readClass } from './class-folder.js';
 import { readRecord } from './exercise-record.js';
@@ -165,29 +166,6 @@ function inFolder(one: Diagnostic, shown: string): Diagnostic {
     return isTold ? one : { ...one, place: { ...place, file: `${shown}/${place.file}` } };
   }
   return source?.startsWith(shown) ? one : { ...one, source: shown };
-}
-
-function chosenMembers({ members }: ClassFolder, names: string | undefined): Checked<readonly ClassMember[]> {
-  if (names === undefined || names === 'all') return { ok: true, value: members, diagnostics: [] };
-  const typed = names.split(',').map((name) => name.trim());
-  const isOne = ({ id, folder }: ClassMember, name: string) => id === name || folder === name;
-  const problems = typed
-    .filter((name) => !members.some((one) => isOne(one, name)))
-    .map((name): Diagnostic => {
-      const near = nearest(
-        name,
-        members.flatMap(({ id, folder }) => [id, folder]),
-      );
-      return {
-        code: 'class/unknown-student',
-        severity: 'error',
-        message: messages.unknownStudent(name),
-        remedy: near ? didYouMean(near) : messages.unknownStudentRemedy,
-      };
-    });
-  if (problems.length > 0) return { ok: false, diagnostics: problems };
-  const value = members.filter((one) => typed.some((name) => isOne(one, name)));
-  return { ok: true, value, diagnostics: [] };
 }
 
 /** Files that a policy names and that no exercise has. */

@@ -1,6 +1,7 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
 import { refused } from '../../diagnostics/refused.js';
 import * as messages from '../../messages/class-update.js';
+import { bothChanged } from '../../messages/regen.js';
 import type { Lang } from '../../messages/text.js';
 import { type Ask, type ConflictPolicy, decide } from '../../project/conflict-policy.js';
 import type { GivenFiles } from '../../project/given-files.js';
@@ -132,8 +133,9 @@ function forStudents(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics
     .filter(({ severity, code }) => severity !== 'note' || code.startsWith('project/'))
     .map((one) => {
+      if (!isConflict(one)) return one;
       const { remedy: _, ...bare } = one;
-      return isConflict(one) ? bare : one;
+      return one.message === bothChanged ? { ...bare, message: messages.atOdds } : bare;
     });
 }
 
@@ -145,7 +147,7 @@ function atOdds(dir: string): Diagnostic {
   return {
     code: 'regen/conflict',
     severity: 'error',
-    message: messages.configAtOdds,
+    message: messages.atOdds,
     source: `${dir}/${CONFIG_FILE}`,
   };
 }

@@ -41,6 +41,11 @@ export const CLASS_UPDATE_CODES: CodeTexts = {
       zh: '把需要的内容抄过来，然后可以删掉它。',
     },
   ],
+  'class/left-there': [
+    { en: 'class reset left something in the folder.', zh: 'class reset 留下了一些东西。' },
+    { en: 'Links and unusual names are not touched.', zh: '链接和不寻常的文件名不会动。' },
+    { en: 'Remove it by hand if it disturbs.', zh: '如果碍事，请自己删掉。' },
+  ],
   'class/no-class': [
     { en: 'The folder is neither a class nor an exercise.', zh: '这个文件夹既不是班级，也不是练习。' },
     {
@@ -62,6 +67,14 @@ export const CLASS_UPDATE_CODES: CodeTexts = {
     },
     { en: 'Unpack a .zip first.', zh: '如果是 .zip，请先解压。' },
   ],
+  'class/one-at-a-time': [
+    { en: 'class reset is for one exercise of one student.', zh: 'class reset 一次只管一个学生的一个练习。' },
+    {
+      en: 'To begin anew is a decision about one person’s work.',
+      zh: '重新开始关系到一个人的作业，要逐个决定。',
+    },
+    { en: 'Name one exercise and one student.', zh: '只写一个练习和一个学生。' },
+  ],
   'class/other-exercise': [
     { en: 'Folder and correction are of two exercises.', zh: '文件夹和更正的内容不是同一个练习。' },
     { en: 'The names in their records differ.', zh: '两份记录里的练习名不同。' },
@@ -79,6 +92,14 @@ export const CLASS_UPDATE_CODES: CodeTexts = {
     { en: 'The record of an exercise cannot be used.', zh: '练习的记录不能用。' },
     { en: 'It is damaged, or of a newer version.', zh: '它损坏了，或来自更新的版本。' },
     { en: 'Ask for a fresh folder, or update the tool.', zh: '请要一份新的文件夹，或更新本工具。' },
+  ],
+  'class/too-much': [
+    { en: 'The folder holds too much to be put aside.', zh: '文件夹里的东西太多，无法另外保留。' },
+    {
+      en: 'All of it is one transaction, so that nothing is lost when it is killed.',
+      zh: '全部内容在一次事务里处理，这样中途被杀也不会丢东西。',
+    },
+    { en: 'Move other files out of it.', zh: '请把无关的文件移出去。' },
   ],
   'class/unknown-student': [
     { en: 'There is no such student in the class.', zh: '班里没有这个学生。' },
