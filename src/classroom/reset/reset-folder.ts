@@ -36,7 +36,7 @@ export interface Reset {
 export async function resetFolder(options: ResetOptions): Promise<Checked<Reset> | 'stopped'> {
   const { folder, dryRun, stopped } = options;
   if (!lstatSync(folder, { throwIfNoEntry: false })) return makeFolder(options);
-  const work = workIn(folder);
+  const work = workIn(folder, options.fresh);
   if (!work.ok) return work;
   const { changes, left } = planChanges(work.value, options);
   const takesAway = changes.some(({ before }) => before !== undefined);
@@ -91,8 +91,7 @@ function planChanges(
   const strange = further.filter(([path]) => !isProjectPath(path)).map(([path]) => path);
   for (const [path, { bytes }] of further)
     if (!strange.includes(path)) changes.push({ path, before: bytes, after: undefined });
-  // A link in the place of a fresh file is followed where it stays inside, and refused where it does not.
-  return { changes, left: [...others.filter((path) => !fresh.has(path)), ...strange] };
+  return { changes, left: [...others, ...strange] };
 }
 
 /** Folders in which nothing is left, inner ones first. */

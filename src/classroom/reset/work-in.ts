@@ -25,7 +25,8 @@ const APART = ['.git', 'build', '.vscode', LOCAL_FOLDER];
 const MAX_FILES = 900;
 const MAX_BYTES = 32 * 1024 * 1024;
 
-export function workIn(folder: string): Checked<Work> {
+/** @param wanted paths of which a link is followed, as long as it stays inside; one that does not is an error */
+export function workIn(folder: string, wanted: Pick<ReadonlySet<string>, 'has'>): Checked<Work> {
   const files = new Map<string, WorkFile>();
   const others: string[] = [];
   let room = MAX_BYTES;
@@ -39,7 +40,7 @@ export function workIn(folder: string): Checked<Work> {
         if (!inner.ok) return inner;
         continue;
       }
-      if (!entry.isFile()) {
+      if (!entry.isFile() && !wanted.has(path)) {
         others.push(path);
         continue;
       }
