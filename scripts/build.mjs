@@ -152,6 +152,8 @@ const sharing = (name) => [
   lazy,
   // `check --build` runs when `check` is loaded.
   ...(name === 'check-build' ? [ofCheck.plugin] : []),
+  // `class update` does what `regen` does.
+  ...(name === 'class' ? [ofChanging.plugin] : []),
   ...(SHARING.has(name) ? [ofMain.plugin] : []),
   ...(RESOLVING.has(name) ? [ofResolver.plugin] : []),
   builtins,
@@ -159,7 +161,12 @@ const sharing = (name) => [
 ];
 const checkAlone = await bundle({ check: LAZY.check }, { plugins: sharing('check'), write: false });
 const ofCheck = sharedModules(root, 'check', inputsOf(checkAlone));
-const { check: checkEntry, ...others } = LAZY;
+const changingAlone = await bundle(
+  { changing: LAZY.changing },
+  { plugins: sharing('changing'), write: false },
+);
+const ofChanging = sharedModules(root, 'changing', inputsOf(changingAlone));
+const { check: checkEntry, changing: changingEntry, ...others } = LAZY;
 const later = await Promise.all(
   Object.entries(others).map(([name, entry]) =>
     bundle(
@@ -181,6 +188,7 @@ const holding = (name, contents) => {
 const entryOf = (path) => `export * from '${path.replace('./src/', './').replace(/\.ts$/, '.js')}';\n`;
 const results = [
   await holding('check', entryOf(checkEntry) + ofCheck.exports()),
+  await holding('changing', readFileSync(join(root, changingEntry), 'utf8') + ofChanging.exports()),
   await holding('resolver', ofResolver.exports()),
   await holding('main', `${readFileSync(join(root, 'src/bundle.ts'), 'utf8')}${ofMain.exports()}`),
   // What the launcher asks before it loads the program.
