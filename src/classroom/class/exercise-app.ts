@@ -21,7 +21,7 @@ import { scenarioIn } from '../../serve/scenario-file.js';
 import type { Exercise } from '../exercise/read-exercise.js';
 import { filledIn, filledText, type StudentValues } from '../exercise/student-values.js';
 import { fitPart } from '../regions/part.js';
-import { givenText, type RegionFile, solutionText } from '../regions/regions.js';
+import { givenText, inLanguage, type RegionFile, solutionText } from '../regions/regions.js';
 
 /** What a teacher says for the whole class. */
 export interface ClassSettings {
@@ -128,14 +128,17 @@ function layOver(
 ): Checked<readonly RegionFile[]> {
   const problems: Diagnostic[] = [];
   const files: RegionFile[] = [];
-  const { header_prefix: prefix } = sdkLine(config.sdk);
+  const { header_prefix: prefix, main_returns_int: returnsInt } = sdkLine(config.sdk);
   for (const { regions } of exercise.whole.values()) {
     // They are written as for the newest SDK line.
-    const pieces = regions.pieces.map((piece) => ({
+    const file = inLanguage(regions, config.project.language);
+    const pieces = file.pieces.map((piece) => ({
       ...piece,
-      text: piece.text.replace(/^(\s*#\s*include\s*<)zephyr\//gm, `$1${prefix}`),
+      text: piece.text
+        .replace(/^(\s*#\s*include\s*<)zephyr\//gm, `$1${prefix}`)
+        .replace(/^int main\(void\)$/gm, returnsInt ? '$&' : 'void main(void)'),
     }));
-    files.push({ ...regions, pieces });
+    files.push({ ...file, pieces });
   }
   for (const [path, { text, regions }] of exercise.parts) {
     const file = rendered.get(path);
