@@ -22,7 +22,6 @@ import type { Exercise } from '../exercise/read-exercise.js';
 import { filledIn, filledText, type StudentValues } from '../exercise/student-values.js';
 import { fitPart } from '../regions/part.js';
 import { givenText, type RegionFile, solutionText } from '../regions/regions.js';
-import { asOnLine } from './line-form.js';
 
 /** What a teacher says for the whole class. */
 export interface ClassSettings {
@@ -129,9 +128,15 @@ function layOver(
 ): Checked<readonly RegionFile[]> {
   const problems: Diagnostic[] = [];
   const files: RegionFile[] = [];
-  const line = sdkLine(config.sdk);
-  for (const { regions } of exercise.whole.values())
-    files.push({ ...regions, pieces: asOnLine(regions.pieces, line) });
+  const { header_prefix: prefix } = sdkLine(config.sdk);
+  for (const { regions } of exercise.whole.values()) {
+    // They are written as for the newest SDK line.
+    const pieces = regions.pieces.map((piece) => ({
+      ...piece,
+      text: piece.text.replace(/^(\s*#\s*include\s*<)zephyr\//gm, `$1${prefix}`),
+    }));
+    files.push({ ...regions, pieces });
+  }
   for (const [path, { text, regions }] of exercise.parts) {
     const file = rendered.get(path);
     const fitted = file ? fitPart(regions, text, file.content) : undefined;
