@@ -77,6 +77,30 @@ describe('an exercise', () => {
     expect(app.config.server.path).toBe(STAND_INS.path);
   });
 
+  it('may have a main(), which returns what it returns on the SDK line', async () => {
+    const dir = newFolder();
+    const main = 'int main(void)\n{\n\tif (early()) {\n\t\treturn 0;\n\t}\n';
+    const other = 'static int early(void)\n{\n\treturn 0;\n}\n\n';
+    const region = '\t/* SOLUTION BEGIN late */\n\tlate();\n\t/* SOLUTION END late */\n';
+    writeExercise(dir, '01-greet', { 'app/src/main.c': `${other}${main}${region}\n\treturn 0;\n}\n` });
+    const exercise = await exerciseIn(dir, '01-greet');
+    const solved = async (sdk: number) => {
+      const app = checkedValue(await exerciseApp(exercise, STAND_INS, settings('en', sdk)));
+      return app.solution.get('src/main.c')?.content;
+    };
+    expect(await solved(2)).toBe(`${other}${main}\tlate();\n\n\treturn 0;\n}\n`);
+    const voidMain = 'void main(void)\n{\n\tif (early()) {\n\t\treturn;\n\t}\n\tlate();\n}\n';
+    expect(await solved(1)).toBe(other + voidMain);
+  });
+
+  it("may have whole fragments with the student's own values", async () => {
+    const dir = newFolder();
+    writeExercise(dir, '01-greet', { 'app/prj.conf': 'CONFIG_EXAMPLE_SERVER_PATH="{path}"\n' });
+    const exercise = await exerciseIn(dir, '01-greet');
+    const { given } = checkedValue(await exerciseApp(exercise, STAND_INS, settings('en', 1)));
+    expect(given.get('prj.conf')?.content).toBe(`CONFIG_EXAMPLE_SERVER_PATH="${STAND_INS.path}"\n`);
+  });
+
   const told = async (more: Readonly<Record<string, string | undefined>>) => {
     const dir = newFolder();
     writeExercise(dir, 'x', more);
