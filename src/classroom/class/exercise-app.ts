@@ -22,6 +22,7 @@ import type { Exercise } from '../exercise/read-exercise.js';
 import { filledIn, filledText, type StudentValues } from '../exercise/student-values.js';
 import { fitPart } from '../regions/part.js';
 import { givenText, inLanguage, type RegionFile, solutionText } from '../regions/regions.js';
+import { spelledFor } from '../regions/sdk-spelling.js';
 import { exerciseAuthority } from './exercise-authority.js';
 
 /** What a teacher says for the whole class. */
@@ -65,7 +66,7 @@ export async function exerciseApp(
   const authority = await exerciseAuthority(exercise, config);
   if (!authority.ok) return authority;
   const rendered = await renderGenerated(config, authority.value.certificates);
-  const laid = layOver(exercise, rendered, config);
+  const laid = layOver(exercise, rendered, config, values);
   const problems = [...scenarios, laid].flatMap(({ diagnostics }) => diagnostics);
   if (!laid.ok || scenarios.some(({ ok }) => !ok)) return { ok: false, diagnostics: problems };
 
@@ -129,20 +130,14 @@ function layOver(
   exercise: Exercise,
   rendered: RenderedProject,
   config: Config,
+  values: StudentValues,
 ): Checked<readonly RegionFile[]> {
   const problems: Diagnostic[] = [];
   const files: RegionFile[] = [];
-  const { header_prefix: prefix, main_returns_int: returnsInt } = sdkLine(config.sdk);
+  const line = sdkLine(config.sdk);
   for (const { regions } of exercise.whole.values()) {
-    // They are written as for the newest SDK line.
     const file = inLanguage(regions, config.project.language);
-    const pieces = file.pieces.map((piece) => ({
-      ...piece,
-      text: piece.text
-        .replace(/^(\s*#\s*include\s*<)zephyr\//gm, `$1${prefix}`)
-        .replace(/^int main\(void\)$/gm, returnsInt ? '$&' : 'void main(void)'),
-    }));
-    files.push({ ...file, pieces });
+    files.push(personal(spelledFor(file, line), values));
   }
   for (const [path, { text, regions }] of exercise.parts) {
     const file = rendered.get(path);
@@ -156,6 +151,15 @@ function layOver(
   return problems.length > 0
     ? { ok: false, diagnostics: problems }
     : { ok: true, value: files, diagnostics: [] };
+}
+
+/** A fragment takes the place of the generated one, which has the student's own values. In C, braces mean themselves. */
+function personal(file: RegionFile, values: StudentValues): RegionFile {
+  if (!file.path.endsWith('.conf')) return file;
+  return {
+    ...file,
+    pieces: file.pieces.map((piece) => ({ ...piece, text: filledText(piece.text, values) })),
+  };
 }
 
 function inExercise(id: string, diagnostics: readonly Diagnostic[]): Diagnostic[] {
