@@ -101,6 +101,20 @@ describe('an exercise', () => {
     expect(given.get('prj.conf')?.content).toBe(`CONFIG_EXAMPLE_SERVER_PATH="${STAND_INS.path}"\n`);
   });
 
+  it('has a main() of the type that the SDK line wants, and comments in the language of the class', async () => {
+    const dir = newFolder();
+    const comments = ['en', 'zh'].map(
+      (lang) => `/* TEXT BEGIN a ${lang} */\n/* ${lang} */\n/* TEXT END a ${lang} */\n`,
+    );
+    writeExercise(dir, '01-greet', { 'app/src/main.c': `${comments.join('')}int main(void)\n{\n}\n` });
+    const exercise = await exerciseIn(dir, '01-greet');
+    const mainOf = async (sdk: number, language: 'en' | 'zh') =>
+      checkedValue(await exerciseApp(exercise, STAND_INS, settings(language, sdk))).solution.get('src/main.c')
+        ?.content;
+    expect(await mainOf(1, 'en')).toBe('/* en */\nvoid main(void)\n{\n}\n');
+    expect(await mainOf(2, 'zh')).toBe('/* zh */\nint main(void)\n{\n}\n');
+  });
+
   const told = async (more: Readonly<Record<string, string | undefined>>) => {
     const dir = newFolder();
     writeExercise(dir, 'x', more);

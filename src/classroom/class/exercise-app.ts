@@ -21,7 +21,7 @@ import { scenarioIn } from '../../serve/scenario-file.js';
 import type { Exercise } from '../exercise/read-exercise.js';
 import { filledIn, filledText, type StudentValues } from '../exercise/student-values.js';
 import { fitPart } from '../regions/part.js';
-import { givenText, type RegionFile, solutionText } from '../regions/regions.js';
+import { givenText, inLanguage, type RegionFile, solutionText } from '../regions/regions.js';
 import { spelledFor } from '../regions/sdk-spelling.js';
 
 /** What a teacher says for the whole class. */
@@ -131,7 +131,10 @@ function layOver(
   const problems: Diagnostic[] = [];
   const files: RegionFile[] = [];
   const line = sdkLine(config.sdk);
-  for (const { regions } of exercise.whole.values()) files.push(personal(spelledFor(regions, line), values));
+  for (const { regions } of exercise.whole.values()) {
+    const file = inLanguage(regions, config.project.language);
+    files.push(personal(spelledFor(file, line), values));
+  }
   for (const [path, { text, regions }] of exercise.parts) {
     const file = rendered.get(path);
     const fitted = file ? fitPart(regions, text, file.content) : undefined;
