@@ -2,6 +2,13 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+/* TEXT BEGIN about en */
+/* Sends texts at a steady pace, and checks that each comes back as it was. */
+/* TEXT END about en */
+/* TEXT BEGIN about zh */
+/* 匀速发送文本，并检查每一段是否原样发回。 */
+/* TEXT END about zh */
+
 #include <errno.h>
 #include <stdbool.h>
 
@@ -17,7 +24,12 @@ BUILD_ASSERT(TEXT_BYTES <= MAX_RECV_BUF_LEN, "The text does not fit into the mes
 
 static uint8_t text[MAX_RECV_BUF_LEN];
 
+/* TEXT BEGIN letters en */
 /* Each text is of other letters than the one before. */
+/* TEXT END letters en */
+/* TEXT BEGIN letters zh */
+/* 每段文本的字母都与上一段不同。 */
+/* TEXT END letters zh */
 static uint8_t letter(unsigned int number, size_t at)
 {
 	return 'a' + (number + at) % 26;
@@ -51,7 +63,12 @@ static bool is_echo(int len, unsigned int number)
 	return true;
 }
 
+/* TEXT BEGIN wait en */
 /* Receives until it is time for the next text. */
+/* TEXT END wait en */
+/* TEXT BEGIN wait zh */
+/* 接收消息，直到该发下一段文本。 */
+/* TEXT END wait zh */
 static int take_echo(unsigned int number, int64_t next)
 {
 	int ret;
