@@ -167,6 +167,18 @@ describe('an exercise', () => {
       `${AT}:16:47 11 seconds are more than the run plain lasts (10)`,
     ],
     [
+      "a server's certificate where there is none",
+      'seconds: 10}',
+      'seconds: 10, tls_unknown_ca: true}',
+      `${AT}:12:46 tls_unknown_ca says what the server's certificate is like, and without TLS there is none`,
+    ],
+    [
+      'an app with TLS, and nobody to trust',
+      'app: {payload',
+      'server: {tls: {enabled: true}}\n  network: {test_random_generator: false}\n  app: {payload',
+      'x Its app uses TLS, but the exercise has no tls/ca.pem and tls/ca.key: nobody could tell the right server from a wrong one',
+    ],
+    [
       'text and pattern',
       '{text: Hello}',
       '{text: Hello, pattern: Hi}',
