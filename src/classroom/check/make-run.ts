@@ -8,7 +8,6 @@ import { keysOf } from '../../simulate/devicetree.js';
 import { pressesOf } from '../../simulate/presses.js';
 import { startRelay } from '../../simulate/relay.js';
 import { type RunResult, run as start } from '../../simulate/run.js';
-import { serverCertificate } from '../../simulate/server-certificate.js';
 import { dhcpOf, dnsOf, sntpOf, wifiOf } from '../../simulate/surroundings.js';
 import { readableReport, verdictOf } from '../../simulate/verdict.js';
 import type { Run } from '../exercise/exercise-text.js';
@@ -17,6 +16,7 @@ import type { BuildAppOptions, BuiltApp } from './build-app.js';
 import { fewLines } from './clean-text.js';
 import type { CheckJob } from './outcome.js';
 import { type RunRecord, secondsOf } from './record.js';
+import { runCertificate } from './run-certificate.js';
 import { Witness } from './witness.js';
 
 /** As fast as it goes. */
@@ -71,7 +71,7 @@ export async function makeRun(
   if (options.signal?.aborted) return messages.stoppedOnRequest;
   const problems = verdictOf(result, job.folder);
   const ms = Math.max(result.end?.ms ?? 0, witness.lastMs, Math.round(server?.clock.now() ?? 0));
-  const ending = endOf(result, problems, witness, { ms, endMs, runMs: limits.runMs });
+  const ending = endOf(result, problems, witness, { run, ms, runMs: limits.runMs });
   if (ending.ours) return ending.ours;
   return {
     ...witness.seen(),
@@ -94,11 +94,11 @@ function endOf(
   { end }: RunResult,
   problems: readonly Diagnostic[],
   witness: Witness,
-  { ms, endMs, runMs }: { readonly ms: number; readonly endMs: number; readonly runMs: number },
+  { run, ms, runMs }: { readonly run: Run; readonly ms: number; readonly runMs: number },
 ): Ending {
   const seconds = Math.round(runMs / 1000);
   if (witness.halted === 'late')
-    return witness.isResting(runMs)
+    return witness.isResting(runMs, ms)
       ? { ours: messages.pcTooBusy(seconds, secondsOf(ms)) }
       : { early: messages.didNotComeBack(seconds) };
   if (witness.halted) {
@@ -106,9 +106,11 @@ function endOf(
     return { early: (witness.halted === 'console' ? messages.tooMuchConsole : messages.tooMuchSent)(kib) };
   }
   // Once main() and all threads have ended, nothing comes any more.
-  if (end?.why === 'done' || (end?.why === 'time' && ms >= endMs)) return {};
+  if (end?.why === 'done' || (end?.why === 'time' && ms >= run.seconds * 1000)) return {};
   const why = problems[0]?.message ?? messages.withoutReason;
-  return { early: messages.endedEarly(secondsOf(ms), endMs / 1000, why) };
+  // A program that is gone has not told the time; its server knows it.
+  const at = run.server === false && !end?.ms ? undefined : secondsOf(ms);
+  return { early: messages.endedEarly(at, run.seconds, why) };
 }
 
 /** What an exercise says of a run, read. */
@@ -127,8 +129,7 @@ async function surroundings(run: Run, app: BuiltApp, job: CheckJob) {
     text === undefined || run.scenario === undefined
       ? undefined
       : await scenarioIn(run.scenario, filledText(text, job.student));
-  const names = [app.firmware.server?.host ?? 'localhost', '127.0.0.1', 'localhost'];
-  const tls = run.tls ? await serverCertificate(job.folder, names) : undefined;
+  const tls = await runCertificate(run, job.folder, app.firmware.server?.host ?? 'localhost');
   const all = [...Object.values(read), ...parsed, ...(scenario ? [scenario] : []), ...(tls ? [tls] : [])];
   const wrong = all.find(({ ok }) => !ok)?.diagnostics[0];
   if (wrong) return { ok: false, why: wrong.message } as const;

@@ -23,6 +23,7 @@ import { filledIn, filledText, type StudentValues } from '../exercise/student-va
 import { fitPart } from '../regions/part.js';
 import { givenText, inLanguage, type RegionFile, solutionText } from '../regions/regions.js';
 import { spelledFor } from '../regions/sdk-spelling.js';
+import { exerciseAuthority } from './exercise-authority.js';
 
 /** What a teacher says for the whole class. */
 export interface ClassSettings {
@@ -62,7 +63,9 @@ export async function exerciseApp(
       .filter(([path]) => path.startsWith('scenarios/'))
       .map(([path, text]) => scenarioIn(`${exercise.id}/${path}`, filledText(text, values))),
   );
-  const rendered = await renderGenerated(config);
+  const authority = await exerciseAuthority(exercise, config);
+  if (!authority.ok) return authority;
+  const rendered = await renderGenerated(config, authority.value.certificates);
   const laid = layOver(exercise, rendered, config, values);
   const problems = [...scenarios, laid].flatMap(({ diagnostics }) => diagnostics);
   if (!laid.ok || scenarios.some(({ ok }) => !ok)) return { ok: false, diagnostics: problems };
@@ -70,6 +73,7 @@ export async function exerciseApp(
   const ownFiles: readonly (readonly [string, RenderedFile])[] = [
     [CONFIG_FILE, { content: await renderConfigFile(config), role: 'config' }],
     [CREDENTIALS_FILE, await renderCredentials({ ssid: wifi.ssid, password }, settings.language)],
+    ...authority.value.files,
   ];
   const project = (textOf: (file: RegionFile) => string): RenderedProject => {
     const files = new Map([...rendered, ...ownFiles]);

@@ -1,3 +1,4 @@
+// TEXT BEGIN about en
 /*
  * SPDX-License-Identifier: Apache-2.0
  *
@@ -6,6 +7,16 @@
  * Two threads meet here: that of main(), which calls wifi_connect(), and that of the network, which
  * calls on_address() when something happens to the address.
  */
+// TEXT END about en
+// TEXT BEGIN about zh
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * 加入 Wi-Fi，并等待路由器给开发板分配地址（DHCP）。
+ *
+ * 这里有两个线程：main() 的线程调用 wifi_connect()；地址有变化时，网络线程调用 on_address()。
+ */
+// TEXT END about zh
 
 #include <errno.h>
 #include <stdbool.h>
@@ -24,18 +35,38 @@
 #include "connection.h"
 #include "wifi_connect.h"
 
+// TEXT BEGIN sem en
 /* Starts at 0 and goes up to 1. */
+// TEXT END sem en
+// TEXT BEGIN sem zh
+/* 从 0 开始，最大为 1。 */
+// TEXT END sem zh
 K_SEM_DEFINE(address_ready, 0, 1);
 
+// TEXT BEGIN kept en
 /* Kept by the driver and by the network, and so static. */
+// TEXT END kept en
+// TEXT BEGIN kept zh
+/* 驱动和网络会一直保存这两个结构体的指针，所以是静态的。 */
+// TEXT END kept zh
 static csk_wifi_event_cb_t link_watch;
 static struct net_mgmt_event_callback address_watch;
 
+// TEXT BEGIN flags en
 /* Set by other threads than main's, hence atomic. */
+// TEXT END flags en
+// TEXT BEGIN flags zh
+/* 由别的线程设置，所以用原子变量。 */
+// TEXT END flags zh
 static atomic_t joined = ATOMIC_INIT(0);
 static atomic_t online = ATOMIC_INIT(0);
 
+// TEXT BEGIN onaddress en
 /* Called by the network's thread: the board has an address now, or has lost it. */
+// TEXT END onaddress en
+// TEXT BEGIN onaddress zh
+/* 由网络线程调用：开发板拿到了地址，或者失去了地址。 */
+// TEXT END onaddress zh
 static void on_address(struct net_mgmt_event_callback *watch, uint32_t event, struct net_if *iface)
 {
 	char text[NET_IPV4_ADDR_LEN];
@@ -64,7 +95,12 @@ static void on_address(struct net_mgmt_event_callback *watch, uint32_t event, st
 	// STUB END give zh
 }
 
+// TEXT BEGIN onlink en
 /* Called by the Wi-Fi driver's thread. */
+// TEXT END onlink en
+// TEXT BEGIN onlink zh
+/* 由 Wi-Fi 驱动的线程调用。 */
+// TEXT END onlink zh
 static void on_link(csk_wifi_event_t events, void *data, uint32_t len, void *arg)
 {
 	ARG_UNUSED(data);
@@ -77,7 +113,12 @@ static void on_link(csk_wifi_event_t events, void *data, uint32_t len, void *arg
 	}
 }
 
+// TEXT BEGIN once en
 /* Starts the driver and says what we want to hear of: once, however often we connect. */
+// TEXT END once en
+// TEXT BEGIN once zh
+/* 启动驱动，并登记要接收的事件：不论连接多少次，只做一次。 */
+// TEXT END once zh
 static int start_once(void)
 {
 	static bool started;
@@ -120,7 +161,12 @@ static int join(void)
 	return 0;
 }
 
+// TEXT BEGIN wait en
 /* Asks for an address, and returns 0 once there is one. */
+// TEXT END wait en
+// TEXT BEGIN wait zh
+/* 请求地址，拿到之后返回 0。 */
+// TEXT END wait zh
 static int wait_for_address(void)
 {
 	struct net_if *const iface = net_if_get_default();
@@ -129,7 +175,12 @@ static int wait_for_address(void)
 		return -ENODEV;
 	}
 
+	// TEXT BEGIN before en
 	/* What was before no longer counts. */
+	// TEXT END before en
+	// TEXT BEGIN before zh
+	/* 以前的地址和信号都作废。 */
+	// TEXT END before zh
 	net_dhcpv4_stop(iface);
 	k_sem_reset(&address_ready);
 	net_dhcpv4_start(iface);

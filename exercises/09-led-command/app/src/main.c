@@ -1,9 +1,19 @@
+// TEXT BEGIN about en
 /*
  * SPDX-License-Identifier: Apache-2.0
  *
  * Switches the board's LED when the server says so: "led on", "led off", "led toggle", and "led"
  * alone to ask how it is. How the board gets connected: see connection.c.
  */
+// TEXT END about en
+// TEXT BEGIN about zh
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * 按服务器的命令操作开发板上的 LED：“led on”、“led off”、“led toggle”；只发 “led” 则是询问状态。
+ * 怎样建立连接，见 connection.c。
+ */
+// TEXT END about zh
 
 #include <errno.h>
 #include <stdio.h>
@@ -21,10 +31,20 @@
 #define WAIT_MS 1000
 #define ANSWER_SIZE 64
 
+// TEXT BEGIN request en
 /* With room for the '\0' behind a message. */
+// TEXT END request en
+// TEXT BEGIN request zh
+/* 多留一个字节，放消息末尾的 '\0'。 */
+// TEXT END request zh
 static char request[MAX_RECV_BUF_LEN + 1];
 
+// TEXT BEGIN where en
 /* Port, pin and polarity of the LED, as the devicetree of the board has them. */
+// TEXT END where en
+// TEXT BEGIN where zh
+/* LED 的端口、引脚和极性，取自开发板的设备树。 */
+// TEXT END where zh
 // SOLUTION BEGIN pin
 static const struct gpio_dt_spec lamp = GPIO_DT_SPEC_GET(DT_ALIAS(led0), gpios);
 // SOLUTION END pin
@@ -35,7 +55,12 @@ static const struct gpio_dt_spec lamp = GPIO_DT_SPEC_GET(DT_ALIAS(led0), gpios);
 // /* TODO 1：static const struct gpio_dt_spec lamp = …… */
 // STUB END pin zh
 
+// TEXT BEGIN start en
 /* Makes the pin an output, with the LED off. 0, or a negative errno. */
+// TEXT END start en
+// TEXT BEGIN start zh
+/* 把引脚设为输出，LED 熄灭。成功返回 0，失败返回负的错误码。 */
+// TEXT END start zh
 static int lamp_start(void)
 {
 	// SOLUTION BEGIN start
@@ -56,7 +81,12 @@ static int lamp_start(void)
 	// STUB END start zh
 }
 
+// TEXT BEGIN action en
 /* Does one of on, off and toggle. 0; -ENOENT for any other action; or another negative errno. */
+// TEXT END action en
+// TEXT BEGIN action zh
+/* 执行 on、off 或 toggle，成功返回 0。其他动作返回 -ENOENT；出错返回别的负值。 */
+// TEXT END action zh
 static int lamp_do(const char *action)
 {
 	// SOLUTION BEGIN do
@@ -84,7 +114,12 @@ static int lamp_do(const char *action)
 	return -ENOENT;
 }
 
+// TEXT BEGIN level en
 /* Reads back from the pin whether the LED is on: 1 or 0, or a negative errno. */
+// TEXT END level en
+// TEXT BEGIN level zh
+/* 从引脚读取 LED 是否亮着：1 或 0，出错返回负的错误码。 */
+// TEXT END level zh
 static int lamp_read(void)
 {
 	// SOLUTION BEGIN read
@@ -100,7 +135,12 @@ static int lamp_read(void)
 	// STUB END read zh
 }
 
+// TEXT BEGIN answer en
 /* Carries out a command and answers how the LED is then. Negative: the connection is lost. */
+// TEXT END answer en
+// TEXT BEGIN answer zh
+/* 执行命令，并回复 LED 此时的状态。返回负值表示连接已断开。 */
+// TEXT END answer zh
 static int answer_command(int websock, const char *action)
 {
 	const int done = action[0] == '\0' ? 0 : lamp_do(action);
@@ -121,7 +161,12 @@ static int answer_command(int websock, const char *action)
 	return send(websock, answer, len, 0) == (ssize_t)len ? 0 : -EPIPE;
 }
 
+// TEXT BEGIN handle en
 /* Waits for a message; one that begins with the word led is a command, anything else is not. */
+// TEXT END handle en
+// TEXT BEGIN handle zh
+/* 等待消息。以单词 led 开头的是命令，其他的不是。 */
+// TEXT END handle zh
 static int handle_message(int websock)
 {
 	int ret;

@@ -1,3 +1,4 @@
+// TEXT BEGIN about en
 /*
  * SPDX-License-Identifier: Apache-2.0
  *
@@ -5,6 +6,15 @@
  * whatever the network does; the thread of main() sends them. Between the two there is a queue.
  * How the board gets connected: see connection.c.
  */
+// TEXT END about en
+// TEXT BEGIN about zh
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * 每秒取两个读数，逐个发给服务器。不管网络怎样，定时器都在中断里取读数；发送由 main() 的线程负责，
+ * 两者之间是一个队列。怎样建立连接，见 connection.c。
+ */
+// TEXT END about zh
 
 #include <errno.h>
 #include <stdio.h>
@@ -22,15 +32,35 @@
 #define TEXT_SIZE 64
 
 struct reading {
+	// TEXT BEGIN number en
 	/* Counts all that were taken, from 1. */
+	// TEXT END number en
+	// TEXT BEGIN number zh
+	/* 编号，从 1 开始。 */
+	// TEXT END number zh
 	uint32_t number;
+	// TEXT BEGIN when en
 	/* When it was taken. */
+	// TEXT END when en
+	// TEXT BEGIN when zh
+	/* 什么时候取的。 */
+	// TEXT END when zh
 	uint32_t uptime_ms;
+	// TEXT BEGIN dropped en
 	/* How many were dropped before it, since there was no room for them. */
+	// TEXT END dropped en
+	// TEXT BEGIN dropped zh
+	/* 在它之前，因为没有空位而丢弃了多少个。 */
+	// TEXT END dropped zh
 	uint32_t dropped;
 };
 
+// TEXT BEGIN queue en
 /* Readings wait here until they can be sent. */
+// TEXT END queue en
+// TEXT BEGIN queue zh
+/* 读数在这里等待发送。 */
+// TEXT END queue zh
 // SOLUTION BEGIN queue
 K_MSGQ_DEFINE(readings, sizeof(struct reading), QUEUE_LENGTH, 4);
 // SOLUTION END queue
@@ -41,7 +71,12 @@ K_MSGQ_DEFINE(readings, sizeof(struct reading), QUEUE_LENGTH, 4);
 // /* TODO 1：一个能放 QUEUE_LENGTH 个读数的消息队列。 */
 // STUB END queue zh
 
+// TEXT BEGIN take en
 /* Called by the timer, in an interrupt: nothing in here may wait. */
+// TEXT END take en
+// TEXT BEGIN take zh
+/* 由定时器在中断里调用：这里的任何操作都不能等待。 */
+// TEXT END take zh
 static void take_reading(struct k_timer *timer)
 {
 	static uint32_t taken;
@@ -71,7 +106,12 @@ static void take_reading(struct k_timer *timer)
 
 K_TIMER_DEFINE(reading_timer, take_reading, NULL);
 
+// TEXT BEGIN send en
 /* 0, or a negative errno: the connection is lost. */
+// TEXT END send en
+// TEXT BEGIN send zh
+/* 成功返回 0；返回负的错误码表示连接已断开。 */
+// TEXT END send zh
 static int send_reading(int websock, const struct reading *reading)
 {
 	char text[TEXT_SIZE];
@@ -83,7 +123,12 @@ static int send_reading(int websock, const struct reading *reading)
 	return send(websock, text, (size_t)len, 0) == len ? 0 : -EPIPE;
 }
 
+// TEXT BEGIN all en
 /* Sends all that wait in the queue, and returns 0; or a negative errno: the connection is lost. */
+// TEXT END all en
+// TEXT BEGIN all zh
+/* 把队列里的读数全部发出，返回 0；返回负的错误码表示连接已断开。 */
+// TEXT END all zh
 static int send_readings(int websock)
 {
 	// SOLUTION BEGIN get
@@ -110,13 +155,23 @@ static int send_readings(int websock)
 	// STUB END get zh
 }
 
-/* Answers PING and CLOSE meanwhile. What the server sends is of no interest here. */
+// TEXT BEGIN look en
+/* Answers PING and CLOSE for a moment. What else the server sends is of no interest here. */
+// TEXT END look en
+// TEXT BEGIN look zh
+/* 用片刻时间回应 PING 和 CLOSE。服务器发来的其他内容，这里不关心。 */
+// TEXT END look zh
 static int look_at_server(void)
 {
 	static uint8_t message[MAX_RECV_BUF_LEN];
-	const int ret = ws_message_receive(message, sizeof(message), k_uptime_get() + LOOK_UP_MS);
+	const int64_t deadline = k_uptime_get() + LOOK_UP_MS;
+	int ret;
 
-	return ret >= 0 || ret == -EAGAIN || ret == -EMSGSIZE ? 0 : ret;
+	do {
+		ret = ws_message_receive(message, sizeof(message), deadline);
+	} while (ret >= 0 || ret == -EMSGSIZE);
+
+	return ret == -EAGAIN ? 0 : ret;
 }
 
 int main(void)
