@@ -36,7 +36,12 @@ static int greet(int websock, const struct station *station, unsigned int number
 	return 0;
 }
 
+/* TEXT BEGIN listen en */
 /* Takes what the server sends, and waits in doing so. */
+/* TEXT END listen en */
+/* TEXT BEGIN listen zh */
+/* 一边等待，一边收下服务器发来的消息。 */
+/* TEXT END listen zh */
 static int listen_until(int64_t deadline)
 {
 	int ret;

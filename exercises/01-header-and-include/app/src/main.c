@@ -2,6 +2,13 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+/* TEXT BEGIN about en */
+/* The server sample: connects to the server and greets it. */
+/* TEXT END about en */
+/* TEXT BEGIN about zh */
+/* 服务器示例：连接服务器，向它问好。 */
+/* TEXT END about zh */
+
 #include <zephyr/sys/printk.h>
 
 #include "greeting.h"

@@ -2,6 +2,13 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+/* TEXT BEGIN about en */
+/* The Wi-Fi sample: joins Wi-Fi and says which address the board has. */
+/* TEXT END about en */
+/* TEXT BEGIN about zh */
+/* Wi-Fi 示例：连接 Wi-Fi，打印开发板的地址。 */
+/* TEXT END about zh */
+
 #include <zephyr/net/net_if.h>
 #include <zephyr/net/net_ip.h>
 #include <zephyr/sys/printk.h>

@@ -17,27 +17,40 @@
 // STUB END guard zh
 #include <zephyr/net/net_ip.h>
 
+/* TEXT BEGIN where en */
 /** @brief Where the board is in the network. */
+/* TEXT END where en */
+/* TEXT BEGIN where zh */
+/** @brief 开发板在网络里的位置。 */
+/* TEXT END where zh */
 struct station {
 	char address[NET_IPV4_ADDR_LEN];
 };
-// SOLUTION BEGIN prototype
 
+/* TEXT BEGIN joins en */
 /**
  * @brief Joins Wi-Fi and waits for an address.
  *
  * @param station Gets the address.
  * @return 0, or a negative errno if there is no network.
  */
+/* TEXT END joins en */
+/* TEXT BEGIN joins zh */
+/**
+ * @brief 连接 Wi-Fi，并等到有地址为止。
+ *
+ * @param station 用来存放地址。
+ * @return 成功返回 0；没有网络时返回负的错误码。
+ */
+/* TEXT END joins zh */
+// SOLUTION BEGIN prototype
 int station_join(struct station *station);
 
 #endif /* STATION_H_ */
 // SOLUTION END prototype
 // STUB BEGIN prototype en
-//
-// /* TODO, step 2: the prototype of what main() is called now, and the end of the include guard. */
+// /* TODO, step 2: declare the function here, and end the include guard. */
 // STUB END prototype en
 // STUB BEGIN prototype zh
-//
-// /* TODO，第二步：写上改名后那个函数的声明，然后结束头文件保护。 */
+// /* TODO，第二步：在这里声明这个函数，然后结束头文件保护。 */
 // STUB END prototype zh

@@ -2,6 +2,13 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+/* TEXT BEGIN about en */
+/* Sends pieces of a proverb and reports, in turn. The connection is made in connection.c. */
+/* TEXT END about en */
+/* TEXT BEGIN about zh */
+/* 轮流发送谚语的片段和报告。连接由 connection.c 负责。 */
+/* TEXT END about zh */
+
 #include <errno.h>
 #include <string.h>
 
@@ -32,7 +39,12 @@ static int send_text(int websock, const char *text, size_t len)
 	return 0;
 }
 
+/* TEXT BEGIN proverb-comment en */
 /* Sends the first letters of the proverb: at least one, at most all of them. */
+/* TEXT END proverb-comment en */
+/* TEXT BEGIN proverb-comment zh */
+/* 发送谚语开头的若干个字母：至少一个，最多整句。 */
+/* TEXT END proverb-comment zh */
 static int send_proverb(int websock)
 {
 	// SOLUTION BEGIN proverb
@@ -45,7 +57,12 @@ static int send_proverb(int websock)
 	return send_text(websock, proverb, 1 + sys_rand32_get() % longest);
 }
 
+/* TEXT BEGIN report-comment en */
 /* Sends how long the board has been running. */
+/* TEXT END report-comment en */
+/* TEXT BEGIN report-comment zh */
+/* 发送开发板已经运行了多久。 */
+/* TEXT END report-comment zh */
 static int send_report(int websock)
 {
 	// SOLUTION BEGIN report
@@ -65,7 +82,12 @@ static int send_report(int websock)
 	// STUB END report
 }
 
+/* TEXT BEGIN replies en */
 /* Waits for the pause to be over, and takes what the server sends meanwhile. */
+/* TEXT END replies en */
+/* TEXT BEGIN replies zh */
+/* 等到间隔结束，期间收下服务器发来的消息。 */
+/* TEXT END replies zh */
 static int take_replies(void)
 {
 	const int64_t deadline = k_uptime_get() + CONFIG_EXAMPLE_SEND_INTERVAL_MS;
