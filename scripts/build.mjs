@@ -54,6 +54,7 @@ const LAZY = {
   authorities: './src/project/authorities.ts',
   authority: './src/serve/authority.ts',
   class: './src/cli/class.ts',
+  checking: './src/classroom/checking.ts',
   exercise: './src/generated/exercise.js',
   scenario: './src/generated/scenario.js',
   'project-en': './src/generated/project-en.js',
@@ -133,12 +134,13 @@ const ofResolver = sharedModules(
   'resolver',
   inAll.filter((path) => /^src\/(?:kconfig|cmake)\//.test(path) && !inputsOf(alone).includes(path)),
 );
-const RESOLVING = new Set(['app-symbols', 'check', 'check-build', 'memory', 'simulate']);
+const RESOLVING = new Set(['app-symbols', 'check', 'check-build', 'checking', 'memory', 'simulate']);
 const SHARING = new Set([
   'authorities',
   'changing',
   'check',
   'check-build',
+  'checking',
   'class',
   'config-problems',
   'help',
@@ -148,36 +150,44 @@ const SHARING = new Set([
   'simulate',
   'yaml',
 ]);
+/**
+ * `check --build` runs when `check` is loaded, and `checking` when `class` is; what runs apps is loaded with it, whole, which is
+ * little beside a compiler.
+ */
+const TAKING = {
+  'check-build': ['check'],
+  checking: ['class', 'simulate', 'serve', 'memory'],
+  // `class update` does what `regen` does.
+  class: ['changing'],
+};
+// Those that take from none come first.
+const HOLDING = ['check', 'simulate', 'serve', 'memory', 'changing', 'class'];
 const sharing = (name) => [
   lazy,
-  // `check --build` runs when `check` is loaded.
-  ...(name === 'check-build' ? [ofCheck.plugin] : []),
-  // `class update` does what `regen` does.
-  ...(name === 'class' ? [ofChanging.plugin] : []),
+  ...(TAKING[name] ?? []).map((holder) => held[holder].plugin),
   ...(SHARING.has(name) ? [ofMain.plugin] : []),
   ...(RESOLVING.has(name) ? [ofResolver.plugin] : []),
   builtins,
   noDeflate,
 ];
-const checkAlone = await bundle({ check: LAZY.check }, { plugins: sharing('check'), write: false });
-const ofCheck = sharedModules(root, 'check', inputsOf(checkAlone));
-const changingAlone = await bundle(
-  { changing: LAZY.changing },
-  { plugins: sharing('changing'), write: false },
-);
-const ofChanging = sharedModules(root, 'changing', inputsOf(changingAlone));
-const { check: checkEntry, changing: changingEntry, ...others } = LAZY;
+const held = {};
+for (const name of HOLDING) {
+  const one = await bundle({ [name]: LAZY[name] }, { plugins: sharing(name), write: false });
+  held[name] = sharedModules(root, name, inputsOf(one));
+}
 const later = await Promise.all(
-  Object.entries(others).map(([name, entry]) =>
-    bundle(
-      { [name]: entry },
-      {
-        plugins: sharing(name),
-        // Half of it is Chinese, which takes less room as it is than escaped; node reads the rest sooner as ASCII.
-        ...(name === 'explain-texts' ? { charset: 'utf8' } : {}),
-      },
+  Object.entries(LAZY)
+    .filter(([name]) => !HOLDING.includes(name))
+    .map(([name, entry]) =>
+      bundle(
+        { [name]: entry },
+        {
+          plugins: sharing(name),
+          // Half of it is Chinese, which takes less room as it is than escaped; node reads the rest sooner as ASCII.
+          ...(name === 'explain-texts' ? { charset: 'utf8' } : {}),
+        },
+      ),
     ),
-  ),
 );
 // Those that hold: with what the others take from them.
 const holding = (name, contents) => {
@@ -187,8 +197,7 @@ const holding = (name, contents) => {
 };
 const entryOf = (path) => `export * from '${path.replace('./src/', './').replace(/\.ts$/, '.js')}';\n`;
 const results = [
-  await holding('check', entryOf(checkEntry) + ofCheck.exports()),
-  await holding('changing', readFileSync(join(root, changingEntry), 'utf8') + ofChanging.exports()),
+  ...(await Promise.all(HOLDING.map((name) => holding(name, entryOf(LAZY[name]) + held[name].exports())))),
   await holding('resolver', ofResolver.exports()),
   await holding('main', `${readFileSync(join(root, 'src/bundle.ts'), 'utf8')}${ofMain.exports()}`),
   // What the launcher asks before it loads the program.

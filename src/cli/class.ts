@@ -2,12 +2,14 @@ import { nearest } from '../config/nearest.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { refused } from '../diagnostics/refused.js';
 import * as messages from '../messages/class-new.js';
-import { noArguments, seeHelp } from '../messages/cli.js';
+import { seeHelp, tooManyArguments } from '../messages/cli.js';
 import { didYouMean } from '../messages/config.js';
 import type { Arguments } from './arguments.js';
+import { checkExercise } from './class/check.js';
 import { listExercises } from './class/list.js';
 import { makeClass } from './class/new.js';
 import { resetExercise } from './class/reset.js';
+import { testExercises } from './class/test.js';
 import { updateExercises } from './class/update.js';
 import { COMMON_FLAGS } from './flags.js';
 import type { Io } from './io.js';
@@ -15,16 +17,18 @@ import type { ExitCode, Report } from './report.js';
 
 type Action = (args: Arguments, io: Io, report: Report) => Promise<ExitCode>;
 
-interface ActionRow {
+interface ActionKind {
   readonly run: Action;
   readonly flags: readonly string[];
-  /** It is about something that is named behind it. */
-  readonly operand?: true;
+  /** How many words may stand behind it. */
+  readonly operands?: number;
 }
 
 /** What `class` can do, and the flags of each beside those of every command. */
-const ACTIONS: Readonly<Record<string, ActionRow>> = {
+const ACTIONS: Readonly<Record<string, ActionKind>> = {
   list: { run: listExercises, flags: ['--exercises-from'] },
+  check: { run: checkExercise, flags: ['--hint'], operands: 1 },
+  test: { run: testExercises, flags: ['--exercises', '--exercises-from', '--sdk'], operands: 1 },
   new: {
     run: makeClass,
     flags: [
@@ -40,7 +44,7 @@ const ACTIONS: Readonly<Record<string, ActionRow>> = {
   },
   update: {
     run: updateExercises,
-    operand: true,
+    operands: 1,
     flags: [
       '--exercises',
       '--exercises-from',
@@ -52,10 +56,10 @@ const ACTIONS: Readonly<Record<string, ActionRow>> = {
       '--dry-run',
     ],
   },
-  reset: { run: resetExercise, operand: true, flags: ['--class', '--student', '--diff', '--dry-run'] },
+  reset: { run: resetExercise, operands: 1, flags: ['--class', '--student', '--diff', '--dry-run'] },
 };
 
-/** `class list` and `class new`: exercises for a whole class. */
+/** `class …`: exercises for a whole class. */
 export async function classroom(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
   const name = args.dir ?? '';
   const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
@@ -80,9 +84,8 @@ export async function classroom(args: Arguments, io: Io, report: Report): Promis
     );
     return report.finish(2, problems);
   }
-  if (args.operand !== undefined && !action.operand) {
-    const message = noArguments(args.operand);
-    return report.finish(2, refused('cli/too-many-arguments', message, seeHelp).diagnostics);
-  }
+  const extra = args.operands[action.operands ?? 0];
+  if (extra !== undefined)
+    return report.finish(2, refused('cli/too-many-arguments', tooManyArguments(extra), seeHelp).diagnostics);
   return action.run(args, io, report);
 }

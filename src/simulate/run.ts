@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { Duplex } from 'node:stream';
 import type { ToldClock } from '../serve/clock.js';
 import type { RunningServer } from '../serve/server.js';
+import { type Launcher, PLAIN } from './launcher.js';
 import { type BoardMessage, readLink } from './link.js';
 import { Lockstep } from './lockstep.js';
 import type { Relay } from './relay.js';
@@ -10,6 +11,7 @@ import type { Relay } from './relay.js';
 export interface RunOptions {
   readonly program: string;
   readonly cwd: string;
+  readonly launcher?: Launcher;
   readonly seed: number;
   /** Board time passes at most so many times as fast as the PC's. */
   readonly speed: number;
@@ -86,13 +88,19 @@ export interface Run {
   readonly stop: () => void;
 }
 
+/** Nothing is that late: in milliseconds. */
+const LATE_MS = 60_000;
+/** As many as are looked at: a program may warn without end. */
+const MAX_WARNINGS = 1000;
 /** A report has no end where one error follows from another. */
 const MAX_REPORT = 1024 * 1024;
 
 /** Starts a program that `build()` made. */
 export function run(options: RunOptions): Run {
-  const child = spawn(options.program, argumentsOf(options), {
-    cwd: options.cwd,
+  const { launcher = PLAIN, program, cwd } = options;
+  const [command, args] = launcher.wrap(program, argumentsOf(options), cwd);
+  const child = spawn(command, args, {
+    cwd,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
@@ -111,11 +119,18 @@ export function run(options: RunOptions): Run {
   const warnings: RunResult['warnings'][number][] = [];
   let end: RunResult['end'];
   let report = '';
+  let isAsking = false;
+  const latestMs = (options.endMs ?? Number.POSITIVE_INFINITY) + LATE_MS;
   // A program that is gone no longer reads its answers.
   link.on('error', () => {});
   readLink(link, (message) => {
+    // A board stops at its end, and waits for its answers: what does not is a program that writes to the link itself.
+    const isForged = message.ms > latestMs || (message.kind === 'idle' && isAsking);
+    if (isForged) return child.kill('SIGKILL');
     if (message.kind === 'idle') {
+      isAsking = true;
       lockstep?.answer(message).then((answer) => {
+        isAsking = false;
         options.onIdle?.();
         if (!options.isOver?.()) return link.write(answer);
         end = { kind: 'end', why: 'time', ms: message.ms, detail: '' };
@@ -136,7 +151,7 @@ export function run(options: RunOptions): Run {
       options.onMemory?.(message);
       return;
     }
-    if (message.kind === 'warning') warnings.push(message);
+    if (message.kind === 'warning' && warnings.length < MAX_WARNINGS) warnings.push(message);
     options.onMessage(message);
   });
   child.stderr.setEncoding('utf8');

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/simulate.js';
 import type { Text } from '../messages/text.js';
@@ -13,7 +13,7 @@ import type { RunResult } from './run.js';
  */
 export function verdictOf(result: RunResult, folder: string): readonly Diagnostic[] {
   const { end, warnings, report, signal } = result;
-  const place = placeIn(report, folder) ?? placeIn(end?.detail ?? '', folder);
+  const place = placeIn(ofFinding(report), folder) ?? placeIn(end?.detail ?? '', folder);
   const problem = (code: string, message: Text, remedy?: Text): Diagnostic => ({
     code,
     severity: 'error',
@@ -100,6 +100,12 @@ function sanitizerFinding(report: string): string | undefined {
   return address ?? /runtime error: ([^\n]+)/.exec(report)?.[1];
 }
 
+/** A report from the sanitizer's finding on, if there is one: above it may stand where the heap was exhausted. */
+function ofFinding(report: string): string {
+  const at = report.search(/^.*(?:AddressSanitizer|runtime error: )/m);
+  return at < 0 ? report : report.slice(at);
+}
+
 /** Frames of a stack that people look at. */
 const MAX_FRAMES = 20;
 
@@ -125,7 +131,7 @@ function placeIn(report: string, folder: string): Place | undefined {
   for (const [, path = '', line = '', column] of report.matchAll(/([^\s():]+\.[ch]):(\d+)(?::(\d+))?/g)) {
     // Ours may lie in the project, too: in its node_modules.
     if (path.startsWith(`${sim}${sep}`)) continue;
-    const file = isAbsolute(path) ? relative(folder, path) : path;
+    const file = relative(folder, resolve(folder, path));
     if (file.startsWith('..') || isAbsolute(file)) continue;
     const lineText = lineOf(join(folder, file), Number(line));
     if (lineText === undefined) continue;

@@ -1,6 +1,7 @@
 import { VERSION } from '../../generated/version.js';
 import * as messages from '../../messages/class-new.js';
 import type { Lang } from '../../messages/text.js';
+import { LOCAL_FOLDER } from '../../project/transaction/local-folder.js';
 import { CONFIG_FILE } from '../../render/files.js';
 import type { Check, Run } from '../exercise/exercise-text.js';
 import { type Exercise, STATEMENT_FILE } from '../exercise/read-exercise.js';
@@ -46,7 +47,7 @@ function statementText({ text, statements }: Exercise, lang: Lang): string {
   const goals = text.goals.map((goal) => `- ${goal[lang].trim()}\n`).join('');
   const facts = messages.statementFacts(text.level, text.minutes)[lang];
   const task = filledText(statements[lang].replace(/^\uFEFF/, ''), STAND_INS);
-  return `# ${text.title[lang].trim()}\n\n${facts}\n\n${goals}\n${task}`;
+  return `# ${text.title[lang].trim()}\n\n${facts}\n\n${goals}\n${task.trimEnd()}\n\n${messages.statementEnd[lang]}\n`;
 }
 
 /** Nothing in it speaks of hidden checks. */
@@ -74,8 +75,16 @@ function recordOf(exercise: Exercise, app: ExerciseApp, statement: string): obje
     texts: {
       [CONFIG_FILE]: app.given.get(CONFIG_FILE)?.content.split('\n'),
       [STATEMENT_FILE]: statement.split('\n'),
+      ...Object.fromEntries(authorityTexts(app)),
     },
   };
+}
+
+/** Whom an app with TLS trusts; the key for a test server is of this machine alone, like the rest of that folder. */
+function authorityTexts({ given }: ExerciseApp): (readonly [string, readonly string[]])[] {
+  return [...given]
+    .filter(([path, { role }]) => role === 'authority' && !path.startsWith(`${LOCAL_FOLDER}/`))
+    .map(([path, { content }]) => [path, content.split('\n')]);
 }
 
 /** The run that a check looks at, if it looks at one. */

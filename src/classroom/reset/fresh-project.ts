@@ -33,10 +33,19 @@ export async function freshProject(
   const resolved = await resolveConfig({ file, preset: null, fallbacks });
   if (!resolved.ok) return resolved;
   const { config } = resolved.value;
-  const trusted = await trustedAuthorities(folder, config);
+  const { tls } = config.server;
+  const authority = tls.enabled ? record.texts.get(tls.ca_file) : undefined;
+  const trusted =
+    authority === undefined
+      ? await trustedAuthorities(folder, config)
+      : (await import('../../trust/trust.js')).trustedCertificates(Buffer.from(authority), {
+          name: `${EXERCISE_RECORD}: ${tls.ca_file}`,
+          now: new Date(),
+        });
   if (!trusted.ok) return trusted;
   const files = new Map<string, RenderedFile>(await renderGenerated(config, trusted.value));
   files.set(CONFIG_FILE, { content: text, role: 'config' });
+  if (authority !== undefined) files.set(tls.ca_file, { content: authority, role: 'authority' });
   for (const [path, content] of record.files) files.set(path, { content, role: 'generated' });
   const base = baseText(files, config, new Set(record.files.keys()));
   files.set(BASE_FILE, { content: base, role: 'generated' });

@@ -1,9 +1,11 @@
-import { lstatSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
 import * as messages from '../../messages/class-reset.js';
 import { asWrite, type PlannedChange } from '../../project/planned-change.js';
+import { isReachable } from '../../project/project-path.js';
 import { isProjectPath } from '../../project/transaction/change.js';
+import { LOCAL_FOLDER } from '../../project/transaction/local-folder.js';
 import { commitChanges } from '../../project/write-project.js';
 import { CREDENTIALS_FILE } from '../../render/files.js';
 import { type TreeFile, writeTree } from '../class/write-tree.js';
@@ -56,12 +58,19 @@ export async function resetFolder(options: ResetOptions): Promise<Checked<Reset>
   const drops = emptied(changes, options.fresh);
   const written = await commitChanges(folder, changes.map(asWrite), { command: 'reset', drops });
   if (!written.ok) return written;
+  addLocal(folder, options.fresh);
   return { ok: true, value, diagnostics: [...written.diagnostics, ...notes] };
 }
 
 async function makeFolder(options: ResetOptions): Promise<Checked<Reset> | 'stopped'> {
   const { folder, fresh, credentials, dryRun, stopped } = options;
-  const files = [...fresh].map(([path, bytes]): TreeFile => ({ path, pieces: [bytes] }));
+  const files = [...fresh].map(
+    ([path, bytes]): TreeFile => ({
+      path,
+      pieces: [bytes],
+      ...(isLocal(path) ? { mode: 0o600 } : {}),
+    }),
+  );
   const secret: TreeFile[] = credentials
     ? [{ path: CREDENTIALS_FILE, pieces: [credentials.bytes], mode: credentials.mode }]
     : [];
@@ -80,6 +89,7 @@ function planChanges(
 ): { readonly changes: readonly PlannedChange[]; readonly left: readonly string[] } {
   const changes: PlannedChange[] = [];
   for (const [path, after] of fresh) {
+    if (isLocal(path)) continue;
     const before = files.get(path)?.bytes;
     if (!before?.equals(after)) changes.push({ path, before, after });
   }
@@ -92,6 +102,21 @@ function planChanges(
   for (const [path, { bytes }] of further)
     if (!strange.includes(path)) changes.push({ path, before: bytes, after: undefined });
   return { changes, left: [...others, ...strange] };
+}
+
+/** With TLS the key of the exercise's test server stands there: what belongs to one machine is no part of a transaction. */
+function isLocal(path: string): boolean {
+  return path.startsWith(`${LOCAL_FOLDER}/`);
+}
+
+/** What is missing of it. */
+function addLocal(folder: string, fresh: FreshFiles): void {
+  for (const [path, bytes] of fresh) {
+    const place = join(folder, ...path.split('/'));
+    if (!isLocal(path) || !isReachable(folder, path) || existsSync(place)) continue;
+    mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+    writeFileSync(place, bytes, { mode: 0o600, flag: 'wx' });
+  }
 }
 
 /** Folders in which nothing is left, inner ones first. */

@@ -17,7 +17,7 @@ export interface ExerciseRecord {
   readonly values: StudentValues;
   /** The exercise's own files of the app, as they were given: path → text. */
   readonly files: ReadonlyMap<string, string>;
-  /** nanokit.yaml and EXERCISE.md, as they were given. Folders of an early version have none. */
+  /** nanokit.yaml, EXERCISE.md and with TLS the CA file, as they were given. Folders of an early version have none. */
   readonly texts: ReadonlyMap<string, string>;
 }
 
@@ -54,7 +54,8 @@ export function readRecord(bytes: Buffer, file: string): Checked<ExerciseRecord>
   const texts = textsOf(record['texts'] ?? {});
   const isName = typeof exercise === 'string' && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(exercise);
   if (!isName || exercise.length > 60 || !values || !files || !texts) return broken(messages.recordBroken);
-  const isSound = [...files.keys()].every(isGiven) && [...texts.keys()].every(isText);
+  const isSound =
+    [...files.keys()].every(isGiven) && [...texts.keys()].every((path) => isText(path) || isGiven(path));
   if (format !== FORMAT || !isSound) return broken(messages.recordBroken);
   return { ok: true, value: { text, exercise, values, files, texts }, diagnostics: [] };
 }

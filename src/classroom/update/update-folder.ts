@@ -12,7 +12,6 @@ import { type RegenConflict, type RegenResult, regenerate } from '../../project/
 import { recoverProject } from '../../project/write-project.js';
 import { CONFIG_FILE } from '../../render/files.js';
 import { EXERCISE_RECORD } from '../class/student-files.js';
-import { STATEMENT_FILE } from '../exercise/read-exercise.js';
 import { type ExerciseRecord, recordIn } from './exercise-record.js';
 
 export interface FolderUpdateOptions {
@@ -112,10 +111,10 @@ async function planConfig(
 }
 
 function givenFiles(last: ExerciseRecord, fresh: ExerciseRecord): GivenFiles {
-  const statement = ({ texts }: ExerciseRecord) => [...texts].filter(([path]) => path === STATEMENT_FILE);
+  const others = ({ texts }: ExerciseRecord) => [...texts].filter(([path]) => path !== CONFIG_FILE);
   return {
-    before: new Map([...last.files, ...statement(last)]),
-    now: new Map([...fresh.files, ...statement(fresh), [EXERCISE_RECORD, fresh.text]]),
+    before: new Map([...last.files, ...others(last)]),
+    now: new Map([...fresh.files, ...others(fresh), [EXERCISE_RECORD, fresh.text]]),
     own: new Set(fresh.files.keys()),
   };
 }

@@ -19,9 +19,12 @@ import { showDiff } from './update-report.js';
 export async function resetExercise(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
   const value = (flag: string) => args.values.get(flag)?.[0];
   const [room, student] = [value('--class'), value('--student')];
-  if ((room === undefined) !== (student === undefined) || (room !== undefined && args.operand === undefined))
+  if (
+    (room === undefined) !== (student === undefined) ||
+    (room !== undefined && args.operands[0] === undefined)
+  )
     return report.finish(2, refused('class/flag-missing', messages.both, messages.bothRemedy).diagnostics);
-  const isOne = [student, room === undefined ? undefined : args.operand].every(
+  const isOne = [student, room === undefined ? undefined : args.operands[0]].every(
     (name) => name === undefined || (name !== 'all' && !name.includes(',')),
   );
   if (!isOne)
@@ -31,8 +34,8 @@ export async function resetExercise(args: Arguments, io: Io, report: Report): Pr
     );
   const target =
     room === undefined || student === undefined
-      ? await ownFolder(args.operand, io.cwd, report)
-      : await memberFolder(resolve(io.cwd, room), room, args.operand ?? '', student);
+      ? await ownFolder(args.operands[0], io.cwd, report)
+      : await memberFolder(resolve(io.cwd, room), room, args.operands[0] ?? '', student);
   if (!target.ok) return report.finish(2, target.diagnostics);
 
   const { folder, dir, fresh, credentials } = target.value;

@@ -37,7 +37,7 @@ interface Job {
 
 /** `class update [DIR]`: a corrected exercise in all folders of a class, or in a student's own. 1 where a conflict is left. */
 export async function updateExercises(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
-  const dir = args.operand ?? '.';
+  const dir = args.operands[0] ?? '.';
   const folder = resolve(io.cwd, dir);
   const has = (path: string) => existsSync(join(folder, path));
   const isClass = has(`${INSTRUCTOR_FOLDER}/${CLASS_RECORD}`);
