@@ -191,7 +191,7 @@ const later = await Promise.all(
 );
 // Those that hold: with what the others take from them.
 const holding = (name, contents) => {
-  const stdin = { contents, resolveDir: join(root, 'src'), sourcefile: `${name}.ts`, loader: 'ts' };
+  const stdin = { contents, resolveDir: join(root, 'src'), sourcefile: `${name}-holder.ts`, loader: 'ts' };
   const outfile = join(fresh, `${name}.cjs`);
   return bundle(undefined, { stdin, outdir: undefined, outfile, plugins: sharing(name) });
 };
