@@ -1,3 +1,4 @@
+import { commentStyle } from './regions/comment-style.js';
 import type { RegionFile } from './regions/regions.js';
 import { solutionText } from './regions/regions.js';
 import { streamOf, type Token, tokensOf } from './tokens.js';
@@ -20,7 +21,22 @@ export interface SolutionLine {
 }
 
 /** Texts in which something is looked for, as streams of tokens: with what is in comments, and without. */
-export function streamsOf(path: string, content: string): string[] {
+export function streamsOf(path: string, content: string): readonly string[] {
+  const kind = path.endsWith('.json') ? 'json' : (commentStyle(path)?.name ?? '');
+  const key = `${kind}\n${content}`;
+  const known = recent.get(key);
+  if (known) return known;
+  if (recent.size >= MOST_RECENT) recent.clear();
+  const streams = freshStreams(path, content);
+  recent.set(key, streams);
+  return streams;
+}
+
+/** Exercises of a class have most files in common, and each is compared with each. */
+const recent = new Map<string, readonly string[]>();
+const MOST_RECENT = 500;
+
+function freshStreams(path: string, content: string): string[] {
   return textsIn(path, content).flatMap((text) => {
     const tokens = tokensOf(path, text);
     return [streamOf(tokens), streamOf(tokens.filter(({ comment }) => !comment))];

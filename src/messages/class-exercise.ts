@@ -152,3 +152,17 @@ export const setPassword: Text = {
   en: 'Give it together with the name: --set wifi.ssid=NAME --set wifi.password=…',
   zh: '请和名称一起给出：--set wifi.ssid=名称 --set wifi.password=…',
 };
+
+export const noAuthority = (files: readonly string[]): Text => ({
+  en: `Its app uses TLS, but the exercise has no ${files.join(' and ')}: nobody could tell the right server from a wrong one`,
+  zh: `应用使用 TLS，但练习里没有 ${files.join(' 和 ')}，也就无法分辨服务器的真假`,
+});
+export const bringAuthority: Text = {
+  en: 'Copy the folder tls of the exercise 11-tls; or leave server.tls.enabled out.',
+  zh: '请复制练习 11-tls 的 tls 文件夹；或者不要启用 server.tls.enabled。',
+};
+export const withoutTls = (key: string): Text => ({
+  en: `${key} says what the server's certificate is like, and without TLS there is none`,
+  zh: `${key} 说明服务器证书的情况，但没有 TLS 就没有证书`,
+});
+export const turnTlsOn: Text = { en: 'Write tls: true as well.', zh: '请同时写上 tls: true。' };

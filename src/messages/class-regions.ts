@@ -5,8 +5,8 @@ export const malformed: Text = {
   zh: '这里有标记的字样，却不是标记，学生会看到它',
 };
 export const markerForm = (sign: string): Text => ({
-  en: `A marker is a comment on a line of its own: ${sign} SOLUTION BEGIN name, ${sign} SOLUTION END name, ${sign} STUB BEGIN name (perhaps with zh or en behind it), ${sign} STUB END name. A name has small letters, digits and hyphens.`,
-  zh: `标记是单独一行的注释：${sign} SOLUTION BEGIN 名字、${sign} SOLUTION END 名字、${sign} STUB BEGIN 名字（后面可加 zh 或 en）、${sign} STUB END 名字。名字只用小写字母、数字和连字符。`,
+  en: `A marker is a comment on a line of its own: ${sign} SOLUTION BEGIN name, ${sign} SOLUTION END name, ${sign} STUB BEGIN name (perhaps with zh or en behind it), ${sign} STUB END name; ${sign} TEXT BEGIN name en, ${sign} TEXT END name en. A name has small letters, digits and hyphens.`,
+  zh: `标记是单独一行的注释：${sign} SOLUTION BEGIN 名字、${sign} SOLUTION END 名字、${sign} STUB BEGIN 名字（后面可加 zh 或 en）、${sign} STUB END 名字；${sign} TEXT BEGIN 名字 zh、${sign} TEXT END 名字 zh。名字只用小写字母、数字和连字符。`,
 });
 export const nested = (inner: string, outer: string, line: number): Text => ({
   en: `${inner} begins inside ${outer}, which began in line ${line}`,

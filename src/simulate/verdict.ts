@@ -13,7 +13,7 @@ import type { RunResult } from './run.js';
  */
 export function verdictOf(result: RunResult, folder: string): readonly Diagnostic[] {
   const { end, warnings, report, signal } = result;
-  const place = placeIn(report, folder) ?? placeIn(end?.detail ?? '', folder);
+  const place = placeIn(ofFinding(report), folder) ?? placeIn(end?.detail ?? '', folder);
   const problem = (code: string, message: Text, remedy?: Text): Diagnostic => ({
     code,
     severity: 'error',
@@ -98,6 +98,12 @@ function heapProblem(detail: string): Diagnostic {
 function sanitizerFinding(report: string): string | undefined {
   const address = /AddressSanitizer:? ([\w-]+)/.exec(report)?.[1];
   return address ?? /runtime error: ([^\n]+)/.exec(report)?.[1];
+}
+
+/** A report from the sanitizer's finding on, if there is one: above it may stand where the heap was exhausted. */
+function ofFinding(report: string): string {
+  const at = report.search(/^.*(?:AddressSanitizer|runtime error: )/m);
+  return at < 0 ? report : report.slice(at);
 }
 
 /** Frames of a stack that people look at. */

@@ -9,7 +9,14 @@ import { STAND_INS, studentValues } from '../../src/classroom/exercise/student-v
 import { LANGUAGES } from '../../src/messages/text.js';
 import { renderGenerated } from '../../src/render/render-project.js';
 import { temporaryFolders } from '../support/folders.js';
-import { checkedValue, EXERCISE_YAML, exerciseIn, OWN_EXERCISES, writeExercise } from './samples.js';
+import {
+  checkedValue,
+  EXERCISE_YAML,
+  exerciseIn,
+  OWN_EXERCISES,
+  WAIT_PART,
+  writeExercise,
+} from './samples.js';
 
 const newFolder = temporaryFolders();
 const OWN = readdirSync(OWN_EXERCISES);
@@ -25,21 +32,6 @@ describe('the exercises of this package', () => {
   it.each(OWN)('%s has nothing wrong with it', async (id) => {
     expect((await readExercise(OWN_EXERCISES, id, 'exercises')).diagnostics).toEqual([]);
   });
-
-  it.each(COMBINATIONS)(
-    '$id fits the generated app in $language on SDK line $sdk',
-    async ({ id, language, sdk }) => {
-      const exercise = await exerciseIn(OWN_EXERCISES, id);
-      const values = studentValues('1', '1', id);
-      const app = checkedValue(await exerciseApp(exercise, values, settings(language, sdk)));
-      const rendered = await renderGenerated(app.config);
-      for (const [path] of exercise.parts) {
-        expect(app.solution.get(path)?.content).toBe(rendered.get(path)?.content);
-        expect(app.given.get(path)?.content).not.toBe(rendered.get(path)?.content);
-        expect(app.given.get(path)?.content).toContain(language === 'zh' ? 'TODO：' : 'TODO:');
-      }
-    },
-  );
 
   it.each(COMBINATIONS)(
     '$id in $language on SDK line $sdk is, with stand-ins replaced, what it is rendered with the values',
@@ -60,6 +52,23 @@ describe('the exercises of this package', () => {
 });
 
 describe('an exercise', () => {
+  it.each(LANGUAGES.flatMap((language) => [0, 1, 2].map((sdk) => ({ language, sdk }))))(
+    'may take parts out of generated files, as they are in $language on SDK line $sdk',
+    async ({ language, sdk }) => {
+      const dir = newFolder();
+      writeExercise(dir, '01-wait', { 'parts/src/wifi_connect.c': WAIT_PART });
+      const exercise = await exerciseIn(dir, '01-wait');
+      const app = checkedValue(await exerciseApp(exercise, STAND_INS, settings(language, sdk)));
+      const rendered = (await renderGenerated(app.config)).get('src/wifi_connect.c')?.content;
+      const given = app.given.get('src/wifi_connect.c')?.content;
+      expect(app.solution.get('src/wifi_connect.c')?.content).toBe(rendered);
+      expect(given).not.toContain('k_sem_take(&');
+      // The other one is for a lost link.
+      expect(given?.match(/k_sem_give\(&/g)).toHaveLength(1);
+      expect(given?.match(language === 'zh' ? /TODO：/g : /TODO:/g)).toHaveLength(2);
+    },
+  );
+
   it('may have whole files of its own, whose includes are as the SDK line has them', async () => {
     const dir = newFolder();
     writeExercise(dir, '01-greet');
@@ -75,6 +84,44 @@ describe('an exercise', () => {
     expect(given).toBe('#include <zephyr/sys/printk.h>\n\nvoid greet(void)\n{\n\t/* TODO：打招呼。 */\n}\n');
     expect(app.config.app.payload).toBe(`hello from ${STAND_INS.clientId}`);
     expect(app.config.server.path).toBe(STAND_INS.path);
+  });
+
+  it('may have a main(), which returns what it returns on the SDK line', async () => {
+    const dir = newFolder();
+    const main = 'int main(void)\n{\n\tif (early()) {\n\t\treturn 0;\n\t}\n';
+    const other = 'static int early(void)\n{\n\treturn 0;\n}\n\n';
+    const region = '\t/* SOLUTION BEGIN late */\n\tlate();\n\t/* SOLUTION END late */\n';
+    writeExercise(dir, '01-greet', { 'app/src/main.c': `${other}${main}${region}\n\treturn 0;\n}\n` });
+    const exercise = await exerciseIn(dir, '01-greet');
+    const solved = async (sdk: number) => {
+      const app = checkedValue(await exerciseApp(exercise, STAND_INS, settings('en', sdk)));
+      return app.solution.get('src/main.c')?.content;
+    };
+    expect(await solved(2)).toBe(`${other}${main}\tlate();\n\n\treturn 0;\n}\n`);
+    const voidMain = 'void main(void)\n{\n\tif (early()) {\n\t\treturn;\n\t}\n\tlate();\n}\n';
+    expect(await solved(1)).toBe(other + voidMain);
+  });
+
+  it("may have whole fragments with the student's own values", async () => {
+    const dir = newFolder();
+    writeExercise(dir, '01-greet', { 'app/prj.conf': 'CONFIG_EXAMPLE_SERVER_PATH="{path}"\n' });
+    const exercise = await exerciseIn(dir, '01-greet');
+    const { given } = checkedValue(await exerciseApp(exercise, STAND_INS, settings('en', 1)));
+    expect(given.get('prj.conf')?.content).toBe(`CONFIG_EXAMPLE_SERVER_PATH="${STAND_INS.path}"\n`);
+  });
+
+  it('has a main() of the type that the SDK line wants, and comments in the language of the class', async () => {
+    const dir = newFolder();
+    const comments = ['en', 'zh'].map(
+      (lang) => `/* TEXT BEGIN a ${lang} */\n/* ${lang} */\n/* TEXT END a ${lang} */\n`,
+    );
+    writeExercise(dir, '01-greet', { 'app/src/main.c': `${comments.join('')}int main(void)\n{\n}\n` });
+    const exercise = await exerciseIn(dir, '01-greet');
+    const mainOf = async (sdk: number, language: 'en' | 'zh') =>
+      checkedValue(await exerciseApp(exercise, STAND_INS, settings(language, sdk))).solution.get('src/main.c')
+        ?.content;
+    expect(await mainOf(1, 'en')).toBe('/* en */\nvoid main(void)\n{\n}\n');
+    expect(await mainOf(2, 'zh')).toBe('/* zh */\nint main(void)\n{\n}\n');
   });
 
   const told = async (more: Readonly<Record<string, string | undefined>>) => {
@@ -118,6 +165,18 @@ describe('an exercise', () => {
       '{text: Hello}',
       '{text: Hello, within_s: 11}',
       `${AT}:16:47 11 seconds are more than the run plain lasts (10)`,
+    ],
+    [
+      "a server's certificate where there is none",
+      'seconds: 10}',
+      'seconds: 10, tls_unknown_ca: true}',
+      `${AT}:12:46 tls_unknown_ca says what the server's certificate is like, and without TLS there is none`,
+    ],
+    [
+      'an app with TLS, and nobody to trust',
+      'app: {payload',
+      'server: {tls: {enabled: true}}\n  network: {test_random_generator: false}\n  app: {payload',
+      'x Its app uses TLS, but the exercise has no tls/ca.pem and tls/ca.key: nobody could tell the right server from a wrong one',
     ],
     [
       'text and pattern',

@@ -4,11 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../support/cli.js';
 import { crash, operations, start } from '../support/crash.js';
 import { filesIn, temporaryFolders, textsIn, write } from '../support/folders.js';
-import { copyOwn, EXERCISE_YAML, GREETING_C, writeExercise } from './samples.js';
+import { copyOwn, EXERCISE_YAML, GREETING_C, OWN_EXERCISES, writeExercise } from './samples.js';
 
 const newFolder = temporaryFolders();
 const ROSTER = '学号,姓名,班级\r\n2026001,王小明,一班\r\nCON,李雷,一班\r\n../x,Eve,二班\r\n';
-const NEW = ['class', 'new', '--exercises', 'all', '--roster', 'students.csv', '--out', 'out'];
+const newOf = (exercises: string) =>
+  ['class', 'new', '--exercises', exercises, '--roster', 'students.csv', '--out', 'out'] as const;
+const NEW = newOf('all');
+/** One of this package's, which is enough for what has nothing to do with exercises. */
+const LESSON = newOf('wait-for-address');
 
 /** A folder with a roster, and with exercises of its own. */
 function classroom(exercises: Readonly<Record<string, Readonly<Record<string, string>>>> = {}): string {
@@ -22,14 +26,15 @@ const OURS = ['--exercises-from', 'ours'];
 describe('class list', () => {
   it('names the exercises of this package, as JSON too', async () => {
     const { code, stdout } = await run(['class', 'list', '--json', '--lang', 'zh'], { cwd: newFolder() });
-    const [first] = JSON.parse(stdout).exercises;
-    expect({ code, ...first }).toMatchObject({
+    const { exercises } = JSON.parse(stdout);
+    const lesson = exercises.find(({ id }: { id: string }) => id === '03-wait-for-address');
+    expect({ code, ...lesson }).toMatchObject({
       code: 0,
       id: '03-wait-for-address',
       level: 'beginner',
       minutes: 30,
     });
-    expect(first.title).toMatch(/\p{Script=Han}/u);
+    expect(lesson.title).toMatch(/\p{Script=Han}/u);
   });
 
   it('names those of another folder, and what is wrong with one beside the others', async () => {
@@ -43,7 +48,7 @@ describe('class list', () => {
 describe('class new', () => {
   it('writes a project for each student, and what the teacher keeps', async () => {
     const cwd = classroom();
-    const { code, stdout } = await run([...NEW, '--json'], { cwd });
+    const { code, stdout } = await run([...LESSON, '--json'], { cwd });
     expect({ code, ...JSON.parse(stdout) }).toMatchObject({
       code: 0,
       exercises: ['03-wait-for-address'],
@@ -62,19 +67,28 @@ describe('class new', () => {
       '.nanokit/exercise.json',
       'EXERCISE.md',
     ]);
-    expect(solved.get('src/wifi_connect.c')).toContain('k_sem_take(&address_bound');
-    expect(student.get('src/wifi_connect.c')).not.toContain('k_sem_take(&address_bound');
+    expect(solved.get('src/wifi_connect.c')).toContain('k_sem_take(&address_ready');
+    expect(student.get('src/wifi_connect.c')).not.toContain('k_sem_take(&address_ready');
     expect(student.get('prj.conf')).toContain('CONFIG_EXAMPLE_SERVER_PATH="/class/2026001"');
     expect(student.get('EXERCISE.md')).toMatch(/^# Wait for an address\n\nBeginner, about 30 minutes/);
+    expect(student.get('EXERCISE.md')).toMatch(/\n\n[^\n]*`npx create-nanokit-ws class check`[^\n]*\n$/);
     expect(filesIn(join(out, 'instructor')).filter((path) => !path.startsWith('solutions/'))).toEqual([
       'answers.md',
       'class.json',
+      'exercises/03-wait-for-address/app/src/wifi_connect.c',
       'exercises/03-wait-for-address/exercise.en.md',
       'exercises/03-wait-for-address/exercise.yaml',
       'exercises/03-wait-for-address/exercise.zh.md',
-      'exercises/03-wait-for-address/parts/src/wifi_connect.c',
     ]);
-    expect(readFileSync(join(out, 'instructor/answers.md'), 'utf8')).toContain('k_sem_take(&address_bound');
+    expect(readFileSync(join(out, 'instructor/answers.md'), 'utf8')).toContain('k_sem_take(&address_ready');
+  });
+
+  it.each(['en', 'zh'])('makes all exercises of this package into one class, in %s', async (language) => {
+    const cwd = classroom();
+    const { code, stdout } = await run([...NEW, '--language', language, '--json'], { cwd });
+    const { exercises } = JSON.parse(stdout);
+    expect([code, readdirSync(join(cwd, 'out/students/x'))]).toEqual([0, exercises]);
+    expect(exercises).toEqual(readdirSync(OWN_EXERCISES).sort());
   });
 
   it('tells students nothing of hidden checks, nor of runs and scenarios that only these have', async () => {
@@ -97,7 +111,7 @@ describe('class new', () => {
     const [one, other] = [classroom(), classroom()];
     const lines = ROSTER.trimEnd().split('\r\n');
     write(other, 'students.csv', `${[lines[0], 'zz,New,', ...lines.slice(1).reverse()].join('\n')}\n`);
-    for (const cwd of [one, other]) expect((await run([...NEW, '--lang', 'zh'], { cwd })).code).toBe(0);
+    for (const cwd of [one, other]) expect((await run([...LESSON, '--lang', 'zh'], { cwd })).code).toBe(0);
     const folder = 'out/students/2026001';
     expect(textsIn(join(other, folder))).toEqual(textsIn(join(one, folder)));
     expect(readdirSync(join(other, 'out/students')).sort()).toEqual(['2026001', '_CON', 'x', 'zz']);
@@ -145,7 +159,7 @@ describe('class new', () => {
 
   it('makes projects that regen keeps up to date, without ever writing the solution', async () => {
     const cwd = classroom();
-    expect((await run(NEW, { cwd })).code).toBe(0);
+    expect((await run(LESSON, { cwd })).code).toBe(0);
     const project = join(cwd, 'out/students/2026001/03-wait-for-address');
     const source = readFileSync(join(project, 'src/wifi_connect.c'), 'utf8');
     expect((await run(['regen', '--check'], { cwd: project })).code).toBe(0);
@@ -227,19 +241,19 @@ describe('class new leaves nothing half-written', () => {
   it('where files may not become large enough', async () => {
     const cwd = classroom();
     const under = ['sh', '-c', 'trap \'\' XFSZ; ulimit -f 8; exec "$@"', 'sh'];
-    const { code, stderr } = await run(NEW, { cwd, under });
+    const { code, stderr } = await run(LESSON, { cwd, under });
     expect(code).toBe(2);
     expect(stderr).toContain('the file would become too large');
     expect(left(cwd)).toEqual([]);
   });
 
   it('when it is killed: the next run removes what is left, and says so', async () => {
-    const count = (await operations({ args: NEW, cwd: classroom() })).length;
+    const count = (await operations({ args: LESSON, cwd: classroom() })).length;
     for (const at of [2, 3, Math.floor(count / 2), count]) {
       const cwd = classroom();
-      expect(await crash({ args: NEW, cwd }, at)).toBe(true);
+      expect(await crash({ args: LESSON, cwd }, at)).toBe(true);
       expect(left(cwd)).toEqual([expect.stringMatching(/^\.out\.nanokit-new\.class\./)]);
-      const { code, stderr } = await run(NEW, { cwd });
+      const { code, stderr } = await run(LESSON, { cwd });
       expect([code, left(cwd)]).toEqual([0, ['out']]);
       expect(stderr).toContain('A run that was cut short had left a part of a class behind');
     }
@@ -248,7 +262,7 @@ describe('class new leaves nothing half-written', () => {
   it('when the last step fails', async () => {
     const cwd = classroom();
     const { code, stderr } = await start(
-      { args: NEW, cwd },
+      { args: LESSON, cwd },
       { DISTURB_BEFORE: 'renameSync', FAIL_WITH: 'ENOTEMPTY' },
     );
     expect(code).toBe(2);
@@ -262,7 +276,7 @@ describe('class new leaves nothing half-written', () => {
     write(cwd, 'students.csv', `id\n${many}\n`);
     // Once a good part is written, as the program itself sees it: no matter how fast this PC is.
     const hook = { DISTURB_BEFORE: 'mkdirSync 300', DISTURB: 'kill -INT $PPID' };
-    const { code } = await start({ args: NEW, cwd }, hook);
+    const { code } = await start({ args: LESSON, cwd }, hook);
     expect(code).toBe(130);
     expect(left(cwd)).toEqual([]);
   });

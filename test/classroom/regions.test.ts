@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commentStyle } from '../../src/classroom/regions/comment-style.js';
-import { givenText, readRegions, solutionText } from '../../src/classroom/regions/regions.js';
+import { givenText, inLanguage, readRegions, solutionText } from '../../src/classroom/regions/regions.js';
 
 const style = (path: string) => {
   const found = commentStyle(path);
@@ -47,6 +47,15 @@ describe('a file with regions', () => {
       'int wait(void)\n{\n\t/* TODO: wait for the address */\n\n\treturn 0;\n}\n',
     );
     expect(givenText(regions, 'zh')).toBe('int wait(void)\n{\n\treturn 0; /* 待完成：等地址 */\n}\n');
+  });
+
+  it('may say something to readers of one language, solved or not', () => {
+    const [en, zh] = ['/* Static: it takes no stack. */\n', '/* 静态变量，不占栈。 */\n'];
+    const marked = (name: string, text: string) =>
+      `/* TEXT BEGIN ${name} */\n${text}/* TEXT END ${name} */\n`;
+    const regions = read('a.c', `${marked('why en', en)}${marked('why zh', zh)}static int count;\n`);
+    expect(givenText(inLanguage(regions, 'en'), 'en')).toBe(`${en}static int count;\n`);
+    expect(solutionText(inLanguage(regions, 'zh'))).toBe(`${zh}static int count;\n`);
   });
 
   it('keeps CRLF, and a last line without an end', () => {
@@ -118,6 +127,7 @@ describe('mistakes in markers are told with file and line', () => {
     '/* see SOLUTION END a */',
     '# SOLUTION BEGIN a',
     '// STUB BEGIN a fr',
+    '/* TEXT BEGIN a */',
   ])('what only looks like a marker: %s', (line) => {
     expect(problems('a.c', `${line}\n`)).toEqual([
       'a.c:1 This has the words of a marker, but is none: a student would see it',

@@ -120,6 +120,13 @@ const crashes: readonly Crash[] = [
     line: 'k_sem_take(&never, K_FOREVER);',
   },
   {
+    what: 'uses the memory that it did not get',
+    before: '#include <string.h>',
+    body: '\tvoid *volatile block = k_malloc(70000);\n\tmemset(block, 0, 70000);',
+    code: 'simulate/memory',
+    line: 'memset(block, 0, 70000);',
+  },
+  {
     what: 'asks for more heap than there is',
     body: '\tk_free(k_malloc(70000));',
     code: 'simulate/heap',
@@ -134,6 +141,18 @@ describe.skipIf(!hasCompiler)('an app that', () => {
     expect(problems[0]?.message.zh).not.toBe(problems[0]?.message.en);
     if (line === undefined) return;
     expect(problems[0]?.place).toMatchObject({ file: 'src/main.c', lineText: `\t${line}` });
+  });
+
+  it('is stuck is told what it waits for, whatever interrupts have called meanwhile', async () => {
+    const before = [
+      'K_SEM_DEFINE(never, 0, 1);',
+      'K_SEM_DEFINE(other, 0, 1);',
+      'static void tick(struct k_timer *timer)\n{\n\tARG_UNUSED(timer);\n\tk_sem_give(&other);\n}',
+      'K_TIMER_DEFINE(timer, tick, NULL);',
+    ].join('\n');
+    const body = '\tk_timer_start(&timer, K_MSEC(5), K_NO_WAIT);\n\tk_sem_take(&never, K_FOREVER);';
+    const { problems } = await verdict(smallApp(1, body, before));
+    expect(problems[0]?.message.en).toContain('(main: k_sem_take at src/main.c:');
   });
 
   it('is stuck is told of each thread what it waits for, and where', async () => {

@@ -145,13 +145,17 @@ int64_t callouts_next(void)
 void callouts_run(void)
 {
 	struct nanokit_sim_callout *first;
+	const char *call;
 
 	while (callouts != NULL && callouts->at <= sim_now()) {
 		first = callouts;
 		callouts = first->next;
 		first->pending = false;
+		/* What the interrupt calls is not what the interrupted thread waits in. */
+		call = sim_current->call;
 		in_interrupt = true;
 		first->fn(first);
 		in_interrupt = false;
+		sim_current->call = call;
 	}
 }

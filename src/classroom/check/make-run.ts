@@ -8,7 +8,6 @@ import { keysOf } from '../../simulate/devicetree.js';
 import { pressesOf } from '../../simulate/presses.js';
 import { startRelay } from '../../simulate/relay.js';
 import { type RunResult, run as start } from '../../simulate/run.js';
-import { serverCertificate } from '../../simulate/server-certificate.js';
 import { dhcpOf, dnsOf, sntpOf, wifiOf } from '../../simulate/surroundings.js';
 import { readableReport, verdictOf } from '../../simulate/verdict.js';
 import type { Run } from '../exercise/exercise-text.js';
@@ -17,6 +16,7 @@ import type { BuildAppOptions, BuiltApp } from './build-app.js';
 import { fewLines } from './clean-text.js';
 import type { CheckJob } from './outcome.js';
 import { type RunRecord, secondsOf } from './record.js';
+import { runCertificate } from './run-certificate.js';
 import { Witness } from './witness.js';
 
 /** As fast as it goes. */
@@ -129,8 +129,7 @@ async function surroundings(run: Run, app: BuiltApp, job: CheckJob) {
     text === undefined || run.scenario === undefined
       ? undefined
       : await scenarioIn(run.scenario, filledText(text, job.student));
-  const names = [app.firmware.server?.host ?? 'localhost', '127.0.0.1', 'localhost'];
-  const tls = run.tls ? await serverCertificate(job.folder, names) : undefined;
+  const tls = await runCertificate(run, job.folder, app.firmware.server?.host ?? 'localhost');
   const all = [...Object.values(read), ...parsed, ...(scenario ? [scenario] : []), ...(tls ? [tls] : [])];
   const wrong = all.find(({ ok }) => !ok)?.diagnostics[0];
   if (wrong) return { ok: false, why: wrong.message } as const;

@@ -21,13 +21,17 @@ import { scenarioIn } from '../../serve/scenario-file.js';
 import type { Exercise } from '../exercise/read-exercise.js';
 import { filledIn, filledText, type StudentValues } from '../exercise/student-values.js';
 import { fitPart } from '../regions/part.js';
-import { givenText, type RegionFile, solutionText } from '../regions/regions.js';
+import { givenText, inLanguage, type RegionFile, solutionText } from '../regions/regions.js';
+import { spelledFor } from '../regions/sdk-spelling.js';
+import { exerciseAuthority } from './exercise-authority.js';
 
 /** What a teacher says for the whole class. */
 export interface ClassSettings {
   /** Of the statements, stubs and generated comments. */
   readonly language: Lang;
   readonly overrides: readonly Override[];
+  /** Without credentials.conf, for folders that have one: then no password is needed. */
+  readonly withoutPassword?: boolean;
 }
 
 /** An exercise's app for one student: what is given, and how it is solved. */
@@ -49,7 +53,7 @@ export async function exerciseApp(
   if (!checked.ok) return checked;
   const { password, ...wifi } = checked.value.wifi;
   const config: Config = { ...checked.value, wifi };
-  if (password === undefined) {
+  if (password === undefined && !settings.withoutPassword) {
     const message = passwordMissing(wifi.ssid);
     return {
       ok: false,
@@ -61,14 +65,19 @@ export async function exerciseApp(
       .filter(([path]) => path.startsWith('scenarios/'))
       .map(([path, text]) => scenarioIn(`${exercise.id}/${path}`, filledText(text, values))),
   );
-  const rendered = await renderGenerated(config);
-  const laid = layOver(exercise, rendered, config);
+  const authority = await exerciseAuthority(exercise, config);
+  if (!authority.ok) return authority;
+  const rendered = await renderGenerated(config, authority.value.certificates);
+  const laid = layOver(exercise, rendered, config, values);
   const problems = [...scenarios, laid].flatMap(({ diagnostics }) => diagnostics);
   if (!laid.ok || scenarios.some(({ ok }) => !ok)) return { ok: false, diagnostics: problems };
 
   const ownFiles: readonly (readonly [string, RenderedFile])[] = [
     [CONFIG_FILE, { content: await renderConfigFile(config), role: 'config' }],
-    [CREDENTIALS_FILE, await renderCredentials({ ssid: wifi.ssid, password }, settings.language)],
+    ...(password === undefined || settings.withoutPassword
+      ? []
+      : [await credentials(wifi.ssid, password, settings.language)]),
+    ...authority.value.files,
   ];
   const project = (textOf: (file: RegionFile) => string): RenderedProject => {
     const files = new Map([...rendered, ...ownFiles]);
@@ -87,6 +96,10 @@ export async function exerciseApp(
     },
     diagnostics: checked.diagnostics,
   };
+}
+
+async function credentials(ssid: string, password: string, lang: Lang) {
+  return [CREDENTIALS_FILE, await renderCredentials({ ssid, password }, lang)] as const;
 }
 
 async function exerciseConfig(
@@ -125,17 +138,14 @@ function layOver(
   exercise: Exercise,
   rendered: RenderedProject,
   config: Config,
+  values: StudentValues,
 ): Checked<readonly RegionFile[]> {
   const problems: Diagnostic[] = [];
   const files: RegionFile[] = [];
-  const { header_prefix: prefix } = sdkLine(config.sdk);
+  const line = sdkLine(config.sdk);
   for (const { regions } of exercise.whole.values()) {
-    // They are written as for the newest SDK line.
-    const pieces = regions.pieces.map((piece) => ({
-      ...piece,
-      text: piece.text.replace(/^(\s*#\s*include\s*<)zephyr\//gm, `$1${prefix}`),
-    }));
-    files.push({ ...regions, pieces });
+    const file = inLanguage(regions, config.project.language);
+    files.push(personal(spelledFor(file, line), values));
   }
   for (const [path, { text, regions }] of exercise.parts) {
     const file = rendered.get(path);
@@ -149,6 +159,15 @@ function layOver(
   return problems.length > 0
     ? { ok: false, diagnostics: problems }
     : { ok: true, value: files, diagnostics: [] };
+}
+
+/** A fragment takes the place of the generated one, which has the student's own values. In C, braces mean themselves. */
+function personal(file: RegionFile, values: StudentValues): RegionFile {
+  if (!file.path.endsWith('.conf')) return file;
+  return {
+    ...file,
+    pieces: file.pieces.map((piece) => ({ ...piece, text: filledText(piece.text, values) })),
+  };
 }
 
 function inExercise(id: string, diagnostics: readonly Diagnostic[]): Diagnostic[] {

@@ -92,6 +92,9 @@ function runProblems(run: Run, at: Path, scenarios: readonly string[]): Wrong[] 
   }
   if (server === false && (scenario !== undefined || faults.length > 0 || run.tls))
     wrong.push({ at: [...at, 'server'], message: messages.serverOff, remedy: messages.serverOn });
+  for (const key of ['tls_names', 'tls_unknown_ca'] as const)
+    if (run[key] && !run.tls)
+      wrong.push({ at: [...at, key], message: messages.withoutTls(key), remedy: messages.turnTlsOn });
   return wrong;
 }
 

@@ -27,6 +27,9 @@ export interface Run {
   readonly scenario?: string;
   readonly faults?: readonly string[];
   readonly tls?: boolean;
+  /** Without it the certificate is for the server's address. */
+  readonly tls_names?: readonly string[];
+  readonly tls_unknown_ca?: boolean;
   readonly wifi?: string;
   readonly dhcp?: string;
   readonly dns?: string;

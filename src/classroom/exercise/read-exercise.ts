@@ -12,6 +12,8 @@ import { ruleProblems } from './exercise-rules.js';
 import type { ExerciseText } from './exercise-text.js';
 
 export const EXERCISE_FILE = 'exercise.yaml';
+/** Of an app with TLS: the certificate of its test authority, and the key. */
+export const AUTHORITY_FILES = ['tls/ca.pem', 'tls/ca.key'] as const;
 /** What a student reads first. */
 export const STATEMENT_FILE = 'EXERCISE.md';
 
@@ -140,7 +142,8 @@ function isOwnedByTool(path: string): boolean {
 
 /** Files that are read by nobody: most likely meant for something. */
 function strays(files: ReadonlyMap<string, string>, at: (path: string) => string): Diagnostic[] {
-  const known = /^(?:exercise\.yaml|exercise\.(?:en|zh)\.md|(?:app|parts)\/.+|scenarios\/[^/]+\.yaml)$/;
+  const known =
+    /^(?:exercise\.yaml|exercise\.(?:en|zh)\.md|(?:app|parts)\/.+|scenarios\/[^/]+\.yaml|tls\/ca\.(?:pem|key))$/;
   return [...files.keys()]
     .filter((path) => !known.test(path))
     .map((path) => ({

@@ -2,16 +2,16 @@ import { isLanguage, type Lang } from '../../messages/text.js';
 import type { CommentStyle } from './comment-style.js';
 
 export interface Marker {
-  readonly kind: 'SOLUTION' | 'STUB';
+  readonly kind: 'SOLUTION' | 'STUB' | 'TEXT';
   readonly end: boolean;
   readonly id: string;
-  /** Of a stub alone: whom it is for. */
+  /** Whom a stub is for, or a text. */
   readonly lang?: Lang;
 }
 
 /** Words that make a line a marker, wherever they stand: as whole words, so that RESOLUTION BEGINS is none. */
-const WORDS = /(?<![\w-])(?:SOLUTION|STUB)\s+(?:BEGIN|END)(?![\w-])/;
-const FORM = /^(SOLUTION|STUB) (BEGIN|END) ([a-z0-9]+(?:-[a-z0-9]+)*)(?: (\S+))?$/;
+const WORDS = /(?<![\w-])(?:SOLUTION|STUB|TEXT)\s+(?:BEGIN|END)(?![\w-])/;
+const FORM = /^(SOLUTION|STUB|TEXT) (BEGIN|END) ([a-z0-9]+(?:-[a-z0-9]+)*)(?: (\S+))?$/;
 
 /**
  * The marker that a line is.
@@ -21,9 +21,9 @@ export function markerIn(line: string, style: CommentStyle): Marker | 'malformed
   if (!WORDS.test(line)) return undefined;
   const comment = commentText(line.trim(), style);
   const [, kind, edge, id, lang] = FORM.exec(comment?.replace(/\s+/g, ' ') ?? '') ?? [];
-  if ((kind !== 'SOLUTION' && kind !== 'STUB') || id === undefined) return 'malformed';
-  if (lang === undefined) return { kind, end: edge === 'END', id };
-  return kind === 'STUB' && isLanguage(lang) ? { kind, end: edge === 'END', id, lang } : 'malformed';
+  if ((kind !== 'SOLUTION' && kind !== 'STUB' && kind !== 'TEXT') || id === undefined) return 'malformed';
+  if (lang === undefined) return kind === 'TEXT' ? 'malformed' : { kind, end: edge === 'END', id };
+  return kind !== 'SOLUTION' && isLanguage(lang) ? { kind, end: edge === 'END', id, lang } : 'malformed';
 }
 
 /** What a line says that is a comment and nothing else. */

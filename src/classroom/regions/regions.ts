@@ -7,7 +7,8 @@ import { type Marker, markerIn, stubLine } from './marker.js';
 
 /** A stretch of a file. Texts keep their line endings. */
 export type Piece =
-  | { readonly kind: 'text'; readonly text: string }
+  /** What everybody gets, or all who read one language. */
+  | { readonly kind: 'text'; readonly lang?: Lang; readonly text: string }
   | { readonly kind: 'solution'; readonly id: string; readonly text: string; readonly line: number }
   /** What stands in the place of a solution, for readers of one language or, without one, of all. */
   | {
@@ -57,7 +58,7 @@ export function readRegions(path: string, text: string, style: CommentStyle): Ch
     const marker = markerIn(line.text, style);
     if (marker === undefined) {
       if (open === undefined) plain += line.whole;
-      else if (open.kind === 'SOLUTION') open.lines.push(line.whole);
+      else if (open.kind !== 'STUB') open.lines.push(line.whole);
       else {
         const stub = stubLine(line.text, style);
         if (stub === undefined) report(line, messages.stubNoComment(open.id), messages.stubForm(style.line));
@@ -90,6 +91,11 @@ export function readRegions(path: string, text: string, style: CommentStyle): Ch
   return { ok: true, value: { path, pieces }, diagnostics: [] };
 }
 
+/** Without the texts for readers of other languages. */
+export function inLanguage({ path, pieces }: RegionFile, lang: Lang): RegionFile {
+  return { path, pieces: pieces.filter((piece) => piece.kind !== 'text' || (piece.lang ?? lang) === lang) };
+}
+
 /** The file as its author solved it: without markers and stubs. */
 export function solutionText({ pieces }: RegionFile): string {
   return pieces.map((piece) => (piece.kind === 'stub' ? '' : piece.text)).join('');
@@ -113,6 +119,7 @@ function isFor(stub: Piece & { kind: 'stub' }, pieces: readonly Piece[], lang: L
 
 function pieceOf({ kind, id, lang, at, lines }: Open): Piece {
   const piece = { id, text: lines.join(''), line: at.number };
+  if (kind === 'TEXT') return { kind: 'text', text: piece.text, ...(lang ? { lang } : {}) };
   return kind === 'SOLUTION'
     ? { kind: 'solution', ...piece }
     : { kind: 'stub', ...piece, ...(lang ? { lang } : {}) };
