@@ -11,6 +11,11 @@ export const statementFacts = (name: string, minutes: number): Text => ({
   en: `${level(name).en}, about ${minutes} minutes. What you learn:`,
   zh: `${level(name).zh}，大约 ${minutes} 分钟。你会学到：`,
 });
+/** Ends what a student reads. */
+export const statementEnd: Text = {
+  en: 'How far you are is told by `npx create-nanokit-ws class check`; with `--hint` it gives the next hint.',
+  zh: '做到哪一步了，用 `npx create-nanokit-ws class check` 检查；卡住时加上 `--hint`，会给出下一条提示。',
+};
 export const minutesText = (minutes: number): Text => ({ en: `${minutes} min`, zh: `${minutes} 分钟` });
 
 export const answerKey: Text = { en: 'Answer key', zh: '参考答案' };

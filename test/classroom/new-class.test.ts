@@ -71,6 +71,7 @@ describe('class new', () => {
     expect(student.get('src/wifi_connect.c')).not.toContain('k_sem_take(&address_ready');
     expect(student.get('prj.conf')).toContain('CONFIG_EXAMPLE_SERVER_PATH="/class/2026001"');
     expect(student.get('EXERCISE.md')).toMatch(/^# Wait for an address\n\nBeginner, about 30 minutes/);
+    expect(student.get('EXERCISE.md')).toMatch(/\n\n[^\n]*`npx create-nanokit-ws class check`[^\n]*\n$/);
     expect(filesIn(join(out, 'instructor')).filter((path) => !path.startsWith('solutions/'))).toEqual([
       'answers.md',
       'class.json',

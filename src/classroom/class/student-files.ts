@@ -45,7 +45,7 @@ function statementText({ text, statements }: Exercise, lang: Lang): string {
   const goals = text.goals.map((goal) => `- ${goal[lang].trim()}\n`).join('');
   const facts = messages.statementFacts(text.level, text.minutes)[lang];
   const task = filledText(statements[lang].replace(/^\uFEFF/, ''), STAND_INS);
-  return `# ${text.title[lang].trim()}\n\n${facts}\n\n${goals}\n${task}`;
+  return `# ${text.title[lang].trim()}\n\n${facts}\n\n${goals}\n${task.trimEnd()}\n\n${messages.statementEnd[lang]}\n`;
 }
 
 /** Nothing in it speaks of hidden checks. */
