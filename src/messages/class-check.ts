@@ -203,6 +203,10 @@ export const nothingSent: Text = {
   en: 'The app connected, and sent nothing',
   zh: '应用连上了，但什么都没有发送',
 };
+export const brokeProtocol = (what: Text): Text => ({
+  en: `The app broke the WebSocket protocol: ${what.en}`,
+  zh: `应用违反了 WebSocket 协议：${what.zh}`,
+});
 export const refusedTls = (why: Text): Text => ({
   en: `The board refused the connection: ${why.en}`,
   zh: `开发板拒绝了连接：${why.zh}`,

@@ -185,7 +185,7 @@ function tlsError(code: string, detail: string): Text {
   return { en: `${found.en} (${code})`, zh: `${found.zh}（${code}）` };
 }
 
-function explained(code: string, detail: string): Text {
+export function explained(code: string, detail: string): Text {
   const found = ERRORS[code] ?? ERRORS[code.slice(0, 3)];
   if (!found) return { en: detail, zh: detail };
   return { en: `${found.en} (${detail})`, zh: `${found.zh}（${detail}）` };

@@ -87,6 +87,22 @@ describe.skipIf(!hasCompiler)('what the app does in a run', () => {
     expect(told).toEqual(expected);
   });
 
+  it('is told where the app breaks the protocol', async () => {
+    const main = echo.get('src/main.c') ?? '';
+    // Every other message is sent by this call.
+    const broken = main.replace('WEBSOCKET_OPCODE_DATA_TEXT, true', 'WEBSOCKET_OPCODE_CONTINUE, true');
+    const { told, expected } = await sideBySide(new Map([...echo, ['src/main.c', broken]]), [
+      [{ server: { opcode: 'text' } }, 'passed'],
+      [
+        { server: { opcode: 'binary' } },
+        expect.stringMatching(
+          /The last that it got: text message “w.*”\. The app broke the WebSocket protocol: an opcode that does not exist or does not belong here/,
+        ),
+      ],
+    ]);
+    expect(told).toEqual(expected);
+  });
+
   it('is held to what the server does, with the student’s own values in it', async () => {
     const scenario = (text: string) => `connections:\n  - steps:\n      - expect: {text: "^${text}"}\n`;
     const { told, outcomes } = await sideBySide(

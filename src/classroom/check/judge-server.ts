@@ -59,10 +59,14 @@ export function judgeScenario(record: RunRecord): Judged {
 
 function short(record: RunRecord, what: Text): Judged {
   const place = record.problems.find((problem) => problem.place)?.place;
-  return failed(messages.sentences(what, record.early), { said: record.early ? record.report : '', place });
+  return failed(messages.sentences(what, record.broke, record.early), {
+    said: record.early ? record.report : '',
+    place,
+  });
 }
 
-function nothingCame({ connections, refused }: RunRecord): Text {
+function nothingCame({ connections, refused, broke }: RunRecord): Text | undefined {
+  if (broke) return undefined;
   if (refused) return messages.refusedTls(refused);
   return connections === 0 ? messages.neverConnected : messages.nothingSent;
 }

@@ -16,6 +16,8 @@ export interface RunRecord {
   readonly scenario?: ScenarioRun;
   /** Why the board would not connect over TLS. */
   readonly refused?: Text;
+  /** How the app broke the protocol, for which the server ended the connection. */
+  readonly broke?: Text;
   /** How far it came. */
   readonly ms: number;
   /** Why it did not run to its end, or nothing that an app could still do would follow. */

@@ -1,3 +1,5 @@
+import { brokeProtocol } from '../../messages/class-check.js';
+import { explained } from '../../messages/serve.js';
 import type { Text } from '../../messages/text.js';
 import type { ClientFrame, TimedEvent } from '../../serve/events.js';
 import type { Refusal } from '../../simulate/relay.js';
@@ -30,6 +32,7 @@ export class Witness {
   #pauses = 0;
   #lastPause = performance.now();
   #refused: Text | undefined;
+  #broke: Text | undefined;
   #lastMs = 0;
   #halted: Halt | undefined;
 
@@ -91,6 +94,7 @@ export class Witness {
   readonly event = (event: TimedEvent): void => {
     const isUnanswered = event.event === 'fault' && event.fault === 'no-handshake';
     if (event.event === 'connected' || event.event === 'refused' || isUnanswered) this.#connections++;
+    if (event.event === 'protocol-error') this.#broke ??= brokeProtocol(explained(event.code, event.detail));
   };
 
   readonly refusal = ({ why }: Refusal): void => {
@@ -102,13 +106,14 @@ export class Witness {
     this.#lastPause = performance.now();
   };
 
-  seen(): Pick<RunRecord, 'lines' | 'frames' | 'connections' | 'refused'> {
+  seen(): Pick<RunRecord, 'lines' | 'frames' | 'connections' | 'refused' | 'broke'> {
     if (this.#line !== '') this.#endLine(this.#lastMs);
     return {
       lines: this.#lines,
       frames: this.#frames,
       connections: this.#connections,
       ...(this.#refused ? { refused: this.#refused } : {}),
+      ...(this.#broke ? { broke: this.#broke } : {}),
     };
   }
 
