@@ -17,6 +17,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { longFragment } from './lib/bench-check.mjs';
+import { benchClass, memoryFolder } from './lib/bench-class.mjs';
 import { benchServe } from './lib/bench-serve.mjs';
 import { benchSimulate } from './lib/bench-simulate.mjs';
 import { root, run } from './lib/setup.mjs';
@@ -32,6 +33,9 @@ try {
   printTimes(measure(commands));
   printMemory(commands);
   await printLibrary(work);
+  const memory = memoryFolder();
+  const folders = { 'the disk': work, ...(memory ? { memory } : {}) };
+  benchClass(root, join(root, 'bin/create-nanokit-ws.cjs'), folders, verdict);
   await benchServe(work, { atMost: verdict, atLeast });
   printTarball();
   await benchSimulate(join(root, 'bin/create-nanokit-ws.cjs'), work, verdict, atLeast);

@@ -154,8 +154,14 @@ const SHARING = new Set([
  * `check --build` runs when `check` is loaded, and `checking` when `class` is; what runs apps is loaded with it, whole, which is
  * little beside a compiler.
  */
-const TAKING = { 'check-build': ['check'], checking: ['class', 'simulate', 'serve', 'memory'] };
-const HOLDING = [...new Set(Object.values(TAKING).flat())];
+const TAKING = {
+  'check-build': ['check'],
+  checking: ['class', 'simulate', 'serve', 'memory'],
+  // `class update` does what `regen` does.
+  class: ['changing'],
+};
+// Those that take from none come first.
+const HOLDING = ['check', 'simulate', 'serve', 'memory', 'changing', 'class'];
 const sharing = (name) => [
   lazy,
   ...(TAKING[name] ?? []).map((holder) => held[holder].plugin),
@@ -185,7 +191,7 @@ const later = await Promise.all(
 );
 // Those that hold: with what the others take from them.
 const holding = (name, contents) => {
-  const stdin = { contents, resolveDir: join(root, 'src'), sourcefile: `${name}.ts`, loader: 'ts' };
+  const stdin = { contents, resolveDir: join(root, 'src'), sourcefile: `${name}-holder.ts`, loader: 'ts' };
   const outfile = join(fresh, `${name}.cjs`);
   return bundle(undefined, { stdin, outdir: undefined, outfile, plugins: sharing(name) });
 };

@@ -23,3 +23,10 @@ export function scenarioSchema(): SchemaNode;
 
 /** The reference of scenarios in one language, as Markdown. */
 export function scenarioReference(schema: SchemaNode, lang: Lang): string;
+
+export const EXERCISE_REFERENCES: Readonly<Record<Lang, string>>;
+
+export function exerciseSchema(): SchemaNode;
+
+/** The reference of exercise.yaml in one language, as Markdown. */
+export function exerciseReference(schema: SchemaNode, lang: Lang): string;

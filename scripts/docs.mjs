@@ -1,16 +1,17 @@
-// Writes the references from the schemas: of nanokit.yaml, docs/config.md, and of scenarios, docs/scenarios.md; and the picture
-// of the session that README shows; all in Chinese, too.
+// Writes the references from the schemas: of nanokit.yaml, docs/config.md, of scenarios, docs/scenarios.md, and of exercise.yaml,
+// docs/exercise-keys.md; and the picture of the session that README shows; all in Chinese, too.
 //   node scripts/docs.mjs [--check]
 // --check only compares: it exits with 1 if a committed reference is not what the schema says.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { EXERCISE_REFERENCES, exerciseReference } from './lib/exercise-docs.mjs';
 import { code, table, text, told } from './lib/markdown.mjs';
 import { SCENARIO_REFERENCES, scenarioReference } from './lib/scenario-docs.mjs';
 import { sessionPicture } from './lib/session-picture.mjs';
 import { ensurePackages, root } from './lib/setup.mjs';
 
-export { SCENARIO_REFERENCES, scenarioReference };
+export { EXERCISE_REFERENCES, exerciseReference, SCENARIO_REFERENCES, scenarioReference };
 
 export const REFERENCES = { en: 'docs/config.md', zh: 'docs/config.zh-CN.md' };
 
@@ -94,6 +95,11 @@ const NONE = '–';
 /** The schema of scenarios, with its texts. */
 export function scenarioSchema() {
   return JSON.parse(readFileSync(join(root, 'schemas/scenario.schema.json'), 'utf8'));
+}
+
+/** The schema of exercise.yaml, with its texts. */
+export function exerciseSchema() {
+  return JSON.parse(readFileSync(join(root, 'schemas/exercise.schema.json'), 'utf8'));
 }
 
 /** The config reference in one language, as Markdown. Types: docs.d.mts. */
@@ -223,6 +229,7 @@ async function main(check) {
   const references = Object.entries(REFERENCES).flatMap(([lang, name]) => [
     [name, configReference(data, lang)],
     [SCENARIO_REFERENCES[lang], scenarioReference(scenarioSchema(), lang)],
+    [EXERCISE_REFERENCES[lang], exerciseReference(exerciseSchema(), lang)],
   ]);
   for (const [lang, name] of Object.entries({ en: 'README.md', zh: 'README.zh-CN.md' })) {
     const { path, svg } = sessionPicture(

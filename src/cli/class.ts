@@ -8,7 +8,9 @@ import type { Arguments } from './arguments.js';
 import { checkExercise } from './class/check.js';
 import { listExercises } from './class/list.js';
 import { makeClass } from './class/new.js';
+import { resetExercise } from './class/reset.js';
 import { testExercises } from './class/test.js';
+import { updateExercises } from './class/update.js';
 import { COMMON_FLAGS } from './flags.js';
 import type { Io } from './io.js';
 import type { ExitCode, Report } from './report.js';
@@ -40,6 +42,21 @@ const ACTIONS: Readonly<Record<string, ActionKind>> = {
       '--allow-overlap',
     ],
   },
+  update: {
+    run: updateExercises,
+    operands: 1,
+    flags: [
+      '--exercises',
+      '--exercises-from',
+      '--students',
+      '--from',
+      '--allow-overlap',
+      '--on-conflict',
+      '--diff',
+      '--dry-run',
+    ],
+  },
+  reset: { run: resetExercise, operands: 1, flags: ['--class', '--student', '--diff', '--dry-run'] },
 };
 
 /** `class …`: exercises for a whole class. */

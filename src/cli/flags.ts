@@ -123,6 +123,13 @@ export const COMMANDS = {
     ...configFlags.filter(({ name }) => name === '--language'),
     flag('--set', { placeholder: 'KEY=VALUE', repeats: true }),
     flag('--allow-overlap'),
+    flag('--students', { placeholder: 'NAMES' }),
+    flag('--from', { placeholder: 'FILE|DIR' }),
+    flag('--class', { placeholder: 'DIR' }),
+    flag('--student', { placeholder: 'NAME' }),
+    flag('--on-conflict', { placeholder: '[FILE=]CHOICE', repeats: true }),
+    flag('--diff'),
+    flag('--dry-run'),
     ...COMMON_FLAGS,
   ],
 } as const satisfies Record<string, readonly Flag[]>;

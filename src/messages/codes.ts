@@ -1,5 +1,6 @@
 import { CHECK_CODES } from './codes/check.js';
 import { CLASS_CHECK_CODES } from './codes/class-checks.js';
+import { CLASS_UPDATE_CODES } from './codes/class-update.js';
 import { CLASS_CODES } from './codes/classroom.js';
 import type { CodeTexts } from './codes/code-texts.js';
 import { COMMAND_CODES } from './codes/command.js';
@@ -16,6 +17,7 @@ export const CODES: CodeTexts = {
   ...CHECK_CODES,
   ...CLASS_CHECK_CODES,
   ...CLASS_CODES,
+  ...CLASS_UPDATE_CODES,
   ...COMMAND_CODES,
   ...CONFIG_CODES,
   ...KCONFIG_CODES,

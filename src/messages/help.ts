@@ -49,8 +49,8 @@ export const help = {
     zh: '启动 WebSocket 服务器，供开发板或模拟运行连接',
   },
   classCommand: {
-    en: 'exercises for a class: lists them (list), writes a folder for each student and one for the teacher (new), checks a student’s own (check [DIR]), and tests exercises for who writes them (test [NAMES])',
-    zh: '课堂练习：列出练习（list），为每个学生和老师各生成一个文件夹（new），学生检查自己的练习（check [DIR]），为编写者测试练习（test [NAMES]）',
+    en: 'exercises for a class: lists them (list), writes a folder for each student and one for the teacher (new), checks a student’s own (check [DIR]), brings a corrected exercise into folders (update [DIR]), begins one anew (reset [DIR]), and tests exercises for who writes them (test [NAMES])',
+    zh: '课堂练习：列出练习（list），为每个学生和老师各生成一个文件夹（new），学生检查自己的练习（check [DIR]），把更正后的练习合并进文件夹（update [DIR]），让一个练习重新开始（reset [DIR]），为编写者测试练习（test [NAMES]）',
   },
   folderNote: {
     en: 'For a folder named like a command, write ./regen.',
@@ -176,10 +176,6 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     en: 'size of the heap instead of CONFIG_HEAP_MEM_POOL_SIZE',
     zh: '代替 CONFIG_HEAP_MEM_POOL_SIZE 的堆大小',
   },
-  '--exercises': {
-    en: 'of class new and class test: names with commas between them, or all',
-    zh: '用于 class new 和 class test：练习名，以逗号分隔；all 表示全部',
-  },
   '--exercises-from': {
     en: 'a folder of your own with exercises, instead of those of this package',
     zh: '自己的练习文件夹，代替软件包自带的练习',
@@ -203,6 +199,18 @@ export const flagTexts: Readonly<Record<string, Text>> = {
   '--allow-overlap': {
     en: 'of class new: accepts that what one exercise gives solves another one',
     zh: '用于 class new：允许一个练习给出的内容里有另一个练习的答案',
+  },
+  '--students': {
+    en: 'of class update: ids or folders with commas between them [default: all]',
+    zh: '用于 class update：学号或文件夹名，以逗号分隔 [默认：全部]',
+  },
+  '--class': {
+    en: 'of class reset: the class’s folder, for a teacher; EXERCISE is then one of its exercises',
+    zh: '用于 class reset：老师指定班级的文件夹，这时前面写练习名',
+  },
+  '--student': {
+    en: 'of class reset, with --class: id or folder of the student',
+    zh: '用于 class reset，与 --class 同用：学号或文件夹名',
   },
   '--trace': {
     en: 'shows the calls of Zephyr and Wi-Fi interfaces',
@@ -250,6 +258,26 @@ export const flagTexts: Readonly<Record<string, Text>> = {
   '--version': { en: 'the version', zh: '显示版本' },
 };
 
+/** What flags mean for `class` that mean something else elsewhere. */
+export const classTexts: Readonly<Record<string, Text>> = {
+  '--exercises': {
+    en: 'of class new, test and update: names with commas between them, or all',
+    zh: '用于 class new、test 和 update：练习名，以逗号分隔；all 表示全部',
+  },
+  '--sdk': {
+    en: 'of class test: the SDK line to test on, or all; default 1',
+    zh: '用于 class test：在哪个 SDK 系列上测试，all 表示全部；默认 1',
+  },
+  '--from': {
+    en: 'of class update in a student’s folder: what the teacher handed out, a file or a fresh folder',
+    zh: '用于在学生文件夹里运行 class update：老师发下来的文件，或新的练习文件夹',
+  },
+  '--on-conflict': {
+    en: 'of class update, where the student and the exercise changed the same: ask, keep (the student’s), ours (the exercise’s), markers or abort; in one file: FILE=CHOICE; may be repeated [default: ask in a terminal, else abort]',
+    zh: '用于 class update，学生和练习改了同一处怎么办：ask、keep（学生的）、ours（练习的）、markers 或 abort；只针对一个文件：文件=选择；可重复 [默认：有终端时 ask，否则 abort]',
+  },
+};
+
 /** Flags of `configure` that do something else elsewhere. */
 export const configureTexts: Readonly<Record<string, Text>> = {
   '--preset': {
@@ -259,14 +287,6 @@ export const configureTexts: Readonly<Record<string, Text>> = {
   '--yes': {
     en: 'asks nothing: what no flag says stays as it is',
     zh: '不提问，未指定的保持现值',
-  },
-};
-
-/** Flags of `class` that do something else elsewhere. */
-export const classTexts: Readonly<Record<string, Text>> = {
-  '--sdk': {
-    en: 'of class test: the SDK line to test on, or all; default 1',
-    zh: '用于 class test：在哪个 SDK 系列上测试，all 表示全部；默认 1',
   },
 };
 

@@ -13,6 +13,7 @@ import { BASE_FILE, type Base, baseText, hasBase, readBase } from './base.js';
 import { projectName } from './create-project.js';
 import { passwordWarning, planCredentials, ssidLine } from './credentials.js';
 import { holdsProject, notAProject } from './find-project.js';
+import type { GivenFiles } from './given-files.js';
 import { type FilePlan, planFile, planRemoval } from './plan-file.js';
 import type { PlannedChange } from './planned-change.js';
 import { mayBeGenerated, readProjectFile } from './project-files.js';
@@ -35,6 +36,8 @@ export interface PlanOptions {
   readonly configEdit?: { readonly from: string; readonly to: string };
   /** The CA file that `server.tls.ca_file` is to become. */
   readonly authority?: GivenAuthority;
+  /** A corrected exercise. */
+  readonly given?: GivenFiles;
   /** Files that the user deleted and wants again. */
   readonly restore?: ReadonlySet<string>;
   /** Writes the record anew and leaves the files as they are: what differs counts as the user's. */
@@ -49,6 +52,8 @@ export interface PlanOptions {
 export interface RegenPlan {
   readonly resolved: ResolvedConfig;
   readonly base: Base;
+  /** Path → text as it was written or given last. */
+  readonly last: ReadonlyMap<string, string>;
   readonly rendered: RenderedProject;
   readonly files: readonly FilePlan[];
   /** What does not depend on conflicts: nanokit.yaml, credentials.conf. */
@@ -98,8 +103,11 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
   const oldAuthority = authority ? readTexts(folder, [authority.path]) : undefined;
   if (oldAuthority && !oldAuthority.ok) return oldAuthority;
   const whole = await renderGenerated(config, trusted.value);
-  const rendered = new Map([...whole].filter(([path]) => !base.own.has(path)));
-  const files = await planFiles(folder, rendered, base, options.restore ?? new Set());
+  const { given } = options;
+  const own = given?.own ?? base.own;
+  const rendered = new Map([...whole].filter(([path]) => !own.has(path)));
+  const last = new Map([...base.files, ...(given?.before ?? [])]);
+  const files = await planFiles(folder, wantedOf(rendered, given), last, options.restore ?? new Set());
   if (!files.ok) return files;
 
   const secret = read.value.get(CREDENTIALS_FILE);
@@ -118,6 +126,7 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
     value: {
       resolved: resolved.value,
       base,
+      last,
       rendered,
       files: files.value,
       changes: [
@@ -128,7 +137,7 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
         ...credentials.changes,
       ],
       ssidLine: ssidLine(config.wifi.ssid),
-      record: { path: BASE_FILE, before: record, after: Buffer.from(baseText(rendered, config, base.own)) },
+      record: { path: BASE_FILE, before: record, after: Buffer.from(baseText(rendered, config, own)) },
       diagnostics: [...resolved.diagnostics, ...trusted.diagnostics, ...credentials.diagnostics, ...leaked],
       afterwards: credentials.afterwards ?? [],
     },
@@ -153,27 +162,43 @@ function changedMeanwhile(path: string): Checked<never> {
   };
 }
 
+/** A file as it should be. */
+interface Wanted {
+  readonly content: string;
+  /** It has no record, as it is all ours. */
+  readonly isOurs: boolean;
+}
+
+/** What follows from nanokit.yaml, and what an exercise gives. */
+function wantedOf(rendered: RenderedProject, given: GivenFiles | undefined): ReadonlyMap<string, Wanted> {
+  return new Map([
+    ...[...rendered].map(
+      ([path, { content }]) => [path, { content, isOurs: !hasBase(path, rendered) }] as const,
+    ),
+    ...[...(given?.now ?? [])].map(
+      ([path, content]) => [path, { content, isOurs: path.startsWith('.nanokit/') }] as const,
+    ),
+  ]);
+}
+
 async function planFiles(
   folder: string,
-  rendered: RenderedProject,
-  base: Base,
+  wanted: ReadonlyMap<string, Wanted>,
+  last: ReadonlyMap<string, string>,
   restore: ReadonlySet<string>,
 ): Promise<Checked<readonly FilePlan[]>> {
-  const dropped = [...base.files.keys()].filter(
-    (path) => !rendered.has(path) && mayBeGenerated(folder, path),
-  );
-  const read = readTexts(folder, [...rendered.keys(), ...dropped]);
+  const dropped = [...last.keys()].filter((path) => !wanted.has(path) && mayBeGenerated(folder, path));
+  const read = readTexts(folder, [...wanted.keys(), ...dropped]);
   if (!read.ok) return read;
   const files: FilePlan[] = [];
-  for (const [path, { content }] of rendered) {
+  for (const [path, { content, isOurs }] of wanted) {
     const current = read.value.get(path);
-    // What has no record, such as the schema, is all ours.
-    const last = hasBase(path, rendered) ? base.files.get(path) : current?.toString();
+    const before = isOurs ? current?.toString() : last.get(path);
     const ours = { content, bytes: () => Buffer.from(content) };
-    files.push(await planFile(path, last, ours, current, restore.has(path)));
+    files.push(await planFile(path, before, ours, current, restore.has(path)));
   }
   const removals = dropped.flatMap(
-    (path) => planRemoval(path, base.files.get(path) ?? '', read.value.get(path)) ?? [],
+    (path) => planRemoval(path, last.get(path) ?? '', read.value.get(path)) ?? [],
   );
   return { ok: true, value: [...files, ...removals], diagnostics: [] };
 }

@@ -33,11 +33,11 @@ interface Called {
 /** What is undecided, spot by spot, and in the end what to do about it. */
 export function conflictProblems(
   files: readonly FilePlan[],
-  { base, resolved }: RegenPlan,
+  { base, last: recorded, resolved }: RegenPlan,
   options: Called & { readonly command?: string },
 ): Diagnostic[] {
   const problems = files.flatMap((file): Diagnostic[] => {
-    if (base.files.has(file.path)) return file.conflicts.map((conflict) => conflictProblem(file, conflict));
+    if (recorded.has(file.path)) return file.conflicts.map((conflict) => conflictProblem(file, conflict));
     const message = messages.noRecord(file.path, base.state);
     return [error('regen/no-record', message, messages.noRecordRemedy(regenCommand(options)))];
   });

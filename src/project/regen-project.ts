@@ -111,7 +111,8 @@ async function regenerateOnce(options: RegenOptions): Promise<Checked<Regenerate
   if (!planned.ok) return planned;
   const plan = planned.value;
   const { config } = plan.resolved;
-  const misplaced = policyProblems(plan, policy);
+  // Of a whole class the files differ from one project to the next: there is looked before.
+  const misplaced = options.given ? [] : policyProblems(plan, policy);
   if (misplaced.length > 0) return { ok: false, diagnostics: misplaced };
   const taken = options.rebase ? plan.files.map(asItIs) : plan.files;
   const files = taken.map((file) => (restored.includes(file.path) ? asAsked(file) : file));
@@ -147,7 +148,7 @@ async function regenerateOnce(options: RegenOptions): Promise<Checked<Regenerate
     ...notes(plan, result, marked(files, choices), options),
   ];
   // What was worth saying may be worth it again, and a password leaves no trace.
-  const isQuiet = changes.length === 0 && diagnostics.length === 0;
+  const isQuiet = changes.length === 0 && diagnostics.length === 0 && !options.given;
   if (isQuiet && !options.dryRun && !plan.resolved.passwordInFile) {
     const difference = differenceText(result.differing);
     const { tls } = plan.resolved.config.server;

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   configReference,
+  EXERCISE_REFERENCES,
+  exerciseReference,
+  exerciseSchema,
   REFERENCES,
   SCENARIO_REFERENCES,
   scenarioReference,
@@ -238,6 +241,20 @@ describe('the reference of scenarios', () => {
     const yaml = codeBlocks(read(SCENARIO_REFERENCES[lang])).find(({ language }) => language === 'yaml');
     writeFileSync(join(scratch, 'lesson.yaml'), yaml?.text ?? '');
     expect(await readScenario(scratch, 'lesson.yaml')).toMatchObject({ ok: true, diagnostics: [] });
+  });
+});
+
+describe('the reference of exercise.yaml', () => {
+  it.each(LANGUAGES)('is what the schema says, in %s (if not: npm run docs)', (lang) => {
+    expect(read(EXERCISE_REFERENCES[lang])).toBe(exerciseReference(exerciseSchema(), lang));
+  });
+
+  it.each(LANGUAGES)('has a value and a description for every key, in %s', (lang) => {
+    const rows = tables(read(EXERCISE_REFERENCES[lang])).flat();
+    expect(rows.length).toBeGreaterThan(50);
+    expect(rows.filter((cells) => cells.length !== 3 || cells.some((cell) => cell.trim() === ''))).toEqual(
+      [],
+    );
   });
 });
 

@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly input?: string | Buffer | { readonly open: string } | 'closed';
   /** A program with its arguments that starts node. */
   readonly under?: readonly string[];
+  /** Instead of half a minute. */
+  readonly hangsAfterMs?: number;
   /** Called with the process once it runs. */
   readonly onStart?: (child: ChildProcess) => void;
 }
@@ -52,7 +54,7 @@ export function run(args: readonly string[], options: RunOptions): Promise<Run> 
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       reject(new Error(`hangs: ${args.join(' ')}\n${texts.stdout}${texts.stderr}`));
-    }, HANGS_AFTER_MS);
+    }, options.hangsAfterMs ?? HANGS_AFTER_MS);
     child.on('error', reject);
     child.on('close', (code, signal) => {
       clearTimeout(timer);

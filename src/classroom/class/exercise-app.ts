@@ -30,6 +30,8 @@ export interface ClassSettings {
   /** Of the statements, stubs and generated comments. */
   readonly language: Lang;
   readonly overrides: readonly Override[];
+  /** Without credentials.conf, for folders that have one: then no password is needed. */
+  readonly withoutPassword?: boolean;
 }
 
 /** An exercise's app for one student: what is given, and how it is solved. */
@@ -51,7 +53,7 @@ export async function exerciseApp(
   if (!checked.ok) return checked;
   const { password, ...wifi } = checked.value.wifi;
   const config: Config = { ...checked.value, wifi };
-  if (password === undefined) {
+  if (password === undefined && !settings.withoutPassword) {
     const message = passwordMissing(wifi.ssid);
     return {
       ok: false,
@@ -72,7 +74,9 @@ export async function exerciseApp(
 
   const ownFiles: readonly (readonly [string, RenderedFile])[] = [
     [CONFIG_FILE, { content: await renderConfigFile(config), role: 'config' }],
-    [CREDENTIALS_FILE, await renderCredentials({ ssid: wifi.ssid, password }, settings.language)],
+    ...(password === undefined || settings.withoutPassword
+      ? []
+      : [await credentials(wifi.ssid, password, settings.language)]),
     ...authority.value.files,
   ];
   const project = (textOf: (file: RegionFile) => string): RenderedProject => {
@@ -92,6 +96,10 @@ export async function exerciseApp(
     },
     diagnostics: checked.diagnostics,
   };
+}
+
+async function credentials(ssid: string, password: string, lang: Lang) {
+  return [CREDENTIALS_FILE, await renderCredentials({ ssid, password }, lang)] as const;
 }
 
 async function exerciseConfig(

@@ -1,13 +1,12 @@
-import { VERSION } from '../../generated/version.js';
 import * as messages from '../../messages/class-new.js';
 import type { Lang } from '../../messages/text.js';
 import type { NewProjectFile } from '../../project/transaction/new-folder.js';
 import type { Exercise } from '../exercise/read-exercise.js';
 import { studentValues } from '../exercise/student-values.js';
-import type { Roster, Student } from '../roster/read-roster.js';
+import type { Student } from '../roster/read-roster.js';
 import type { ExerciseApp } from './exercise-app.js';
 
-/** What the class is: read back by `class grade` and `class update`. */
+/** What the class is: read back by `class grade`, `class update` and `class reset`. */
 export const CLASS_RECORD = 'class.json';
 
 /** A student, and the name of their folder. */
@@ -21,13 +20,8 @@ export interface ReadyExercise {
   readonly solved: ExerciseApp;
 }
 
-/** What the teacher keeps: the class, the exercises as their authors wrote them, solved projects, and the answer key. */
-export function instructorFiles(
-  exercises: readonly ReadyExercise[],
-  members: readonly Member[],
-  roster: Roster,
-  lang: Lang,
-): NewProjectFile[] {
+/** What the teacher keeps beside the class's record: the exercises as their authors wrote them, solved projects, the answer key. */
+export function instructorFiles(exercises: readonly ReadyExercise[], lang: Lang): NewProjectFile[] {
   const sources = exercises.flatMap(({ exercise }) =>
     [...exercise.files].map(([path, content]) => ({ path: `exercises/${exercise.id}/${path}`, content })),
   );
@@ -38,42 +32,8 @@ export function instructorFiles(
       ...(mode ? { mode } : {}),
     })),
   );
-  const record = `${JSON.stringify(classRecord(exercises, members, roster, lang), null, 1)}\n`;
   const answers = `# ${messages.answerKey[lang]}\n${exercises.map((one) => answersTo(one, lang)).join('')}`;
-  return [
-    { path: CLASS_RECORD, content: record },
-    { path: 'answers.md', content: answers },
-    ...sources,
-    ...solutions,
-  ];
-}
-
-function classRecord(
-  exercises: readonly ReadyExercise[],
-  members: readonly Member[],
-  { encoding, delimiter }: Roster,
-  language: Lang,
-): object {
-  const valuesOf = ({ id, folder }: Member) =>
-    exercises.map(({ exercise }) => {
-      const { path, clientId, seed } = studentValues(id, folder, exercise.id);
-      return [exercise.id, { path, client_id: clientId, seed }] as const;
-    });
-  return {
-    format: 1,
-    tool: VERSION,
-    language,
-    roster: { encoding, delimiter },
-    exercises: exercises.map(({ exercise }) => exercise.id),
-    students: members.map((member) => ({
-      id: member.id,
-      name: member.name,
-      group: member.group,
-      ...(Object.keys(member.more).length > 0 ? { more: member.more } : {}),
-      folder: member.folder,
-      values: Object.fromEntries(valuesOf(member)),
-    })),
-  };
+  return [{ path: 'answers.md', content: answers }, ...sources, ...solutions];
 }
 
 /** Each region's solution, with where it goes, and what the hidden checks look for. */

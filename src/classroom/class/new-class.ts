@@ -5,17 +5,18 @@ import { refused } from '../../diagnostics/refused.js';
 import * as messages from '../../messages/class-new.js';
 import { detected, folderRenamed } from '../../messages/class-roster.js';
 import { newProjectFolder } from '../../project/project-path.js';
+import type { NewProjectFile } from '../../project/transaction/new-folder.js';
 import type { ExerciseFolder } from '../exercise/find-exercises.js';
-import { readExercise } from '../exercise/read-exercise.js';
-import { STAND_INS, studentValues } from '../exercise/student-values.js';
+import { studentValues } from '../exercise/student-values.js';
 import { folderNames } from '../roster/folder-names.js';
 import type { Roster } from '../roster/read-roster.js';
 import { ExerciseSearch } from '../search-folders.js';
-import { type SolutionLine, solutionLines } from '../solution-lines.js';
-import { type ClassSettings, exerciseApp } from './exercise-app.js';
-import { instructorFiles, instructorValues, type Member, type ReadyExercise } from './instructor-files.js';
+import { classRecord } from './class-record.js';
+import type { ClassSettings } from './exercise-app.js';
+import { CLASS_RECORD, instructorFiles, type Member } from './instructor-files.js';
 import { overlaps } from './overlap.js';
-import { type FileTemplate, studentBytes, studentTemplate } from './student-files.js';
+import { type PreparedExercise, prepareExercise } from './prepare-exercise.js';
+import { studentBytes } from './student-files.js';
 import { type TreeFile, writeTree } from './write-tree.js';
 
 export interface NewClassOptions {
@@ -40,14 +41,6 @@ export interface NewClass {
   readonly exercises: readonly string[];
 }
 
-/** An exercise as the class gets it. */
-interface Prepared extends ReadyExercise {
-  readonly template: readonly FileTemplate[];
-  readonly lines: readonly SolutionLine[];
-  /** Path → text, with stand-ins for the student's own values. */
-  readonly given: ReadonlyMap<string, string>;
-}
-
 /** Writes a class: each student's exercises and what the teacher keeps. All of it, or nothing. */
 export async function newClass(options: NewClassOptions): Promise<Checked<NewClass> | 'stopped'> {
   const { cwd, out, chosen, roster, rosterName, settings, allowOverlap } = options;
@@ -56,7 +49,7 @@ export async function newClass(options: NewClassOptions): Promise<Checked<NewCla
   if (lstatSync(folder, { throwIfNoEntry: false }))
     return refused('class/out-exists', messages.outExists(out), messages.otherOut);
 
-  const exercises = await Promise.all(chosen.map((id) => prepare(id, options)));
+  const exercises = await Promise.all(chosen.map((id) => prepareExercise(options.exercises, id, settings)));
   const told = exercises.flatMap(({ diagnostics }) => diagnostics);
   const set = exercises.flatMap((one) => (one.ok ? [one.value] : []));
   if (set.length < exercises.length) return { ok: false, diagnostics: told };
@@ -67,7 +60,9 @@ export async function newClass(options: NewClassOptions): Promise<Checked<NewCla
   const members = roster.students.map(
     (student): Member => ({ ...student, folder: names.get(student.id) ?? '' }),
   );
-  const written = await writeTree(folder, filesOf(set, members, roster, settings), {
+  const record = (files: readonly NewProjectFile[]) =>
+    classRecord(set, members, { ...options, folder, written: files });
+  const written = await writeTree(folder, filesOf(set, members, record, settings), {
     stopped: options.stopped,
     inspect: (tree) => leaks(tree, set, members, allowOverlap),
   });
@@ -76,29 +71,11 @@ export async function newClass(options: NewClassOptions): Promise<Checked<NewCla
   return { ok: true, value: { members, exercises: chosen }, diagnostics };
 }
 
-async function prepare(id: string, { exercises, settings }: NewClassOptions): Promise<Checked<Prepared>> {
-  const read = await readExercise(exercises.dir, id, exercises.shown);
-  if (!read.ok) return read;
-  const exercise = read.value;
-  const app = await exerciseApp(exercise, STAND_INS, settings);
-  if (!app.ok) return app;
-  const solved = await exerciseApp(exercise, instructorValues(id), settings);
-  if (!solved.ok) return solved;
-  const template = studentTemplate(exercise, app.value, settings.language);
-  const project = new Map([...app.value.given].map(([path, { content }]) => [path, content]));
-  const given = new Map(
-    template.map((file) => [file.path, Buffer.concat(studentBytes(file, STAND_INS)).toString('utf8')]),
-  );
-  const lines = solutionLines(id, app.value.regions, project);
-  const value = { exercise, solved: solved.value, template, lines, given };
-  return { ok: true, value, diagnostics: [...read.diagnostics, ...app.diagnostics] };
-}
-
 /** One after the other, so that a large class takes no more memory than a small one. */
 function* filesOf(
-  set: readonly Prepared[],
+  set: readonly PreparedExercise[],
   members: readonly Member[],
-  roster: Roster,
+  record: (files: readonly NewProjectFile[]) => string,
   { language }: ClassSettings,
 ): Generator<TreeFile> {
   for (const { id, folder } of members) {
@@ -109,7 +86,11 @@ function* filesOf(
         yield { ...file, path: `${above}/${file.path}`, pieces: studentBytes(file, values) };
     }
   }
-  for (const { path, content, mode } of instructorFiles(set, members, roster, language))
+  const kept = instructorFiles(set, language);
+  for (const { path, content, mode } of [
+    { path: CLASS_RECORD, content: record(kept), mode: undefined },
+    ...kept,
+  ])
     yield { path: `instructor/${path}`, pieces: [Buffer.from(content)], ...(mode ? { mode } : {}) };
 }
 
@@ -119,7 +100,7 @@ const MOST_LEAKS = 10;
 /** Solutions in what was written for students, as it is on the disk. */
 function leaks(
   tree: string,
-  set: readonly Prepared[],
+  set: readonly PreparedExercise[],
   members: readonly Member[],
   allowOverlap: boolean,
 ): Diagnostic[] {

@@ -1,6 +1,8 @@
 import { VERSION } from '../../generated/version.js';
 import * as messages from '../../messages/class-new.js';
 import type { Lang } from '../../messages/text.js';
+import { LOCAL_FOLDER } from '../../project/transaction/local-folder.js';
+import { CONFIG_FILE } from '../../render/files.js';
 import type { Check, Run } from '../exercise/exercise-text.js';
 import { type Exercise, STATEMENT_FILE } from '../exercise/read-exercise.js';
 import { filledText, STAND_INS, type StudentValues } from '../exercise/student-values.js';
@@ -20,7 +22,7 @@ export interface FileTemplate {
 export function studentTemplate(exercise: Exercise, app: ExerciseApp, lang: Lang): FileTemplate[] {
   const files = [...app.given].map(([path, { content, mode }]) => templateOf(path, content, mode));
   const statement = statementText(exercise, lang);
-  const record = `${JSON.stringify(recordOf(exercise, app), null, 1)}\n`;
+  const record = `${JSON.stringify(recordOf(exercise, app, statement), null, 1)}\n`;
   return [...files, templateOf(STATEMENT_FILE, statement), templateOf(EXERCISE_RECORD, record)];
 }
 
@@ -49,7 +51,7 @@ function statementText({ text, statements }: Exercise, lang: Lang): string {
 }
 
 /** Nothing in it speaks of hidden checks. */
-function recordOf(exercise: Exercise, app: ExerciseApp): object {
+function recordOf(exercise: Exercise, app: ExerciseApp, statement: string): object {
   const { id, text, files } = exercise;
   const checks = text.checks.filter(({ hidden }) => !hidden);
   const runs = (text.runs ?? []).filter((run) => checks.some((check) => runOf(check, text.runs) === run));
@@ -69,7 +71,20 @@ function recordOf(exercise: Exercise, app: ExerciseApp): object {
     files: Object.fromEntries(
       app.regions.map((file) => [file.path, app.given.get(file.path)?.content.split('\n')]),
     ),
+    // What neither an exercise's own files nor the project's record have: with these, nothing more is needed to begin anew.
+    texts: {
+      [CONFIG_FILE]: app.given.get(CONFIG_FILE)?.content.split('\n'),
+      [STATEMENT_FILE]: statement.split('\n'),
+      ...Object.fromEntries(authorityTexts(app)),
+    },
   };
+}
+
+/** Whom an app with TLS trusts; the key for a test server is of this machine alone, like the rest of that folder. */
+function authorityTexts({ given }: ExerciseApp): (readonly [string, readonly string[]])[] {
+  return [...given]
+    .filter(([path, { role }]) => role === 'authority' && !path.startsWith(`${LOCAL_FOLDER}/`))
+    .map(([path, { content }]) => [path, content.split('\n')]);
 }
 
 /** The run that a check looks at, if it looks at one. */

@@ -7,6 +7,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  writeSync,
   writevSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -97,8 +98,10 @@ function makeFolder(path: string, made: Set<string>): void {
 function writePieces(path: string, pieces: readonly Buffer[], mode: number): void {
   const handle = openSync(path, 'wx', mode);
   try {
+    const [only, ...others] = pieces;
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-    const written = length === 0 ? 0 : writevSync(handle, pieces);
+    const written =
+      length === 0 || !only ? 0 : others.length > 0 ? writevSync(handle, pieces) : writeSync(handle, only);
     // A disk that is nearly full takes a part.
     if (written < length) writeFully(handle, Buffer.concat(pieces).subarray(written));
   } finally {

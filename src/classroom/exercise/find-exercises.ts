@@ -13,6 +13,8 @@ export interface ExerciseFolder {
   readonly dir: string;
   /** As messages show it. */
   readonly shown: string;
+  /** It is that of this package. */
+  readonly isOwn: boolean;
   /** The exercises in it, in order. */
   readonly ids: readonly string[];
 }
@@ -39,7 +41,7 @@ export function findExercises(cwd: string, from: string | undefined): Checked<Ex
   const bad = ids.find((id) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) || id.length > 60);
   if (bad !== undefined)
     return refused('class/exercise-name', messages.badExerciseName(bad), messages.exerciseNameForm);
-  return { ok: true, value: { dir, shown, ids }, diagnostics: [] };
+  return { ok: true, value: { dir, shown, isOwn: from === undefined, ids }, diagnostics: [] };
 }
 
 /** @param names with commas between them, with or without their numbers; `all` for all there are */
