@@ -169,7 +169,8 @@ async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<
 function writeOnce(file: string, text: string): void {
   touch(file);
   if (existsSync(file)) return;
-  mkdirSync(dirname(file), { recursive: true });
+  // If somebody has cleared it away meanwhile. What others can look into would be refused the next time.
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   writeFileSync(`${file}.${process.pid}`, text, { mode: 0o600 });
   renameSync(`${file}.${process.pid}`, file);
 }

@@ -110,7 +110,8 @@ function ofFinding(report: string): string {
 const MAX_FRAMES = 20;
 
 /** A report without what only those who wrote the sanitizer need: addresses of shadow memory and their legend. */
-export function readableReport(report: string): string {
+export function readableReport(whole: string): string {
+  const report = ofFinding(whole);
   const [head = ''] = report.split(/^(?:SUMMARY: |Shadow bytes |={20,}\n==\d+==Register values)/m);
   const lines = (head.trim() === '' ? report : head).split('\n');
   // Frames of the run-time, of the sanitizer and of the PC's libc are not the user's.

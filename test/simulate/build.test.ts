@@ -10,8 +10,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { build } from '../../src/simulate/build.js';
 import { findCompiler } from '../../src/simulate/compiler.js';
 import { compilerDiagnostics } from '../../src/simulate/compiler-messages.js';
+import { readFirmware } from '../../src/simulate/firmware.js';
+import { simFolder } from '../../src/simulate/package-folder.js';
 import { run } from '../support/cli.js';
 import { temporaryFolders } from '../support/folders.js';
 import { buildRuntime, hasCompiler } from '../support/simulation.js';
@@ -32,6 +35,16 @@ const documentsOf = (stdout: string) =>
     .trimEnd()
     .split('\n')
     .map((line): Record<string, unknown> => JSON.parse(line));
+
+it('makes a folder for objects that was cleared away again for this user alone', async () => {
+  const firmware = await readFirmware(app, 'app', { board: 'csk6002_9s_nano', sdkLine: 1 });
+  if (!firmware.ok) throw new Error('no firmware');
+  const cache = join(newFolder(), 'gone');
+  const compiler = { command: 'false', version: 'none', columnsInBytes: false };
+  const options = { folder: app, firmware: firmware.value, sim: simFolder(), cache, sanitize: false };
+  expect((await build({ ...options, compiler })).ok).toBe(false);
+  expect(lstatSync(cache).mode & 0o777).toBe(0o700);
+});
 
 describe.skipIf(!hasCompiler)('what the compiler says', () => {
   const simulate = (args: readonly string[]) => run(['simulate', ...args, ...short], { cwd: app });

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { runChecks } from '../../src/classroom/check/run-checks.js';
+import { exerciseApp } from '../../src/classroom/class/exercise-app.js';
+import { studentValues } from '../../src/classroom/exercise/student-values.js';
+import { checkOptions } from '../support/checks.js';
+import { hasCompiler, withProject } from '../support/simulation.js';
+import { checkedValue, exerciseIn, OWN_EXERCISES } from './samples.js';
+
+/** What students may well write, each made of the solution by changes, and the checks that see it. */
+const HALF_RIGHT: Readonly<
+  Record<
+    string,
+    readonly { what: string; changes: readonly (readonly [string, string])[]; failed: string[] }[]
+  >
+> = {
+  '03-wait-for-address': [
+    {
+      what: 'waits for ever',
+      changes: [['K_MSEC(CONFIG_EXAMPLE_DHCP_TIMEOUT_MS)', 'K_FOREVER']],
+      failed: ['gives-up'],
+    },
+    {
+      what: 'has a limit of its own',
+      changes: [
+        ['K_MSEC(CONFIG_EXAMPLE_DHCP_TIMEOUT_MS)', 'K_SECONDS(5)'],
+        ['%d ms\\n", CONFIG_EXAMPLE_DHCP_TIMEOUT_MS', '5000 ms\\n"'],
+      ],
+      failed: ['waits-long', 'waits-once', 'from-kconfig'],
+    },
+    {
+      what: 'never lets the thread go on',
+      changes: [['\tk_sem_give(&address_ready);\n', '']],
+      failed: ['reaches-server', 'waits-once'],
+    },
+    {
+      what: 'looks again and again',
+      changes: [
+        [
+          'if (k_sem_take(&address_ready, K_MSEC(CONFIG_EXAMPLE_DHCP_TIMEOUT_MS)) != 0) {',
+          'int ms = 0;\n\twhile (!atomic_get(&online) && ms++ < CONFIG_EXAMPLE_DHCP_TIMEOUT_MS)\n\t\tk_msleep(1);\n\tif (!atomic_get(&online)) {',
+        ],
+      ],
+      failed: ['semaphore'],
+    },
+  ],
+  '07-heap': [
+    {
+      what: 'gives nothing back',
+      changes: [['\tk_free(sieve);\n', '']],
+      failed: ['gives-back', 'tight'],
+    },
+    {
+      what: 'gives it back after the answer was sent',
+      changes: [
+        ['\tk_free(sieve);\n', ''],
+        [
+          'count, limit);\n\n\treturn send_answer(websock, answer);',
+          'count, limit);\n\n\tint ret = send_answer(websock, answer);\n\tk_free(sieve);\n\treturn ret;',
+        ],
+      ],
+      failed: ['tight'],
+    },
+    {
+      what: 'knows how much there is',
+      changes: [['sieve == NULL', 'limit > 24000']],
+      failed: ['tight'],
+    },
+    {
+      what: 'looks at nothing',
+      changes: [['sieve == NULL', 'false']],
+      failed: ['refuses', 'goes-on', 'other-size', 'tight'],
+    },
+    {
+      what: 'ends the connection',
+      changes: [
+        [
+          'bytes", limit);\n\t\treturn send_answer(websock, answer);',
+          'bytes", limit);\n\t\t(void)send_answer(websock, answer);\n\t\treturn -ENOMEM;',
+        ],
+      ],
+      failed: ['goes-on', 'other-size', 'tight'],
+    },
+  ],
+  '09-led-command': [
+    {
+      what: 'remembers what was asked for',
+      changes: [
+        ['return gpio_pin_set_dt(&lamp, 1);', 'lit = true;\n\t\treturn 0;'],
+        ['return gpio_pin_set_dt(&lamp, 0);', 'lit = false;\n\t\treturn 0;'],
+        ['return gpio_pin_toggle_dt(&lamp);', 'lit = !lit;\n\t\treturn 0;'],
+        ['return gpio_pin_get_dt(&lamp);', 'return lit;'],
+        ['#define WAIT_MS', '#include <stdbool.h>\nstatic bool lit;\n#define WAIT_MS'],
+      ],
+      failed: ['reads-back'],
+    },
+    {
+      what: 'looks at the beginning of the action alone',
+      changes: [['strcmp(action, "on")', 'strncmp(action, "on", 2)']],
+      failed: ['state'],
+    },
+    {
+      what: 'takes the pin of one board',
+      changes: [
+        ['GPIO_DT_SPEC_GET(DT_ALIAS(led0), gpios)', '{.port = DEVICE_DT_GET(DT_NODELABEL(gpioa)), .pin = 5}'],
+      ],
+      failed: ['by-alias'],
+    },
+  ],
+  '10-timer-queue': [
+    {
+      what: 'waits in the interrupt',
+      changes: [['&reading, K_NO_WAIT', '&reading, K_FOREVER']],
+      failed: ['no-waiting', 'keeps-first', 'tells-dropped', 'tells-later'],
+    },
+    {
+      what: 'counts nothing',
+      changes: [['\t\tdropped++;\n', '']],
+      failed: ['tells-dropped', 'tells-later'],
+    },
+    {
+      what: 'sends one reading at a time',
+      changes: [['while (ret == 0 && k_msgq_get', 'if (k_msgq_get']],
+      failed: ['keeps-first'],
+    },
+    {
+      what: 'waits for a reading, and does not see that the server is gone',
+      changes: [['&next, K_NO_WAIT', '&next, K_FOREVER']],
+      failed: ['bridges'],
+    },
+  ],
+};
+const CASES = Object.entries(HALF_RIGHT).flatMap(([id, list]) => list.map((one) => ({ id, ...one })));
+
+describe.skipIf(!hasCompiler)('a student who', () => {
+  it.each(CASES)('in $id $what fails what is meant for that', { timeout: 120_000 }, async (one) => {
+    const { text, ...exercise } = await exerciseIn(OWN_EXERCISES, one.id);
+    const student = studentValues('7', '7', one.id);
+    const settings = { language: 'en', overrides: [{ path: ['sdk'], value: 1 }] } as const;
+    const app = checkedValue(await exerciseApp({ ...exercise, text }, student, settings));
+    const [path = ''] = exercise.whole.keys();
+    const files = new Map([...app.solution].map(([name, { content }]) => [name, content]));
+    let code = files.get(path) ?? '';
+    for (const [from, to] of one.changes) {
+      expect(code.split(from)).toHaveLength(2);
+      code = code.replace(from, () => to);
+    }
+    const scenarios = new Map([...exercise.files].filter(([name]) => name.startsWith('scenarios/')));
+    const outcomes = await withProject(files.set(path, code), (folder) =>
+      runChecks(
+        { folder, shown: 'app', runs: text.runs ?? [], checks: text.checks, scenarios, student },
+        checkOptions(),
+      ),
+    );
+    expect(outcomes.flatMap(({ id, verdict }) => (verdict === 'passed' ? [] : [id]))).toEqual(one.failed);
+  });
+});
