@@ -166,3 +166,14 @@ export const withoutTls = (key: string): Text => ({
   zh: `${key} 说明服务器证书的情况，但没有 TLS 就没有证书`,
 });
 export const turnTlsOn: Text = { en: 'Write tls: true as well.', zh: '请同时写上 tls: true。' };
+
+/** README.md of an exercise whose app is its own. */
+export function exerciseReadme(title: Text, version: string, board: string, tls: boolean): Text {
+  const program = `npx create-nanokit-ws@${version}`;
+  const run = `    ${program} simulate --serve${tls ? ' --tls' : ''}\n    ${program} class check\n`;
+  const build = `    lisa zep build -b ${board}\n    lisa zep flash --runner pyocd\n`;
+  return {
+    en: `# ${title.en.trim()}\n\nWhat to do: [EXERCISE.md](EXERCISE.md).\n\nRun the app on your PC, with a server to talk to, and see what is done already (needs gcc or clang):\n\n${run}\nBuild and flash it (needs the CSK6 SDK and a board):\n\n${build}`,
+    zh: `# ${title.zh.trim()}\n\n要做什么，见 [EXERCISE.md](EXERCISE.md)。\n\n在电脑上运行应用（连同服务器），检查完成得怎么样（需要 gcc 或 clang）：\n\n${run}\n编译并烧录到开发板（需要 CSK6 SDK）：\n\n${build}`,
+  };
+}

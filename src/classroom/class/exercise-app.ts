@@ -5,6 +5,7 @@ import { isMap } from '../../config/partial.js';
 import { findPreset, presets } from '../../config/presets.js';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Config } from '../../generated/config.js';
+import { VERSION } from '../../generated/version.js';
 import * as messages from '../../messages/class-exercise.js';
 import { passwordMissing } from '../../messages/create.js';
 import type { Lang } from '../../messages/text.js';
@@ -147,6 +148,9 @@ function layOver(
     const file = inLanguage(regions, config.project.language);
     files.push(personal(spelledFor(file, line), values));
   }
+  // The generated one tells of an app that is not here.
+  if (exercise.whole.has('src/main.c') && !exercise.whole.has('README.md'))
+    files.push(readme(exercise, config));
   for (const [path, { text, regions }] of exercise.parts) {
     const file = rendered.get(path);
     const fitted = file ? fitPart(regions, text, file.content) : undefined;
@@ -159,6 +163,11 @@ function layOver(
   return problems.length > 0
     ? { ok: false, diagnostics: problems }
     : { ok: true, value: files, diagnostics: [] };
+}
+
+function readme({ text }: Exercise, { board, project, server }: Config): RegionFile {
+  const content = messages.exerciseReadme(text.title, VERSION, board, server.tls.enabled)[project.language];
+  return { path: 'README.md', pieces: [{ kind: 'text', text: content }] };
 }
 
 /** A fragment takes the place of the generated one, which has the student's own values. In C, braces mean themselves. */
