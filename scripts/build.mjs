@@ -54,6 +54,7 @@ const LAZY = {
   authorities: './src/project/authorities.ts',
   authority: './src/serve/authority.ts',
   class: './src/cli/class.ts',
+  checking: './src/classroom/checking.ts',
   exercise: './src/generated/exercise.js',
   scenario: './src/generated/scenario.js',
   'project-en': './src/generated/project-en.js',
@@ -133,12 +134,13 @@ const ofResolver = sharedModules(
   'resolver',
   inAll.filter((path) => /^src\/(?:kconfig|cmake)\//.test(path) && !inputsOf(alone).includes(path)),
 );
-const RESOLVING = new Set(['app-symbols', 'check', 'check-build', 'memory', 'simulate']);
+const RESOLVING = new Set(['app-symbols', 'check', 'check-build', 'checking', 'memory', 'simulate']);
 const SHARING = new Set([
   'authorities',
   'changing',
   'check',
   'check-build',
+  'checking',
   'class',
   'config-problems',
   'help',

@@ -10,6 +10,8 @@ import { COMMAND_NAMES, COMMANDS, type CommandName, type Flag, isCommand } from 
 export interface Arguments {
   readonly command: CommandName;
   readonly dir?: string;
+  /** What stands behind the action of `class`. */
+  readonly operands: readonly string[];
   /** Values by flag name, with dashes, in the order typed. */
   readonly values: ReadonlyMap<string, readonly string[]>;
   readonly switches: ReadonlySet<string>;
@@ -56,14 +58,15 @@ export function readArguments(argv: readonly string[]): Checked<Arguments> {
     positionals.splice(0, positionals.length, positionals.join(' '));
   // Behind an unknown flag stands what was meant as its value, perhaps a password: no folder, and not to be shown.
   const flagsKnown = !problems.some(({ code }) => code === 'cli/unknown-flag');
-  if (flagsKnown) problems.push(...positionalProblems(positionals, named));
+  if (flagsKnown)
+    problems.push(...positionalProblems(name === 'class' ? positionals.slice(0, 1) : positionals, named));
   if (flagsKnown && name === 'serve' && positionals[0] !== undefined)
     problems.push(mistake('cli/too-many-arguments', messages.noArguments(positionals[0])));
   problems.push(...languageProblems(values));
   if (problems.length > 0) return { ok: false, diagnostics: problems };
 
-  const [dir] = positionals;
-  const value = { command: name, values, switches, ...(dir === undefined ? {} : { dir }) };
+  const [dir, ...operands] = positionals;
+  const value = { command: name, values, switches, operands, ...(dir === undefined ? {} : { dir }) };
   return { ok: true, value, diagnostics: [] };
 }
 

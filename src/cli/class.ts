@@ -2,20 +2,29 @@ import { nearest } from '../config/nearest.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { refused } from '../diagnostics/refused.js';
 import * as messages from '../messages/class-new.js';
-import { seeHelp } from '../messages/cli.js';
+import { seeHelp, tooManyArguments } from '../messages/cli.js';
 import { didYouMean } from '../messages/config.js';
 import type { Arguments } from './arguments.js';
 import { listExercises } from './class/list.js';
 import { makeClass } from './class/new.js';
+import { testExercises } from './class/test.js';
 import { COMMON_FLAGS } from './flags.js';
 import type { Io } from './io.js';
 import type { ExitCode, Report } from './report.js';
 
 type Action = (args: Arguments, io: Io, report: Report) => Promise<ExitCode>;
 
+interface ActionKind {
+  readonly run: Action;
+  readonly flags: readonly string[];
+  /** How many words may stand behind it. */
+  readonly operands?: number;
+}
+
 /** What `class` can do, and the flags of each beside those of every command. */
-const ACTIONS: Readonly<Record<string, { readonly run: Action; readonly flags: readonly string[] }>> = {
+const ACTIONS: Readonly<Record<string, ActionKind>> = {
   list: { run: listExercises, flags: ['--exercises-from'] },
+  test: { run: testExercises, flags: ['--exercises', '--exercises-from', '--sdk'], operands: 1 },
   new: {
     run: makeClass,
     flags: [
@@ -31,7 +40,7 @@ const ACTIONS: Readonly<Record<string, { readonly run: Action; readonly flags: r
   },
 };
 
-/** `class list` and `class new`: exercises for a whole class. */
+/** `class …`: exercises for a whole class. */
 export async function classroom(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
   const name = args.dir ?? '';
   const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
@@ -56,5 +65,8 @@ export async function classroom(args: Arguments, io: Io, report: Report): Promis
     );
     return report.finish(2, problems);
   }
+  const extra = args.operands[action.operands ?? 0];
+  if (extra !== undefined)
+    return report.finish(2, refused('cli/too-many-arguments', tooManyArguments(extra), seeHelp).diagnostics);
   return action.run(args, io, report);
 }

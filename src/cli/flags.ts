@@ -115,6 +115,8 @@ export const COMMANDS = {
   class: [
     flag('--exercises', { placeholder: 'NAMES' }),
     flag('--exercises-from', { placeholder: 'DIR' }),
+    flag('--sdk', { placeholder: '0|1|2|all' }),
+    flag('--hint'),
     flag('--roster', { placeholder: 'FILE' }),
     flag('--encoding', { placeholder: 'NAME' }),
     flag('--out', { placeholder: 'DIR' }),

@@ -8,15 +8,14 @@ import * as messages from '../messages/serve.js';
 import * as tlsMessages from '../messages/serve-tls.js';
 import type { Text } from '../messages/text.js';
 import { type LanAddress, lanAddresses } from '../serve/addresses.js';
-import type { ServerCertificate } from '../serve/authority.js';
-import { toldClock, wallClock } from '../serve/clock.js';
+import { startBoardServer } from '../serve/board-server.js';
+import { wallClock } from '../serve/clock.js';
 import { eventText } from '../serve/event-text.js';
-import type { TimedEvent } from '../serve/events.js';
 import { type Fault, faultForms, parseFault } from '../serve/faults.js';
 import { IdleMemory } from '../serve/idle-memory.js';
-import type { Scenario } from '../serve/scenario.js';
 import { ScenarioRun } from '../serve/scenario-run.js';
 import { DEFAULT_LIMITS, type RunningServer, startServer } from '../serve/server.js';
+import type { ServedTls } from '../simulate/server-certificate.js';
 import type { Arguments } from './arguments.js';
 import { EventLines } from './event-lines.js';
 import type { Io } from './io.js';
@@ -24,10 +23,10 @@ import { numberOf } from './numbers.js';
 import { OutputQueue } from './output-queue.js';
 import type { ExitCode, Report } from './report.js';
 import { scenarioOf } from './scenario-flag.js';
-import { type ServedTls, tellAuthority, tlsOf } from './tls-flags.js';
+import { tellAuthority, tlsOf } from './tls-flags.js';
 
-// For the help, which is loaded without the server otherwise.
-export { faultForms };
+// For the help and for `simulate`, which are loaded without the server otherwise.
+export { faultForms, startBoardServer };
 export const { faultsHead } = messages;
 
 const ALL_ADDRESSES = '0.0.0.0';
@@ -162,51 +161,6 @@ export function faultsOf(args: Arguments): Checked<readonly Fault[]> {
   const value = parsed.flatMap((one) => (one.ok ? [one.value] : []));
   return value.length === parsed.length ? { ok: true, value, diagnostics } : { ok: false, diagnostics };
 }
-
-/** What a server does beside echoing. */
-export interface Wanted {
-  readonly faults: readonly Fault[];
-  readonly scenario?: Scenario;
-  readonly tls?: ServerCertificate;
-}
-
-/** A server that keeps the time of a simulated board; it listens on this PC alone. */
-export async function startBoardServer(
-  { faults, scenario, tls }: Wanted,
-  onEvent: (event: TimedEvent & { readonly text: Text }) => void,
-) {
-  const clock = toldClock();
-  const play = scenario ? new ScenarioRun(scenario) : undefined;
-  const server = await startServer({
-    host: LOOPBACK,
-    port: 0,
-    clock,
-    faults,
-    ...(play ? { scenario: play } : {}),
-    ...(tls ? { tls } : {}),
-    limits: DEFAULT_LIMITS,
-    watched: true,
-    onEvent: (event) => onEvent({ ...event, text: eventText(event) }),
-  });
-  /** On the board's time: with whatever else is due next. @param then is told to how many it went */
-  const send = (text: string, then: (count: number) => void) => {
-    clock.after(0, () => then(server.sendToAll(text)));
-  };
-  let over = false;
-  play?.done.then(() =>
-    clock.after(AFTERWARDS_MS, () => {
-      over = true;
-    }),
-  );
-  /** The steps of the scenario are through, and the board has had time to do what the last one brings about. */
-  const isOver = () => over;
-  return { server, clock, play, send, isOver };
-}
-
-/** A board that falls over the last step of a scenario does so by then: milliseconds. */
-const AFTERWARDS_MS = 1000;
-
-export type BoardServer = Awaited<ReturnType<typeof startBoardServer>>;
 
 /** `::` takes IPv4 as well. */
 function isForAll(address: string): boolean {

@@ -1,11 +1,11 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
-import { refused } from '../diagnostics/refused.js';
 import * as messages from '../messages/simulate.js';
+import type { Wanted } from '../serve/board-server.js';
 import type { DnsFault, WifiFault } from '../simulate/run.js';
+import { dhcpOf, dnsOf, sntpOf, wifiOf } from '../simulate/surroundings.js';
 import type { Arguments } from './arguments.js';
 import { numberOf } from './numbers.js';
 import { scenarioOf } from './scenario-flag.js';
-import type { Wanted } from './serve.js';
 
 const NO_FAULTS = { ok: true, value: [], diagnostics: [] } as const;
 
@@ -71,61 +71,4 @@ export async function optionsOf(args: Arguments, cwd: string): Promise<Checked<S
       : {}),
   };
   return { ok: true, value, diagnostics: [] };
-}
-
-/** `NAME` or `NAME:NUMBER`. */
-function splitFault(text: string): { readonly name: string; readonly value: number } {
-  const [, name = '', digits] = /^([a-z-]+)(?::(\d{1,7}(?:\.\d{1,3})?))?$/.exec(text) ?? [];
-  return { name, value: digits === undefined ? Number.NaN : Number(digits) };
-}
-
-function wifiOf(text: string | undefined): Checked<WifiFault | undefined> {
-  if (text === undefined) return { ok: true, value: undefined, diagnostics: [] };
-  const { name, value } = splitFault(text);
-  const found = (fault: WifiFault) => ({ ok: true, value: fault, diagnostics: [] }) as const;
-  if ((name === 'wrong-password' || name === 'not-found') && Number.isNaN(value))
-    return found({ kind: name });
-  if (name === 'flaky' && Number.isInteger(value)) return found({ kind: 'flaky', failures: value });
-  if ((name === 'drop-after' || name === 'drop-every') && value > 0)
-    return found({ kind: name, ms: value * 1000 });
-  return refused('simulate/wifi', messages.wifiFault(text), messages.wifiFaultForms);
-}
-
-/** @returns when the address comes, or how long it lasts */
-function dhcpOf(text: string | undefined): Checked<{ readonly dhcpMs?: number; readonly leaseMs?: number }> {
-  const found = (value: { readonly dhcpMs?: number; readonly leaseMs?: number }) =>
-    ({ ok: true, value, diagnostics: [] }) as const;
-  if (text === undefined) return found({});
-  const { name, value } = splitFault(text);
-  if (name === 'never' && Number.isNaN(value)) return found({ dhcpMs: Number.POSITIVE_INFINITY });
-  if (name === 'late' && !Number.isNaN(value)) return found({ dhcpMs: value * 1000 });
-  if (name === 'lost-after' && value > 0) return found({ leaseMs: value * 1000 });
-  return refused('simulate/dhcp', messages.dhcpFault(text), messages.dhcpFaultForms);
-}
-
-/** A month, in seconds. */
-const LONGEST_DNS_S = 2_678_400;
-/** As many as there are in sim/src/zephyr/network.h. */
-const MOST_REFUSING = 8;
-
-function dnsOf(text: string | undefined): Checked<DnsFault | undefined> {
-  const found = (value: DnsFault | undefined) => ({ ok: true, value, diagnostics: [] }) as const;
-  if (text === undefined) return found(undefined);
-  const { name, value } = splitFault(text);
-  if (name === 'not-found' || name === 'silent') {
-    if (Number.isNaN(value)) return found({ kind: name });
-    if (value > 0 && value <= LONGEST_DNS_S) return found({ kind: name, ms: Math.round(value * 1000) });
-  }
-  if (name === 'refuse-first' && Number.isInteger(value) && value >= 1 && value <= MOST_REFUSING)
-    return found({ kind: name, addresses: value });
-  return refused('simulate/dns', messages.dnsFault(text), messages.dnsFaultForms(MOST_REFUSING));
-}
-
-function sntpOf(text: string | undefined): Checked<Date | 'silent' | undefined> {
-  if (text === undefined || text === 'silent') return { ok: true, value: text, diagnostics: [] };
-  const date = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : Number.NaN);
-  // The 31st of a shorter month would be taken for the next one's first days.
-  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text) || date.getTime() < 0)
-    return refused('simulate/sntp', messages.sntpFault(text), messages.sntpForms);
-  return { ok: true, value: date, diagnostics: [] };
 }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import * as pinMessages from '../messages/pins.js';
 import * as tlsMessages from '../messages/serve-tls.js';
 import * as messages from '../messages/simulate.js';
+import type { BoardServer } from '../serve/board-server.js';
 import { build } from '../simulate/build.js';
 import { buildFolder } from '../simulate/build-folder.js';
 import { buildProblems } from '../simulate/build-problems.js';
@@ -11,18 +12,18 @@ import { compilerDiagnostics } from '../simulate/compiler-messages.js';
 import { keysOf } from '../simulate/devicetree.js';
 import { readFirmware } from '../simulate/firmware.js';
 import { simFolder } from '../simulate/package-folder.js';
+import { pressesOf } from '../simulate/presses.js';
 import { startRelay } from '../simulate/relay.js';
 import { type Run, run } from '../simulate/run.js';
 import { readableReport, verdictOf } from '../simulate/verdict.js';
 import type { Arguments } from './arguments.js';
 import { type ConsolePrinter, consolePrinter } from './console-printer.js';
 import { type Io, quoted } from './io.js';
-import { pressesOf, typedLine } from './presses.js';
 import { projectConfig } from './project-config.js';
 import type { ExitCode, Report } from './report.js';
-import type { BoardServer } from './serve.js';
 import { optionsOf } from './simulate-options.js';
 import { tellAuthority, tlsOf } from './tls-flags.js';
+import { typedLine } from './typed-line.js';
 
 /** `simulate [DIR]`: builds the application for this PC and runs it. 1 if it fails, 3 without a compiler. */
 export async function simulate(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
@@ -41,7 +42,7 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
   if (!compiler) return report.finish(3, [missing(messages.noCompiler)]);
   const { board, sdk } = config;
   const keys = keysOf(board);
-  const presses = pressesOf(args, board, keys);
+  const presses = pressesOf(args.values.get('--press') ?? [], board, keys);
   if (!presses.ok) return report.finish(2, presses.diagnostics);
   const firmware = await readFirmware(folder, dir, { board, sdkLine: sdk });
   if (!firmware.ok) return report.finish(2, firmware.diagnostics);

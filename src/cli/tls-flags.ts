@@ -1,37 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { isIPv6 } from 'node:net';
-import { join } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
-import * as createMessages from '../messages/create.js';
 import * as messages from '../messages/serve-tls.js';
 import type { Text } from '../messages/text.js';
-import { isReachable } from '../project/project-path.js';
-import { hideFromGit } from '../project/transaction/make-local-folder.js';
-import { CONFIG_FILE } from '../render/files.js';
-import type { ServerCertificate } from '../serve/authority.js';
+import { isName, type ServedTls, serverCertificate } from '../simulate/server-certificate.js';
 import type { Arguments } from './arguments.js';
 import type { Report } from './report.js';
-
-/** What a server needs for wss, and what people need to know of it. */
-export interface ServedTls extends ServerCertificate {
-  /** Certificate of the authority, relative to the folder. */
-  readonly file: string;
-  /** The names that the server's certificate is for. */
-  readonly names: readonly string[];
-}
-
-/** Where an authority is kept: with what belongs to this machine alone, if there is a project. */
-const IN_PROJECT = '.nanokit/local/tls';
-const ELSEWHERE = 'nanokit-tls';
-const BESIDE = `../${ELSEWHERE}`;
-
-/** A host name (RFC 1123) or an address. */
-function isName(name: string): boolean {
-  return NAME.test(name) || isIPv6(name);
-}
-
-const NAME =
-  /^(?=.{1,253}$)(\*\.)?([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 
 /**
  * What `--tls` and `--tls-name` say: a certificate for these names, by the folder's own authority.
@@ -49,38 +21,7 @@ export async function tlsOf(
     return extra.length > 0
       ? failed('serve/tls-name', messages.needsTls)
       : { ok: true, value: undefined, diagnostics: [] };
-  const dir = authorityOf(folder);
-  const isOutside = dir === BESIDE;
-  if (!isReachable(isOutside ? join(folder, '..') : folder, isOutside ? ELSEWHERE : dir))
-    return failed('project/link', createMessages.linkOutside(dir), createMessages.linkRemedy);
-  // Its library is worth loading only here.
-  const { openAuthority } = await import('../serve/authority.js');
-  const authority = openAuthority(join(folder, dir), dir);
-  if (dir === IN_PROJECT) hideFromGit(folder);
-  if (!authority.ok) return authority;
-  const all = [...new Set([...extra, ...names.filter(isName)])];
-  const value = { ...authority.value.issue(all), file: authority.value.file, names: all };
-  return { ok: true, value, diagnostics: authority.diagnostics };
-}
-
-/** A project's own authority; but where its app trusts one that `serve --tls` made in the folder or beside it, that one. */
-function authorityOf(folder: string): string {
-  if (!existsSync(join(folder, CONFIG_FILE))) return ELSEWHERE;
-  const trusted = certificateIn(folder);
-  const isTrusted = (dir: string) => {
-    const own = certificateIn(join(folder, dir));
-    return own !== '' && trusted.includes(own) && existsSync(join(folder, dir, 'ca.key'));
-  };
-  return [IN_PROJECT, ELSEWHERE, BESIDE].find(isTrusted) ?? IN_PROJECT;
-}
-
-/** What ca.pem holds, whatever its lines; nothing if it cannot be read. `--tls-ca` puts it there in a project, too. */
-function certificateIn(folder: string): string {
-  try {
-    return readFileSync(join(folder, 'ca.pem'), 'utf8').replace(/\s/g, '');
-  } catch {
-    return '';
-  }
+  return serverCertificate(folder, [...extra, ...names]);
 }
 
 /** The file that a board needs, for programs. */

@@ -46,6 +46,10 @@ export const noBuildFolder = (own: string, reason: Text, spare: string, spareRea
   en: `There is no folder to build in: ${own} (${reason.en}), ${spare} (${spareReason.en})`,
   zh: `没有可以用来编译的文件夹：${own}（${reason.zh}）、${spare}（${spareReason.zh}）`,
 });
+export const noPrivateFolder = (path: string, reason: Text): Text => ({
+  en: `There is no folder to build in: ${path} (${reason.en})`,
+  zh: `没有可以用来编译的文件夹：${path}（${reason.zh}）`,
+});
 export const noBuildFolderRemedy: Text = {
   en: 'Make the project writable, or name a folder of your own for temporary files: TMPDIR=~/tmp',
   zh: '请让工程文件夹可写，或用 TMPDIR=~/tmp 指定你自己的临时文件夹。',

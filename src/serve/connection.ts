@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Clock } from './clock.js';
-import { beginningOf, errorCode, type ServerEvent } from './events.js';
+import { beginningOf, type ClientFrame, errorCode, type ServerEvent } from './events.js';
 import type { Fault, FaultName } from './faults.js';
 import { MAX_UNREAD_BYTES, type Message, Peer } from './peer.js';
 import type { ScenarioRun } from './scenario-run.js';
@@ -17,6 +17,8 @@ export interface ConnectionOptions {
   readonly stream: Duplex;
   readonly scenario: ScenarioRun | undefined;
   readonly tell: (event: ServerEvent) => void;
+  /** Told of all that the client sends. */
+  readonly hear: (opcode: ClientFrame['opcode'], data: Buffer) => void;
 }
 
 /** What the server keeps of each message that waits, beside its bytes; so the empty ones are not free either. */
@@ -59,7 +61,7 @@ export class Connection {
 
   constructor(socket: WebSocket, options: ConnectionOptions) {
     this.#options = options;
-    const { number, stream, clock, tell } = options;
+    const { number, stream, clock, tell, hear } = options;
     this.#peer = new Peer(socket, stream, number, tell, () => this.#work());
     this.#script = options.scenario?.scriptFor({
       number,
@@ -75,11 +77,13 @@ export class Connection {
     socket.on('message', (data, binary) => this.#onMessage(data, binary));
     socket.on('ping', (data) => {
       tell({ event: 'ping', connection: number, bytes: data.length });
+      hear('ping', data);
       // Its PONG may be what the client does not read.
       this.#work();
     });
     socket.on('pong', (data) => {
       tell({ event: 'pong', connection: number, bytes: data.length });
+      hear('pong', data);
       this.#script?.pong(data.toString('utf8'));
     });
     socket.on('error', (error) =>
@@ -89,6 +93,8 @@ export class Connection {
       this.#stopPings();
       this.#timer?.();
       tell({ event: 'closed', connection: number, code, reason: reason.toString('utf8') });
+      // Without a CLOSE frame it is 1006 (RFC 6455, 7.1.5).
+      if (code !== 1006) hear('close', reason);
       this.#script?.closed(code);
     });
     const ping = this.#fault('ping');
@@ -132,11 +138,12 @@ export class Connection {
 
   #onMessage(raw: Buffer | ArrayBuffer | Buffer[], binary: boolean): void {
     const data = Buffer.isBuffer(raw) ? raw : Buffer.concat(Array.isArray(raw) ? raw : [Buffer.from(raw)]);
-    const { number, tell, clock } = this.#options;
+    const { number, tell, hear, clock } = this.#options;
     const type = binary ? 'binary' : 'text';
     const count = ++this.#count;
     const start = beginningOf(data, type);
     tell({ event: 'received', connection: number, type, bytes: data.length, start });
+    hear(type, data);
     const delay = this.#scripted ? undefined : this.#fault('delay', count);
     if (delay) this.#tellFault(delay);
     this.#inbox.push({ data, binary, count, due: delay ? clock.now() + delay.value : 0 });

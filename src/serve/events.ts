@@ -58,6 +58,16 @@ interface Message {
   readonly start: string;
 }
 
+/** What a client sent, whole: events have no more than its beginning. */
+export interface ClientFrame {
+  /** Milliseconds since the server started. */
+  readonly ms: number;
+  readonly connection: number;
+  readonly opcode: 'text' | 'binary' | 'ping' | 'pong' | 'close';
+  /** Of a message all of it, of a CLOSE frame its reason. */
+  readonly data: Buffer;
+}
+
 /** An event, and when it was: milliseconds since the server started. */
 export type TimedEvent = ServerEvent & { readonly ms: number };
 

@@ -6,8 +6,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DEFAULT_CIPHERS } from 'node:tls';
 import { WebSocketServer } from 'ws';
 import type { Clock } from './clock.js';
-import { Connection } from './connection.js';
-import { errorCode, type ServerEvent, type TimedEvent } from './events.js';
+import { Connection, type ConnectionOptions } from './connection.js';
+import { type ClientFrame, errorCode, type ServerEvent, type TimedEvent } from './events.js';
 import type { Fault } from './faults.js';
 import type { ScenarioRun } from './scenario-run.js';
 import { addressOf } from './tcp-address.js';
@@ -28,6 +28,7 @@ export interface ServerOptions {
   /** Keeps account of each connection, for `traffic()`; who asks for it has to call that. */
   readonly watched?: boolean;
   readonly onEvent: (event: TimedEvent) => void;
+  readonly onFrame?: (frame: ClientFrame) => void;
 }
 
 /** What one client, or all of them, can use up. */
@@ -179,7 +180,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       accepted = true;
       tell({ event: 'connected', connection: number, peer: peerOf(request), path: request.url ?? '/' });
       const maxRate = limits.messagesPerSecond;
-      const own = { number, clock, faults, maxRate, stream, scenario, tell };
+      const hear: ConnectionOptions['hear'] = (opcode, data) =>
+        options.onFrame?.({ ms: Math.round(clock.now()), connection: number, opcode, data });
+      const own = { number, clock, faults, maxRate, stream, scenario, tell, hear };
       connections.set(stream, new Connection(socket, own));
       socket.once('close', () => connections.delete(stream));
     });

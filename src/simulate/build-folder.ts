@@ -40,6 +40,18 @@ export function buildFolder(folder: string): Checked<string> {
   return { ok: true, value: spare, diagnostics: [note] };
 }
 
+/**
+ * A folder for what is built of many projects, below the system's one for temporary files: nobody else can put anything there.
+ * @param name another one for each user
+ */
+export function privateFolder(name: string): Checked<string> {
+  const path = join(tmpdir(), `${name}-${process.getuid?.() ?? 0}`);
+  const refusal = whyNotWritable(() => makePrivate(path), path);
+  if (!refusal && isPrivate(path)) return { ok: true, value: path, diagnostics: [] };
+  const reason = refusal ? systemReason(refusal) : messages.notPrivate;
+  return failed(messages.noPrivateFolder(path, reason));
+}
+
 function failed(message: Diagnostic['message']): Checked<never> {
   const remedy = messages.noBuildFolderRemedy;
   return { ok: false, diagnostics: [{ code: 'simulate/build-folder', severity: 'error', message, remedy }] };

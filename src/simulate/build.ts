@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -16,6 +15,8 @@ import { APP_MAIN } from './app-main.js';
 import type { Compiler } from './compiler.js';
 import { digest } from './digest.js';
 import type { Firmware } from './firmware.js';
+import type { Launcher } from './launcher.js';
+import { type Outcome, runTool } from './run-tool.js';
 import { SANITIZE, type Unit, unitsOf } from './units.js';
 
 export interface BuildOptions {
@@ -29,6 +30,9 @@ export interface BuildOptions {
   readonly cache: string;
   /** Checks of memory and arithmetic in the application's own code. */
   readonly sanitize: boolean;
+  readonly launcher?: Launcher;
+  /** Ends compiler and linker, with all that they have started. */
+  readonly signal?: AbortSignal;
   /** Called once if there is anything to compile. */
   readonly onCompile?: () => void;
 }
@@ -49,6 +53,8 @@ export type Built =
       readonly output: string;
       /** The functions that are nowhere defined. */
       readonly undefined: readonly string[];
+      /** It was ended by its signal. */
+      readonly stopped: boolean;
     };
 
 /** How compilers and linkers say that they have no sanitizers. */
@@ -82,16 +88,20 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
   options.onCompile?.();
   const missing = targets.filter(({ object }) => !existsSync(object));
   for (const { object } of targets) for (const file of [object, `${object}.warnings`]) touch(file);
-  const outcomes = await inParallel(missing, (target) => compile(target, compiler));
+  const outcomes = await inParallel(missing, (target) => compile(target, options));
   const failed = outcomes.filter(({ ok }) => !ok);
-  if (failed.length > 0) return failure(failed.map(({ output }) => output).join(''));
+  if (failed.length > 0)
+    return failure(
+      failed.map(({ output }) => output).join(''),
+      failed.some(({ stopped }) => stopped),
+    );
 
-  const fresh = `${program}.${process.pid}`;
+  const fresh = freshName(program);
   const libraries = [...(sanitize ? SANITIZE : []), '-lpthread', '-lm'];
   const objects = targets.map(({ object }) => object);
-  const linked = await run(compiler.command, [...objects, ...libraries, '-o', fresh], folder);
+  const linked = await runTool(compiler.command, [...objects, ...libraries, '-o', fresh], folder, options);
   // Of what the linker misses, the compiler may have warned.
-  if (!linked.ok) return failure(warningsOf(targets, folder) + linked.output);
+  if (!linked.ok) return failure(warningsOf(targets, folder) + linked.output, linked.stopped);
   renameSync(fresh, program);
   cleanUp(cache);
   const warnings = warningsOf(targets, folder);
@@ -107,13 +117,13 @@ function warningsOf(targets: readonly Target[], folder: string): string {
     .replaceAll(APP_MAIN, 'main');
 }
 
-function failure(output: string): Built {
+function failure(output: string, stopped: boolean): Built {
   const missing = output.matchAll(/undefined (?:reference to|symbol:?) [`'"]?_?(\w+)/g);
   // What is a macro over our own is told by the name that was written.
   const names = new Set(
     [...missing].map(([, name = '']) => (name === APP_MAIN ? name : name.replace(/^nanokit_sim_/, ''))),
   );
-  return { ok: false, output: output.replaceAll(APP_MAIN, 'main'), undefined: [...names] };
+  return { ok: false, output: output.replaceAll(APP_MAIN, 'main'), undefined: [...names], stopped };
 }
 
 function targetOf(unit: Unit, { command, version }: Compiler, cache: string): Target {
@@ -121,34 +131,27 @@ function targetOf(unit: Unit, { command, version }: Compiler, cache: string): Ta
   return { ...unit, object: join(cache, `${unit.name}-${key}.o`) };
 }
 
-async function compile(target: Target, { command }: Compiler): Promise<Outcome> {
+let count = 0;
+
+/** Two builds may make the same object at a time, also in one process. */
+function freshName(file: string): string {
+  return `${file}.${process.pid}.${++count}`;
+}
+
+async function compile(target: Target, options: BuildOptions): Promise<Outcome> {
   const { sources, cwd, flags, header, object } = target;
-  const fresh = `${object}.${process.pid}`;
+  const fresh = freshName(object);
   // What is included in front of the last source is one with it.
   const before = [...(header === undefined ? [] : [header]), ...sources.slice(0, -1)];
   const included = before.flatMap((file) => ['-include', file]);
-  const outcome = await run(command, [...flags, ...included, '-c', ...sources.slice(-1), '-o', fresh], cwd);
+  // Reports name the app's files by their paths in the project, wherever an object of the same content was made.
+  const places = cwd === options.folder && !cwd.includes('=') ? [`-fdebug-prefix-map=${cwd}=.`] : [];
+  const args = [...flags, ...places, ...included, '-c', ...sources.slice(-1), '-o', fresh];
+  const outcome = await runTool(options.compiler.command, args, cwd, options);
   if (!outcome.ok) return outcome;
   if (outcome.output !== '') writeFileSync(`${object}.warnings`, outcome.output);
   renameSync(fresh, object);
   return outcome;
-}
-
-interface Outcome {
-  readonly ok: boolean;
-  readonly output: string;
-}
-
-/** What compilers and linkers say is read, and kept with the objects: in one language, whoever builds. */
-const ENVIRONMENT = { ...process.env, LC_ALL: 'C.UTF-8', LANGUAGE: '' };
-
-function run(command: string, args: readonly string[], cwd: string): Promise<Outcome> {
-  return new Promise((resolve) => {
-    execFile(command, args, { cwd, env: ENVIRONMENT, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      const ok = error === null;
-      resolve({ ok, output: stdout + stderr || (ok ? '' : error.message) });
-    });
-  });
 }
 
 async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { Duplex } from 'node:stream';
 import type { ToldClock } from '../serve/clock.js';
 import type { RunningServer } from '../serve/server.js';
+import { type Launcher, PLAIN } from './launcher.js';
 import { type BoardMessage, readLink } from './link.js';
 import { Lockstep } from './lockstep.js';
 import type { Relay } from './relay.js';
@@ -10,6 +11,7 @@ import type { Relay } from './relay.js';
 export interface RunOptions {
   readonly program: string;
   readonly cwd: string;
+  readonly launcher?: Launcher;
   readonly seed: number;
   /** Board time passes at most so many times as fast as the PC's. */
   readonly speed: number;
@@ -91,8 +93,10 @@ const MAX_REPORT = 1024 * 1024;
 
 /** Starts a program that `build()` made. */
 export function run(options: RunOptions): Run {
-  const child = spawn(options.program, argumentsOf(options), {
-    cwd: options.cwd,
+  const { launcher = PLAIN, program, cwd } = options;
+  const [command, args] = launcher.wrap(program, argumentsOf(options), cwd);
+  const child = spawn(command, args, {
+    cwd,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import * as messages from '../messages/simulate.js';
 import type { Text } from '../messages/text.js';
@@ -125,7 +125,7 @@ function placeIn(report: string, folder: string): Place | undefined {
   for (const [, path = '', line = '', column] of report.matchAll(/([^\s():]+\.[ch]):(\d+)(?::(\d+))?/g)) {
     // Ours may lie in the project, too: in its node_modules.
     if (path.startsWith(`${sim}${sep}`)) continue;
-    const file = isAbsolute(path) ? relative(folder, path) : path;
+    const file = relative(folder, resolve(folder, path));
     if (file.startsWith('..') || isAbsolute(file)) continue;
     const lineText = lineOf(join(folder, file), Number(line));
     if (lineText === undefined) continue;

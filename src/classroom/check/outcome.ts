@@ -35,16 +35,6 @@ export interface CheckJob {
   readonly student: StudentValues;
 }
 
-/** How other programs are started: the compiler, the linker and the app itself. Grading puts a sandbox around them. */
-export interface Launcher {
-  /** @returns what to spawn in the place of a command */
-  readonly wrap: (
-    command: string,
-    args: readonly string[],
-    cwd: string,
-  ) => readonly [string, readonly string[]];
-}
-
 /** What a job may use up. */
 export interface CheckLimits {
   /** Of this PC's time, for all of the compiler's and linker's work. */

@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { readConfigFile } from '../../config/config-file.js';
+import { resolveConfig } from '../../config/resolve-config.js';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Config } from '../../generated/config.js';
+import * as messages from '../../messages/class-check.js';
+import { doesNotCompile } from '../../messages/simulate.js';
+import { isReachable } from '../../project/project-path.js';
+import { CONFIG_FILE } from '../../render/files.js';
+import { type Built, build } from '../../simulate/build.js';
+import { buildProblems } from '../../simulate/build-problems.js';
+import type { Compiler } from '../../simulate/compiler.js';
+import { compilerDiagnostics } from '../../simulate/compiler-messages.js';
+import { type Firmware, readFirmware } from '../../simulate/firmware.js';
+import type { Launcher } from '../../simulate/launcher.js';
+import { simFolder } from '../../simulate/package-folder.js';
+import { fewLines } from './clean-text.js';
+import { failed, type Judged, unchecked } from './judged.js';
+import type { CheckJob, CheckLimits } from './outcome.js';
+
+export interface BuildAppOptions {
+  readonly compiler: Compiler;
+  /** Where objects and programs are kept, by their content; a folder that is there. */
+  readonly cache: string;
+  readonly limits: CheckLimits;
+  readonly launcher?: Launcher | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface BuiltApp {
+  readonly program: string;
+  readonly firmware: Firmware;
+  readonly board: string;
+}
+
+/** What the app's nanokit.yaml says: only its board and its SDK line count here. */
+export async function appConfig({ folder, shown }: CheckJob): Promise<Checked<Config>> {
+  if (!isReachable(folder, CONFIG_FILE)) return { ok: false, diagnostics: [] };
+  const read = readConfigFile(folder, CONFIG_FILE);
+  if (!read.ok) return read;
+  const file = { name: join(shown, CONFIG_FILE), text: read.value.text };
+  const resolved = await resolveConfig({ file, preset: null, fallbacks: { name: 'app', language: 'en' } });
+  return resolved.ok ? { ...resolved, value: resolved.value.config } : resolved;
+}
+
+/** Lines of a compiler's that help. */
+const SAID_LINES = 8;
+
+/** Builds the app for this PC. @returns it, or what all checks that need it come to */
+export async function buildApp(
+  job: CheckJob,
+  config: Config,
+  options: BuildAppOptions,
+): Promise<BuiltApp | Judged> {
+  const { folder, shown } = job;
+  const { compiler, cache, limits, launcher } = options;
+  const { board, sdk } = config;
+  const firmware = await readFirmware(folder, shown, { board, sdkLine: sdk });
+  if (!firmware.ok) return broken(firmware.diagnostics);
+
+  const time = AbortSignal.timeout(limits.buildMs);
+  const signal = options.signal ? AbortSignal.any([options.signal, time]) : time;
+  const sim = simFolder();
+  const made = { folder, firmware: firmware.value, compiler, sim, cache, sanitize: true, signal };
+  const built = await build({ ...made, ...(launcher ? { launcher } : {}) });
+  if (options.signal?.aborted) return unchecked(messages.stoppedOnRequest);
+  const said = (output: string) => compilerDiagnostics(output, folder, compiler.columnsInBytes);
+  const target = { board, sdkLine: sdk, sim };
+  if (!built.ok)
+    return notBuilt(
+      built,
+      said(built.output),
+      buildProblems(built.undefined, said(built.output), target),
+      limits,
+    );
+  // What was declared nowhere the PC's libc may have, and do something else.
+  const [absent] = buildProblems([], said(built.warnings), target);
+  if (absent) return unchecked(messages.notOnThisPc(absent.message));
+  return { program: built.program, firmware: firmware.value, board };
+}
+
+/** What is wrong with an app that no compiler has seen. */
+export function broken(diagnostics: readonly Diagnostic[]): Judged {
+  const first = diagnostics.find(({ severity }) => severity === 'error');
+  return failed(messages.cannotBeBuilt(first?.message ?? messages.withoutReason), { place: first?.place });
+}
+
+function notBuilt(
+  { output, stopped }: Extract<Built, { ok: false }>,
+  said: readonly Diagnostic[],
+  problems: readonly Diagnostic[],
+  { buildMs }: CheckLimits,
+): Judged {
+  const seconds = Math.round(buildMs / 1000);
+  if (stopped) return unchecked(messages.buildLate(seconds));
+  // Neither is the app's doing.
+  if (
+    /No space left on device|\bE(?:NOENT|ACCES|AGAIN|MFILE|NFILE|NOMEM)\b/.test(output) &&
+    said.length === 0
+  )
+    return unchecked(messages.noRoom({ en: fewLines(output, 1), zh: fewLines(output, 1) }));
+  const unsupported = problems.find(({ code }) => code === 'simulate/unsupported');
+  if (unsupported) return unchecked(messages.notOnThisPc(unsupported.message));
+  const error = said.find(({ severity }) => severity === 'error') ?? problems[0];
+  const reason = messages.doesNotCompile(error?.message ?? doesNotCompile);
+  return failed(reason, { said: fewLines(output, SAID_LINES), place: error?.place });
+}

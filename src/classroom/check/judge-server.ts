@@ -1,0 +1,78 @@
+import * as messages from '../../messages/class-check.js';
+import type { Text } from '../../messages/text.js';
+import type { Expectation, FrameMatch } from '../exercise/exercise-text.js';
+import { cleanText } from './clean-text.js';
+import { failed, type Judged, PASSED } from './judged.js';
+import { matcher, wantedOf } from './matcher.js';
+import { cutShort } from './never.js';
+import { type Frame, type RunRecord, secondsOf } from './record.js';
+
+/** Whether enough messages of a kind came to the server, in time. */
+export function judgeServer(
+  { count = 1, within_s: seconds, ...match }: NonNullable<Expectation['server']>,
+  record: RunRecord,
+): Judged {
+  const fits = frameMatcher(match);
+  const found = record.frames.filter(fits);
+  const inTime = found.filter(({ ms }) => seconds === undefined || ms <= seconds * 1000);
+  if (inTime.length >= count) return PASSED;
+  const late = found[inTime.length];
+  const last = record.frames.findLast(({ ms }) => seconds === undefined || ms <= seconds * 1000);
+  const other = late
+    ? messages.laterFrame(secondsOf(late.ms))
+    : last
+      ? messages.lastFrame(last.opcode, cleanText(last.text))
+      : nothingCame(record);
+  const what = messages.tooFewFrames(wantedFrame(match), count, inTime.length, seconds);
+  return short(record, messages.sentences(what, other));
+}
+
+/** Whether nothing of a kind came to the server in the whole run. */
+export function judgeServerNever(match: FrameMatch, record: RunRecord): Judged {
+  const found = record.frames.find(frameMatcher(match));
+  if (found) return failed(messages.neverFrame(found.opcode, cleanText(found.text), secondsOf(found.ms)));
+  return cutShort(record) ?? PASSED;
+}
+
+/** Whether the app opened as many connections as it should. */
+export function judgeConnections(
+  { at_least: least, at_most: most }: NonNullable<Expectation['connections']>,
+  record: RunRecord,
+): Judged {
+  const { connections } = record;
+  const what = messages.connections(connections, least, most);
+  if (most !== undefined && connections > most) return failed(what);
+  if (least !== undefined && connections < least) return short(record, what);
+  return (most === undefined ? undefined : cutShort(record)) ?? PASSED;
+}
+
+/** Whether all that the run's scenario expects came, and all its steps were taken. */
+export function judgeScenario(record: RunRecord): Judged {
+  const [problem] = record.scenario?.problems() ?? [];
+  if (record.scenario && !problem) return PASSED;
+  const what = problem?.message ?? messages.scenarioUnfinished;
+  const wrong = record.connections === 0 ? nothingCame(record) : undefined;
+  const judged = short(record, messages.sentences(what, wrong));
+  const step = problem?.place?.lineText.trim();
+  return judged.said === undefined && step !== undefined ? { ...judged, said: cleanText(step) } : judged;
+}
+
+function short(record: RunRecord, what: Text): Judged {
+  const place = record.problems.find((problem) => problem.place)?.place;
+  return failed(messages.sentences(what, record.early), { said: record.early ? record.report : '', place });
+}
+
+function nothingCame({ connections, refused }: RunRecord): Text {
+  if (refused) return messages.refusedTls(refused);
+  return connections === 0 ? messages.neverConnected : messages.nothingSent;
+}
+
+function frameMatcher({ opcode, ...match }: FrameMatch): (frame: Frame) => boolean {
+  const fits = matcher(match);
+  return (frame) => (opcode === undefined || frame.opcode === opcode) && fits(frame.text);
+}
+
+function wantedFrame({ opcode, ...match }: FrameMatch): messages.WantedFrame {
+  const content = wantedOf(match);
+  return { ...(opcode ? { opcode } : {}), ...(content ? { content } : {}) };
+}

@@ -1,0 +1,38 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Text } from '../../messages/text.js';
+import type { ClientFrame } from '../../serve/events.js';
+import type { ScenarioRun } from '../../serve/scenario-run.js';
+import type { Run } from '../exercise/exercise-text.js';
+
+/** What was seen in one run of the app; times are milliseconds of board time. */
+export interface RunRecord {
+  readonly run: Run;
+  /** Without control characters. */
+  readonly lines: readonly { readonly ms: number; readonly text: string }[];
+  /** What came to the server, whole. */
+  readonly frames: readonly Frame[];
+  /** That the app opened, whether the server took them or not. */
+  readonly connections: number;
+  readonly scenario?: ScenarioRun;
+  /** Why the board would not connect over TLS. */
+  readonly refused?: Text;
+  /** How far it came. */
+  readonly ms: number;
+  /** Why it did not run to its end, or nothing that an app could still do would follow. */
+  readonly early?: Text;
+  /** What the run says against the app. */
+  readonly problems: readonly Diagnostic[];
+  /** A few lines of the sanitizers. */
+  readonly report: string;
+}
+
+export interface Frame {
+  readonly ms: number;
+  readonly opcode: ClientFrame['opcode'];
+  readonly text: string;
+}
+
+/** Board time as messages have it: seconds with one digit behind the point. */
+export function secondsOf(ms: number): string {
+  return String(Math.round(ms / 100) / 10);
+}

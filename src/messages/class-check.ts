@@ -1,0 +1,253 @@
+import { shortened } from './shortened.js';
+import type { Text } from './text.js';
+
+/** Sentences behind one another; none of them has its full stop. */
+export function sentences(...parts: readonly (Text | undefined)[]): Text {
+  const said = parts.filter((part) => part !== undefined);
+  return { en: said.map(({ en }) => en).join('. '), zh: said.map(({ zh }) => zh).join('。') };
+}
+
+const shown = (text: string): Text => {
+  const short = shortened(text);
+  return { en: `“${short}”`, zh: `“${short}”` };
+};
+const times = (count: number): Text => ({
+  en: count === 1 ? 'once' : `${count} times`,
+  zh: `${count} 次`,
+});
+const within = (seconds: number | undefined): Text =>
+  seconds === undefined ? { en: '', zh: '' } : { en: ` within ${seconds} s`, zh: `，时限 ${seconds} 秒` };
+
+export const doesNotCompile = (why: Text): Text => ({
+  en: `The app does not compile: ${why.en}`,
+  zh: `应用编译不通过：${why.zh}`,
+});
+export const cannotBeBuilt = (why: Text): Text => ({
+  en: `The app cannot be built: ${why.en}`,
+  zh: `应用无法构建：${why.zh}`,
+});
+export const compilerLate = (seconds: number): Text => ({
+  en: `The compiler had not come to an end after ${seconds} s: something in the app keeps it busy`,
+  zh: `编译器 ${seconds} 秒后还没有结束：应用里有什么让它一直忙`,
+});
+export const buildLate = (seconds: number): Text => ({
+  en: `The build was not done after ${seconds} s: this PC is too busy`,
+  zh: `构建 ${seconds} 秒后还没有完成：这台电脑太忙`,
+});
+export const notOnThisPc = (why: Text): Text => ({
+  en: `It cannot be checked on a PC: ${why.en}`,
+  zh: `在电脑上无法检查：${why.zh}`,
+});
+export const noRoom = (why: Text): Text => ({
+  en: `It could not be checked: ${why.en}`,
+  zh: `没能检查：${why.zh}`,
+});
+export const badRun = (id: string, why: Text): Text => ({
+  en: `The exercise asks for a run that cannot be made (${id}): ${why.en}`,
+  zh: `练习要求的运行无法进行（${id}）：${why.zh}`,
+});
+export const stoppedOnRequest: Text = { en: 'It was stopped', zh: '已中止' };
+
+export const didNotComeBack = (seconds: number): Text => ({
+  en: `The app did not come back within ${seconds} s of this PC’s time: it neither waits nor ends`,
+  zh: `应用在电脑上跑了 ${seconds} 秒还没有结束：它既不等待，也不退出`,
+});
+export const pcTooBusy = (seconds: number, at: string): Text => ({
+  en: `After ${seconds} s of this PC’s time the app was only at ${at} s: this PC is too busy`,
+  zh: `电脑上过了 ${seconds} 秒，应用才运行到第 ${at} 秒：这台电脑太忙`,
+});
+export const tooMuchConsole = (kib: number): Text => ({
+  en: `The app printed more than ${kib} KiB: it prints without end`,
+  zh: `应用打印超过 ${kib} KiB：它一直在打印，停不下来`,
+});
+export const tooMuchSent = (kib: number): Text => ({
+  en: `The app sent more than ${kib} KiB: it sends without end`,
+  zh: `应用发送超过 ${kib} KiB：它一直在发送，停不下来`,
+});
+export const endedEarly = (at: string, of: number, why: Text): Text => ({
+  en: `The run ended after ${at} of ${of} s: ${why.en}`,
+  zh: `运行在第 ${at} 秒就结束了（应为 ${of} 秒）：${why.zh}`,
+});
+export const withoutReason: Text = { en: 'the program was gone', zh: '程序已退出' };
+/** For checks of what must never come: nobody knows of the rest of the time. */
+export const restUnknown: Text = {
+  en: 'This passes only if the app runs to the end',
+  zh: '应用运行到最后，这一项才能通过',
+};
+
+/** What was looked for, as a noun. */
+const lineLike = (wanted: string, isPattern: boolean): Text =>
+  isPattern
+    ? { en: `line like ${shown(wanted).en}`, zh: `符合 ${shown(wanted).zh} 的行` }
+    : { en: `line with ${shown(wanted).en}`, zh: `含 ${shown(wanted).zh} 的行` };
+
+export interface Wanted {
+  readonly text: string;
+  readonly isPattern: boolean;
+}
+
+export const noLine = ({ text, isPattern }: Wanted, seconds: number | undefined): Text => ({
+  en: `The console had no ${lineLike(text, isPattern).en}${within(seconds).en}`,
+  zh: `控制台没有出现${lineLike(text, isPattern).zh}${within(seconds).zh}`,
+});
+export const tooFewLines = (
+  { text, isPattern }: Wanted,
+  count: number,
+  found: number,
+  seconds: number | undefined,
+): Text => ({
+  en: `The console had a ${lineLike(text, isPattern).en} ${times(found).en} of ${count}${within(seconds).en}`,
+  zh: `${lineLike(text, isPattern).zh}应出现 ${count} 次，控制台只出现了 ${times(found).zh}${within(seconds).zh}`,
+});
+export const laterLine = (at: string): Text => ({
+  en: `It came after ${at} s, too late`,
+  zh: `第 ${at} 秒才出现，太晚了`,
+});
+export const nearLine = (line: string): Text => ({
+  en: `The nearest line was ${shown(line).en}`,
+  zh: `最接近的一行是${shown(line).zh}`,
+});
+export const lastLine = (line: string): Text => ({
+  en: `The last line was ${shown(line).en}`,
+  zh: `最后一行是${shown(line).zh}`,
+});
+export const emptyConsole: Text = { en: 'The app printed nothing at all', zh: '应用什么都没有打印' };
+export const neverLine = (line: string, at: string): Text => ({
+  en: `The console had ${shown(line).en} after ${at} s, which must not come`,
+  zh: `第 ${at} 秒控制台出现了不该出现的${shown(line).zh}`,
+});
+export const outOfOrder = ({ text, isPattern }: Wanted, after: string | undefined): Text => {
+  const line = lineLike(text, isPattern);
+  return after === undefined
+    ? { en: `The console had no ${line.en}`, zh: `控制台没有出现${line.zh}` }
+    : {
+        en: `The console had no ${line.en} after ${shown(after).en}`,
+        zh: `在${shown(after).zh}之后，控制台没有出现${line.zh}`,
+      };
+};
+export const cameBefore = (at: string): Text => ({
+  en: `It came before, after ${at} s`,
+  zh: `它出现得更早，在第 ${at} 秒`,
+});
+
+type Opcode = 'text' | 'binary' | 'ping' | 'pong' | 'close';
+const KINDS: Readonly<Record<Opcode, Text>> = {
+  text: { en: 'text message', zh: '文本消息' },
+  binary: { en: 'binary message', zh: '二进制消息' },
+  ping: { en: 'PING', zh: 'PING' },
+  pong: { en: 'PONG', zh: 'PONG' },
+  close: { en: 'CLOSE frame', zh: 'CLOSE 帧' },
+};
+const ANY: Text = { en: 'message', zh: '消息' };
+const COUNTED: Readonly<Record<Opcode, string>> = {
+  text: '条',
+  binary: '条',
+  ping: '个',
+  pong: '个',
+  close: '个',
+};
+
+export interface WantedFrame {
+  readonly opcode?: Opcode;
+  readonly content?: Wanted;
+}
+
+const kindOf = ({ opcode }: WantedFrame): Text => (opcode ? KINDS[opcode] : ANY);
+const contentOf = ({ content }: WantedFrame): Text =>
+  content === undefined
+    ? { en: '', zh: '' }
+    : content.isPattern
+      ? { en: ` like ${shown(content.text).en}`, zh: `符合 ${shown(content.text).zh} 的` }
+      : { en: ` with ${shown(content.text).en}`, zh: `含 ${shown(content.text).zh} 的` };
+
+export const tooFewFrames = (
+  wanted: WantedFrame,
+  count: number,
+  found: number,
+  seconds: number | undefined,
+): Text => {
+  const kind = kindOf(wanted);
+  const content = contentOf(wanted);
+  const unit = wanted.opcode ? COUNTED[wanted.opcode] : '条';
+  const got = found === 0 ? 'no' : `${found} of ${count}`;
+  const plural = found === 0 ? count > 1 : count > 1 || found > 1;
+  return {
+    en: `The server got ${got} ${kind.en}${plural ? 's' : ''}${content.en}${within(seconds).en}`,
+    zh:
+      found === 0
+        ? `服务器没有收到${content.zh}${kind.zh}${within(seconds).zh}`
+        : `服务器应收到 ${count} ${unit}${content.zh}${kind.zh}，只收到 ${found} ${unit}${within(seconds).zh}`,
+  };
+};
+const frameText = (opcode: Opcode, text: string): Text => {
+  const content = text === '' ? { en: '', zh: '' } : shown(text);
+  return { en: `${KINDS[opcode].en} ${content.en}`.trim(), zh: `${KINDS[opcode].zh}${content.zh}` };
+};
+export const laterFrame = (at: string): Text => ({
+  en: `The next one came after ${at} s, too late`,
+  zh: `下一条第 ${at} 秒才到，太晚了`,
+});
+export const lastFrame = (opcode: Opcode, text: string): Text => ({
+  en: `The last that it got: ${frameText(opcode, text).en}`,
+  zh: `最后收到的是${frameText(opcode, text).zh}`,
+});
+export const neverConnected: Text = {
+  en: 'The app never opened a connection to it',
+  zh: '应用一直没有与服务器建立连接',
+};
+export const nothingSent: Text = {
+  en: 'The app connected, and sent nothing',
+  zh: '应用连上了，但什么都没有发送',
+};
+export const refusedTls = (why: Text): Text => ({
+  en: `The board refused the connection: ${why.en}`,
+  zh: `开发板拒绝了连接：${why.zh}`,
+});
+export const neverFrame = (opcode: Opcode, text: string, at: string): Text => ({
+  en: `The server got what must not come, after ${at} s: ${frameText(opcode, text).en}`,
+  zh: `第 ${at} 秒服务器收到了不该收到的${frameText(opcode, text).zh}`,
+});
+export const connections = (found: number, least: number | undefined, most: number | undefined): Text => {
+  const en = [
+    ...(least === undefined ? [] : [`at least ${least}`]),
+    ...(most === undefined ? [] : [`at most ${most}`]),
+  ].join(', ');
+  const zh = [
+    ...(least === undefined ? [] : [`至少 ${least} 个`]),
+    ...(most === undefined ? [] : [`最多 ${most} 个`]),
+  ].join('、');
+  return {
+    en: `The app opened ${found} ${found === 1 ? 'connection' : 'connections'}; there should be ${en}`,
+    zh: `应用打开了 ${found} 个连接，应为${zh}`,
+  };
+};
+export const scenarioUnfinished: Text = {
+  en: 'The app did not get through all that the server does in this run',
+  zh: '这次运行中，服务器安排的步骤没有全部走完',
+};
+
+export const tooMuchRam = (bytes: string, most: string, more: string): Text => ({
+  en: `The app takes ${bytes} bytes of static RAM; ${most} are allowed, ${more} fewer`,
+  zh: `应用占用静态内存 ${bytes} 字节，允许 ${most} 字节，多了 ${more} 字节`,
+});
+export const consumer = (title: Text, bytes: string): Text => ({
+  en: `${title.en}: ${bytes} bytes`,
+  zh: `${title.zh}：${bytes} 字节`,
+});
+export const noSuchSymbol = (name: string, wanted: string): Text => ({
+  en: `CONFIG_${name} should be ${wanted}; this app has no such symbol`,
+  zh: `CONFIG_${name} 应为 ${wanted}，但应用里没有这个符号`,
+});
+export const symbolIs = (name: string, value: string, wanted: string): Text => ({
+  en: `CONFIG_${name} comes to ${value}; it should be ${wanted}`,
+  zh: `CONFIG_${name} 最终为 ${value}，应为 ${wanted}`,
+});
+export const noFile = (path: string): Text => ({ en: `There is no ${path}`, zh: `没有 ${path} 这个文件` });
+export const sourceLacks = (path: string, tokens: string): Text => ({
+  en: `${path} does not have ${shown(tokens).en}; comments do not count`,
+  zh: `${path} 里没有${shown(tokens).zh}（注释不算）`,
+});
+export const sourceHas = (path: string, tokens: string): Text => ({
+  en: `${path} still has ${shown(tokens).en}`,
+  zh: `${path} 里还有${shown(tokens).zh}`,
+});
