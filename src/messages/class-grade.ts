@@ -55,3 +55,83 @@ function list(ids: readonly string[]): string {
 function listZh(ids: readonly string[]): string {
   return ids.slice(0, 4).map(shortened).join('或');
 }
+
+export const onlyOnLinux: Text = {
+  en: 'Programs of others are run in a sandbox of Linux (bubblewrap), and this is another system',
+  zh: '运行别人的程序要用 Linux 的沙箱（bubblewrap），而这台电脑不是 Linux',
+};
+export const otherwiseUnsafe: Text = {
+  en: 'Grade on Linux or in WSL. With --unsafe it is done here without a sandbox: then each program can do all that you can.',
+  zh: '请在 Linux 或 WSL 里评分。加 --unsafe 可以在这里不用沙箱评分，但那样学生的程序能做你能做的一切。',
+};
+export const noBubblewrap: Text = {
+  en: 'bubblewrap is not installed: without it nothing that others wrote is run',
+  zh: '没有安装 bubblewrap：没有它就不运行别人写的程序',
+};
+export const installBubblewrap: Text = {
+  en: 'On Debian, Ubuntu and WSL: sudo apt install bubblewrap. On Fedora: sudo dnf install bubblewrap. With --unsafe it goes without: then each program can do all that you can.',
+  zh: 'Debian、Ubuntu 和 WSL：sudo apt install bubblewrap；Fedora：sudo dnf install bubblewrap。加 --unsafe 可以不用沙箱，但那样学生的程序能做你能做的一切。',
+};
+export const sandboxFails = (said: string): Text => ({
+  en: `bubblewrap cannot make a sandbox here: ${shortened(said)}`,
+  zh: `bubblewrap 在这里建不了沙箱：${shortened(said)}`,
+});
+export const allowByAppArmor: Text = {
+  en: 'Ubuntu forbids it since 23.10. Until the next start of the PC this allows it: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0',
+  zh: 'Ubuntu 从 23.10 起默认禁止。这样可以放行到下次开机：sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0',
+};
+export const allowClone: Text = {
+  en: 'The system forbids it. Until the next start of the PC this allows it: sudo sysctl kernel.unprivileged_userns_clone=1',
+  zh: '系统禁止了用户命名空间。这样可以放行到下次开机：sudo sysctl kernel.unprivileged_userns_clone=1',
+};
+export const allowNamespaces: Text = {
+  en: 'The system forbids it. Until the next start of the PC this allows it: sudo sysctl user.max_user_namespaces=10000',
+  zh: '系统禁止了用户命名空间。这样可以放行到下次开机：sudo sysctl user.max_user_namespaces=10000',
+};
+export const allowSomehow: Text = {
+  en: 'Containers often forbid it: grade on the PC itself, or start the container with --security-opt seccomp=unconfined. With --unsafe it goes without a sandbox: then each program can do all that you can.',
+  zh: '容器里常常禁止：请直接在电脑上评分，或给容器加 --security-opt seccomp=unconfined。加 --unsafe 可以不用沙箱，但那样学生的程序能做你能做的一切。',
+};
+
+export const tookTooLong = (seconds: number): Text => ({
+  en: `It was not done after ${seconds} s, twice: it was ended`,
+  zh: `两次都是 ${seconds} 秒后还没有结束，已强行停止`,
+});
+export const judgeDied = (said: string): Text => ({
+  en: `What checks it came to no end, twice${said.trim() === '' ? '' : `: ${lastLine(said)}`}`,
+  zh: `检查程序两次都没能正常结束${said.trim() === '' ? '' : `：${lastLine(said)}`}`,
+});
+const WHO: Readonly<Record<'build' | 'run', Text>> = {
+  build: { en: 'The compiler', zh: '编译器' },
+  run: { en: 'The app', zh: '应用' },
+};
+export const tooManyProcesses = (of: 'build' | 'run', most: number): Text => ({
+  en: `${WHO[of].en} had more than ${most} processes, and was ended`,
+  zh: `${WHO[of].zh}的进程超过 ${most} 个，已强行停止`,
+});
+export const tooMuchMemory = (of: 'build' | 'run', megabytes: number): Text => ({
+  en: `${WHO[of].en} took more than ${megabytes} MB of this PC’s memory, and was ended`,
+  zh: `${WHO[of].zh}占用这台电脑的内存超过 ${megabytes} MB，已强行停止`,
+});
+export const noMemoryLeft: Text = {
+  en: 'This PC had no memory left, twice',
+  zh: '这台电脑两次都没有剩余内存',
+};
+
+function lastLine(said: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  return shortened((said.trim().split('\n').at(-1) ?? '').replace(/[\u0000-\u001f\u007f-\u009f]/g, ' '));
+}
+
+export const handedInTwice = (sources: readonly string[]): Text => ({
+  en: `Handed in twice, and not the same: ${sources.map(shortened).join(', ')}. Leave the one that counts`,
+  zh: `交了不止一份，而且不一样：${sources.map(shortened).join('、')}。请只留下算数的那一份`,
+});
+export const sameTwice = (sources: readonly string[]): Text => ({
+  en: `Handed in twice, the same: ${sources.map(shortened).join(', ')}`,
+  zh: `交了不止一份，内容相同：${sources.map(shortened).join('、')}`,
+});
+export const solutionFails = (exercise: string, check: string, reason: Text | undefined): Text => ({
+  en: `The solution of ${exercise} itself does not pass "${check}" on this PC${reason ? `: ${reason.en}` : ''}`,
+  zh: `${exercise} 的参考答案自己在这台电脑上就通不过“${check}”${reason ? `：${reason.zh}` : ''}`,
+});

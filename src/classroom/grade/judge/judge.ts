@@ -2,8 +2,9 @@ import { existsSync, readFileSync, writeSync } from 'node:fs';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { findCompiler } from '../../../simulate/compiler.js';
 import { simFolder } from '../../../simulate/package-folder.js';
-import { runChecks } from '../../check/run-checks.js';
+import { runChecks, type Step } from '../../check/run-checks.js';
 import { innerLauncher } from '../sandbox/inner.js';
+import type { GradeLimits } from '../sandbox/limits.js';
 import { type Excess, type WatcherOptions, watch } from '../sandbox/watcher.js';
 import type { Answer, Order } from './order.js';
 
@@ -21,11 +22,31 @@ async function judge(): Promise<void> {
   startWatcher({ ancestor: process.pid, cache, limits }, (excess) => excesses.push(excess));
   const launcher = innerLauncher({ bwrap, sim: simFolder(), project: job.folder, cache, limits });
   const whole = { ...job, scenarios: new Map(job.scenarios) };
-  const outcomes = await runChecks(whole, { compiler, cache, limits, launcher });
-  const answer: Answer = { outcomes, excesses };
+  const clock = new StepClock(limits);
+  const outcomes = await runChecks(whole, { compiler, cache, limits, launcher, onStep: clock.next });
+  clock.next();
+  const answer: Answer = { outcomes, excesses, late: clock.late };
   writeAll(`${JSON.stringify(answer)}\n`);
   // Whatever an app has left open here.
   process.exit(0);
+}
+
+/** Notices when a step takes all the time that it may. */
+class StepClock {
+  late = false;
+  #step: Step['kind'] | undefined;
+  #start = 0;
+
+  constructor(private readonly limits: GradeLimits) {}
+
+  readonly next = (step?: Step): void => {
+    const { buildMs, runMs } = this.limits;
+    const allowed =
+      this.#step === 'build' ? buildMs : this.#step === 'run' ? runMs : Number.POSITIVE_INFINITY;
+    this.late ||= performance.now() - this.#start >= allowed;
+    this.#step = step?.kind;
+    this.#start = performance.now();
+  };
 }
 
 /** In a thread of its own, so that it goes on whatever keeps this one busy. */

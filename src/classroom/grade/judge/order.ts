@@ -16,4 +16,6 @@ export interface Order {
 export interface Answer {
   readonly outcomes: readonly CheckOutcome[];
   readonly excesses: readonly Excess[];
+  /** A build or a run was ended since this PC's time for it was up. */
+  readonly late: boolean;
 }

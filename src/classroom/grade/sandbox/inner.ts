@@ -1,4 +1,4 @@
-import type { Launcher } from '../../check/outcome.js';
+import type { Launcher } from '../../../simulate/launcher.js';
 import type { GradeLimits } from './limits.js';
 import { systemBinds } from './system-folders.js';
 

@@ -5,7 +5,8 @@ import { familiesOf } from './watch.js';
 
 /** A program of a submission that was ended since it took too much. */
 export interface Excess {
-  readonly what: 'processes' | 'memory';
+  /** `room`: the PC had hardly any memory left, whoever took it. */
+  readonly what: 'processes' | 'memory' | 'room';
   /** What it was: the compiler, or the app. */
   readonly of: 'build' | 'run';
 }
@@ -39,7 +40,7 @@ export async function watch(options: WatcherOptions, onExcess: (excess: Excess) 
       const of = whatIs(pid, options);
       if (!kill(pid)) continue;
       ended.add(pid);
-      onExcess({ what: tooMany ? 'processes' : 'memory', of });
+      onExcess({ what: tooMany ? 'processes' : memoryBytes > limits.memoryBytes ? 'memory' : 'room', of });
     }
     if (process.memoryUsage.rss() > JUDGE_BYTES) kill(ancestor);
     await sleep(EVERY_MS);
