@@ -5,6 +5,7 @@ import * as messages from '../messages/class-new.js';
 import { seeHelp, tooManyArguments } from '../messages/cli.js';
 import { didYouMean } from '../messages/config.js';
 import type { Arguments } from './arguments.js';
+import { checkExercise } from './class/check.js';
 import { listExercises } from './class/list.js';
 import { makeClass } from './class/new.js';
 import { testExercises } from './class/test.js';
@@ -24,6 +25,7 @@ interface ActionKind {
 /** What `class` can do, and the flags of each beside those of every command. */
 const ACTIONS: Readonly<Record<string, ActionKind>> = {
   list: { run: listExercises, flags: ['--exercises-from'] },
+  check: { run: checkExercise, flags: ['--hint'], operands: 1 },
   test: { run: testExercises, flags: ['--exercises', '--exercises-from', '--sdk'], operands: 1 },
   new: {
     run: makeClass,

@@ -17,8 +17,9 @@ import { startRelay } from '../simulate/relay.js';
 import { type Run, run } from '../simulate/run.js';
 import { readableReport, verdictOf } from '../simulate/verdict.js';
 import type { Arguments } from './arguments.js';
+import { behindConfig } from './behind-config.js';
 import { type ConsolePrinter, consolePrinter } from './console-printer.js';
-import { type Io, quoted } from './io.js';
+import type { Io } from './io.js';
 import { projectConfig } from './project-config.js';
 import type { ExitCode, Report } from './report.js';
 import { optionsOf } from './simulate-options.js';
@@ -142,12 +143,6 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
     ms,
     ...told.counts,
   });
-}
-
-function behindConfig(files: readonly string[], dir: string): Diagnostic {
-  const message = messages.behindConfig(files);
-  const remedy = messages.behindConfigRemedy(dir === '.' ? '' : ` ${quoted(dir)}`);
-  return { code: 'simulate/behind-config', severity: 'warning', message, remedy };
 }
 
 /**

@@ -22,17 +22,14 @@ export const doesNotCompile = (why: Text): Text => ({
   en: `The app does not compile: ${why.en}`,
   zh: `应用编译不通过：${why.zh}`,
 });
+export const compilerSays: Text = { en: 'see what the compiler says', zh: '见编译器的输出' };
 export const cannotBeBuilt = (why: Text): Text => ({
   en: `The app cannot be built: ${why.en}`,
   zh: `应用无法构建：${why.zh}`,
 });
-export const compilerLate = (seconds: number): Text => ({
-  en: `The compiler had not come to an end after ${seconds} s: something in the app keeps it busy`,
-  zh: `编译器 ${seconds} 秒后还没有结束：应用里有什么让它一直忙`,
-});
 export const buildLate = (seconds: number): Text => ({
-  en: `The build was not done after ${seconds} s: this PC is too busy`,
-  zh: `构建 ${seconds} 秒后还没有完成：这台电脑太忙`,
+  en: `The build was not done after ${seconds} s: this PC is too busy for it, or the compiler finds no end`,
+  zh: `构建 ${seconds} 秒后还没有完成：电脑太忙，或编译器停不下来`,
 });
 export const notOnThisPc = (why: Text): Text => ({
   en: `It cannot be checked on a PC: ${why.en}`,
@@ -251,3 +248,55 @@ export const sourceHas = (path: string, tokens: string): Text => ({
   en: `${path} still has ${shown(tokens).en}`,
   zh: `${path} 里还有${shown(tokens).zh}`,
 });
+
+export const noFolder = (dir: string): Text => ({
+  en: `There is no folder ${dir}`,
+  zh: `没有 ${dir} 这个文件夹`,
+});
+export const noRecord = (dir: string): Text => ({
+  en: `${dir === '.' ? 'This folder' : dir} is no exercise of a class`,
+  zh: `${dir === '.' ? '当前文件夹' : dir}不是课堂练习`,
+});
+export const goThere: Text = {
+  en: 'Go into the folder of an exercise, or name it: class check 03-wait-for-address',
+  zh: '请进入练习的文件夹，或写出它：class check 03-wait-for-address',
+};
+export const whichExercise = (dir: string): Text => ({
+  en: `There are several exercises in ${dir === '.' ? 'this folder' : dir}`,
+  zh: `${dir === '.' ? '当前文件夹' : dir}里有几个练习`,
+});
+export const nameOne = (paths: readonly string[]): Text => ({
+  en: `Name one: ${paths.map((path) => `class check ${path}`).join(', ')}`,
+  zh: `请写出一个：${paths.map((path) => `class check ${path}`).join('、')}`,
+});
+export const damagedRecord = (file: string): Text => ({
+  en: `${file} is not as class new wrote it`,
+  zh: `${file} 已经不是 class new 写下的样子`,
+});
+export const newerRecord = (file: string): Text => ({
+  en: `${file} was written by another version of this program`,
+  zh: `${file} 是由本程序的另一个版本写下的`,
+});
+export const recordRemedy: Text = {
+  en: 'Put the file back from git or from the folder that you were given: it says what is to be checked.',
+  zh: '请从 git 或老师发的文件夹里把这个文件恢复：里面写着要检查什么。',
+};
+
+export const verdicts: Readonly<Record<'passed' | 'failed' | 'unchecked', Text>> = {
+  passed: { en: 'passed', zh: '通过' },
+  failed: { en: 'failed', zh: '未通过' },
+  unchecked: { en: 'not checked', zh: '未能检查' },
+};
+export const passedOf = (passed: number, all: number): Text => ({
+  en: `${passed} of ${all} passed`,
+  zh: `${all} 项检查，通过 ${passed} 项`,
+});
+export const hintThere: Text = {
+  en: 'Stuck? class check --hint shows a hint.',
+  zh: '卡住了？class check --hint 会给出提示。',
+};
+export const hint = (number: number, all: number): Text => ({
+  en: `Hint ${number} of ${all}`,
+  zh: `提示 ${number}/${all}`,
+});
+export const lastHint: Text = { en: 'There are no more hints.', zh: '没有更多提示了。' };

@@ -4,7 +4,6 @@ import { resolveConfig } from '../../config/resolve-config.js';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Config } from '../../generated/config.js';
 import * as messages from '../../messages/class-check.js';
-import { doesNotCompile } from '../../messages/simulate.js';
 import { isReachable } from '../../project/project-path.js';
 import { CONFIG_FILE } from '../../render/files.js';
 import { type Built, build } from '../../simulate/build.js';
@@ -102,6 +101,6 @@ function notBuilt(
   const unsupported = problems.find(({ code }) => code === 'simulate/unsupported');
   if (unsupported) return unchecked(messages.notOnThisPc(unsupported.message));
   const error = said.find(({ severity }) => severity === 'error') ?? problems[0];
-  const reason = messages.doesNotCompile(error?.message ?? doesNotCompile);
+  const reason = messages.doesNotCompile(error?.message ?? messages.compilerSays);
   return failed(reason, { said: fewLines(output, SAID_LINES), place: error?.place });
 }
