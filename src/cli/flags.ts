@@ -123,6 +123,10 @@ export const COMMANDS = {
     ...configFlags.filter(({ name }) => name === '--language'),
     flag('--set', { placeholder: 'KEY=VALUE', repeats: true }),
     flag('--allow-overlap'),
+    flag('--submissions', { placeholder: 'DIR|ZIP' }),
+    flag('--jobs', { placeholder: 'N' }),
+    flag('--again'),
+    flag('--unsafe'),
     ...COMMON_FLAGS,
   ],
 } as const satisfies Record<string, readonly Flag[]>;

@@ -135,3 +135,69 @@ export const solutionFails = (exercise: string, check: string, reason: Text | un
   en: `The solution of ${exercise} itself does not pass "${check}" on this PC${reason ? `: ${reason.en}` : ''}`,
   zh: `${exercise} 的参考答案自己在这台电脑上就通不过“${check}”${reason ? `：${reason.zh}` : ''}`,
 });
+
+export const withoutSandbox: Text = {
+  en: '--unsafe: the students’ programs run without a sandbox, with all rights that you have',
+  zh: '--unsafe：学生的程序不在沙箱里运行，拥有你的全部权限',
+};
+export const begins = (toDo: number, kept: number): Text => ({
+  en: `${toDo} to grade${kept > 0 ? `, ${kept} graded before` : ''}`,
+  zh: `要评 ${toDo} 份${kept > 0 ? `，之前评过 ${kept} 份` : ''}`,
+});
+export const onceMore = (student: string, exercise: string): Text => ({
+  en: `${student}  ${exercise}  took too long: once more when the others are done`,
+  zh: `${student}  ${exercise}  超时，等其他的评完再单独评一次`,
+});
+export const goesOn: Text = {
+  en: 'What is graded is kept: the same command goes on from here.',
+  zh: '已经评好的都留着，再运行同一个命令会接着评。',
+};
+export const writtenTo = (file: string): Text => ({
+  en: `All of it, with reasons: ${file}`,
+  zh: `全部成绩和原因：${file}`,
+});
+export const noSubmissions = (path: string): Text => ({
+  en: `${shortened(path)} is neither a folder nor a zip file`,
+  zh: `${shortened(path)} 既不是文件夹也不是 zip 压缩包`,
+});
+export const submissionsForm: Text = {
+  en: 'Name a folder that has a folder or a zip file for each student, or one zip file with all of them.',
+  zh: '请指定放着每个学生的文件夹或压缩包的文件夹，或装着全部作业的一个压缩包。',
+};
+export const outInSubmissions = (path: string): Text => ({
+  en: `${shortened(path)} lies in the folder of submissions, where grades would be taken for one`,
+  zh: `${shortened(path)} 在作业文件夹里，成绩会被当成作业`,
+});
+export const outIsNoFolder = (path: string): Text => ({
+  en: `${shortened(path)} is no folder`,
+  zh: `${shortened(path)} 不是文件夹`,
+});
+export const otherOut: Text = { en: 'Name another folder with --out.', zh: '请用 --out 指定别的文件夹。' };
+export const cannotWrite = (file: string, reason: Text): Text => ({
+  en: `${file} could not be written: ${reason.en}`,
+  zh: `${file} 写不了：${reason.zh}`,
+});
+export const clearCause: Text = {
+  en: 'Clear the cause and run it again: what is graded is kept.',
+  zh: '排除原因后再运行一次，已经评好的都留着。',
+};
+export const notGraded = (student: string, exercise: string, why: readonly Text[]): Text => ({
+  en: `${shortened(student)}, ${exercise}: not graded. ${why.map(({ en }) => en).join('. ')}`,
+  zh: `${shortened(student)}，${exercise}：没有评分。${why.map(({ zh }) => zh).join('。')}`,
+});
+export const notChecked = (student: string, exercise: string, points: number): Text => ({
+  en: `${shortened(student)}, ${exercise}: ${points} ${points === 1 ? 'point' : 'points'} could not be checked`,
+  zh: `${shortened(student)}，${exercise}：有 ${points} 分没能检查`,
+});
+export const leftOver = (source: string, why: Text): Text => ({
+  en: `${shortened(source)}: ${why.en}`,
+  zh: `${shortened(source)}：${why.zh}`,
+});
+export const missing = (ids: readonly string[]): Text => ({
+  en: `Not all is handed in by ${ids.slice(0, 8).map(shortened).join(', ')}${ids.length > 8 ? ` and ${ids.length - 8} more` : ''}`,
+  zh: `没有交齐的：${ids.slice(0, 8).map(shortened).join('、')}${ids.length > 8 ? ` 等 ${ids.length} 人` : ''}`,
+});
+export const alike = (exercise: string, one: string, other: string, shared: number, of: number): Text => ({
+  en: `${exercise}: ${shortened(one)} and ${shortened(other)} have ${shared} of ${of} own tokens in common; have a look`,
+  zh: `${exercise}：${shortened(one)} 和 ${shortened(other)} 自己写的 ${of} 个记号里有 ${shared} 个相同，请看一看`,
+});

@@ -49,8 +49,8 @@ export const help = {
     zh: '启动 WebSocket 服务器，供开发板或模拟运行连接',
   },
   classCommand: {
-    en: 'exercises for a class: lists them (list), or writes a folder for each student and one for the teacher (new)',
-    zh: '课堂练习：列出练习（list），或为每个学生和老师各生成一个文件夹（new）',
+    en: 'exercises for a class: lists them (list), writes a folder for each student and one for the teacher (new), or grades what was handed in (grade)',
+    zh: '课堂练习：列出练习（list），为每个学生和老师各生成一个文件夹（new），或给交上来的作业评分（grade）',
   },
   folderNote: {
     en: 'For a folder named like a command, write ./regen.',
@@ -177,8 +177,8 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     zh: '代替 CONFIG_HEAP_MEM_POOL_SIZE 的堆大小',
   },
   '--exercises': {
-    en: 'of class new: names with commas between them, or all',
-    zh: '用于 class new：练习名，以逗号分隔；all 表示全部',
+    en: 'of class new and class grade: names with commas between them, or all [default of class grade: all]',
+    zh: '用于 class new 和 class grade：练习名，以逗号分隔；all 表示全部 [class grade 默认全部]',
   },
   '--exercises-from': {
     en: 'a folder of your own with exercises, instead of those of this package',
@@ -193,12 +193,28 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     zh: '名单的编码：utf-8、utf-16le、utf-16be 或 gb18030，用于识别有误时',
   },
   '--out': {
-    en: 'of class new: the folder to write, which must not be there yet',
-    zh: '用于 class new：要写入的文件夹，不能已经存在',
+    en: 'of class new: the folder to write, which must not be there yet; of class grade: the folder for the grades [default: instructor/grades of the class]',
+    zh: '用于 class new：要写入的文件夹，不能已经存在；用于 class grade：放成绩的文件夹 [默认：班级的 instructor/grades]',
   },
   '--allow-overlap': {
     en: 'of class new: accepts that what one exercise gives solves another one',
     zh: '用于 class new：允许一个练习给出的内容里有另一个练习的答案',
+  },
+  '--submissions': {
+    en: 'of class grade: a folder with a folder or zip file for each student, or one zip file with all of them [default: the class’s own students folder]',
+    zh: '用于 class grade：放着每个学生文件夹或压缩包的文件夹，或装着全部作业的一个压缩包 [默认：班级自己的 students 文件夹]',
+  },
+  '--jobs': {
+    en: 'of class grade: how many are graded at a time [default: one for each processor]',
+    zh: '用于 class grade：同时评几份 [默认：每个处理器一份]',
+  },
+  '--again': {
+    en: 'of class grade: grades anew what was graded before',
+    zh: '用于 class grade：评过的也重新评',
+  },
+  '--unsafe': {
+    en: 'of class grade: runs the students’ programs without a sandbox, with all rights that you have',
+    zh: '用于 class grade：不用沙箱运行学生的程序，程序拥有你的全部权限',
   },
   '--trace': {
     en: 'shows the calls of Zephyr and Wi-Fi interfaces',

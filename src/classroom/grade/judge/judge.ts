@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeSync } from 'node:fs';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { findCompiler } from '../../../simulate/compiler.js';
 import { simFolder } from '../../../simulate/package-folder.js';
-import { runChecks, type Step } from '../../check/run-checks.js';
+import type { Step } from '../../check/run-checks.js';
 import { innerLauncher } from '../sandbox/inner.js';
 import type { GradeLimits } from '../sandbox/limits.js';
 import { type Excess, type WatcherOptions, watch } from '../sandbox/watcher.js';
@@ -22,6 +22,7 @@ async function judge(): Promise<void> {
   startWatcher({ ancestor: process.pid, cache, limits }, (excess) => excesses.push(excess));
   const launcher = innerLauncher({ bwrap, sim: simFolder(), project: job.folder, cache, limits });
   const whole = { ...job, scenarios: new Map(job.scenarios) };
+  const { runChecks } = await import('../../checking.js');
   const clock = new StepClock(limits);
   const outcomes = await runChecks(whole, { compiler, cache, limits, launcher, onStep: clock.next });
   clock.next();
