@@ -97,6 +97,10 @@ export const tookTooLong = (seconds: number): Text => ({
   en: `It was not done after ${seconds} s, twice: it was ended`,
   zh: `两次都是 ${seconds} 秒后还没有结束，已强行停止`,
 });
+export const noEnd: Text = {
+  en: 'It did not come to an end in time, twice, the second time alone on this PC; the exercise’s own solution does',
+  zh: '两次都没有在时限内结束，第二次是单独运行的；练习的参考答案能按时结束',
+};
 export const judgeDied = (said: string): Text => ({
   en: `What checks it came to no end, twice${said.trim() === '' ? '' : `: ${lastLine(said)}`}`,
   zh: `检查程序两次都没能正常结束${said.trim() === '' ? '' : `：${lastLine(said)}`}`,

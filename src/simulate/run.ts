@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { Duplex } from 'node:stream';
 import type { ToldClock } from '../serve/clock.js';
 import type { RunningServer } from '../serve/server.js';
@@ -117,7 +118,7 @@ export function run(options: RunOptions): Run {
   let report = '';
   // A program that is gone no longer reads its answers.
   link.on('error', () => {});
-  readLink(link, (message) => {
+  const hear = (message: BoardMessage) => {
     if (message.kind === 'idle') {
       lockstep?.answer(message).then((answer) => {
         options.onIdle?.();
@@ -142,7 +143,8 @@ export function run(options: RunOptions): Run {
     }
     if (message.kind === 'warning') warnings.push(message);
     options.onMessage(message);
-  });
+  };
+  readLink(link, hear, () => child.kill('SIGKILL'));
   child.stderr.setEncoding('utf8');
   child.stderr.on('data', (text: string) => {
     if (report.length < MAX_REPORT) report += text;
@@ -150,13 +152,27 @@ export function run(options: RunOptions): Run {
   return {
     result: new Promise((resolve, reject) => {
       child.once('error', reject);
-      child.once('close', (_code, signal) => resolve({ end, warnings, report, signal }));
+      child.once('close', (code, signal) =>
+        resolve({ end, warnings, report, signal: signal ?? signalOf(code, launcher) }),
+      );
     }),
     poke: () => link.write('poke\n'),
     press: (key, holdMs) => link.write(`press ${key} ${holdMs}\n`),
     trouble: (kind, value = 0) => link.write(`trouble ${kind} ${value}\n`),
     stop: () => child.kill('SIGKILL'),
   };
+}
+
+/** Of what a launcher has started, it tells the signal as shells do: by an exit code of 128 and more. */
+function signalOf(code: number | null, launcher: Launcher): NodeJS.Signals | null {
+  if (launcher === PLAIN || code === null || code <= 128) return null;
+  const signals = Object.entries(constants.signals);
+  const [name] = signals.find(([, number]) => number === code - 128) ?? [];
+  return isSignal(name) ? name : null;
+}
+
+function isSignal(name: string | undefined): name is NodeJS.Signals {
+  return name !== undefined && Object.hasOwn(constants.signals, name);
 }
 
 function argumentsOf(options: RunOptions): readonly string[] {

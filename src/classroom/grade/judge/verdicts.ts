@@ -30,9 +30,20 @@ export function verdictsOf(
     const why = messages.judgeDied(judged.said);
     return { outcomes: all('unchecked', why), remarks: [why] };
   }
-  const { outcomes, excesses } = judged.answer;
+  const { excesses, late } = judged.answer;
+  const outcomes = late ? judged.answer.outcomes.map(withoutExcuse) : judged.answer.outcomes;
   const told = new Map(excesses.map((excess) => [`${excess.what} ${excess.of}`, excess]));
   return { outcomes, remarks: [...told.values()].map((excess) => excessText(excess, limits)) };
+}
+
+/**
+ * A PC that is too busy is no excuse the second time, when it had nothing else to do: the exercise's own solution, judged here
+ * with the same limits, came to its end.
+ */
+function withoutExcuse(outcome: CheckOutcome): CheckOutcome {
+  return outcome.verdict === 'unchecked'
+    ? { ...outcome, verdict: 'failed', reason: messages.noEnd }
+    : outcome;
 }
 
 function excessText({ what, of }: Excess, { processes, memoryBytes }: GradeLimits): Text {

@@ -17,6 +17,7 @@ export const GRADE_LIMITS: GradeLimits = {
   buildMs: 60_000,
   runMs: 20_000,
   totalMs: 180_000,
+  consoleBytes: 1024 * 1024,
   processes: 60,
   memoryBytes: 1024 * 1024 * 1024,
   fileBytes: 64 * 1024 * 1024,
