@@ -118,7 +118,7 @@ export function run(options: RunOptions): Run {
   let report = '';
   // A program that is gone no longer reads its answers.
   link.on('error', () => {});
-  const hear = (message: BoardMessage) => {
+  readLink(link, (message) => {
     if (message.kind === 'idle') {
       lockstep?.answer(message).then((answer) => {
         options.onIdle?.();
@@ -143,8 +143,7 @@ export function run(options: RunOptions): Run {
     }
     if (message.kind === 'warning') warnings.push(message);
     options.onMessage(message);
-  };
-  readLink(link, hear, () => child.kill('SIGKILL'));
+  });
   child.stderr.setEncoding('utf8');
   child.stderr.on('data', (text: string) => {
     if (report.length < MAX_REPORT) report += text;
