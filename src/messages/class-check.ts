@@ -1,4 +1,3 @@
-import { shortened } from './shortened.js';
 import type { Text } from './text.js';
 
 /** Sentences behind one another; none of them has its full stop. */
@@ -7,8 +6,12 @@ export function sentences(...parts: readonly (Text | undefined)[]): Text {
   return { en: said.map(({ en }) => en).join('. '), zh: said.map(({ zh }) => zh).join('。') };
 }
 
+/** Of a line of the log, whose first thirty say when and who. */
+const LINE_LIMIT = 120;
 const shown = (text: string): Text => {
-  const short = shortened(text);
+  const line = text.trim().replace(/\s+/g, ' ');
+  const characters = [...line];
+  const short = characters.length <= LINE_LIMIT ? line : `${characters.slice(0, LINE_LIMIT - 1).join('')}…`;
   return { en: `“${short}”`, zh: `“${short}”` };
 };
 const times = (count: number): Text => ({
@@ -16,7 +19,7 @@ const times = (count: number): Text => ({
   zh: `${count} 次`,
 });
 const within = (seconds: number | undefined): Text =>
-  seconds === undefined ? { en: '', zh: '' } : { en: ` within ${seconds} s`, zh: `，时限 ${seconds} 秒` };
+  seconds === undefined ? { en: '', zh: '' } : { en: ` within ${seconds} s`, zh: `${seconds} 秒内` };
 
 export const doesNotCompile = (why: Text): Text => ({
   en: `The app does not compile: ${why.en}`,
@@ -61,10 +64,14 @@ export const tooMuchSent = (kib: number): Text => ({
   en: `The app sent more than ${kib} KiB: it sends without end`,
   zh: `应用发送超过 ${kib} KiB：它一直在发送，停不下来`,
 });
-export const endedEarly = (at: string, of: number, why: Text): Text => ({
-  en: `The run ended after ${at} of ${of} s: ${why.en}`,
-  zh: `运行在第 ${at} 秒就结束了（应为 ${of} 秒）：${why.zh}`,
-});
+/** @param at undefined: nobody knows */
+export const endedEarly = (at: string | undefined, of: number, why: Text): Text =>
+  at === undefined
+    ? { en: `The run ended before its ${of} s: ${why.en}`, zh: `运行不到 ${of} 秒就结束了：${why.zh}` }
+    : {
+        en: `The run ended after ${at} of ${of} s: ${why.en}`,
+        zh: `运行在第 ${at} 秒就结束了（应为 ${of} 秒）：${why.zh}`,
+      };
 export const withoutReason: Text = { en: 'the program was gone', zh: '程序已退出' };
 /** For checks of what must never come: nobody knows of the rest of the time. */
 export const restUnknown: Text = {
@@ -85,7 +92,7 @@ export interface Wanted {
 
 export const noLine = ({ text, isPattern }: Wanted, seconds: number | undefined): Text => ({
   en: `The console had no ${lineLike(text, isPattern).en}${within(seconds).en}`,
-  zh: `控制台没有出现${lineLike(text, isPattern).zh}${within(seconds).zh}`,
+  zh: `${within(seconds).zh}控制台没有出现${lineLike(text, isPattern).zh}`,
 });
 export const tooFewLines = (
   { text, isPattern }: Wanted,
@@ -94,7 +101,7 @@ export const tooFewLines = (
   seconds: number | undefined,
 ): Text => ({
   en: `The console had a ${lineLike(text, isPattern).en} ${times(found).en} of ${count}${within(seconds).en}`,
-  zh: `${lineLike(text, isPattern).zh}应出现 ${count} 次，控制台只出现了 ${times(found).zh}${within(seconds).zh}`,
+  zh: `${within(seconds).zh}控制台应出现 ${count} 次${lineLike(text, isPattern).zh}，只出现了 ${times(found).zh}`,
 });
 export const laterLine = (at: string): Text => ({
   en: `It came after ${at} s, too late`,
@@ -110,7 +117,7 @@ export const lastLine = (line: string): Text => ({
 });
 export const emptyConsole: Text = { en: 'The app printed nothing at all', zh: '应用什么都没有打印' };
 export const neverLine = (line: string, at: string): Text => ({
-  en: `The console had ${shown(line).en} after ${at} s, which must not come`,
+  en: `After ${at} s the console had ${shown(line).en}, which must not come`,
   zh: `第 ${at} 秒控制台出现了不该出现的${shown(line).zh}`,
 });
 export const outOfOrder = ({ text, isPattern }: Wanted, after: string | undefined): Text => {
@@ -172,8 +179,8 @@ export const tooFewFrames = (
     en: `The server got ${got} ${kind.en}${plural ? 's' : ''}${content.en}${within(seconds).en}`,
     zh:
       found === 0
-        ? `服务器没有收到${content.zh}${kind.zh}${within(seconds).zh}`
-        : `服务器应收到 ${count} ${unit}${content.zh}${kind.zh}，只收到 ${found} ${unit}${within(seconds).zh}`,
+        ? `${within(seconds).zh}服务器没有收到${content.zh}${kind.zh}`
+        : `${within(seconds).zh}服务器应收到 ${count} ${unit}${content.zh}${kind.zh}，只收到 ${found} ${unit}`,
   };
 };
 const frameText = (opcode: Opcode, text: string): Text => {
@@ -201,7 +208,7 @@ export const refusedTls = (why: Text): Text => ({
   zh: `开发板拒绝了连接：${why.zh}`,
 });
 export const neverFrame = (opcode: Opcode, text: string, at: string): Text => ({
-  en: `The server got what must not come, after ${at} s: ${frameText(opcode, text).en}`,
+  en: `After ${at} s the server got what must not come: ${frameText(opcode, text).en}`,
   zh: `第 ${at} 秒服务器收到了不该收到的${frameText(opcode, text).zh}`,
 });
 export const connections = (found: number, least: number | undefined, most: number | undefined): Text => {
@@ -291,10 +298,10 @@ export const passedOf = (passed: number, all: number): Text => ({
   en: `${passed} of ${all} passed`,
   zh: `${all} 项检查，通过 ${passed} 项`,
 });
-export const hintThere: Text = {
-  en: 'Stuck? class check --hint shows a hint.',
-  zh: '卡住了？class check --hint 会给出提示。',
-};
+export const hintThere = (dir: string): Text => ({
+  en: `Stuck? This shows a hint: npx create-nanokit-ws class check${dir} --hint`,
+  zh: `卡住了？这条命令会给出提示：npx create-nanokit-ws class check${dir} --hint`,
+});
 export const hint = (number: number, all: number): Text => ({
   en: `Hint ${number} of ${all}`,
   zh: `提示 ${number}/${all}`,

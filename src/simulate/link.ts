@@ -33,6 +33,9 @@ export interface BoardSocket {
   readonly open: boolean;
 }
 
+/** Far beyond any message: what is longer comes from a program that writes to the link itself. */
+const MAX_PENDING = 4 * 1024 * 1024;
+
 /** Reads what a board writes, piece by piece as it comes; calls back for each whole message. */
 export function readLink(link: Duplex, onMessage: (message: BoardMessage) => void): void {
   let pending: Buffer = Buffer.alloc(0);
@@ -44,8 +47,13 @@ export function readLink(link: Duplex, onMessage: (message: BoardMessage) => voi
       if (end < 0) break;
       const line = pending.toString('utf8', at, end);
       const [word = '', ms = '', ...rest] = line.split(' ');
+      const length = word === 'out' ? Number(rest[0]) : 0;
+      // Nothing that a board says: the app writes to the link itself.
+      if (!(Number(ms) >= 0 && Number.isInteger(length) && length >= 0 && length <= MAX_PENDING)) {
+        link.destroy();
+        return;
+      }
       if (word === 'out') {
-        const length = Number(rest[0]);
         if (pending.length < end + 1 + length) break;
         onMessage({
           kind: 'console',
@@ -60,6 +68,7 @@ export function readLink(link: Duplex, onMessage: (message: BoardMessage) => voi
       if (message) onMessage(message);
     }
     pending = pending.subarray(at);
+    if (pending.length > MAX_PENDING) link.destroy();
   });
 }
 

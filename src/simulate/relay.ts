@@ -179,7 +179,7 @@ function join(
   peer.on('error', (error) => {
     if (joined) board.destroy();
     else if (!connected) board.end(errorCode(error) === 'ECONNREFUSED' ? 'refused\n' : 'unreachable\n');
-    else refuse(`tls ${numberOf(error)}`, messages.handshakeFailed(error.message));
+    else refuse(`tls ${numberOf(error)}`, messages.handshakeFailed(reasonOf(error)));
   });
   peer.on('close', () => {
     if (!board.destroyed) board.end();
@@ -198,6 +198,11 @@ function chainOf(peer: TLSSocket): readonly X509Certificate[] {
     one = one.issuerCertificate;
   }
   return chain;
+}
+
+/** Of OpenSSL's account the reason alone: around it stand addresses and lines of its sources, other ones each time. */
+function reasonOf({ message }: Error): string {
+  return /error:[0-9A-F]+:[^:]*:[^:]*:([^:\n]+)/.exec(message)?.[1] ?? message;
 }
 
 /** What mbedTLS calls the error that OpenSSL or the system reports. */

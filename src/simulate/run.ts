@@ -89,6 +89,10 @@ export interface Run {
   readonly stop: () => void;
 }
 
+/** Nothing is that late: in milliseconds. */
+const LATE_MS = 60_000;
+/** As many as are looked at: a program may warn without end. */
+const MAX_WARNINGS = 1000;
 /** A report has no end where one error follows from another. */
 const MAX_REPORT = 1024 * 1024;
 
@@ -116,11 +120,18 @@ export function run(options: RunOptions): Run {
   const warnings: RunResult['warnings'][number][] = [];
   let end: RunResult['end'];
   let report = '';
+  let isAsking = false;
+  const latestMs = (options.endMs ?? Number.POSITIVE_INFINITY) + LATE_MS;
   // A program that is gone no longer reads its answers.
   link.on('error', () => {});
   readLink(link, (message) => {
+    // A board stops at its end, and waits for its answers: what does not is a program that writes to the link itself.
+    const isForged = message.ms > latestMs || (message.kind === 'idle' && isAsking);
+    if (isForged) return child.kill('SIGKILL');
     if (message.kind === 'idle') {
+      isAsking = true;
       lockstep?.answer(message).then((answer) => {
+        isAsking = false;
         options.onIdle?.();
         if (!options.isOver?.()) return link.write(answer);
         end = { kind: 'end', why: 'time', ms: message.ms, detail: '' };
@@ -141,7 +152,7 @@ export function run(options: RunOptions): Run {
       options.onMemory?.(message);
       return;
     }
-    if (message.kind === 'warning') warnings.push(message);
+    if (message.kind === 'warning' && warnings.length < MAX_WARNINGS) warnings.push(message);
     options.onMessage(message);
   });
   child.stderr.setEncoding('utf8');

@@ -71,7 +71,7 @@ export async function makeRun(
   if (options.signal?.aborted) return messages.stoppedOnRequest;
   const problems = verdictOf(result, job.folder);
   const ms = Math.max(result.end?.ms ?? 0, witness.lastMs, Math.round(server?.clock.now() ?? 0));
-  const ending = endOf(result, problems, witness, { ms, endMs, runMs: limits.runMs });
+  const ending = endOf(result, problems, witness, { run, ms, runMs: limits.runMs });
   if (ending.ours) return ending.ours;
   return {
     ...witness.seen(),
@@ -94,11 +94,11 @@ function endOf(
   { end }: RunResult,
   problems: readonly Diagnostic[],
   witness: Witness,
-  { ms, endMs, runMs }: { readonly ms: number; readonly endMs: number; readonly runMs: number },
+  { run, ms, runMs }: { readonly run: Run; readonly ms: number; readonly runMs: number },
 ): Ending {
   const seconds = Math.round(runMs / 1000);
   if (witness.halted === 'late')
-    return witness.isResting(runMs)
+    return witness.isResting(runMs, ms)
       ? { ours: messages.pcTooBusy(seconds, secondsOf(ms)) }
       : { early: messages.didNotComeBack(seconds) };
   if (witness.halted) {
@@ -106,9 +106,11 @@ function endOf(
     return { early: (witness.halted === 'console' ? messages.tooMuchConsole : messages.tooMuchSent)(kib) };
   }
   // Once main() and all threads have ended, nothing comes any more.
-  if (end?.why === 'done' || (end?.why === 'time' && ms >= endMs)) return {};
+  if (end?.why === 'done' || (end?.why === 'time' && ms >= run.seconds * 1000)) return {};
   const why = problems[0]?.message ?? messages.withoutReason;
-  return { early: messages.endedEarly(secondsOf(ms), endMs / 1000, why) };
+  // A program that is gone has not told the time; its server knows it.
+  const at = run.server === false && !end?.ms ? undefined : secondsOf(ms);
+  return { early: messages.endedEarly(at, run.seconds, why) };
 }
 
 /** What an exercise says of a run, read. */

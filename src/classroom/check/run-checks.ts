@@ -6,6 +6,7 @@ import { runOf } from '../class/student-files.js';
 import type { Check, Run } from '../exercise/exercise-text.js';
 import { filledIn } from '../exercise/student-values.js';
 import { appConfig, type BuildAppOptions, type BuiltApp, broken, buildApp } from './build-app.js';
+import { cleanText } from './clean-text.js';
 import { judgeConsole, judgeConsoleNever, judgeConsoleOrder } from './judge-console.js';
 import { judgeRam, judgeSource, judgeSymbol } from './judge-files.js';
 import { judgeConnections, judgeScenario, judgeServer, judgeServerNever } from './judge-server.js';
@@ -36,7 +37,7 @@ export async function runChecks(job: CheckJob, options: RunChecksOptions): Promi
   const outcomes: CheckOutcome[] = [];
   for (const check of checks) {
     const judged = await ours(() => judge(check, { job, config, app, records }));
-    outcomes.push({ id: check.id, ...(isText(judged) ? unchecked(judged) : judged) });
+    outcomes.push({ id: check.id, ...shownSafely(isText(judged) ? unchecked(judged) : judged) });
   }
   return outcomes;
 }
@@ -101,6 +102,16 @@ function judgeClean({ early, problems, report }: RunRecord): Judged {
       place: problem.place,
     });
   return early ? failed(early, { said: report }) : PASSED;
+}
+
+/** Compilers, sanitizers and apps have their words in all of it. */
+function shownSafely({ verdict, reason, said, place }: Judged): Judged {
+  return {
+    verdict,
+    ...(reason ? { reason: { en: cleanText(reason.en), zh: cleanText(reason.zh) } } : {}),
+    ...(said ? { said: cleanText(said) } : {}),
+    ...(place ? { place: { ...place, lineText: cleanText(place.lineText) } } : {}),
+  };
 }
 
 /** What the system refuses, such as room on the disk, is no fault of the app's. @returns why, in that case */

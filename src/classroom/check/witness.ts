@@ -56,9 +56,12 @@ export class Witness {
     this.#stop();
   }
 
-  /** Whether a run that took too long has waited now and then, as it should: then the PC is slow, and not the app. */
-  isResting(runMs: number): boolean {
-    const seconds = Math.max(1, this.#lastMs / 1000);
+  /**
+   * Whether a run that took too long has waited now and then, as it should: then the PC is slow, and not the app.
+   * @param ms the board time that it has reached
+   */
+  isResting(runMs: number, ms: number): boolean {
+    const seconds = Math.max(1, ms / 1000);
     const isAlive = performance.now() - this.#lastPause < Math.min(LONG_MS, runMs / 2);
     return isAlive && this.#pauses / seconds < MANY_PAUSES;
   }

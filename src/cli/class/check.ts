@@ -11,7 +11,7 @@ import { building } from '../../messages/simulate.js';
 import { buildFolder } from '../../simulate/build-folder.js';
 import type { Arguments } from '../arguments.js';
 import { behindConfig } from '../behind-config.js';
-import type { Io } from '../io.js';
+import { type Io, quoted } from '../io.js';
 import { projectConfig } from '../project-config.js';
 import type { ExitCode, Report } from '../report.js';
 import { compilerFor } from './compiler.js';
@@ -49,13 +49,13 @@ export async function checkExercise(args: Arguments, io: Io, report: Report): Pr
   );
   if (stop.signal.aborted)
     return report.finish(130, [{ code: 'cli/interrupted', severity: 'error', message: interrupted }]);
-  return tell(record.value, outcomes, folder, report);
+  return tell(record.value, outcomes, { folder, dir }, report);
 }
 
 function tell(
   { exercise, title, checks: raw, hints, student }: StudentRecord,
   outcomes: readonly CheckOutcome[],
-  folder: string,
+  { folder, dir }: { readonly folder: string; readonly dir: string },
   report: Report,
 ): ExitCode {
   const { lang } = report;
@@ -72,7 +72,8 @@ function tell(
   const sum = messages.passedOf(passed, outcomes.length)[lang];
   report.text(`\n${all ? report.paint.good(sum) : sum}\n`);
   const seen = Math.min(hintsSeen(folder), hints.length);
-  if (!all && seen < hints.length) report.text(`${report.paint.dim(messages.hintThere[lang])}\n`);
+  if (!all && seen < hints.length)
+    report.text(`${report.paint.dim(messages.hintThere(dir === '.' ? '' : ` ${quoted(dir)}`)[lang])}\n`);
   const document = {
     exercise,
     title: title[lang],

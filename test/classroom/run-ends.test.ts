@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_CHECK_LIMITS } from '../../src/classroom/check/outcome.js';
+import type { Launcher } from '../../src/simulate/launcher.js';
+import type { Files } from '../golden/projects.js';
+import { checkOptions, outcomesOf, told } from '../support/checks.js';
+import { hasCompiler } from '../support/simulation.js';
+import { smallApp } from '../support/small-app.js';
+
+const SECONDS = 20;
+/** One check of each sort: of what is there, of what must come, of what must never come. */
+const EXPECT = [
+  { compiles: true },
+  { clean: true },
+  { console: { text: 'up' } },
+  { console: { text: 'later' } },
+  { console_never: { text: 'wrong' } },
+  { console_never: { text: 'up' } },
+] as const;
+const ALONE = [{ id: 'alone', seconds: SECONDS, server: false }] as const;
+
+const outcomes = (files: Files, more: Parameters<typeof outcomesOf>[2] = {}) =>
+  outcomesOf(files, { runs: ALONE, expect: EXPECT }, more);
+const limits = (more: Partial<typeof DEFAULT_CHECK_LIMITS>) => ({
+  limits: { ...DEFAULT_CHECK_LIMITS, ...more },
+});
+
+describe.skipIf(!hasCompiler)('an app that', () => {
+  it('runs to its end does what it should and nothing else', async () => {
+    const found = await outcomes(
+      smallApp(
+        1,
+        '\tprintk("up\\n");\n\tk_sleep(K_SECONDS(5));\n\tprintk("later\\n");\n\tk_sleep(K_FOREVER);',
+      ),
+    );
+    expect(found.slice(0, 1).map(told)).toEqual(['passed']);
+  });
+
+  it('ends by itself had its time: nothing could follow', async () => {
+    const found = await outcomes(smallApp(1, '\tprintk("up\\n");'));
+    expect(found.map(told)).toEqual([
+      'passed',
+      'passed',
+      'passed',
+      'failed: The console had no line with “later”. The last line was “up”',
+      'passed',
+      'failed: After 0 s the console had “up”, which must not come',
+    ]);
+  });
+
+  it('crashes fails what had not come, and all that must never come', async () => {
+    const body =
+      '\tint four[4];\n\tvolatile int at = 4;\n\tprintk("up\\n");\n\tk_sleep(K_SECONDS(2));\n\tfour[at] = 1;\n\tprintk("later %d\\n", four[at - 1]);';
+    const found = await outcomes(smallApp(1, body));
+    const finding = "The app does something that C does not allow: index 4 out of bounds for type 'int [4]'";
+    const crash = `The run ended before its 20 s: ${finding}`;
+    expect(found.map(told)).toEqual([
+      'passed',
+      expect.stringContaining(`failed: ${finding}. It reads or writes beyond`),
+      'passed',
+      `failed: The console had no line with “later”. The last line was “up”. ${crash}`,
+      `failed: ${crash}. This passes only if the app runs to the end`,
+      'failed: After 0 s the console had “up”, which must not come',
+    ]);
+    for (const index of [1, 3, 4])
+      expect(found[index]?.place).toMatchObject({ file: 'src/main.c', lineText: '\tfour[at] = 1;' });
+    expect(found[1]?.said).toContain('src/main.c:');
+    const [served] = await outcomesOf(smallApp(1, body), { expect: [{ console: { text: 'later' } }] });
+    expect(served?.reason?.en).toContain('The run ended after 2 of 10 s: ');
+  });
+
+  it('waits for what nobody gives is stuck', async () => {
+    const found = await outcomes(
+      smallApp(
+        1,
+        '\tprintk("up\\n");\n\tk_sem_take(&never, K_FOREVER);',
+        'static K_SEM_DEFINE(never, 0, 1);',
+      ),
+    );
+    expect(found[1]?.verdict).toBe('failed');
+    expect(told(found[4] ?? { id: '', verdict: 'passed' })).toContain(
+      'This passes only if the app runs to the end',
+    );
+  });
+
+  it('never calls Zephyr again is ended, and is not this PC’s fault', async () => {
+    const found = await outcomes(
+      smallApp(1, '\tprintk("up\\n");\n\tfor (volatile int i = 0;; i++) {\n\t}'),
+      limits({ runMs: 1200 }),
+    );
+    const late = 'The app did not come back within 1 s of this PC’s time: it neither waits nor ends';
+    expect(found.map(told)).toEqual([
+      'passed',
+      `failed: ${late}`,
+      'passed',
+      `failed: The console had no line with “later”. The last line was “up”. ${late}`,
+      `failed: ${late}. This passes only if the app runs to the end`,
+      'failed: After 0 s the console had “up”, which must not come',
+    ]);
+  });
+
+  it('waits as it should and is not done in time was not checked: this PC is too slow', async () => {
+    const found = await outcomesOf(
+      smallApp(1, '\tfor (;;) {\n\t\tk_msleep(10);\n\t}'),
+      { runs: [{ id: 'long', seconds: 3600 }], expect: [{ clean: true }] },
+      limits({ runMs: 300 }),
+    );
+    expect(found.map(told)).toEqual([
+      expect.stringMatching(
+        /^unchecked: After 0 s of this PC’s time the app was only at [\d.]+ s: this PC is too busy$/,
+      ),
+    ]);
+  });
+
+  it('prints without end is stopped there, and what it prints cannot do anything to a terminal', async () => {
+    const found = await outcomes(
+      smallApp(
+        1,
+        '\tprintk("\\x1b[2Jup\\x1b]0;owned\\x07\\r\\n");\n\tfor (;;) {\n\t\tprintk("\\x1b[31mlater\\x1b[0m \\x08\\n");\n\t}',
+      ),
+      limits({ consoleBytes: 100_000 }),
+    );
+    const endless = 'The app printed more than 98 KiB: it prints without end';
+    expect(found.map(told)).toEqual([
+      'passed',
+      `failed: ${endless}`,
+      'passed',
+      'passed',
+      `failed: ${endless}. This passes only if the app runs to the end`,
+      'failed: After 0 s the console had “up”, which must not come',
+    ]);
+  });
+});
+
+describe.skipIf(!hasCompiler)('an app that cannot be built', () => {
+  const all = (reason: unknown) => EXPECT.map(() => reason);
+
+  it('does not compile: everything has failed, with the first error and its place', async () => {
+    const found = await outcomes(smallApp(1, '\tprintk("up\\n")\n\tk_sleep(K_FOREVER);'));
+    expect(found.map(told)).toEqual(
+      all(expect.stringMatching(/^failed: The app does not compile: expected ['‘]?;/)),
+    );
+    expect(found[3]?.place).toMatchObject({ file: 'src/main.c' });
+    expect(found[3]?.said).toContain('src/main.c:');
+  });
+
+  it('misses a function', async () => {
+    const found = await outcomes(smallApp(1, '\tgreet();', 'void greet(void);'));
+    expect(found.map(told)).toEqual(all(expect.stringMatching(/^failed: The app does not compile: .*greet/)));
+  });
+
+  it('has settings or a list of files that no build takes', async () => {
+    const files = smallApp(1, '\tprintk("up\\n");');
+    const cmake = (files.get('CMakeLists.txt') ?? '').replace('src/main.c', 'src/mian.c');
+    const found = await outcomes(new Map([...files, ['CMakeLists.txt', cmake]]));
+    expect(found.map(told)).toEqual(
+      all(expect.stringMatching(/^failed: The app cannot be built: .*src\/mian\.c/)),
+    );
+    const other = await outcomes(new Map([...files, ['nanokit.yaml', 'sdk: [']]));
+    expect(other.map(told)).toEqual(all(expect.stringMatching(/^failed: The app cannot be built: /)));
+  });
+
+  it('uses what only the board has: that says nothing against it', async () => {
+    const found = await outcomes(smallApp(1, '\tk_poll(0, 0, K_FOREVER);'));
+    expect(found.map(told)).toEqual(
+      all(expect.stringMatching(/^unchecked: It cannot be checked on a PC: .*k_poll/)),
+    );
+  });
+});
+
+describe.skipIf(!hasCompiler)('what is not the app’s doing', () => {
+  const files = smallApp(1, '\tprintk("up\\n");', '/* of this test alone */');
+
+  it('leaves it unchecked: no compiler, no time, a run that cannot be made', async () => {
+    const { compiler } = checkOptions();
+    const none = await outcomes(files, {
+      compiler: { ...compiler, command: '/nonexistent/gcc', version: 'none' },
+    });
+    expect(new Set(none.map(({ verdict }) => verdict))).toEqual(new Set(['unchecked']));
+    const late = await outcomes(
+      smallApp(1, '\tprintk("up\\n");', '/* never built */'),
+      limits({ buildMs: 1 }),
+    );
+    expect(late.map(told)).toEqual(
+      EXPECT.map(() => expect.stringMatching(/^unchecked: The build was not done after 0 s/)),
+    );
+    const wrong = await outcomesOf(files, {
+      runs: [{ id: 'pressed', seconds: 1, press: ['no_key@1'] }],
+      expect: [{ clean: true }],
+    });
+    expect(wrong.map(told)).toEqual([
+      expect.stringMatching(/^unchecked: The exercise asks for a run that cannot be made \(pressed\): /),
+    ]);
+  });
+
+  it('happens in whatever starts programs: compiler, linker and app alike', async () => {
+    const started: string[] = [];
+    const launcher: Launcher = {
+      wrap: (command, args) => {
+        started.push(args.includes('-c') ? 'compile' : args.includes('-o') ? 'link' : 'run');
+        return ['env', [command, ...args]];
+      },
+    };
+    const own = smallApp(
+      1,
+      `\tprintk("up at ${Date.now()}\\n");\n\tk_sleep(K_SECONDS(1));\n\tprintk("later\\n");`,
+    );
+    const found = await outcomes(own, { launcher });
+    expect(found.slice(0, 5).map(told)).toEqual(Array.from({ length: 5 }, () => 'passed'));
+    expect(new Set(started)).toEqual(new Set(['compile', 'link', 'run']));
+  });
+
+  it('is a request to stop, which ends compiler and app', async () => {
+    const stop = new AbortController();
+    const start = performance.now();
+    const files = smallApp(1, '\tfor (volatile int i = 0;; i++) {\n\t}');
+    const found = await outcomes(files, {
+      signal: stop.signal,
+      onStep: ({ kind }) => kind === 'run' && setTimeout(() => stop.abort(), 300),
+    });
+    expect(performance.now() - start).toBeLessThan(30_000);
+    expect(found[1]).toMatchObject({ verdict: 'unchecked', reason: { en: 'It was stopped' } });
+  });
+});
