@@ -82,6 +82,7 @@ export const zipInZip: Text = {
   en: 'It is a zip file in a zip file in a zip file',
   zh: '压缩包套了三层',
 };
+export const emptyFolder: Text = { en: 'There is nothing in it', zh: '里面什么也没有' };
 export const noProject: Text = {
   en: 'There is no project in it: no nanokit.yaml and no prj.conf',
   zh: '里面没有工程：找不到 nanokit.yaml 和 prj.conf',

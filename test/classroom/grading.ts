@@ -21,7 +21,13 @@ if (process.env['CI']) expect(sandbox.ok ? [] : sandbox.diagnostics).toEqual([])
 else if (!canGrade) console.warn('tests of grading are skipped: they need a C compiler and bubblewrap');
 
 /** Shorter than for real classes, so that what hangs is told soon; long enough for a PC that does other things as well. */
-export const SHORT: GradeLimits = { ...GRADE_LIMITS, buildMs: 30_000, runMs: 4000, totalMs: 90_000 };
+export const SHORT: GradeLimits = {
+  ...GRADE_LIMITS,
+  buildMs: 30_000,
+  runMs: 4000,
+  totalMs: 90_000,
+  memoryBytes: 512 * 1024 * 1024,
+};
 
 /** An app that has nothing of the network, so that it is compiled soon. */
 export const SMALL_YAML = EXERCISE_YAML.replace('seconds: 10', 'seconds: 5').replace(
@@ -106,7 +112,7 @@ export async function gradeFolder(folder: string, more: Partial<GradeOptions> = 
     again: false,
     jobs: 2,
     compiler: compiler?.version ?? '',
-    bwrap: sandbox.ok ? sandbox.value : undefined,
+    sandbox: sandbox.ok ? sandbox.value : undefined,
     env: process.env,
     limits: SHORT,
     signal: new AbortController().signal,

@@ -92,9 +92,6 @@ export function hostileProjects(secret: string): Readonly<Record<string, Readonl
 	}`),
     'kills-all': main(`
 	kill(-1, SIGKILL);
-	for (int pid = 2; pid < 40000; pid++) {
-		if (pid != getpid() && kill(pid, SIGKILL) == 0) got("kill", pid);
-	}
 	kill(getppid(), SIGKILL);
 	kill(1, SIGKILL);`),
     'other-ports': main(`

@@ -28,6 +28,7 @@ export interface Collected {
     readonly exercise?: string;
     readonly source: string;
     readonly why: Text;
+    readonly isEmpty: boolean;
   }[];
   readonly leftOver: readonly LeftOver[];
 }
@@ -58,6 +59,7 @@ export async function collect(
         member,
         source: found.shown,
         why: found.why,
+        isEmpty: found.isEmpty === true,
         ...(exercise === undefined ? {} : { exercise }),
       });
     else if (exercise === undefined)

@@ -59,7 +59,7 @@ interface Task {
 
 /** Grades what was handed in. @returns `stopped` if somebody asked for that: what is done by then is kept */
 export async function gradeClass(options: GradeOptions): Promise<GradeTable | 'stopped'> {
-  const { record, exercises, submissions, bwrap, signal } = options;
+  const { record, exercises, submissions, sandbox, signal } = options;
   const byId = new Map(exercises.map((one) => [one.shown.id, one]));
   const collected = await collect(submissions, record, byId);
   const plans = planOf(record.students, exercises, collected);
@@ -105,19 +105,19 @@ export async function gradeClass(options: GradeOptions): Promise<GradeTable | 's
     ),
     pairs: exercises.flatMap((one) => pairsOf(one.shown.id, plans)),
     leftOver: collected.leftOver,
-    unsafe: bwrap === undefined,
+    unsafe: sandbox === undefined,
   };
 }
 
 /** What all verdicts depend on beside the exercise and the submission: this program, its compiler, its limits. */
-function basisOf({ compiler, limits, bwrap }: GradeOptions): string {
+function basisOf({ compiler, limits, sandbox }: GradeOptions): string {
   const sim = simFolder();
   const files = readdirSync(sim, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   const texts = [judgeFile(), ...files].map((file) => readFileSync(file, 'utf8'));
-  return keyOf(...texts, compiler, JSON.stringify(limits), String(bwrap !== undefined));
+  return keyOf(...texts, compiler, JSON.stringify(limits), String(sandbox !== undefined));
 }
 
 /** An exercise whose own solution does not pass here says nothing of anybody's work. */

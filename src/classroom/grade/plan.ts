@@ -31,7 +31,7 @@ function placeOf(member: Member, exercise: ClassExercise, { works, unread }: Col
   const [work] = own;
   const base = { member, exercise };
   if (!work) {
-    const broken = unread.find((one) => one.member === member && (one.exercise ?? id) === id);
+    const broken = unread.find((one) => one.member === member && (one.exercise ?? id) === id && !one.isEmpty);
     return broken
       ? { ...base, state: 'unreadable', source: broken.source, remarks: [broken.why] }
       : { ...base, state: 'missing', remarks: [] };

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RUNTIME } from '../../simulate/units.js';
@@ -7,10 +7,11 @@ import type { ClassExercise } from './class-exercises.js';
 import { askJudge, type Judged } from './judge/ask-judge.js';
 import { projectToJudge, writeProject } from './project-copy.js';
 import type { GradeLimits } from './sandbox/limits.js';
+import type { Sandbox } from './sandbox/sandbox.js';
 
 export interface WorkshopOptions {
-  /** bubblewrap; undefined: without a sandbox. */
-  readonly bwrap: string | undefined;
+  /** Undefined: without one. */
+  readonly sandbox: Sandbox | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly limits: GradeLimits;
   readonly signal: AbortSignal;
@@ -25,6 +26,8 @@ export class Workshop {
 
   constructor(private readonly options: WorkshopOptions) {
     mkdirSync(this.#trusted);
+    // Another user has to find the way to what is given to them, and sees nothing else.
+    if (options.sandbox?.user !== undefined) chmodSync(this.#root, 0o711);
   }
 
   /**
@@ -45,8 +48,9 @@ export class Workshop {
       copyObjects(this.#trusted, cache);
       const scenarios = [...sources].filter(([path]) => path.startsWith('scenarios/'));
       const job = { runs: text.runs ?? [], checks: text.checks, scenarios, student };
-      const { bwrap, env, limits, signal } = this.options;
-      const judged = await askJudge({ project, cache, order: { job, limits }, bwrap, env, signal });
+      const { sandbox, env, limits, signal } = this.options;
+      if (sandbox?.user !== undefined) giveTo(place, sandbox.user);
+      const judged = await askJudge({ project, cache, order: { job, limits }, sandbox, env, signal });
       if (trusted) copyObjects(cache, this.#trusted);
       return judged;
     } finally {
@@ -57,6 +61,12 @@ export class Workshop {
   close(): void {
     rmSync(this.#root, { recursive: true, force: true });
   }
+}
+
+/** Everything in a folder of ours, in which there is no link. */
+function giveTo(folder: string, user: number): void {
+  for (const name of ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })])
+    chownSync(join(folder, name), user, user);
 }
 
 /** Objects of `sim/` are named by their content; copies, so that nobody can change those of others. */

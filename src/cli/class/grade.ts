@@ -55,7 +55,7 @@ export async function grade(args: Arguments, io: Io, report: Report): Promise<Ex
     again: args.switches.has('--again'),
     jobs,
     compiler: compiler.value.version,
-    bwrap: sandbox?.ok ? sandbox.value : undefined,
+    sandbox: sandbox?.ok ? sandbox.value : undefined,
     env: io.env,
     limits: GRADE_LIMITS,
     signal: stop.signal,

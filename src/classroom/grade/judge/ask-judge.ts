@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { simFolder } from '../../../simulate/package-folder.js';
 import { CACHE_PLACE, outerCommand, PACKAGE_PLACE, WORK_PLACE } from '../sandbox/outer.js';
+import { asUser, type Sandbox } from '../sandbox/sandbox.js';
 import { isOfSystem } from '../sandbox/system-folders.js';
 import type { Answer, Order } from './order.js';
 
@@ -14,8 +15,8 @@ export interface JudgeOptions {
   readonly order: Omit<Order, 'job' | 'cache' | 'bwrap'> & {
     readonly job: Omit<Order['job'], 'folder' | 'shown'>;
   };
-  /** bubblewrap; undefined: without a sandbox. */
-  readonly bwrap: string | undefined;
+  /** Undefined: without one. */
+  readonly sandbox: Sandbox | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
 }
@@ -45,23 +46,29 @@ export function judgeFile(): string {
 
 /** Has a project judged, in a sandbox where there is one. Whatever happens in it ends with it. */
 export function askJudge(options: JudgeOptions): Promise<Judged> {
-  const { project, cache, order, bwrap, signal } = options;
+  const { project, cache, order, sandbox, signal } = options;
   if (signal.aborted) return Promise.resolve({ kind: 'stopped' });
-  const place = bwrap === undefined ? project : join(WORK_PLACE, 'project');
+  const place = sandbox === undefined ? project : join(WORK_PLACE, 'project');
   const whole: Order = {
     ...order,
     job: { ...order.job, folder: place, shown: '.' },
-    cache: bwrap === undefined ? cache : CACHE_PLACE,
-    ...(bwrap === undefined ? {} : { bwrap }),
+    cache: sandbox === undefined ? cache : CACHE_PLACE,
+    ...(sandbox === undefined ? {} : { bwrap: sandbox.bwrap }),
   };
   const file = judgeFile();
-  const inside = bwrap === undefined ? file : join(PACKAGE_PLACE, 'dist/judge.cjs');
+  const inside = sandbox === undefined ? file : join(PACKAGE_PLACE, 'dist/judge.cjs');
   const node = [process.execPath, `--max-old-space-size=${JUDGE_HEAP_MB}`, inside];
   const [command = '', args] =
-    bwrap === undefined
+    sandbox === undefined
       ? [node[0], node.slice(1)]
       : outerCommand(
-          { bwrap, dist: dirname(file), sim: simFolder(), project: { folder: project, place }, cache },
+          {
+            bwrap: sandbox.bwrap,
+            dist: dirname(file),
+            sim: simFolder(),
+            project: { folder: project, place },
+            cache,
+          },
           node,
         );
   return new Promise((resolve) => {
@@ -71,6 +78,7 @@ export function askJudge(options: JudgeOptions): Promise<Judged> {
       env: environment(options),
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: true,
+      ...asUser(sandbox),
     });
     let ended: 'time' | 'stopped' | undefined;
     let said = '';
@@ -105,7 +113,7 @@ export function askJudge(options: JudgeOptions): Promise<Judged> {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
       // Without a sandbox, what it started may outlive it.
-      if (bwrap === undefined) end();
+      if (sandbox === undefined) end();
       const answer = ended ? undefined : answerOf(Buffer.concat(chunks).toString('utf8'));
       resolve(answer ? { kind: 'answer', answer } : ended ? { kind: ended } : { kind: 'died', said });
     });
@@ -120,15 +128,15 @@ function answerOf(text: string): Answer | undefined {
 }
 
 /** Nothing of the teacher's own environment, but where programs of the system are. */
-function environment({ bwrap, env, cache }: JudgeOptions): NodeJS.ProcessEnv {
+function environment({ sandbox, env, cache }: JudgeOptions): NodeJS.ProcessEnv {
   const paths = (env['PATH'] ?? '').split(delimiter);
-  const known = bwrap === undefined ? paths : paths.filter((path) => isOfSystem(`${path}/`));
+  const known = sandbox === undefined ? paths : paths.filter((path) => isOfSystem(`${path}/`));
   const compiler = env['CC'];
   return {
     PATH: [...known, '/usr/bin', '/bin'].join(delimiter),
     LANG: 'C.UTF-8',
-    HOME: bwrap === undefined ? cache : CACHE_PLACE,
-    TMPDIR: bwrap === undefined ? cache : CACHE_PLACE,
+    HOME: sandbox === undefined ? cache : CACHE_PLACE,
+    TMPDIR: sandbox === undefined ? cache : CACHE_PLACE,
     ...(compiler === undefined ? {} : { CC: compiler }),
   };
 }

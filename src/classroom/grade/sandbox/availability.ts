@@ -10,42 +10,73 @@ import { judgeFile } from '../judge/ask-judge.js';
 import { innerLauncher } from './inner.js';
 import { GRADE_LIMITS } from './limits.js';
 import { CACHE_PLACE, outerCommand, PACKAGE_PLACE } from './outer.js';
+import { asUser, type Sandbox } from './sandbox.js';
 
 const BWRAP = 'bwrap';
 const PATIENCE_MS = 20_000;
 
+/** Of whom there is nothing: what runs as this user can do less to a system than what root starts, in a sandbox as well. */
+const NOBODY = 65534;
+
 /**
  * Whether bubblewrap is here and may do what is wanted of it: tried out, a sandbox in a sandbox, since systems forbid this in many
  * ways and none of them can be asked.
- * @returns how it is called
  */
-export async function findSandbox(): Promise<Checked<string>> {
+export async function findSandbox(): Promise<Checked<Sandbox>> {
   if (process.platform !== 'linux')
     return refused('class/no-sandbox', messages.onlyOnLinux, messages.otherwiseUnsafe);
+  // Resource limits hold for everybody but root. Where this package lies, nobody may not be able to read it.
+  const users: readonly Sandbox[] = process.getuid?.() === 0 ? [{ bwrap: BWRAP, user: NOBODY }] : [];
+  const candidates: readonly Sandbox[] = [...users, { bwrap: BWRAP }];
+  let trouble: Trouble = { isMissing: true, said: '' };
+  for (const sandbox of candidates) {
+    const found = await troubleWith(sandbox);
+    if (!found) return { ok: true, value: sandbox, diagnostics: [] };
+    trouble = found;
+  }
+  return trouble.isMissing
+    ? refused('class/no-sandbox', messages.noBubblewrap, messages.installBubblewrap)
+    : refused('class/no-sandbox', messages.sandboxFails(trouble.said), howToAllow());
+}
+
+interface Trouble {
+  readonly isMissing: boolean;
+  readonly said: string;
+}
+
+function troubleWith(sandbox: Sandbox): Promise<Trouble | undefined> {
   const file = judgeFile();
+  const { bwrap } = sandbox;
   const inner = innerLauncher({
-    bwrap: BWRAP,
+    bwrap,
     sim: `${PACKAGE_PLACE}/sim`,
     project: `${PACKAGE_PLACE}/dist`,
     cache: CACHE_PLACE,
     limits: GRADE_LIMITS,
   });
+  const node = outerCommand({ bwrap, dist: dirname(file), sim: simFolder(), cache: dirname(file) }, [
+    process.execPath,
+    '--check',
+    `${PACKAGE_PLACE}/dist/judge.cjs`,
+  ]);
   const [program, args] = inner.wrap('/bin/true', [], '/');
-  const place = { bwrap: BWRAP, dist: dirname(file), sim: simFolder(), cache: dirname(file) };
-  const [command, all] = outerCommand(place, [program, ...args]);
+  const nested = outerCommand({ bwrap, dist: dirname(file), sim: simFolder(), cache: dirname(file) }, [
+    program,
+    ...args,
+  ]);
+  return tried(node, sandbox).then((trouble) => trouble ?? tried(nested, sandbox));
+}
+
+function tried(
+  [command, args]: readonly [string, readonly string[]],
+  sandbox: Sandbox,
+): Promise<Trouble | undefined> {
   return new Promise((resolve) => {
-    execFile(command, all, { timeout: PATIENCE_MS, encoding: 'utf8' }, (error, _, said) => {
-      if (!error) resolve({ ok: true, value: BWRAP, diagnostics: [] });
-      else if (error.code === 'ENOENT')
-        resolve(refused('class/no-sandbox', messages.noBubblewrap, messages.installBubblewrap));
-      else
-        resolve(
-          refused(
-            'class/no-sandbox',
-            messages.sandboxFails(said.trim().split('\n')[0] || error.message),
-            howToAllow(),
-          ),
-        );
+    const options = { cwd: '/', timeout: PATIENCE_MS, encoding: 'utf8', ...asUser(sandbox) } as const;
+    execFile(command, args, options, (error, _, said) => {
+      const [line = ''] = said.trim().split('\n');
+      if (!error) resolve(undefined);
+      else resolve({ isMissing: error.code === 'ENOENT', said: line || error.message });
     });
   });
 }

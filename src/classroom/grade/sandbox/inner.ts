@@ -1,3 +1,4 @@
+import { release } from 'node:os';
 import type { Launcher } from '../../../simulate/launcher.js';
 import type { GradeLimits } from './limits.js';
 import { systemBinds } from './system-folders.js';
@@ -59,6 +60,7 @@ export function innerLauncher({ bwrap, sim, project, cache, limits }: InnerSandb
 
 /** As shells have them: blocks of 512 bytes, kilobytes, seconds. A sanitizer reserves more addresses than there is memory. */
 function limitsFor(app: boolean, { buildMs, runMs, fileBytes, processes }: GradeLimits): string {
+  const tasks = 2 * processes + (COUNTS_HERE ? 0 : MOST_OF_USER);
   const seconds = Math.ceil((app ? runMs : buildMs) / 1000) + 5;
   return [
     'ulimit -c 0',
@@ -66,11 +68,18 @@ function limitsFor(app: boolean, { buildMs, runMs, fileBytes, processes }: Grade
     `ulimit -n ${FILES_OPEN}`,
     `ulimit -t ${seconds}`,
     ...(app ? [] : [`ulimit -v ${COMPILER_MEMORY_BYTES / 1024}`]),
-    // Counts for this sandbox alone on newer systems and for the whole user on others, and not at all for root.
-    `ulimit -u ${processes + MOST_OF_USER} 2>/dev/null || ulimit -p ${processes + MOST_OF_USER} 2>/dev/null || :`,
+    // Threads count as well. It does not hold for root.
+    `ulimit -u ${tasks} 2>/dev/null || ulimit -p ${tasks} 2>/dev/null || :`,
     '',
   ].join('; ');
 }
 
+/** Linux counts the processes of a user namespace by themselves, from 5.14 on. */
+const COUNTS_HERE = isAtLeast(release(), 5, 14);
 /** Processes and threads that a teacher may have running beside this. */
 const MOST_OF_USER = 4000;
+
+function isAtLeast(version: string, major: number, minor: number): boolean {
+  const [own = 0, below = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
+  return own > major || (own === major && below >= minor);
+}

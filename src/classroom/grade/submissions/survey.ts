@@ -23,6 +23,8 @@ export interface Unread {
   readonly shown: string;
   readonly names: readonly string[];
   readonly why: Text;
+  /** There is no file at all. */
+  readonly isEmpty?: boolean;
 }
 
 /** Of systems and editors, and nobody's work. */
@@ -99,9 +101,12 @@ async function* projectsIn(source: Source, names: readonly string[]): AsyncGener
     if (names.filter((name) => /\.zip$/i.test(name)).length > 1) yield unread(way, messages.zipInZip);
     else yield* within(async () => openZip(await source.read(entry, MOST_INNER_BYTES)), way);
   }
-  if (roots.length > 0 || inner.length > 0) return;
+  const told = new Set([...roots, ...inner.map(({ path }) => path)].map((path) => path.split('/')[0] ?? ''));
   const tops = [...new Set(source.entries.map(({ path }) => path.split('/')[0] ?? ''))];
   // A file of many submissions tells each of them; a folder that is empty has no name but its own.
-  for (const top of names.length > 0 ? [] : tops) yield unread([top], messages.noProject);
-  if (names.length > 0) yield unread(names, messages.noProject);
+  const untold = tops.filter((top) => !told.has(top) && !IGNORED.test(top));
+  for (const top of names.length > 0 ? [] : untold) yield unread([top], messages.noProject);
+  if (names.length === 0 || told.size > 0) return;
+  const isEmpty = source.entries.length === 0;
+  yield { ...unread(names, isEmpty ? messages.emptyFolder : messages.noProject), isEmpty };
 }
