@@ -154,29 +154,38 @@ const SHARING = new Set([
   'simulate',
   'yaml',
 ]);
+/**
+ * `check --build` runs when `check` is loaded, and `checking` when `class` is; what runs apps is loaded with it, whole, which is
+ * little beside a compiler.
+ */
+const TAKING = { 'check-build': ['check'], checking: ['class', 'simulate', 'serve', 'memory'] };
+const HOLDING = [...new Set(Object.values(TAKING).flat())];
 const sharing = (name) => [
   lazy,
-  // `check --build` runs when `check` is loaded.
-  ...(name === 'check-build' ? [ofCheck.plugin] : []),
+  ...(TAKING[name] ?? []).map((holder) => held[holder].plugin),
   ...(SHARING.has(name) ? [ofMain.plugin] : []),
   ...(RESOLVING.has(name) ? [ofResolver.plugin] : []),
   builtins,
   noDeflate,
 ];
-const checkAlone = await bundle({ check: LAZY.check }, { plugins: sharing('check'), write: false });
-const ofCheck = sharedModules(root, 'check', inputsOf(checkAlone));
-const { check: checkEntry, ...others } = LAZY;
+const held = {};
+for (const name of HOLDING) {
+  const one = await bundle({ [name]: LAZY[name] }, { plugins: sharing(name), write: false });
+  held[name] = sharedModules(root, name, inputsOf(one));
+}
 const later = await Promise.all(
-  Object.entries(others).map(([name, entry]) =>
-    bundle(
-      { [name]: entry },
-      {
-        plugins: sharing(name),
-        // Half of it is Chinese, which takes less room as it is than escaped; node reads the rest sooner as ASCII.
-        ...(name === 'explain-texts' ? { charset: 'utf8' } : {}),
-      },
+  Object.entries(LAZY)
+    .filter(([name]) => !HOLDING.includes(name))
+    .map(([name, entry]) =>
+      bundle(
+        { [name]: entry },
+        {
+          plugins: sharing(name),
+          // Half of it is Chinese, which takes less room as it is than escaped; node reads the rest sooner as ASCII.
+          ...(name === 'explain-texts' ? { charset: 'utf8' } : {}),
+        },
+      ),
     ),
-  ),
 );
 // Those that hold: with what the others take from them.
 const holding = (name, contents) => {
@@ -186,7 +195,7 @@ const holding = (name, contents) => {
 };
 const entryOf = (path) => `export * from '${path.replace('./src/', './').replace(/\.ts$/, '.js')}';\n`;
 const results = [
-  await holding('check', entryOf(checkEntry) + ofCheck.exports()),
+  ...(await Promise.all(HOLDING.map((name) => holding(name, entryOf(LAZY[name]) + held[name].exports())))),
   await holding('resolver', ofResolver.exports()),
   await holding('main', `${readFileSync(join(root, 'src/bundle.ts'), 'utf8')}${ofMain.exports()}`),
   // What the launcher asks before it loads the program.

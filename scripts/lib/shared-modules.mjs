@@ -53,7 +53,10 @@ function looks(root, path, place) {
   const text = readFileSync(join(root, path), 'utf8');
   const declared = [...text.matchAll(/(?:^|;)export (?:async )?(?:const|let|function|class) (\w+)/gm)];
   const listed = [...text.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) => valuesOf(list));
-  const names = [...declared.map(([, name]) => name), ...listed.map((name) => name.replace(/.* as /, ''))];
+  // A function with overloads is declared several times.
+  const names = [
+    ...new Set([...declared.map(([, name]) => name), ...listed.map((name) => name.replace(/.* as /, ''))]),
+  ];
   const values = names.map((name) => `export const ${name} = /* @__PURE__ */ (() => held.${name})();`);
   return `import { shared } from '${place}';\nconst held = shared[${JSON.stringify(path)}];\n${values.join('\n')}\n`;
 }

@@ -2,7 +2,7 @@ import { presets } from '../config/presets.js';
 import { descriptionOf, titleOf } from '../config/schema.js';
 import { VERSION } from '../generated/version.js';
 import { width } from '../messages/columns.js';
-import { configureTexts, flagTexts, help, jsonLines } from '../messages/help.js';
+import { classTexts, configureTexts, flagTexts, help, jsonLines } from '../messages/help.js';
 import type { Lang, Text } from '../messages/text.js';
 import { COMMANDS, type CommandName, type Flag } from './flags.js';
 
@@ -19,7 +19,7 @@ export async function helpText(lang: Lang, command: CommandName): Promise<string
     ['explain NAME', help.explainCommand[lang]],
     ['simulate [DIR]', help.simulateCommand[lang]],
     ['serve', help.serveCommand[lang]],
-    ['class list|new', help.classCommand[lang]],
+    ['class ACTION', help.classCommand[lang]],
   ];
   const flags = COMMANDS[command].map((flag): readonly [string, string] => [
     usageOf(flag),
@@ -63,7 +63,7 @@ const USAGE: Readonly<Record<CommandName, readonly [string, Text]>> = {
   explain: ['explain NAME', help.explainCommand],
   simulate: ['simulate [DIR]', help.simulateCommand],
   serve: ['serve', help.serveCommand],
-  class: ['class list|new', help.classCommand],
+  class: ['class list|new|check|grade|test', help.classCommand],
 };
 
 function usageOf({ name, short, placeholder }: Flag): string {
@@ -80,8 +80,14 @@ function explain(flag: Flag, command: CommandName, lang: Lang): string {
   return `${textOf(flag, command)[lang]}${preset}${said(fallback, lang)}`;
 }
 
+/** What flags do in a command, where that is not what they do elsewhere. */
+const OWN_TEXTS: Readonly<Partial<Record<CommandName, Readonly<Record<string, Text>>>>> = {
+  class: classTexts,
+  configure: configureTexts,
+};
+
 function textOf({ name, key }: Flag, command: CommandName): Text {
-  const own = command === 'configure' ? configureTexts[name] : undefined;
+  const own = OWN_TEXTS[command]?.[name];
   if (own) return own;
   if (name === '--json' && tellsAsItHappens(command)) return jsonLines;
   if (!key) return flagTexts[name] ?? { en: '', zh: '' };

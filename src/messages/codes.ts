@@ -1,4 +1,5 @@
 import { CHECK_CODES } from './codes/check.js';
+import { CLASS_CHECK_CODES } from './codes/class-checks.js';
 import { CLASS_CODES } from './codes/classroom.js';
 import type { CodeTexts } from './codes/code-texts.js';
 import { COMMAND_CODES } from './codes/command.js';
@@ -14,6 +15,7 @@ import { TLS_CODES } from './codes/tls.js';
 /** What each diagnostic code stands for: `explain CODE`. */
 export const CODES: CodeTexts = {
   ...CHECK_CODES,
+  ...CLASS_CHECK_CODES,
   ...CLASS_CODES,
   ...COMMAND_CODES,
   ...CONFIG_CODES,

@@ -49,8 +49,8 @@ export const help = {
     zh: '启动 WebSocket 服务器，供开发板或模拟运行连接',
   },
   classCommand: {
-    en: 'exercises for a class: lists them (list), writes a folder for each student and one for the teacher (new), or grades what was handed in (grade)',
-    zh: '课堂练习：列出练习（list），为每个学生和老师各生成一个文件夹（new），或给交上来的作业评分（grade）',
+    en: 'exercises for a class: lists them (list), writes a folder for each student and one for the teacher (new), checks a student’s own (check [DIR]), grades what was handed in (grade [CLASS_DIR]), and tests exercises for who writes them (test [NAMES])',
+    zh: '课堂练习：列出练习（list），为每个学生和老师各生成一个文件夹（new），学生检查自己的练习（check [DIR]），给交上来的作业评分（grade [CLASS_DIR]），为编写者测试练习（test [NAMES]）',
   },
   folderNote: {
     en: 'For a folder named like a command, write ./regen.',
@@ -58,8 +58,8 @@ export const help = {
   },
   defaultIs: { en: 'default: ', zh: '默认：' },
   exits: {
-    en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, undo found your own changes or nothing to take back, check found something, memory is over the budget, the simulated app failed or did not meet a scenario, or class new found a solution in what students get, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C (serve: 0)',
-    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，undo 遇到你的改动或没有可撤销的写入，check 发现了问题，memory 超出预算，模拟的应用出错、剧本的期望没有达到，或 class new 在发给学生的文件里发现了答案；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止（serve 为 0）',
+    en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, undo found your own changes or nothing to take back, check found something, memory is over the budget, the simulated app failed or did not meet a scenario, class new found a solution in what students get, a check of class check failed, or class test found something, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C (serve: 0)',
+    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，undo 遇到你的改动或没有可撤销的写入，check 发现了问题，memory 超出预算，模拟的应用出错、剧本的期望没有达到，class new 在发给学生的文件里发现了答案，class check 有检查未通过，或 class test 发现了问题；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止（serve 为 0）',
   },
 } as const satisfies Record<string, Text>;
 
@@ -177,12 +177,16 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     zh: '代替 CONFIG_HEAP_MEM_POOL_SIZE 的堆大小',
   },
   '--exercises': {
-    en: 'of class new and class grade: names with commas between them, or all [default of class grade: all]',
-    zh: '用于 class new 和 class grade：练习名，以逗号分隔；all 表示全部 [class grade 默认全部]',
+    en: 'of class new, class grade and class test: names with commas between them, or all',
+    zh: '用于 class new、class grade 和 class test：练习名，以逗号分隔；all 表示全部',
   },
   '--exercises-from': {
     en: 'a folder of your own with exercises, instead of those of this package',
     zh: '自己的练习文件夹，代替软件包自带的练习',
+  },
+  '--hint': {
+    en: 'of class check: shows the next hint, and those before it',
+    zh: '用于 class check：给出下一条提示，以及之前的提示',
   },
   '--roster': {
     en: 'of class new: CSV file with a line for each student; columns id, name, group and any others',
@@ -271,6 +275,14 @@ export const configureTexts: Readonly<Record<string, Text>> = {
   '--yes': {
     en: 'asks nothing: what no flag says stays as it is',
     zh: '不提问，未指定的保持现值',
+  },
+};
+
+/** Flags of `class` that do something else elsewhere. */
+export const classTexts: Readonly<Record<string, Text>> = {
+  '--sdk': {
+    en: 'of class test: the SDK line to test on, or all; default 1',
+    zh: '用于 class test：在哪个 SDK 系列上测试，all 表示全部；默认 1',
   },
 };
 

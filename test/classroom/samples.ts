@@ -71,3 +71,62 @@ export function checkedValue<T>(checked: Checked<T>): T {
   if (checked.ok) return checked.value;
   throw new Error(checked.diagnostics.map(({ message }) => message.en).join('\n'));
 }
+
+/** An exercise whose app is one file, which is soon built and runs without a server. */
+export const HELLO_YAML = `version: 1
+title: {en: Hello, zh: 你好}
+goals:
+  - {en: Say hello, zh: 打招呼}
+level: beginner
+minutes: 20
+config:
+  app: {payload: "{client_id}"}
+hints:
+  - {en: Look at printk, zh: 看看 printk}
+  - {en: "Your name is {client_id}", zh: "你的名字是 {client_id}"}
+runs:
+  - {id: alone, seconds: 5, server: false}
+checks:
+  - id: compiles
+    title: {en: The app compiles, zh: 应用能编译}
+    expect: {compiles: true}
+  - id: greets
+    title: {en: It greets, zh: 会打招呼}
+    points: 2
+    on_failure: {en: Say hello at the start., zh: 一开始就要打招呼。}
+    expect: {console: {text: "Hello from {client_id}", within_s: 1}}
+  - id: secretly
+    title: {en: It greets seventeen times, zh: 打十七次招呼}
+    hidden: true
+    points: 2
+    expect: {console: {text: "Hello from", count: 17}}
+`;
+export const HELLO_C = `#include <zephyr/kernel.h>
+#include <zephyr/sys/printk.h>
+
+void main(void)
+{
+	printk("Started\\n");
+	/* SOLUTION BEGIN greet */
+	for (int i = 0; i < 17; i++) {
+		printk("Hello from %s\\n", CONFIG_EXAMPLE_PAYLOAD);
+	}
+	/* SOLUTION END greet */
+	// STUB BEGIN greet en
+	// /* TODO: say hello. */
+	// STUB END greet en
+	// STUB BEGIN greet zh
+	// /* TODO：打招呼。 */
+	// STUB END greet zh
+}
+`;
+
+/** As `writeExercise`, of that one. */
+export function writeHello(
+  dir: string,
+  id: string,
+  more: Readonly<Record<string, string | undefined>> = {},
+): void {
+  const own = { 'exercise.yaml': HELLO_YAML, 'app/src/greet.c': undefined, 'app/src/main.c': HELLO_C };
+  writeExercise(dir, id, { ...own, ...more });
+}

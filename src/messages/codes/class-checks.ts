@@ -1,0 +1,73 @@
+import type { CodeTexts } from './code-texts.js';
+
+/** Of `class check` and `class test`. */
+export const CLASS_CHECK_CODES: CodeTexts = {
+  'class/no-advice': [
+    { en: 'A check that fails says little.', zh: '检查不通过时说得太少。' },
+    {
+      en: 'Of a scenario or a source file no more can be seen than that it is not right.',
+      zh: '剧本和源文件只看得出“不对”，看不出为什么。',
+    },
+    { en: 'Give the check an on_failure.', zh: '给这项检查写上 on_failure。' },
+  ],
+  'class/no-record': [
+    { en: 'The folder is no exercise of a class.', zh: '这个文件夹不是课堂练习。' },
+    {
+      en: 'class new writes .nanokit/exercise.json into each: it says what is checked.',
+      zh: 'class new 会在每个练习里写 .nanokit/exercise.json，里面是检查的内容。',
+    },
+    { en: 'Go into the folder of an exercise, or name it.', zh: '进入练习的文件夹，或写出它的名字。' },
+  ],
+  'class/not-checked': [
+    { en: 'A check of an exercise could not be made.', zh: '练习的某项检查无法进行。' },
+    {
+      en: 'The run that it asks for cannot be made, or this PC was too busy for it.',
+      zh: '它要求的运行做不了，或这台电脑太忙。',
+    },
+    { en: 'Correct the run, or try again.', zh: '请改正那次运行，或再试一次。' },
+  ],
+  'class/record': [
+    { en: 'The record of an exercise is damaged.', zh: '练习的记录损坏了。' },
+    { en: 'Somebody edited .nanokit/exercise.json.', zh: '有人改动了 .nanokit/exercise.json。' },
+    { en: 'Put the file back as it was given.', zh: '把它恢复成老师发的样子。' },
+  ],
+  'class/sdk': [
+    { en: '--sdk names no SDK line.', zh: '--sdk 的值不是 SDK 系列。' },
+    { en: 'There are a few lines, and all for each of them.', zh: '系列只有几个，all 表示全部。' },
+    { en: 'Write one that the message names.', zh: '请写提示里的一个。' },
+  ],
+  'class/solution-fails': [
+    { en: 'The solution of an exercise does not pass.', zh: '练习的答案没有通过检查。' },
+    {
+      en: 'It has to pass every check, on each SDK line, the hidden ones too.',
+      zh: '它要在每个 SDK 系列上通过所有检查，包括隐藏的。',
+    },
+    { en: 'Correct the solution, or the check.', zh: '请改正答案或检查。' },
+  ],
+  'class/stub-broken': [
+    { en: 'What students get does not build.', zh: '发给学生的应用无法构建。' },
+    {
+      en: 'Unless that is the exercise: then the check with compiles has an on_failure.',
+      zh: '除非练习就是要学生发现这一点：那么 compiles 那项检查应有 on_failure。',
+    },
+    { en: 'Correct the stub, or write the on_failure.', zh: '请改正占位代码，或写上 on_failure。' },
+  ],
+  'class/stub-passes': [
+    { en: 'What students get passes already.', zh: '发给学生的应用已经通过了检查。' },
+    { en: 'No visible check fails before the work is done.', zh: '还没做，就没有一项可见检查不通过。' },
+    { en: 'Add a check of what is to be done.', zh: '请加一项检查，考查要做的内容。' },
+  ],
+  'class/stub-points': [
+    { en: 'Half of the points are for nothing.', zh: '一半以上的分数白给。' },
+    {
+      en: 'Checks that pass as the exercise is given count as much as the others.',
+      zh: '没做也能通过的检查，分值和其他的一样。',
+    },
+    { en: 'Give points to what the work decides.', zh: '把分值放在真正考查的内容上。' },
+  ],
+  'class/which-exercise': [
+    { en: 'Several exercises lie in this folder.', zh: '这个文件夹里有几个练习。' },
+    { en: 'Each is checked by itself.', zh: '每个练习分别检查。' },
+    { en: 'Name one of them.', zh: '请写出其中一个。' },
+  ],
+};
