@@ -66,3 +66,4 @@ export const passedOf = (passed: number, all: number): Text => ({
   en: `${passed} of ${all} passed`,
   zh: `${all} 人中 ${passed} 人通过`,
 });
+export const sameReason: Text = { en: 'For the same reason.', zh: '原因同上。' };

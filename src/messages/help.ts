@@ -58,8 +58,8 @@ export const help = {
   },
   defaultIs: { en: 'default: ', zh: '默认：' },
   exits: {
-    en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, undo found your own changes or nothing to take back, check found something, memory is over the budget, the simulated app failed or did not meet a scenario, class new found a solution in what students get, a check of class check failed, or class test found something, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C (serve: 0)',
-    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，undo 遇到你的改动或没有可撤销的写入，check 发现了问题，memory 超出预算，模拟的应用出错、剧本的期望没有达到，class new 在发给学生的文件里发现了答案，class check 有检查未通过，或 class test 发现了问题；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止（serve 为 0）',
+    en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, undo found your own changes or nothing to take back, check found something, memory is over the budget, the simulated app failed or did not meet a scenario, class new found a solution in what students get, a check of class check failed, class grade could not grade something, or class test found something, 2 bad input, 3 no compiler, no sandbox (class grade) or port taken, 130 stopped with Ctrl-C (serve: 0)',
+    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，undo 遇到你的改动或没有可撤销的写入，check 发现了问题，memory 超出预算，模拟的应用出错、剧本的期望没有达到，class new 在发给学生的文件里发现了答案，class check 有检查未通过，class grade 有没能评的，或 class test 发现了问题；2 输入有误；3 没有编译器、没有沙箱（class grade）或端口被占用；130 用 Ctrl-C 中止（serve 为 0）',
   },
 } as const satisfies Record<string, Text>;
 

@@ -106,17 +106,32 @@ function work(cell: Cell, exercise: TableExercise | undefined): Markup {
   const told = state === 'graded' ? html`${points} / ${exercise?.points ?? 0}` : messages.cellState(state);
   return html`<h3>${exercise?.title ?? cell.exercise}: ${told}</h3>${
     source === undefined ? '' : html`<p class="dim">${source}</p>`
-  }${remarks.map((remark) => html`<p class="unchecked">${remark}</p>`)}<ul>${outcomes.map((one) =>
+  }${remarks.map((remark) => html`<p class="unchecked">${remark}</p>`)}<ul>${outcomes.map((one, i) =>
     outcome(
       one,
       exercise?.checks.find(({ id }) => id === one.id),
+      outcomes.slice(0, i).some((before) => reasonOf(before) === reasonOf(one)),
     ),
   )}</ul>`;
 }
 
-function outcome({ id, verdict, reason, said, place }: CheckOutcome, check: TableCheck | undefined): Markup {
+function reasonOf({ reason, said }: CheckOutcome): string | undefined {
+  return reason && `${reason.en}${said ?? ''}`;
+}
+
+/** What does not compile fails every check, for one reason, which is told once. */
+function outcome(
+  { id, verdict, reason, said, place }: CheckOutcome,
+  check: TableCheck | undefined,
+  isTold: boolean,
+): Markup {
   const where = place ? html`<pre>${place.file}:${place.line}: ${place.lineText.trim()}</pre>` : '';
+  const why =
+    reason &&
+    (isTold
+      ? html`<div class="why dim">${messages.sameReason}</div>`
+      : html`<div class="why">${reason}</div>${where}${said ? html`<pre>${said}</pre>` : ''}`);
   return html`<li><span class="${verdict}"><span class="mark">${MARKS[verdict]}</span><span class="dim">${messages.verdict(verdict)}</span></span> ${
     check ? checkName(check) : id
-  }${reason ? html`<div class="why">${reason}</div>` : ''}${where}${said ? html`<pre>${said}</pre>` : ''}</li>`;
+  }${why ?? ''}</li>`;
 }
