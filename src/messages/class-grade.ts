@@ -131,6 +131,10 @@ export const handedInTwice = (sources: readonly string[]): Text => ({
   en: `Handed in twice, and not the same: ${sources.map(shortened).join(', ')}. Leave the one that counts`,
   zh: `交了不止一份，而且不一样：${sources.map(shortened).join('、')}。请只留下算数的那一份`,
 });
+export const besides = (sources: readonly string[]): Text => ({
+  en: `Not looked at, as it lies beside the exercise’s own folder: ${sources.map(shortened).join(', ')}`,
+  zh: `练习自己的文件夹旁边还有，没有采用：${sources.map(shortened).join('、')}`,
+});
 export const sameTwice = (sources: readonly string[]): Text => ({
   en: `Handed in twice, the same: ${sources.map(shortened).join(', ')}`,
   zh: `交了不止一份，内容相同：${sources.map(shortened).join('、')}`,

@@ -1,7 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { chmodSync, existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { temporaryFolders, write } from '../support/folders.js';
 import {
   canGrade,
@@ -21,14 +20,16 @@ const BROKEN = 'compiles failed, clean failed, secret failed, greets failed';
 const BAD_RUN = 'compiles passed, clean failed, secret failed, greets failed';
 /** It runs, and shows nothing of what it should. */
 const NOTHING = 'compiles passed, clean passed, secret failed, greets failed';
-const LEFT = /^nanokit-grade-/;
 
 describe.skipIf(!canGrade)('a submission that means harm', () => {
   let graded: Graded;
-  let before: readonly string[];
+  /** Where the grader works. */
+  let temporary: string;
   beforeAll(async () => {
     const cwd = newFolder();
-    before = readdirSync(tmpdir()).filter((name) => LEFT.test(name));
+    temporary = newFolder();
+    // Another user has to find the way.
+    for (const folder of [temporary, dirname(temporary)]) chmodSync(folder, 0o711);
     const secret = join(cwd, 'class/instructor/exercises/01-small/exercise.yaml');
     const hostile = hostileProjects(secret);
     const students = ['first', ...Object.keys(hostile), 'last'];
@@ -37,7 +38,9 @@ describe.skipIf(!canGrade)('a submission that means harm', () => {
     for (const [student, files] of Object.entries(hostile))
       for (const [path, text] of Object.entries(files)) write(projectOf(folder, student), path, text);
     expect(existsSync(secret)).toBe(true);
+    vi.stubEnv('TMPDIR', temporary);
     graded = await gradeFolder(folder);
+    vi.unstubAllEnvs();
   }, 300_000);
 
   const reasons = (student: string) =>
@@ -93,7 +96,7 @@ describe.skipIf(!canGrade)('a submission that means harm', () => {
   );
 
   it('leaves nothing behind', () => {
-    expect(readdirSync(tmpdir()).filter((name) => LEFT.test(name) && !before.includes(name))).toEqual([]);
+    expect(readdirSync(temporary)).toEqual([]);
   });
 });
 

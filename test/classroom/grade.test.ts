@@ -213,8 +213,9 @@ describe.skipIf(!canGrade)('class grade', () => {
     expect(existsSync(join(cwd, 'grades/index.html'))).toBe(true);
   });
 
-  it('tells who is alike', async () => {
+  it('tells who is alike, and takes the exercise’s own folder where somebody kept another one beside it', async () => {
     const folder = join(cwd, 'class');
+    write(join(folder, 'students/2026003/old'), 'prj.conf', 'CONFIG_X=y\n');
     const own = SMALL_MAIN.replace(
       '	k_msleep(100);',
       '	for (int round = 0; round < 3; round++) {\n		int left = 10 * (3 - round);\n		k_msleep(left);\n		printk("round %d, %d left\\n", round, left);\n	}',
@@ -229,6 +230,10 @@ describe.skipIf(!canGrade)('class grade', () => {
     const document: Document = JSON.parse(stdout);
     expect(document.alike.map(({ students }) => students)).toEqual([['2026003', '2026009']]);
     expect(document.diagnostics.map(({ code }) => code)).toContain('class/alike');
+    expect(workOf('2026003', document)).toMatchObject({
+      state: 'graded',
+      remarks: [{ en: expect.stringContaining('2026003/old') }],
+    });
   });
 });
 

@@ -1,5 +1,4 @@
-import { chmodSync, chownSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { RUNTIME } from '../../simulate/units.js';
 import type { StudentValues } from '../exercise/student-values.js';
@@ -7,7 +6,7 @@ import type { ClassExercise } from './class-exercises.js';
 import { askJudge, type Judged } from './judge/ask-judge.js';
 import { projectToJudge, writeProject } from './project-copy.js';
 import type { GradeLimits } from './sandbox/limits.js';
-import type { Sandbox } from './sandbox/sandbox.js';
+import { giveTo, type Sandbox, workFolder } from './sandbox/sandbox.js';
 
 export interface WorkshopOptions {
   /** Undefined: without one. */
@@ -19,15 +18,15 @@ export interface WorkshopOptions {
 
 /** A private folder in which projects are judged, each in a folder of its own that is thrown away afterwards. */
 export class Workshop {
-  readonly #root = mkdtempSync(join(tmpdir(), 'nanokit-grade-'));
+  readonly #root: string;
   /** Objects of `sim/`, made by exercises' own solutions: whatever a submission does, these are as they should be. */
-  readonly #trusted = join(this.#root, 'objects');
+  readonly #trusted: string;
   #count = 0;
 
   constructor(private readonly options: WorkshopOptions) {
-    mkdirSync(this.#trusted);
-    // Another user has to find the way to what is given to them, and sees nothing else.
-    if (options.sandbox?.user !== undefined) chmodSync(this.#root, 0o711);
+    this.#root = workFolder(options.sandbox);
+    this.#trusted = join(this.#root, 'objects');
+    mkdirSync(this.#trusted, { mode: 0o700 });
   }
 
   /**
@@ -49,7 +48,7 @@ export class Workshop {
       const scenarios = [...sources].filter(([path]) => path.startsWith('scenarios/'));
       const job = { runs: text.runs ?? [], checks: text.checks, scenarios, student };
       const { sandbox, env, limits, signal } = this.options;
-      if (sandbox?.user !== undefined) giveTo(place, sandbox.user);
+      giveTo(sandbox, place);
       const judged = await askJudge({ project, cache, order: { job, limits }, sandbox, env, signal });
       if (trusted) copyObjects(cache, this.#trusted);
       return judged;
@@ -61,12 +60,6 @@ export class Workshop {
   close(): void {
     rmSync(this.#root, { recursive: true, force: true });
   }
-}
-
-/** Everything in a folder of ours, in which there is no link. */
-function giveTo(folder: string, user: number): void {
-  for (const name of ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })])
-    chownSync(join(folder, name), user, user);
 }
 
 /** Objects of `sim/` are named by their content; copies, so that nobody can change those of others. */

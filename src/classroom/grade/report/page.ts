@@ -85,7 +85,7 @@ function exerciseChecks({ id, title, checks }: TableExercise, rows: readonly Row
   const lines = checks.map((check) => {
     const outcomes = cells.flatMap(({ outcomes: all }) => all.filter((one) => one.id === check.id));
     const passed = outcomes.filter(({ verdict }) => verdict === 'passed').length;
-    return html`<tr><td>${checkName(check)}</td><td>${messages.passedOf(passed, outcomes.length)}</td></tr>`;
+    return html`<tr><td>${checkName(check)}</td><td class="count">${messages.passedOf(passed, outcomes.length)}</td></tr>`;
   });
   return html`<h3>${title} <span class="dim">${id}</span></h3><div class="scroll"><table><tbody>${lines}</tbody></table></div>`;
 }
@@ -125,7 +125,9 @@ function outcome(
   check: TableCheck | undefined,
   isTold: boolean,
 ): Markup {
-  const where = place ? html`<pre>${place.file}:${place.line}: ${place.lineText.trim()}</pre>` : '';
+  const isQuoted = place !== undefined && said?.includes(`${place.file}:${place.line}:`);
+  const where =
+    place && !isQuoted ? html`<pre>${place.file}:${place.line}: ${place.lineText.trim()}</pre>` : '';
   const why =
     reason &&
     (isTold

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Checked } from '../../../diagnostics/diagnostic.js';
 import { refused } from '../../../diagnostics/refused.js';
 import * as messages from '../../../messages/class-grade.js';
@@ -10,7 +10,7 @@ import { judgeFile } from '../judge/ask-judge.js';
 import { innerLauncher } from './inner.js';
 import { GRADE_LIMITS } from './limits.js';
 import { CACHE_PLACE, outerCommand, PACKAGE_PLACE } from './outer.js';
-import { asUser, type Sandbox } from './sandbox.js';
+import { asUser, giveTo, type Sandbox, workFolder } from './sandbox.js';
 
 const BWRAP = 'bwrap';
 const PATIENCE_MS = 20_000;
@@ -44,35 +44,35 @@ interface Trouble {
   readonly said: string;
 }
 
-function troubleWith(sandbox: Sandbox): Promise<Trouble | undefined> {
-  const file = judgeFile();
+async function troubleWith(sandbox: Sandbox): Promise<Trouble | undefined> {
   const { bwrap } = sandbox;
-  const inner = innerLauncher({
-    bwrap,
-    sim: `${PACKAGE_PLACE}/sim`,
-    project: `${PACKAGE_PLACE}/dist`,
-    cache: CACHE_PLACE,
-    limits: GRADE_LIMITS,
-  });
-  const node = outerCommand({ bwrap, dist: dirname(file), sim: simFolder(), cache: dirname(file) }, [
-    process.execPath,
-    '--check',
-    `${PACKAGE_PLACE}/dist/judge.cjs`,
-  ]);
+  const limits = GRADE_LIMITS;
+  const [sim, project] = [`${PACKAGE_PLACE}/sim`, `${PACKAGE_PLACE}/dist`];
+  const inner = innerLauncher({ bwrap, sim, project, cache: CACHE_PLACE, limits });
   const [program, args] = inner.wrap('/bin/true', [], '/');
-  const nested = outerCommand({ bwrap, dist: dirname(file), sim: simFolder(), cache: dirname(file) }, [
-    program,
-    ...args,
-  ]);
-  return tried(node, sandbox).then((trouble) => trouble ?? tried(nested, sandbox));
+  const place = workFolder(sandbox);
+  try {
+    const cache = giveTo(sandbox, join(place, 'cache'));
+    const inside = { bwrap, dist: dirname(judgeFile()), sim: simFolder(), cache };
+    const node = [process.execPath, '--check', `${PACKAGE_PLACE}/dist/judge.cjs`];
+    const tries = [node, [program, ...args]].map((command) => outerCommand(inside, command));
+    for (const one of tries) {
+      const trouble = await tried(one, cache, sandbox);
+      if (trouble) return trouble;
+    }
+    return undefined;
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
 }
 
 function tried(
   [command, args]: readonly [string, readonly string[]],
+  cwd: string,
   sandbox: Sandbox,
 ): Promise<Trouble | undefined> {
   return new Promise((resolve) => {
-    const options = { cwd: '/', timeout: PATIENCE_MS, encoding: 'utf8', ...asUser(sandbox) } as const;
+    const options = { cwd, timeout: PATIENCE_MS, encoding: 'utf8', ...asUser(sandbox) } as const;
     execFile(command, args, options, (error, _, said) => {
       const [line = ''] = said.trim().split('\n');
       if (!error) resolve(undefined);
