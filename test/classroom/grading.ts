@@ -65,7 +65,7 @@ export const SMALL = '01-small';
 export async function newClassIn(
   cwd: string,
   students: readonly string[],
-  more: Readonly<Record<string, string>> = {},
+  more: Readonly<Record<string, string | undefined>> = {},
 ): Promise<string> {
   const files = {
     'exercise.yaml': SMALL_YAML,

@@ -120,11 +120,21 @@ export function askJudge(options: JudgeOptions): Promise<Judged> {
   });
 }
 
-/** What our own program wrote, to its end. */
+/** What our own program wrote, if it came to its end: a table is made of the others, whatever one of them says. */
 function answerOf(text: string): Answer | undefined {
-  if (!text.endsWith('\n')) return undefined;
-  const answer: Answer = JSON.parse(text);
-  return answer;
+  try {
+    const answer: unknown = JSON.parse(text);
+    return isAnswer(answer) ? answer : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function isAnswer(value: unknown): value is Answer {
+  if (typeof value !== 'object' || value === null || !('outcomes' in value && 'excesses' in value))
+    return false;
+  return Array.isArray(value.outcomes) && Array.isArray(value.excesses);
 }
 
 /** Nothing of the teacher's own environment, but where programs of the system are. */
