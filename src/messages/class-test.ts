@@ -39,9 +39,9 @@ export const stubBrokenRemedy: Text = {
   en: 'Correct the stub. If students are to find that, give the check with `compiles` an on_failure that says so.',
   zh: '请改正占位代码。如果这正是要学生发现的，请在 `compiles` 那项检查里写上 on_failure 加以说明。',
 };
-export const stubPoints = (points: number, all: number): Text => ({
-  en: `As it is given, the app is worth ${points} of ${all} points`,
-  zh: `发给学生的应用没改就能得 ${points} 分（满分 ${all} 分）`,
+export const stubPoints = (points: number, all: number, checks: readonly string[]): Text => ({
+  en: `As it is given, the app is worth ${points} of ${all} points: it passes ${checks.join(', ')}`,
+  zh: `发给学生的应用没改就能得 ${points} 分（满分 ${all} 分）：通过了 ${checks.join('、')}`,
 });
 export const stubPointsRemedy: Text = {
   en: 'Give the checks that the work decides more points, or those that pass anyhow `points: 0`.',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { isSystemError, systemReason } from '../diagnostics/system-error.js';
 import * as messages from '../messages/simulate.js';
+import { isReachable } from '../project/project-path.js';
 import { hideFromGit } from '../project/transaction/make-local-folder.js';
 
 /** Where programs are kept: the project's own folder for what belongs to this machine. */
@@ -16,6 +17,11 @@ export const BUILD_FOLDER = '.nanokit/local/simulate';
  * @param folder the project, absolute
  */
 export function buildFolder(folder: string): Checked<string> {
+  // Nothing outside the project is written, through no link either.
+  if (!isReachable(folder, BUILD_FOLDER)) {
+    const message = messages.leadsOutside(BUILD_FOLDER);
+    return { ok: false, diagnostics: [{ code: 'simulate/outside', severity: 'error', message }] };
+  }
   const own = join(folder, BUILD_FOLDER);
   const make = () => {
     mkdirSync(own, { recursive: true, mode: 0o700 });

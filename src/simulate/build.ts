@@ -31,6 +31,8 @@ export interface BuildOptions {
   /** Checks of memory and arithmetic in the application's own code. */
   readonly sanitize: boolean;
   readonly launcher?: Launcher;
+  /** How many files stay in the cache, for one project's by default. */
+  readonly keptFiles?: number;
   /** Ends compiler and linker, with all that they have started. */
   readonly signal?: AbortSignal;
   /** Called once if there is anything to compile. */
@@ -103,7 +105,7 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
   // Of what the linker misses, the compiler may have warned.
   if (!linked.ok) return failure(warningsOf(targets, folder) + linked.output, linked.stopped);
   renameSync(fresh, program);
-  cleanUp(cache);
+  cleanUp(cache, options.keptFiles ?? KEPT_FILES);
   const warnings = warningsOf(targets, folder);
   return { ok: true, program, compiled: missing.length, warnings, sanitized: sanitize };
 }
@@ -176,13 +178,13 @@ function writeOnce(file: string, text: string): void {
 const KEPT_FILES = 200;
 const IN_USE_MS = 10 * 60 * 1000;
 
-function cleanUp(cache: string): void {
+function cleanUp(cache: string, kept: number): void {
   const files = readdirSync(cache)
     .map((name) => join(cache, name))
     .sort((one, other) => lastUse(other) - lastUse(one));
   const limit = Date.now() - IN_USE_MS;
   // Asked again: another build may have come to need it meanwhile.
-  for (const file of files.slice(KEPT_FILES)) if (lastUse(file) < limit) rmSync(file, { force: true });
+  for (const file of files.slice(kept)) if (lastUse(file) < limit) rmSync(file, { force: true });
 }
 
 function lastUse(file: string): number {

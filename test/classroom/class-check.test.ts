@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readStudentRecord } from '../../src/classroom/check/student-record.js';
@@ -152,6 +152,27 @@ describe('class check --hint', () => {
     expect((await check('--hint')).stdout).toContain('Hint 1 of 2');
     expect(readFileSync(elsewhere, 'utf8')).toBe('2');
     rmSync(path);
+  });
+});
+
+describe('class check where .nanokit/local is not as it was made', () => {
+  it('writes nothing through a link, and shows its hint all the same', async () => {
+    const cwd = newFolder();
+    const elsewhere = newFolder();
+    cpSync(student, join(cwd, 'ann'), { recursive: true });
+    const own = join(cwd, 'ann/02-hello');
+    rmSync(join(own, '.nanokit/local'), { recursive: true, force: true });
+    symlinkSync(elsewhere, join(own, '.nanokit/local'));
+    expect((await run(['class', 'check', '--hint'], { cwd: own })).stdout).toBe(
+      'Hint 1 of 2: Look at printk\n',
+    );
+    expect((await run(['class', 'check'], { cwd: own })).code).toBe(2);
+    expect(readdirSync(elsewhere)).toEqual([]);
+    rmSync(join(own, '.nanokit/local'));
+    writeFileSync(join(own, '.nanokit/local'), 'a file');
+    expect((await run(['class', 'check', '--hint'], { cwd: own })).stdout).toBe(
+      'Hint 1 of 2: Look at printk\n',
+    );
   });
 });
 

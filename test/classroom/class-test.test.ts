@@ -54,7 +54,7 @@ describe.skipIf(!hasCompiler)('an exercise', () => {
     );
     expect(told).toEqual([
       'error class/stub-passes: As it is given, the app passes every visible check (SDK line 1)',
-      'warning class/stub-points: As it is given, the app is worth 3 of 5 points',
+      'warning class/stub-points: As it is given, the app is worth 3 of 5 points: it passes compiles, greets',
     ]);
   });
 

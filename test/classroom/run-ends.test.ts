@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CHECK_LIMITS } from '../../src/classroom/check/outcome.js';
+import { Witness } from '../../src/classroom/check/witness.js';
 import type { Launcher } from '../../src/simulate/launcher.js';
 import type { Files } from '../golden/projects.js';
 import { checkOptions, outcomesOf, told } from '../support/checks.js';
@@ -25,14 +26,18 @@ const limits = (more: Partial<typeof DEFAULT_CHECK_LIMITS>) => ({
 });
 
 describe.skipIf(!hasCompiler)('an app that', () => {
-  it('runs to its end does what it should and nothing else', async () => {
-    const found = await outcomes(
-      smallApp(
-        1,
-        '\tprintk("up\\n");\n\tk_sleep(K_SECONDS(5));\n\tprintk("later\\n");\n\tk_sleep(K_FOREVER);',
-      ),
-    );
-    expect(found.slice(0, 1).map(told)).toEqual(['passed']);
+  it('runs to its end has done what came, and not what never came', async () => {
+    const body =
+      '\tprintk("up\\n");\n\tk_sleep(K_SECONDS(5));\n\tprintk("later\\n");\n\tfor (;;) {\n\t\tk_sleep(K_SECONDS(1));\n\t}';
+    const found = await outcomes(smallApp(1, body));
+    expect(found.map(({ verdict }) => verdict)).toEqual([
+      'passed',
+      'passed',
+      'passed',
+      'passed',
+      'passed',
+      'failed',
+    ]);
   });
 
   it('ends by itself had its time: nothing could follow', async () => {
@@ -128,6 +133,47 @@ describe.skipIf(!hasCompiler)('an app that', () => {
       `failed: ${endless}. This passes only if the app runs to the end`,
       'failed: After 0 s the console had “up”, which must not come',
     ]);
+  });
+});
+
+describe.skipIf(!hasCompiler)('an app that speaks to this program in the simulator’s place', () => {
+  const WRITE = 'long write(int fd, const void *data, unsigned long len);';
+  const forging = (text: string, count = 1) =>
+    smallApp(
+      1,
+      `\tstatic const char text[] = "${text}";\n\tprintk("up\\n");\n\tfor (int i = 0; i < ${count}; i++) {\n\t\twrite(3, text, sizeof(text) - 1);\n\t}\n\tk_sleep(K_FOREVER);`,
+      WRITE,
+    );
+  const forgeries: readonly (readonly [string, Files])[] = [
+    ['a text that ends before it begins', forging('out 0 -9\\n')],
+    ['a text of no length', forging('out 0 x\\n')],
+    ['a time that is none', forging('at x\\n')],
+    ['a time that is never reached', forging('at 1e300\\n')],
+    ['a message that has no end', forging('x'.repeat(1000), 10_000)],
+    ['one pause after the other', forging('idle 0 -1\\n', 10_000)],
+  ];
+
+  it.each(forgeries)('is ended, whatever it says: %s', async (_, files) => {
+    const expected = [
+      { console: { text: 'up' } },
+      { console_never: { text: 'wrong' } },
+      { connections: { at_most: 0 } },
+    ];
+    const found = await outcomesOf(
+      files,
+      { runs: [{ id: 'served', seconds: 5, faults: ['ping=1'] }], expect: expected },
+      limits({ runMs: 20_000 }),
+    );
+    expect(found.map(({ verdict }) => verdict).slice(1)).toEqual(['failed', 'failed']);
+    expect(found[1]?.reason?.en).toMatch(/^The run ended /);
+  });
+
+  it('may not fill the memory of the server either', () => {
+    let stops = 0;
+    const witness = new Witness(1000, () => stops++);
+    for (let i = 0; i < 20; i++)
+      witness.frame({ ms: i, connection: 1, opcode: 'binary', data: Buffer.alloc(1024 * 1024) });
+    expect([witness.halted, witness.seen().frames.length, stops > 0]).toEqual(['server', 16, true]);
   });
 });
 

@@ -67,7 +67,11 @@ export function stubFindings(
     findings.push({
       code: 'class/stub-points',
       severity: 'warning',
-      message: messages.stubPoints(given, all),
+      message: messages.stubPoints(
+        given,
+        all,
+        judged.filter(passes).map(({ check }) => check.id),
+      ),
       remedy: messages.stubPointsRemedy,
     });
   for (const { check, outcome } of judged) {

@@ -21,6 +21,8 @@ export interface BuildAppOptions {
   readonly compiler: Compiler;
   /** Where objects and programs are kept, by their content; a folder that is there. */
   readonly cache: string;
+  /** How many files stay there, if it is for more than one project. */
+  readonly keptFiles?: number;
   readonly limits: CheckLimits;
   readonly launcher?: Launcher | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -52,7 +54,7 @@ export async function buildApp(
   options: BuildAppOptions,
 ): Promise<BuiltApp | Judged> {
   const { folder, shown } = job;
-  const { compiler, cache, limits, launcher } = options;
+  const { compiler, cache, keptFiles, limits, launcher } = options;
   const { board, sdk } = config;
   const firmware = await readFirmware(folder, shown, { board, sdkLine: sdk });
   if (!firmware.ok) return broken(firmware.diagnostics);
@@ -61,7 +63,11 @@ export async function buildApp(
   const signal = options.signal ? AbortSignal.any([options.signal, time]) : time;
   const sim = simFolder();
   const made = { folder, firmware: firmware.value, compiler, sim, cache, sanitize: true, signal };
-  const built = await build({ ...made, ...(launcher ? { launcher } : {}) });
+  const built = await build({
+    ...made,
+    ...(launcher ? { launcher } : {}),
+    ...(keptFiles === undefined ? {} : { keptFiles }),
+  });
   if (options.signal?.aborted) return unchecked(messages.stoppedOnRequest);
   const said = (output: string) => compilerDiagnostics(output, folder, compiler.columnsInBytes);
   const target = { board, sdkLine: sdk, sim };

@@ -14,8 +14,9 @@ import type { Io } from '../io.js';
 import type { ExitCode, Report } from '../report.js';
 import { compilerFor } from './compiler.js';
 
-/** Objects of many exercises, each of which most others have as well. */
+/** Objects of many exercises, each of which most others have as well; as many as there are of ours, on all lines. */
 const CACHE = 'nanokit-class-objects';
+const KEPT_FILES = 1000;
 
 /** `class test`: whether exercises are as they should be, for who writes them. 1 if one is not. */
 export async function testExercises(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
@@ -54,6 +55,7 @@ export async function testExercises(args: Arguments, io: Io, report: Report): Pr
   const options = {
     compiler: compiler.value,
     cache: cache.value,
+    keptFiles: KEPT_FILES,
     limits: DEFAULT_CHECK_LIMITS,
     signal: stop.signal,
   };
