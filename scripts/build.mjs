@@ -158,7 +158,11 @@ const SHARING = new Set([
  * `check --build` runs when `check` is loaded, and `checking` when `class` is; what runs apps is loaded with it, whole, which is
  * little beside a compiler.
  */
-const TAKING = { 'check-build': ['check'], checking: ['class', 'simulate', 'serve', 'memory'] };
+const TAKING = {
+  'check-build': ['check'],
+  checking: ['class', 'simulate', 'serve', 'memory'],
+  grade: ['class', 'simulate'],
+};
 const HOLDING = [...new Set(Object.values(TAKING).flat())];
 const sharing = (name) => [
   lazy,

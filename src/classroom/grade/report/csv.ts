@@ -1,6 +1,6 @@
-import Papa from 'papaparse';
 import * as messages from '../../../messages/class-report.js';
 import type { Lang } from '../../../messages/text.js';
+import { csv } from '../../csv.js';
 import type { Cell, GradeTable } from '../table.js';
 
 /**
@@ -30,7 +30,7 @@ export function gradesCsv({ exercises, rows, unsafe }: GradeTable, lang: Lang): 
       '; ',
     ),
   ]);
-  const text = Papa.unparse([[...header, ...columns, titles.points, titles.of, titles.remarks], ...body], {
+  const text = csv.unparse([[...header, ...columns, titles.points, titles.of, titles.remarks], ...body], {
     newline: '\r\n',
     escapeFormulae: FORMULA,
   });
