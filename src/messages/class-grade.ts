@@ -118,8 +118,8 @@ export const tooMuchMemory = (of: 'build' | 'run', megabytes: number): Text => (
   zh: `${WHO[of].zh}占用这台电脑的内存超过 ${megabytes} MB，已强行停止`,
 });
 export const noMemoryLeft: Text = {
-  en: 'This PC had no memory left, twice',
-  zh: '这台电脑两次都没有剩余内存',
+  en: 'This PC’s memory was running out, twice, the second time with nothing else at work here: the run was ended',
+  zh: '这台电脑的内存两次都快要用完，第二次是单独运行的，已强行停止',
 };
 
 function lastLine(said: string): string {

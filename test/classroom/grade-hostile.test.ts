@@ -59,6 +59,7 @@ describe.skipIf(!canGrade)('a submission that means harm', () => {
   it.each([
     ['fork-bomb', 'more than 60 processes'],
     ['takes-memory', 'more than 512 MB'],
+    ['takes-shared-memory', 'memory was running out'],
   ])('is ended when it takes too much: %s', (student, told) => {
     expect(verdictsOf(graded.cell(student))).toBe(BAD_RUN);
     expect(

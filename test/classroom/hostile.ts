@@ -13,7 +13,9 @@ const INCLUDES = [
   'stdio.h',
   'stdlib.h',
   'string.h',
+  'sys/ipc.h',
   'sys/mman.h',
+  'sys/shm.h',
   'sys/socket.h',
   'sys/syscall.h',
   'unistd.h',
@@ -129,6 +131,14 @@ export function hostileProjects(secret: string): Readonly<Record<string, Readonl
 		char *more = mmap(NULL, 1 << 24, PROT_READ | PROT_WRITE, MAP_PRIVATE | 0x20 /* MAP_ANONYMOUS */, -1, 0);
 
 		if (more != MAP_FAILED) memset(more, 1, 1 << 24);
+	}`),
+    'takes-shared-memory': main(`
+	for (;;) {
+		int id = shmget(IPC_PRIVATE, 1 << 26, IPC_CREAT | 0600);
+		char *at = shmat(id, NULL, 0);
+
+		if (at != (char *)-1) memset(at, 1, 1 << 26);
+		shmdt(at);
 	}`),
     'sleeps-for-ever': main('for (;;) (sleep)(1000);'),
     'includes-secret': other(`#include "${secret}"\nint main(void) { return 0; }\n`),

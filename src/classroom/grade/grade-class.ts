@@ -10,17 +10,10 @@ import { collect, type HandedInWork } from './collect.js';
 import { keyOf } from './digests.js';
 import { judgeFile } from './judge/ask-judge.js';
 import { mayDependOnPc, verdictsOf } from './judge/verdicts.js';
-import { likePairs } from './likeness/like-pairs.js';
 import { OutcomeStore, type Verdicts } from './outcome-store.js';
 import { type Plan, planOf } from './plan.js';
-import {
-  type Cell,
-  type GradeTable,
-  type Row,
-  scoreOf,
-  type TableExercise,
-  type TablePair,
-} from './table.js';
+import { pairsOf, rowOf } from './rows.js';
+import { type GradeTable, scoreOf, type TableExercise } from './table.js';
 import { Workshop, type WorkshopOptions } from './workshop.js';
 
 export interface GradeOptions extends WorkshopOptions {
@@ -172,52 +165,6 @@ async function judgeAll(
     if (!(await judge(task, false))) again.push(task);
   });
   await inParallel(again, 1, (task) => judge(task, true));
-}
-
-function rowOf(
-  plans: readonly Plan[],
-  verdicts: ReadonlyMap<Plan, Verdicts>,
-  broken: ReadonlyMap<string, Text>,
-): Row {
-  const cells = plans.map((plan): Cell => {
-    const { exercise, state, source, remarks } = plan;
-    const { id, checks } = exercise.shown;
-    const why = broken.get(id);
-    const kept = verdicts.get(plan) ?? { outcomes: [], remarks: [] };
-    const found = state === 'graded' && why && !verdicts.has(plan) ? unchecked(checks, why) : kept;
-    return {
-      exercise: id,
-      state,
-      outcomes: found.outcomes,
-      remarks: [...remarks, ...found.remarks],
-      ...(source === undefined ? {} : { source }),
-      ...scoreOf(found.outcomes, checks),
-    };
-  });
-  const { id, name, group, folder } = plans[0]?.member ?? { id: '', name: '', group: '', folder: '' };
-  const sum = (of: (cell: Cell) => number) => cells.reduce((total, cell) => total + of(cell), 0);
-  return {
-    id,
-    name,
-    group,
-    folder,
-    cells,
-    points: sum(({ points }) => points),
-    unchecked: sum((cell) => cell.unchecked),
-  };
-}
-
-function unchecked(checks: TableExercise['checks'], reason: Text): Verdicts {
-  return { outcomes: checks.map(({ id }) => ({ id, verdict: 'unchecked', reason })), remarks: [] };
-}
-
-function pairsOf(exercise: string, plans: readonly Plan[]): readonly TablePair[] {
-  const works = plans.flatMap((plan) =>
-    plan.work && plan.exercise.shown.id === exercise
-      ? [{ student: plan.member.folder, grams: plan.work.grams }]
-      : [],
-  );
-  return likePairs(works).map((pair) => ({ exercise, ...pair }));
 }
 
 async function inParallel<T>(

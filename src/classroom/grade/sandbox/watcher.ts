@@ -5,7 +5,7 @@ import { familiesOf } from './watch.js';
 
 /** A program of a submission that was ended since it took too much. */
 export interface Excess {
-  /** `room`: the PC had hardly any memory left, whoever took it. */
+  /** `room`: the PC had hardly any memory left, or a lot of it was shared all of a sudden, whoever took it. */
   readonly what: 'processes' | 'memory' | 'room';
   /** What it was: the compiler, or the app. */
   readonly of: 'build' | 'run';
@@ -32,8 +32,11 @@ const LEAST_AVAILABLE_BYTES = 300 * 1024 * 1024;
 export async function watch(options: WatcherOptions, onExcess: (excess: Excess) => void): Promise<never> {
   const { ancestor, limits } = options;
   const ended = new Set<number>();
+  const sharedBefore = memoryNow().shared;
   for (;;) {
-    const isTight = availableBytes() < LEAST_AVAILABLE_BYTES;
+    const { available, shared } = memoryNow();
+    // Shared memory that nobody has mapped is no process's own.
+    const isTight = available < LEAST_AVAILABLE_BYTES || shared - sharedBefore > limits.memoryBytes;
     for (const { pid, processes, memoryBytes } of familiesOf(ancestor)) {
       const tooMany = processes > limits.processes;
       if (ended.has(pid) || !(tooMany || memoryBytes > limits.memoryBytes || isTight)) continue;
@@ -66,7 +69,12 @@ function whatIs(pid: number, { cache }: WatcherOptions): Excess['of'] {
   }
 }
 
-function availableBytes(): number {
-  const [, kilobytes] = /^MemAvailable:\s+(\d+)/m.exec(readFileSync('/proc/meminfo', 'latin1')) ?? [];
-  return kilobytes === undefined ? Number.POSITIVE_INFINITY : Number(kilobytes) * 1024;
+/** Of the whole PC, in bytes. */
+function memoryNow(): { readonly available: number; readonly shared: number } {
+  const text = readFileSync('/proc/meminfo', 'latin1');
+  const bytes = (name: string) => {
+    const [, kilobytes] = new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text) ?? [];
+    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+  };
+  return { available: bytes('MemAvailable') ?? Number.POSITIVE_INFINITY, shared: bytes('Shmem') ?? 0 };
 }
