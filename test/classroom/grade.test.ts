@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -193,8 +194,13 @@ describe.skipIf(!canGrade)('class grade', () => {
     const after = textsIn(kept);
     expect(after.get('2026003.json')).toBe(before.get('2026003.json'));
     expect(after.get('2026001.json')).not.toBe(before.get('2026001.json'));
-    const again = await run([...GRADE, '--submissions', 'in', '--again', '--jobs', '1'], { cwd });
-    expect(again.stdout).toMatch(/^7 to grade\n/);
+    mkdirSync(join(cwd, 'one'));
+    copyFileSync(join(cwd, 'in/2026003.zip'), join(cwd, 'one/2026003.zip'));
+    const one = [...GRADE, '--submissions', 'one'];
+    expect((await run(one, { cwd })).stdout).toMatch(/^0 to grade, 1 graded before\n/);
+    expect((await run([...one, '--again'], { cwd })).stdout).toMatch(
+      /^1 to grade\n2026003 {2}01-small {2}0\/7\n/,
+    );
   });
 
   it('stopped half-way, keeps what is done and leaves nothing else', async () => {
