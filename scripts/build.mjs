@@ -55,6 +55,8 @@ const LAZY = {
   authority: './src/serve/authority.ts',
   class: './src/cli/class.ts',
   checking: './src/classroom/checking.ts',
+  grade: './src/cli/class/grade.ts',
+  judge: './src/classroom/grade/judge/judge.ts',
   exercise: './src/generated/exercise.js',
   scenario: './src/generated/scenario.js',
   'project-en': './src/generated/project-en.js',
@@ -143,7 +145,9 @@ const SHARING = new Set([
   'checking',
   'class',
   'config-problems',
+  'grade',
   'help',
+  'judge',
   'memory',
   'prompts',
   'serve',
@@ -159,6 +163,7 @@ const TAKING = {
   checking: ['class', 'simulate', 'serve', 'memory'],
   // `class update` does what `regen` does.
   class: ['changing'],
+  grade: ['class', 'simulate'],
 };
 // Those that take from none come first.
 const HOLDING = ['check', 'simulate', 'serve', 'memory', 'changing', 'class'];

@@ -29,6 +29,11 @@ const ACTIONS: Readonly<Record<string, ActionKind>> = {
   list: { run: listExercises, flags: ['--exercises-from'] },
   check: { run: checkExercise, flags: ['--hint'], operands: 1 },
   test: { run: testExercises, flags: ['--exercises', '--exercises-from', '--sdk'], operands: 1 },
+  grade: {
+    run: async (...given) => (await import('./class/grade.js')).grade(...given),
+    flags: ['--submissions', '--exercises', '--out', '--jobs', '--again', '--unsafe'],
+    operands: 1,
+  },
   new: {
     run: makeClass,
     flags: [

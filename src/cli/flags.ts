@@ -130,6 +130,10 @@ export const COMMANDS = {
     flag('--on-conflict', { placeholder: '[FILE=]CHOICE', repeats: true }),
     flag('--diff'),
     flag('--dry-run'),
+    flag('--submissions', { placeholder: 'DIR|ZIP' }),
+    flag('--jobs', { placeholder: 'N' }),
+    flag('--again'),
+    flag('--unsafe'),
     ...COMMON_FLAGS,
   ],
 } as const satisfies Record<string, readonly Flag[]>;

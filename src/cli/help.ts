@@ -63,7 +63,7 @@ const USAGE: Readonly<Record<CommandName, readonly [string, Text]>> = {
   explain: ['explain NAME', help.explainCommand],
   simulate: ['simulate [DIR]', help.simulateCommand],
   serve: ['serve', help.serveCommand],
-  class: ['class list|new|check|test|update|reset', help.classCommand],
+  class: ['class list|new|check|grade|update|reset|test', help.classCommand],
 };
 
 function usageOf({ name, short, placeholder }: Flag): string {

@@ -5,6 +5,7 @@ import { CLASS_CODES } from './codes/classroom.js';
 import type { CodeTexts } from './codes/code-texts.js';
 import { COMMAND_CODES } from './codes/command.js';
 import { CONFIG_CODES } from './codes/config.js';
+import { GRADE_CODES } from './codes/grading.js';
 import { KCONFIG_CODES } from './codes/kconfig.js';
 import { PROJECT_CODES } from './codes/project.js';
 import { REGEN_CODES } from './codes/regen.js';
@@ -20,6 +21,7 @@ export const CODES: CodeTexts = {
   ...CLASS_UPDATE_CODES,
   ...COMMAND_CODES,
   ...CONFIG_CODES,
+  ...GRADE_CODES,
   ...KCONFIG_CODES,
   ...PROJECT_CODES,
   ...REGEN_CODES,

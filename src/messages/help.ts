@@ -49,8 +49,8 @@ export const help = {
     zh: '启动 WebSocket 服务器，供开发板或模拟运行连接',
   },
   classCommand: {
-    en: 'exercises for a class: lists them (list), writes a folder for each student and one for the teacher (new), checks a student’s own (check [DIR]), brings a corrected exercise into folders (update [DIR]), begins one anew (reset [DIR]), and tests exercises for who writes them (test [NAMES])',
-    zh: '课堂练习：列出练习（list），为每个学生和老师各生成一个文件夹（new），学生检查自己的练习（check [DIR]），把更正后的练习合并进文件夹（update [DIR]），让一个练习重新开始（reset [DIR]），为编写者测试练习（test [NAMES]）',
+    en: 'exercises for a class: lists them (list), writes a folder for each student and one for the teacher (new), checks a student’s own (check [DIR]), grades what was handed in (grade [CLASS_DIR]), brings a corrected exercise into folders (update [DIR]), begins one anew (reset [DIR]), and tests exercises for who writes them (test [NAMES])',
+    zh: '课堂练习：列出练习（list），为每个学生和老师各生成一个文件夹（new），学生检查自己的练习（check [DIR]），给交上来的作业评分（grade [CLASS_DIR]），把更正后的练习合并进文件夹（update [DIR]），让一个练习重新开始（reset [DIR]），为编写者测试练习（test [NAMES]）',
   },
   folderNote: {
     en: 'For a folder named like a command, write ./regen.',
@@ -58,8 +58,8 @@ export const help = {
   },
   defaultIs: { en: 'default: ', zh: '默认：' },
   exits: {
-    en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, undo found your own changes or nothing to take back, check found something, memory is over the budget, the simulated app failed or did not meet a scenario, class new found a solution in what students get, a check of class check failed, or class test found something, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C (serve: 0)',
-    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，undo 遇到你的改动或没有可撤销的写入，check 发现了问题，memory 超出预算，模拟的应用出错、剧本的期望没有达到，class new 在发给学生的文件里发现了答案，class check 有检查未通过，或 class test 发现了问题；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止（serve 为 0）',
+    en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, undo found your own changes or nothing to take back, check found something, memory is over the budget, the simulated app failed or did not meet a scenario, class new found a solution in what students get, a check of class check failed, class grade could not grade something, or class test found something, 2 bad input, 3 no compiler, no sandbox (class grade) or port taken, 130 stopped with Ctrl-C (serve: 0)',
+    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，undo 遇到你的改动或没有可撤销的写入，check 发现了问题，memory 超出预算，模拟的应用出错、剧本的期望没有达到，class new 在发给学生的文件里发现了答案，class check 有检查未通过，class grade 有没能评的，或 class test 发现了问题；2 输入有误；3 没有编译器、没有沙箱（class grade）或端口被占用；130 用 Ctrl-C 中止（serve 为 0）',
   },
 } as const satisfies Record<string, Text>;
 
@@ -193,8 +193,8 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     zh: '名单的编码：utf-8、utf-16le、utf-16be 或 gb18030，用于识别有误时',
   },
   '--out': {
-    en: 'of class new: the folder to write, which must not be there yet',
-    zh: '用于 class new：要写入的文件夹，不能已经存在',
+    en: 'of class new: the folder to write, which must not be there yet; of class grade: the folder for the grades [default: instructor/grades of the class]',
+    zh: '用于 class new：要写入的文件夹，不能已经存在；用于 class grade：放成绩的文件夹 [默认：班级的 instructor/grades]',
   },
   '--allow-overlap': {
     en: 'of class new: accepts that what one exercise gives solves another one',
@@ -211,6 +211,22 @@ export const flagTexts: Readonly<Record<string, Text>> = {
   '--student': {
     en: 'of class reset, with --class: id or folder of the student',
     zh: '用于 class reset，与 --class 同用：学号或文件夹名',
+  },
+  '--submissions': {
+    en: 'of class grade: a folder with a folder or zip file for each student, or one zip file with all of them [default: the class’s own students folder]',
+    zh: '用于 class grade：放着每个学生文件夹或压缩包的文件夹，或装着全部作业的一个压缩包 [默认：班级自己的 students 文件夹]',
+  },
+  '--jobs': {
+    en: 'of class grade: how many are graded at a time [default: one for each processor]',
+    zh: '用于 class grade：同时评几份 [默认：每个处理器一份]',
+  },
+  '--again': {
+    en: 'of class grade: grades anew what was graded before',
+    zh: '用于 class grade：评过的也重新评',
+  },
+  '--unsafe': {
+    en: 'of class grade: runs the students’ programs without a sandbox, with all rights that you have',
+    zh: '用于 class grade：不用沙箱运行学生的程序，程序拥有你的全部权限',
   },
   '--trace': {
     en: 'shows the calls of Zephyr and Wi-Fi interfaces',
@@ -261,8 +277,8 @@ export const flagTexts: Readonly<Record<string, Text>> = {
 /** What flags mean for `class` that mean something else elsewhere. */
 export const classTexts: Readonly<Record<string, Text>> = {
   '--exercises': {
-    en: 'of class new, test and update: names with commas between them, or all',
-    zh: '用于 class new、test 和 update：练习名，以逗号分隔；all 表示全部',
+    en: 'of class new, grade, test and update: names with commas between them, or all',
+    zh: '用于 class new、grade、test 和 update：练习名，以逗号分隔；all 表示全部',
   },
   '--sdk': {
     en: 'of class test: the SDK line to test on, or all; default 1',

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { Duplex } from 'node:stream';
 import type { ToldClock } from '../serve/clock.js';
 import type { RunningServer } from '../serve/server.js';
@@ -161,13 +162,27 @@ export function run(options: RunOptions): Run {
   return {
     result: new Promise((resolve, reject) => {
       child.once('error', reject);
-      child.once('close', (_code, signal) => resolve({ end, warnings, report, signal }));
+      child.once('close', (code, signal) =>
+        resolve({ end, warnings, report, signal: signal ?? signalOf(code, launcher) }),
+      );
     }),
     poke: () => link.write('poke\n'),
     press: (key, holdMs) => link.write(`press ${key} ${holdMs}\n`),
     trouble: (kind, value = 0) => link.write(`trouble ${kind} ${value}\n`),
     stop: () => child.kill('SIGKILL'),
   };
+}
+
+/** Of what a launcher has started, it tells the signal as shells do: by an exit code of 128 and more. */
+function signalOf(code: number | null, launcher: Launcher): NodeJS.Signals | null {
+  if (launcher === PLAIN || code === null || code <= 128) return null;
+  const signals = Object.entries(constants.signals);
+  const [name] = signals.find(([, number]) => number === code - 128) ?? [];
+  return isSignal(name) ? name : null;
+}
+
+function isSignal(name: string | undefined): name is NodeJS.Signals {
+  return name !== undefined && Object.hasOwn(constants.signals, name);
 }
 
 function argumentsOf(options: RunOptions): readonly string[] {

@@ -126,10 +126,15 @@ export function readableReport(whole: string): string {
     .replaceAll(APP_MAIN, 'main');
 }
 
+/** What an app writes may be made to take long: no path is longer, and no first spot further on. */
+const PLACE = /([^\s():]{1,400}\.[ch]):(\d+)(?::(\d+))?/g;
+const MAX_SEARCHED = 100_000;
+
 /** The first spot of a report that is in the project: what lies above it is the libc's or ours. */
 function placeIn(report: string, folder: string): Place | undefined {
   const sim = simFolder();
-  for (const [, path = '', line = '', column] of report.matchAll(/([^\s():]+\.[ch]):(\d+)(?::(\d+))?/g)) {
+  const beginning = report.slice(0, MAX_SEARCHED);
+  for (const [, path = '', line = '', column] of beginning.matchAll(PLACE)) {
     // Ours may lie in the project, too: in its node_modules.
     if (path.startsWith(`${sim}${sep}`)) continue;
     const file = relative(folder, resolve(folder, path));

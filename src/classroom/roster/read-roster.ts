@@ -1,8 +1,8 @@
-import Papa from 'papaparse';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
 import { placeAt } from '../../diagnostics/place.js';
 import * as messages from '../../messages/class-roster.js';
 import type { Text } from '../../messages/text.js';
+import { csv } from '../csv.js';
 import { decodeRoster, type Encoding } from './decode.js';
 
 export interface Student {
@@ -100,7 +100,7 @@ function parse(text: string): { rows: Row[]; delimiter: Roster['delimiter']; quo
   let cursor = 0;
   let quoteLine: number | undefined;
   const rest = text.slice(told.length);
-  Papa.parse<string[]>(rest, {
+  csv.parse<string[]>(rest, {
     delimiter,
     step({ data, errors, meta }) {
       if (errors.some(({ type }) => type === 'Quotes')) quoteLine ??= line;

@@ -1,0 +1,100 @@
+import * as messages from '../../messages/class-grade.js';
+import type { Text } from '../../messages/text.js';
+import type { ClassExercise } from './class-exercises.js';
+import { textsOf } from './class-exercises.js';
+import type { ClassRecord, Member } from './class-record.js';
+import { filesDigest } from './digests.js';
+import { ownGrams } from './likeness/own-grams.js';
+import { exerciseOf, type Owner, ownerOf } from './submissions/match.js';
+import { type FoundProject, survey, type Unread } from './submissions/survey.js';
+import type { LeftOver } from './table.js';
+
+/** A project of which it is known whose it is, and for which exercise. */
+export interface HandedInWork {
+  readonly member: Member;
+  readonly exercise: string;
+  readonly source: string;
+  readonly remarks: readonly Text[];
+  readonly files: ReadonlyMap<string, Buffer>;
+  readonly digest: string;
+  readonly grams: ReadonlyMap<number, number>;
+}
+
+export interface Collected {
+  readonly works: readonly HandedInWork[];
+  /** Of a student who is known, and of no exercise, or none that could be read. */
+  readonly unread: readonly {
+    readonly member: Member;
+    readonly exercise?: string;
+    readonly source: string;
+    readonly why: Text;
+    readonly isEmpty: boolean;
+  }[];
+  readonly leftOver: readonly LeftOver[];
+}
+
+/**
+ * Finds out whose everything is that was handed in. Nothing is dropped without a word.
+ * @param path absolute; a folder of submissions, or a zip file of them
+ */
+export async function collect(
+  path: string,
+  { students, exercises: all }: ClassRecord,
+  exercises: ReadonlyMap<string, ClassExercise>,
+): Promise<Collected> {
+  const works: HandedInWork[] = [];
+  const unread: Collected['unread'][number][] = [];
+  const leftOver: LeftOver[] = [];
+  for await (const found of survey(path)) {
+    const claim = 'claim' in found ? found.claim : {};
+    const owner = ownerOf(found.names, claim, students);
+    if (owner.kind !== 'student') {
+      leftOver.push({ source: found.shown, why: whyLeftOver(found, owner) });
+      continue;
+    }
+    const { member } = owner;
+    const exercise = exerciseOf(found.names, claim, all);
+    if (!('content' in found))
+      unread.push({
+        member,
+        source: found.shown,
+        why: found.why,
+        isEmpty: found.isEmpty === true,
+        ...(exercise === undefined ? {} : { exercise }),
+      });
+    else if (exercise === undefined)
+      leftOver.push({ source: found.shown, why: messages.whichExercise(member.id) });
+    else {
+      const known = exercises.get(exercise);
+      // One of the class that is not graded now.
+      if (known) works.push(workOf(found, owner, exercise, known));
+    }
+  }
+  return { works, unread, leftOver };
+}
+
+function whyLeftOver(found: FoundProject | Unread, owner: Exclude<Owner, { kind: 'student' }>): Text {
+  if (owner.kind === 'unclear') return messages.whoseOfThese(owner.members.map(({ id }) => id));
+  return 'why' in found ? messages.nobodysAndUnread(found.why) : messages.nobodys;
+}
+
+function workOf(
+  { shown, content, claim }: FoundProject,
+  { member, claimed }: Extract<Owner, { kind: 'student' }>,
+  exercise: string,
+  { common }: ClassExercise,
+): HandedInWork {
+  const remarks = [...content.remarks];
+  if (claimed) remarks.push(messages.othersFiles(claimed.id));
+  if (claim.exercise !== undefined && claim.exercise !== exercise)
+    remarks.push(messages.otherExercise(claim.exercise));
+  return {
+    member,
+    exercise,
+    source: shown,
+    remarks,
+    files: content.files,
+    digest: filesDigest(content.files),
+    grams: ownGrams(textsOf(content.files), common),
+  };
+}

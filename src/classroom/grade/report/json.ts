@@ -1,0 +1,17 @@
+import { VERSION } from '../../../generated/version.js';
+import type { GradeTable } from '../table.js';
+
+/** All there is to know, for programs: `grades.json`. */
+export function gradesJson(table: GradeTable, graded: Date): object {
+  const { exercises, rows, pairs, leftOver, unsafe } = table;
+  return {
+    format: 1,
+    tool: VERSION,
+    graded: graded.toISOString(),
+    sandbox: !unsafe,
+    exercises,
+    students: rows.map(({ cells, ...student }) => ({ ...student, work: cells })),
+    alike: pairs,
+    left_over: leftOver,
+  };
+}

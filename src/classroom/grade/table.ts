@@ -1,0 +1,85 @@
+import type { Text } from '../../messages/text.js';
+import type { CheckOutcome } from '../check/outcome.js';
+
+/** `missing`: nothing was handed in. `unreadable`, `twice`: something was, and could not be graded. */
+export type CellState = 'graded' | 'missing' | 'unreadable' | 'twice';
+
+/** One student's work on one exercise. */
+export interface Cell {
+  readonly exercise: string;
+  readonly state: CellState;
+  /** In the order of the exercise's checks; none where nothing was graded. */
+  readonly outcomes: readonly CheckOutcome[];
+  /** What else there is to say of it. */
+  readonly remarks: readonly Text[];
+  /** What was handed in, as the folder of submissions has it. */
+  readonly source?: string;
+  readonly points: number;
+  /** Points of checks of which nothing can be said. */
+  readonly unchecked: number;
+}
+
+export interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly group: string;
+  readonly folder: string;
+  readonly cells: readonly Cell[];
+  readonly points: number;
+  readonly unchecked: number;
+}
+
+export interface TableExercise {
+  readonly id: string;
+  readonly title: Text;
+  /** That can be had. */
+  readonly points: number;
+  readonly checks: readonly TableCheck[];
+  /** Why nobody could be graded: what its own solution came to. */
+  readonly broken?: Text;
+}
+
+export interface TableCheck {
+  readonly id: string;
+  readonly title: Text;
+  readonly points: number;
+  readonly hidden: boolean;
+}
+
+export interface TablePair {
+  readonly exercise: string;
+  /** Folders of two students. */
+  readonly students: readonly [string, string];
+  readonly shared: number;
+  readonly of: number;
+}
+
+/** Something that was handed in and of which nobody knows whose or what it is. */
+export interface LeftOver {
+  readonly source: string;
+  readonly why: Text;
+}
+
+/** What grading came to. */
+export interface GradeTable {
+  readonly exercises: readonly TableExercise[];
+  readonly rows: readonly Row[];
+  readonly pairs: readonly TablePair[];
+  readonly leftOver: readonly LeftOver[];
+  /** Without a sandbox. */
+  readonly unsafe: boolean;
+}
+
+/** @param points of the checks, in the order of the outcomes */
+export function scoreOf(
+  outcomes: readonly CheckOutcome[],
+  checks: readonly TableCheck[],
+): Pick<Cell, 'points' | 'unchecked'> {
+  const of = (verdict: CheckOutcome['verdict']) =>
+    outcomes.reduce(
+      (sum, one) =>
+        sum + (one.verdict === verdict ? (checks.find(({ id }) => id === one.id)?.points ?? 0) : 0),
+      0,
+    );
+  return { points: of('passed'), unchecked: of('unchecked') };
+}

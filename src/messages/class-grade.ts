@@ -1,0 +1,211 @@
+import { shortened } from './shortened.js';
+import type { Text } from './text.js';
+
+export const noClass = (dir: string): Text => ({
+  en: `There is no class in ${dir}: it has no instructor/class.json`,
+  zh: `${dir} 里没有班级：找不到 instructor/class.json`,
+});
+export const classFolder: Text = {
+  en: 'Name the folder that class new wrote, the one with instructor and students in it.',
+  zh: '请指定 class new 写出的文件夹，里面有 instructor 和 students。',
+};
+export const brokenClass = (file: string): Text => ({
+  en: `${file} is not as class new writes it`,
+  zh: `${file} 不是 class new 写出的样子`,
+});
+export const restoreClass: Text = {
+  en: 'Restore it, or make the class again: the same roster makes the same class.',
+  zh: '请恢复这个文件，或重新生成班级：同样的名单会生成同样的班级。',
+};
+export const shown = (text: string): string => shortened(text);
+export const noSolution = (folder: string): Text => ({
+  en: `There is no solution in ${folder}`,
+  zh: `${folder} 里没有参考答案`,
+});
+export const nobodys: Text = {
+  en: 'Neither its name nor its files say whose it is: give it the name of the student’s folder',
+  zh: '文件名和内容都看不出是谁的：请改成该学生的文件夹名',
+};
+export const nobodysAndUnread = (why: Text): Text => ({
+  en: `It is no student’s by its name, and cannot be read. ${why.en}`,
+  zh: `名字对不上任何学生，内容也读不了。${why.zh}`,
+});
+export const whoseOfThese = (ids: readonly string[]): Text => ({
+  en: `It may be of ${list(ids)}: let its name begin with the right one`,
+  zh: `可能属于${listZh(ids)}：请让文件名以正确的学号开头`,
+});
+export const whichExercise = (id: string): Text => ({
+  en: `It is of ${shortened(id)}, and nothing says of which exercise: give the project’s folder the exercise’s name`,
+  zh: `是 ${shortened(id)} 交的，但看不出是哪个练习：请把工程文件夹改成练习名`,
+});
+export const othersFiles = (id: string): Text => ({
+  en: `The files were given to ${shortened(id)}`,
+  zh: `这份文件原本发给的是 ${shortened(id)}`,
+});
+export const otherExercise = (id: string): Text => ({
+  en: `By its own record the project is exercise ${shortened(id)}`,
+  zh: `工程自带的记录写的是练习 ${shortened(id)}`,
+});
+
+function list(ids: readonly string[]): string {
+  const short = ids.slice(0, 4).map(shortened);
+  return short.length < 2 ? short.join('') : `${short.slice(0, -1).join(', ')} or ${short.at(-1)}`;
+}
+
+function listZh(ids: readonly string[]): string {
+  return ids.slice(0, 4).map(shortened).join('或');
+}
+
+export const onlyOnLinux: Text = {
+  en: 'Programs of others are run in a sandbox of Linux (bubblewrap), and this is another system',
+  zh: '运行别人的程序要用 Linux 的沙箱（bubblewrap），而这台电脑不是 Linux',
+};
+export const otherwiseUnsafe: Text = {
+  en: 'Grade on Linux or in WSL. With --unsafe it is done here without a sandbox: then each program can do all that you can.',
+  zh: '请在 Linux 或 WSL 里评分。加 --unsafe 可以在这里不用沙箱评分，但那样学生的程序能做你能做的一切。',
+};
+export const noBubblewrap: Text = {
+  en: 'bubblewrap is not installed: without it nothing that others wrote is run',
+  zh: '没有安装 bubblewrap：没有它就不运行别人写的程序',
+};
+export const installBubblewrap: Text = {
+  en: 'On Debian, Ubuntu and WSL: sudo apt install bubblewrap. On Fedora: sudo dnf install bubblewrap. With --unsafe it goes without: then each program can do all that you can.',
+  zh: 'Debian、Ubuntu 和 WSL：sudo apt install bubblewrap；Fedora：sudo dnf install bubblewrap。加 --unsafe 可以不用沙箱，但那样学生的程序能做你能做的一切。',
+};
+export const sandboxFails = (said: string): Text => ({
+  en: `bubblewrap cannot make a sandbox here: ${shortened(said)}`,
+  zh: `bubblewrap 在这里建不了沙箱：${shortened(said)}`,
+});
+export const allowByAppArmor: Text = {
+  en: 'Ubuntu forbids it since 23.10. Until the next start of the PC this allows it: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0',
+  zh: 'Ubuntu 从 23.10 起默认禁止。这样可以放行到下次开机：sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0',
+};
+export const allowClone: Text = {
+  en: 'The system forbids it. Until the next start of the PC this allows it: sudo sysctl kernel.unprivileged_userns_clone=1',
+  zh: '系统禁止了用户命名空间。这样可以放行到下次开机：sudo sysctl kernel.unprivileged_userns_clone=1',
+};
+export const allowNamespaces: Text = {
+  en: 'The system forbids it. Until the next start of the PC this allows it: sudo sysctl user.max_user_namespaces=10000',
+  zh: '系统禁止了用户命名空间。这样可以放行到下次开机：sudo sysctl user.max_user_namespaces=10000',
+};
+export const allowSomehow: Text = {
+  en: 'Containers often forbid it: grade on the PC itself, or start the container with --security-opt seccomp=unconfined. With --unsafe it goes without a sandbox: then each program can do all that you can.',
+  zh: '容器里常常禁止：请直接在电脑上评分，或给容器加 --security-opt seccomp=unconfined。加 --unsafe 可以不用沙箱，但那样学生的程序能做你能做的一切。',
+};
+
+export const tookTooLong = (seconds: number): Text => ({
+  en: `It was not done after ${seconds} s, twice: it was ended`,
+  zh: `两次都是 ${seconds} 秒后还没有结束，已强行停止`,
+});
+export const noEnd: Text = {
+  en: 'It did not come to an end in time, twice, the second time alone on this PC; the exercise’s own solution does',
+  zh: '两次都没有在时限内结束，第二次是单独运行的；练习的参考答案能按时结束',
+};
+export const judgeDied = (said: string): Text => ({
+  en: `What checks it came to no end, twice${said.trim() === '' ? '' : `: ${lastLine(said)}`}`,
+  zh: `检查程序两次都没能正常结束${said.trim() === '' ? '' : `：${lastLine(said)}`}`,
+});
+const WHO: Readonly<Record<'build' | 'run', Text>> = {
+  build: { en: 'The compiler', zh: '编译器' },
+  run: { en: 'The app', zh: '应用' },
+};
+export const tooManyProcesses = (of: 'build' | 'run', most: number): Text => ({
+  en: `${WHO[of].en} had more than ${most} processes, and was ended`,
+  zh: `${WHO[of].zh}的进程超过 ${most} 个，已强行停止`,
+});
+export const tooMuchMemory = (of: 'build' | 'run', megabytes: number): Text => ({
+  en: `${WHO[of].en} took more than ${megabytes} MB of this PC’s memory, and was ended`,
+  zh: `${WHO[of].zh}占用这台电脑的内存超过 ${megabytes} MB，已强行停止`,
+});
+export const noMemoryLeft: Text = {
+  en: 'This PC’s memory was running out, twice, the second time with nothing else at work here: the run was ended',
+  zh: '这台电脑的内存两次都快要用完，第二次是单独运行的，已强行停止',
+};
+
+function lastLine(said: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  return shortened((said.trim().split('\n').at(-1) ?? '').replace(/[\u0000-\u001f\u007f-\u009f]/g, ' '));
+}
+
+export const handedInTwice = (sources: readonly string[]): Text => ({
+  en: `Handed in twice, and not the same: ${sources.map(shortened).join(', ')}. Leave the one that counts`,
+  zh: `交了不止一份，而且不一样：${sources.map(shortened).join('、')}。请只留下算数的那一份`,
+});
+export const besides = (sources: readonly string[]): Text => ({
+  en: `Not looked at, as it lies beside the exercise’s own folder: ${sources.map(shortened).join(', ')}`,
+  zh: `练习自己的文件夹旁边还有，没有采用：${sources.map(shortened).join('、')}`,
+});
+export const sameTwice = (sources: readonly string[]): Text => ({
+  en: `Handed in twice, the same: ${sources.map(shortened).join(', ')}`,
+  zh: `交了不止一份，内容相同：${sources.map(shortened).join('、')}`,
+});
+export const solutionFails = (exercise: string, check: string, reason: Text | undefined): Text => ({
+  en: `The solution of ${exercise} itself does not pass "${check}" on this PC${reason ? `: ${reason.en}` : ''}`,
+  zh: `${exercise} 的参考答案自己在这台电脑上就通不过“${check}”${reason ? `：${reason.zh}` : ''}`,
+});
+
+export const withoutSandbox: Text = {
+  en: '--unsafe: the students’ programs run without a sandbox, with all rights that you have',
+  zh: '--unsafe：学生的程序不在沙箱里运行，拥有你的全部权限',
+};
+export const begins = (toDo: number, kept: number): Text => ({
+  en: `${toDo} to grade${kept > 0 ? `, ${kept} graded before` : ''}`,
+  zh: `要评 ${toDo} 份${kept > 0 ? `，之前评过 ${kept} 份` : ''}`,
+});
+export const onceMore = (student: string, exercise: string): Text => ({
+  en: `${student}  ${exercise}  took too long: once more when the others are done`,
+  zh: `${student}  ${exercise}  超时，等其他的评完再单独评一次`,
+});
+export const goesOn: Text = {
+  en: 'What is graded is kept: the same command goes on from here.',
+  zh: '已经评好的都留着，再运行同一个命令会接着评。',
+};
+export const writtenTo = (file: string): Text => ({
+  en: `All of it, with reasons: ${file}`,
+  zh: `全部成绩和原因：${file}`,
+});
+export const noSubmissions = (path: string): Text => ({
+  en: `${shortened(path)} is neither a folder nor a zip file`,
+  zh: `${shortened(path)} 既不是文件夹也不是 zip 压缩包`,
+});
+export const submissionsForm: Text = {
+  en: 'Name a folder that has a folder or a zip file for each student, or one zip file with all of them.',
+  zh: '请指定放着每个学生的文件夹或压缩包的文件夹，或装着全部作业的一个压缩包。',
+};
+export const outInSubmissions = (path: string): Text => ({
+  en: `${shortened(path)} lies in the folder of submissions, where grades would be taken for one`,
+  zh: `${shortened(path)} 在作业文件夹里，成绩会被当成作业`,
+});
+export const outIsNoFolder = (path: string): Text => ({
+  en: `${shortened(path)} is no folder`,
+  zh: `${shortened(path)} 不是文件夹`,
+});
+export const otherOut: Text = { en: 'Name another folder with --out.', zh: '请用 --out 指定别的文件夹。' };
+export const cannotWrite = (file: string, reason: Text): Text => ({
+  en: `${file} could not be written: ${reason.en}`,
+  zh: `${file} 写不了：${reason.zh}`,
+});
+export const clearCause: Text = {
+  en: 'Clear the cause and run it again: what is graded is kept.',
+  zh: '排除原因后再运行一次，已经评好的都留着。',
+};
+export const notGraded = (student: string, exercise: string, why: readonly Text[]): Text => ({
+  en: `${shortened(student)}, ${exercise}: not graded. ${why.map(({ en }) => en).join('. ')}`,
+  zh: `${shortened(student)}，${exercise}：没有评分。${why.map(({ zh }) => zh).join('。')}`,
+});
+export const notChecked = (student: string, exercise: string, points: number): Text => ({
+  en: `${shortened(student)}, ${exercise}: ${points} ${points === 1 ? 'point' : 'points'} could not be checked`,
+  zh: `${shortened(student)}，${exercise}：有 ${points} 分没能检查`,
+});
+export const leftOver = (source: string, why: Text): Text => ({
+  en: `${shortened(source)}: ${why.en}`,
+  zh: `${shortened(source)}：${why.zh}`,
+});
+export const missing = (ids: readonly string[]): Text => ({
+  en: `Not all is handed in by ${ids.slice(0, 8).map(shortened).join(', ')}${ids.length > 8 ? ` and ${ids.length - 8} more` : ''}`,
+  zh: `没有交齐的：${ids.slice(0, 8).map(shortened).join('、')}${ids.length > 8 ? ` 等 ${ids.length} 人` : ''}`,
+});
+export const alike = (exercise: string, one: string, other: string, shared: number, of: number): Text => ({
+  en: `${exercise}: ${shortened(one)} and ${shortened(other)} have ${shared} of ${of} own tokens in common; have a look`,
+  zh: `${exercise}：${shortened(one)} 和 ${shortened(other)} 自己写的 ${of} 个记号里有 ${shared} 个相同，请看一看`,
+});

@@ -1,0 +1,69 @@
+import { hidden as hiddenWord } from './class-new.js';
+import type { Lang, Text } from './text.js';
+
+export const hidden = hiddenWord;
+export const student: Text = { en: 'Student', zh: '学生' };
+export const total: Text = { en: 'Total', zh: '总分' };
+export const csvColumns: Readonly<
+  Record<Lang, Readonly<Record<'id' | 'name' | 'group' | 'points' | 'of' | 'remarks', string>>>
+> = {
+  en: { id: 'id', name: 'name', group: 'group', points: 'points', of: 'of', remarks: 'remarks' },
+  zh: { id: '学号', name: '姓名', group: '班级', points: '总分', of: '满分', remarks: '备注' },
+};
+const STATES: Readonly<Record<'graded' | 'missing' | 'unreadable' | 'twice', Text>> = {
+  graded: { en: 'graded', zh: '已评分' },
+  missing: { en: 'not handed in', zh: '没有交' },
+  unreadable: { en: 'cannot be read', zh: '读不了' },
+  twice: { en: 'handed in twice', zh: '交了两份' },
+};
+export const cellState = (state: keyof typeof STATES): Text => STATES[state];
+const VERDICTS: Readonly<Record<'passed' | 'failed' | 'unchecked', Text>> = {
+  passed: { en: 'passed', zh: '通过' },
+  failed: { en: 'failed', zh: '没通过' },
+  unchecked: { en: 'could not be checked', zh: '没能检查' },
+};
+export const verdict = (name: keyof typeof VERDICTS): Text => VERDICTS[name];
+export const failedChecks = (ids: readonly string[]): Text => ({
+  en: `failed ${ids.join(', ')}`,
+  zh: `没通过 ${ids.join('、')}`,
+});
+export const uncheckedPoints = (points: number): Text => ({
+  en: `${pointsText(points).en} could not be checked`,
+  zh: `有 ${points} 分没能检查`,
+});
+export const pointsText = (points: number): Text => ({
+  en: points === 1 ? '1 point' : `${points} points`,
+  zh: `${points} 分`,
+});
+export const unsafe: Text = {
+  en: 'Graded without a sandbox (--unsafe): a program may have changed its own grade and those of others.',
+  zh: '评分时没有用沙箱（--unsafe）：程序有可能改动了自己或别人的成绩。',
+};
+export const gradedAt = (day: string, students: number, exercises: number): Text => ({
+  en: `Graded ${day} UTC: ${students} ${students === 1 ? 'student' : 'students'}, ${exercises} ${exercises === 1 ? 'exercise' : 'exercises'}`,
+  zh: `评分时间 ${day}（UTC），学生 ${students} 名，练习 ${exercises} 个`,
+});
+export const legend: Text = {
+  en: '–: not handed in. ?: points of checks that did not come to an end, which is not the student’s doing; grade again, or look yourself.',
+  zh: '–：没有交。?：检查没能做完的分数，不是学生的原因；请重新评分或自己看一看。',
+};
+export const alikeTitle: Text = { en: 'Alike: for a look', zh: '相似：请看一看' };
+export const alikeNote: Text = {
+  en: 'More alike than two people usually are who solve the same exercise. What was given and the official solution do not count, nor do comments and names. It proves nothing: read both.',
+  zh: '比各自独立完成的通常情况更相似。题目给出的内容和参考答案不算，注释和名字也不算。这不是证据，请把两份都读一遍。',
+};
+export const sharedTokens = (shared: number, of: number): Text => ({
+  en: `${shared} of ${of} own tokens are the same`,
+  zh: `自己写的 ${of} 个记号里有 ${shared} 个相同`,
+});
+export const leftOverTitle: Text = {
+  en: 'Not graded: whose or what is it?',
+  zh: '没有评分：不知道是谁的或是什么',
+};
+export const checksTitle: Text = { en: 'What the class can do', zh: '全班掌握情况' };
+export const studentsTitle: Text = { en: 'Student by student', zh: '每个学生' };
+export const passedOf = (passed: number, all: number): Text => ({
+  en: `${passed} of ${all} passed`,
+  zh: `${all} 人中 ${passed} 人通过`,
+});
+export const sameReason: Text = { en: 'For the same reason.', zh: '原因同上。' };
