@@ -45,7 +45,10 @@ export function findExercises(cwd: string, from: string | undefined): Checked<Ex
 }
 
 /** @param names with commas between them, with or without their numbers; `all` for all there are */
-export function chosenExercises({ ids }: ExerciseFolder, names: string): Checked<readonly string[]> {
+export function chosenExercises(
+  { ids }: Pick<ExerciseFolder, 'ids'>,
+  names: string,
+): Checked<readonly string[]> {
   if (names === 'all') return { ok: true, value: ids, diagnostics: [] };
   const problems: Diagnostic[] = [];
   const chosen = names.split(',').flatMap((typed) => {

@@ -93,9 +93,7 @@ async function inputsOf(
   { folder, dir, record }: { readonly folder: string; readonly dir: string; readonly record: ClassRecord },
 ): Promise<Checked<Inputs>> {
   const value = (flag: string) => args.values.get(flag)?.[0];
-  const shown = `${dir}/instructor/exercises`;
-  const all = { dir: join(folder, 'instructor/exercises'), shown, ids: record.exercises };
-  const chosen = chosenExercises(all, value('--exercises') ?? 'all');
+  const chosen = chosenExercises({ ids: record.exercises }, value('--exercises') ?? 'all');
   const jobs = numberOf(args, '--jobs', { minimum: 1, maximum: MOST_JOBS });
   const submissions = submissionsAt(
     resolve(cwd, value('--submissions') ?? join(folder, 'students')),
