@@ -20,7 +20,7 @@ export interface Run {
   readonly id: string;
   /** Of board time. */
   readonly seconds: number;
-  /** Without one, the student's own. */
+  /** Without one it is 1, for all students alike. */
   readonly seed?: number;
   /** `false`: no server runs. */
   readonly server?: boolean;
