@@ -58,7 +58,7 @@ async function told(sdkLine: number, options: Partial<SimulationOptions>, server
 const texts = (log: readonly string[]) => log.map((line) => line.replace(/^.* server_tls: /, ''));
 const NO_DATES = 'TLS: dates of certificates are not checked (the board has no clock)';
 
-/** Connecting on all SDK lines; what is refused, each on one of them, and on all in the long run. */
+/** Connecting on all SDK lines; each of the others on one of them, and on all in the long run. */
 describe.skipIf(!hasCompiler)('the generated app over TLS', () => {
   it.each(LINES)('connects to the server of its CA, and loses nothing, on SDK line %i', async (sdkLine) => {
     const ran = await told(sdkLine, { seconds: 10, tls: authority.issue([HOST]) });
