@@ -21,7 +21,8 @@ export interface ConfigProblem extends Pick<Diagnostic, 'code' | 'message' | 're
 }
 
 /**
- * What a schema's validator found, told in the user's terms.
+ * What a schema's validator found, told in the user's terms. Nothing of it is left to other rules: what they did not say,
+ * nobody would.
  * @param root the schema of another file than nanokit.yaml
  */
 export function explainSchemaErrors(
@@ -49,8 +50,6 @@ function explain(values: PartialConfig, error: SchemaError, root: SchemaNode): C
   }
 
   const node = schemaAt(path, root) ?? {};
-  // That bound is for editors; the text's own rule counts bytes, or knows WPA2.
-  if (error.keyword === 'maxLength' && (node['x-bytes'] || node['x-check'])) return undefined;
   const value = valueAt(values, path);
   const problem = valueProblem(error.keyword, shortened(nameOf(path)), value, node);
   return { ...problem, path, part: 'value' };
@@ -72,7 +71,9 @@ function valueProblem(keyword: string, name: string, value: unknown, node: Schem
     case 'type':
       return wrongType(name, value, node);
     case 'enum':
-      return name === 'board' ? boardProblem(String(value), node) : notAChoice(name, value, node);
+      return name === 'board' && typeof value === 'string'
+        ? boardProblem(value, node)
+        : notAChoice(name, value, node);
     case 'minimum':
     case 'maximum':
       return outOfRange(name, value, node);
