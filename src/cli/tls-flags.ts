@@ -18,11 +18,15 @@ export interface ServedTls extends ServerCertificate {
   readonly file: string;
   /** The names that the server's certificate is for. */
   readonly names: readonly string[];
+  /** Whether the app of the folder has this authority; undefined: it has none at all. */
+  readonly isTrusted?: boolean;
 }
 
 /** Where an authority is kept: with what belongs to this machine alone, if there is a project. */
 const IN_PROJECT = '.nanokit/local/tls';
 const ELSEWHERE = 'nanokit-tls';
+/** The name that it has in a project, as `--tls-ca` writes it, and in an authority's folder. */
+const CA_FILE = 'ca.pem';
 const BESIDE = `../${ELSEWHERE}`;
 
 /** A host name (RFC 1123) or an address. */
@@ -36,11 +40,13 @@ const NAME =
 /**
  * What `--tls` and `--tls-name` say: a certificate for these names, by the folder's own authority.
  * @param names by which clients call the server, beside those of `--tls-name`
+ * @param caFile what the folder's app trusts, where it is not the usual file
  */
 export async function tlsOf(
   args: Arguments,
   folder: string,
   names: readonly string[],
+  caFile = CA_FILE,
 ): Promise<Checked<ServedTls | undefined>> {
   const extra = args.values.get('--tls-name') ?? [];
   const wrong = extra.find((name) => !isName(name));
@@ -49,7 +55,8 @@ export async function tlsOf(
     return extra.length > 0
       ? failed('serve/tls-name', messages.needsTls)
       : { ok: true, value: undefined, diagnostics: [] };
-  const dir = authorityOf(folder);
+  const trusted = certificateIn(join(folder, caFile));
+  const dir = authorityOf(folder, trusted);
   const isOutside = dir === BESIDE;
   if (!isReachable(isOutside ? join(folder, '..') : folder, isOutside ? ELSEWHERE : dir))
     return failed('project/link', createMessages.linkOutside(dir), createMessages.linkRemedy);
@@ -59,25 +66,26 @@ export async function tlsOf(
   if (dir === IN_PROJECT) hideFromGit(folder);
   if (!authority.ok) return authority;
   const all = [...new Set([...extra, ...names.filter(isName)])];
-  const value = { ...authority.value.issue(all), file: authority.value.file, names: all };
+  const { file } = authority.value;
+  const isTrusted = trusted === '' ? {} : { isTrusted: trusted.includes(certificateIn(join(folder, file))) };
+  const value = { ...authority.value.issue(all), file, names: all, ...isTrusted };
   return { ok: true, value, diagnostics: authority.diagnostics };
 }
 
 /** A project's own authority; but where its app trusts one that `serve --tls` made in the folder or beside it, that one. */
-function authorityOf(folder: string): string {
+function authorityOf(folder: string, trusted: string): string {
   if (!existsSync(join(folder, CONFIG_FILE))) return ELSEWHERE;
-  const trusted = certificateIn(folder);
   const isTrusted = (dir: string) => {
-    const own = certificateIn(join(folder, dir));
+    const own = certificateIn(join(folder, dir, CA_FILE));
     return own !== '' && trusted.includes(own) && existsSync(join(folder, dir, 'ca.key'));
   };
   return [IN_PROJECT, ELSEWHERE, BESIDE].find(isTrusted) ?? IN_PROJECT;
 }
 
-/** What ca.pem holds, whatever its lines; nothing if it cannot be read. `--tls-ca` puts it there in a project, too. */
-function certificateIn(folder: string): string {
+/** What a PEM file holds, whatever its lines; nothing if it cannot be read. */
+function certificateIn(file: string): string {
   try {
-    return readFileSync(join(folder, 'ca.pem'), 'utf8').replace(/\s/g, '');
+    return readFileSync(file, 'utf8').replace(/\s/g, '');
   } catch {
     return '';
   }
