@@ -188,6 +188,7 @@ function typeRemedy(expected: string, value: unknown, node: SchemaNode): Text | 
   }
   if (expected === 'integer' && typeof value === 'string') return numberRemedy(value, node);
   if (expected === 'integer' && node['x-unit']) return messages.unitIs(unitOf(node));
+  if (expected === 'integer' && typeof value === 'number') return messages.noFraction(Math.trunc(value));
   if (expected === 'boolean') return messages.writeTrueOrFalse;
   if (expected !== 'object') return undefined;
   const hint = typeof value === 'string' ? messages.colonHint(value) : undefined;
@@ -221,7 +222,7 @@ function numberRemedy(value: string, node: SchemaNode): Text | undefined {
   const wanted = node['x-unit'] ?? '';
   const named = unitOf(node);
   if (number === undefined) return wanted ? messages.unitIs(named) : undefined;
-  if (unit === '') return messages.dropQuotes(number);
+  if (unit === '') return messages.dropQuotes(String(Math.trunc(Number(number))));
   if (wanted === '') return messages.numberAlone(number);
   const factor = FACTORS[wanted]?.[unit.toLowerCase()];
   return factor ? messages.writeNumber(Math.round(Number(number) * factor), named) : messages.unitIs(named);
