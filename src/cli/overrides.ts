@@ -30,7 +30,9 @@ export function flagOverrides({ values, switches }: Arguments): Checked<readonly
     const node = schemaAt(path);
     if (node?.type === 'object') {
       const remedy = messages.setInGroup(`--set ${name}.${exampleIn(value, node)}`);
-      problems.push({ code: 'cli/set', severity: 'error', message: messages.setGroup(name), remedy });
+      // In a whole group there may be a password.
+      const source = `--set ${name}=${/^\w*$/.test(value) ? value : '…'}`;
+      problems.push({ code: 'cli/set', severity: 'error', message: messages.setGroup(name), remedy, source });
       return [];
     }
     // Under a name that is not known there may be a password as well.
