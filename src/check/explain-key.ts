@@ -1,4 +1,5 @@
 import type { ConfigKey, SchemaNode } from '../config/schema.js';
+import { HEADER_SYMBOL } from '../config/server-host.js';
 import * as messages from '../messages/explain.js';
 import type { Text } from '../messages/text.js';
 import type { Explanation, Row } from './explain.js';
@@ -33,4 +34,24 @@ export function explainKey(
     ...row(label.symbol, symbol === undefined ? undefined : `CONFIG_${symbol}`),
   ];
   return { kind: 'key', name, what, rows };
+}
+
+/**
+ * A symbol of the generated apps' own, which no Zephyr has, where no app is that declares it: it leads to its key.
+ * @param typed with or without `CONFIG_`
+ */
+export function explainAppSymbol(typed: string, source: KeySource): Explanation | undefined {
+  const name = typed.replace(/^CONFIG_/, '').toUpperCase();
+  const carried = source.configKeys.find(({ node }) => node['x-symbol'] === name)?.name;
+  const key = carried ?? (name.startsWith(HEADER_SYMBOL) ? 'server.headers' : undefined);
+  const found = key === undefined ? undefined : explainKey(key, source);
+  if (key === undefined || found === undefined) return undefined;
+  const { label } = messages;
+  const rows = found.rows.filter((row) => row.label !== label.symbol);
+  return {
+    ...found,
+    kind: 'symbol',
+    name,
+    rows: [...rows, { label: label.key, text: { en: key, zh: key } }],
+  };
 }

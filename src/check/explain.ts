@@ -146,10 +146,13 @@ export function explainLogLine(
 function findLogLine(wanted: string, lines: readonly LogLine[]): LogLine | undefined {
   const exact = lines.find(({ names }) => names.some((name) => name.toLowerCase() === wanted));
   if (exact !== undefined || wanted.length < 6) return exact;
-  return lines.find(({ names }) =>
-    names.some(
-      (name) =>
-        name.length >= 6 && (wanted.includes(name.toLowerCase()) || name.toLowerCase().includes(wanted)),
-    ),
-  );
+  // A whole line of a log has several of them: the longest says most.
+  const matches = (name: string) =>
+    name.length >= 6 && (wanted.includes(name.toLowerCase()) || name.toLowerCase().includes(wanted))
+      ? Math.min(name.length, wanted.length)
+      : 0;
+  const [best] = lines
+    .map((one) => ({ one, length: Math.max(...one.names.map(matches)) }))
+    .toSorted((a, b) => b.length - a.length);
+  return best !== undefined && best.length > 0 ? best.one : undefined;
 }

@@ -68,7 +68,8 @@ export async function configure(args: Arguments, io: Io, report: Report): Promis
   const isTalk = hasTerminal(io) && !report.json && !may.isSure;
   const answers = isTalk ? await answersOver(config, given, preset === undefined, io, report.lang) : given;
   const edits = answers.filter(({ path, value }) => valueAt(config, path) !== value).flatMap(asEdit);
-  if (edits.length === 0) report.text(`${messages.unchanged[report.lang]}\n`);
+  // A CA certificate may change without any value.
+  if (edits.length === 0 && !authority) report.text(`${messages.unchanged[report.lang]}\n`);
 
   const text = (await import('../config/yaml.js')).editConfig(file, edits);
   if (!text.ok) return report.finish(2, text.diagnostics);

@@ -108,7 +108,13 @@ function jsonLines(report: Report): ConsolePrinter {
     server({ text: _, ...event }) {
       heard.push(event);
     },
-    refused: ({ peer, why }) => report.line({ event: 'tls-refused', peer, reason: why[report.lang] }),
+    refused: ({ peer, why, detail }) =>
+      report.line({
+        event: 'tls-refused',
+        peer,
+        reason: why[report.lang],
+        ...(detail === undefined ? {} : { detail }),
+      }),
     typed() {},
     idle,
     end() {

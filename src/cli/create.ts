@@ -1,6 +1,7 @@
 import { readConfigFile } from '../config/config-file.js';
 import type { Override } from '../config/layers.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
 import { estimateLine } from '../memory/estimate.js';
 import * as messages from '../messages/cli.js';
@@ -138,7 +139,7 @@ function tell(
   io: Io,
   report: Report,
 ): ExitCode {
-  const next = options.dryRun ? [] : nextCommands(options.dir, config.board, io);
+  const next = options.dryRun ? [] : nextCommands(options.dir, config, io);
   const { paint, lang } = report;
   const head = options.dryRun ? messages.wouldCreate : messages.created;
   const hints: Readonly<Record<string, typeof messages.configHint>> = {
@@ -179,14 +180,16 @@ interface NextCommand {
   readonly what?: Record<Lang, string>;
 }
 
-function nextCommands(dir: string, board: string, io: Io): NextCommand[] {
+function nextCommands(dir: string, { board, server }: Config, io: Io): NextCommand[] {
   // What begins with a dash would be taken for a flag.
   const place = dir.startsWith('-') ? `./${dir}` : dir;
   const enter: NextCommand[] = /^\.?\/?$/.test(dir) ? [] : [{ command: `cd ${quoted(place)}` }];
   const own = ownCommand(io, VERSION);
+  // Without TLS that server is no use to an app that speaks it.
+  const tls = server.tls.enabled ? ' --tls' : '';
   return [
     ...enter,
-    { command: `${own} simulate --serve`, what: messages.stepSimulate },
+    { command: `${own} simulate --serve${tls}`, what: messages.stepSimulate },
     { command: `lisa zep build -b ${board}`, what: messages.stepBuild },
     { command: 'lisa zep flash --runner pyocd', what: messages.stepFlash },
     { command: `${own} regen`, what: messages.stepRegen },

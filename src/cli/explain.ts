@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { seriesOf, symbolsOfLine } from '../check/compiled.js';
 import { type Explanation, explainCode, explainLogLine, explainSymbol, type Row } from '../check/explain.js';
-import { explainKey } from '../check/explain-key.js';
+import { explainAppSymbol, explainKey } from '../check/explain-key.js';
 import { Names } from '../check/names.js';
 import { readApp } from '../check/read-app.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
@@ -57,6 +57,7 @@ export async function explain(args: Arguments, io: Io, report: Report): Promise<
       keyOf: given.keyOf,
       aboutKey,
     }) ??
+    explainAppSymbol(name, keys) ??
     explainLogLine(name, LOG_LINES, (symbol) =>
       read.ok && analysis.table.symbols.has(symbol) ? analysis.values.textOf(symbol) : undefined,
     );

@@ -28,6 +28,13 @@ export function flagOverrides({ values, switches }: Arguments): Checked<readonly
     }
     const path = name.split('.');
     const node = schemaAt(path);
+    if (node?.type === 'object') {
+      const remedy = messages.setInGroup(`--set ${name}.${exampleIn(value, node)}`);
+      // In a whole group there may be a password.
+      const source = `--set ${name}=${/^\w*$/.test(value) ? value : '…'}`;
+      problems.push({ code: 'cli/set', severity: 'error', message: messages.setGroup(name), remedy, source });
+      return [];
+    }
     // Under a name that is not known there may be a password as well.
     const source = !node || node['x-secret'] || looksSecret(name) ? `--set ${name}=…` : `--set ${text}`;
     return [{ path, value: typed(value, node ?? {}), source }];
@@ -40,6 +47,14 @@ export function flagOverrides({ values, switches }: Arguments): Checked<readonly
   problems.push(...keysTwice([...named, ...switched, ...set]));
   if (problems.length > 0) return { ok: false, diagnostics: problems };
   return { ok: true, value: [...named, ...set], diagnostics: [] };
+}
+
+/** How one key of a group is set, with what somebody wrote as JSON for the whole of it. */
+function exampleIn(text: string, node: SchemaNode): string {
+  const [, key, value] = /^\s*\{\s*"([\w-]{1,64})"\s*:\s*"?([\w./:-]{1,60})"?\s*[,}]/.exec(text) ?? [];
+  if (key === undefined) return `${Object.keys(node.properties ?? {})[0] ?? 'NAME'}=…`;
+  const isSecret = looksSecret(key) || /auth|key|token|secret|cookie/i.test(key);
+  return `${key}=${isSecret ? '…' : value}`;
 }
 
 /** Keys that two flags set: one of the values would be lost without a word. */
@@ -61,6 +76,8 @@ export function typed(text: string, node: SchemaNode): unknown {
   if (wants('boolean') && /^(true|false)$/.test(text)) return text === 'true';
   if (wants('boolean') && wants('integer') && /^[yn]$/.test(text)) return text === 'y';
   if (wants('integer') && /^-?[0-9]+$/.test(text)) return Number(text);
+  // Refused, but as what it is.
+  if (node.type === 'integer' && /^-?[0-9]+\.[0-9]*[1-9]$/.test(text)) return Number(text);
   // An IPv6 address as it stands in a URL.
   if (node['x-check'] === 'host') return text.replace(/^\[([0-9A-Fa-f:]+)\]$/, '$1');
   return text;

@@ -22,6 +22,7 @@ import { type ConsolePrinter, consolePrinter } from './console-printer.js';
 import type { Io } from './io.js';
 import { projectConfig } from './project-config.js';
 import type { ExitCode, Report } from './report.js';
+import { serverDoubts, typingHints } from './simulate-hints.js';
 import { optionsOf } from './simulate-options.js';
 import { tellAuthority, tlsOf } from './tls-flags.js';
 import { typedLine } from './typed-line.js';
@@ -90,9 +91,11 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
   const { serve: wanted, ...rest } = options.value;
   // What is built counts, and not what nanokit.yaml would have.
   const peer = firmware.value.server ?? config.server;
-  const tls = await tlsOf(args, folder, [peer.host, '127.0.0.1', 'localhost']);
+  const caFile = config.server.tls.ca_file;
+  const tls = await tlsOf(args, folder, [peer.host, '127.0.0.1', 'localhost'], caFile);
   if (!tls.ok) return report.finish(2, tls.diagnostics);
-  report.tell(tls.diagnostics);
+  const app = { hasTls: firmware.value.hasTls, caFile };
+  report.tell([...tls.diagnostics, ...(wanted ? serverDoubts(app, tls.value, io) : [])]);
   const serve = wanted && { ...wanted, ...(tls.value ? { tls: tls.value } : {}) };
   const server = serve ? await (await import('./serve.js')).startBoardServer(serve, print.server) : undefined;
   if (report.json) tellAuthority(report, tls.value);
@@ -116,9 +119,8 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
   });
   const typing = { started, print, board, keys, hasPins, ...(server ? { server } : {}) };
   const endTyping = typed ? await readTyped(io, typing) : undefined;
-  if (endTyping && server) report.text(`${paint.dim(messages.typeToSend[lang])}\n`);
-  if (endTyping && hasPins && keys.length > 0)
-    report.text(`${paint.dim(pinMessages.typeToPress(keys)[lang])}\n`);
+  const hints = endTyping ? typingHints(server !== undefined, hasPins ? keys : [], lang) : [];
+  for (const hint of hints) report.text(`${paint.dim(hint)}\n`);
   const stopped = stopWith(io, started);
   const result = await started.result;
   relay?.close();

@@ -8,11 +8,13 @@ import type { Report } from './report.js';
 /**
  * What `--tls` and `--tls-name` say: a certificate for these names, by the folder's own authority.
  * @param names by which clients call the server, beside those of `--tls-name`
+ * @param caFile what the folder's app trusts, where it is not the usual file
  */
 export async function tlsOf(
   args: Arguments,
   folder: string,
   names: readonly string[],
+  caFile?: string,
 ): Promise<Checked<ServedTls | undefined>> {
   const extra = args.values.get('--tls-name') ?? [];
   const wrong = extra.find((name) => !isName(name));
@@ -21,7 +23,7 @@ export async function tlsOf(
     return extra.length > 0
       ? failed('serve/tls-name', messages.needsTls)
       : { ok: true, value: undefined, diagnostics: [] };
-  return serverCertificate(folder, [...extra, ...names]);
+  return serverCertificate(folder, [...extra, ...names], caFile);
 }
 
 /** The file that a board needs, for programs. */

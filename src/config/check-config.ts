@@ -45,9 +45,9 @@ export function isPlain(config: Config, layers: readonly Layer[]): boolean {
   );
 }
 
-/** A WPA2 passphrase, or an IPv4 address: other hosts have rules of their own. */
+/** A WPA2 passphrase, or an IPv4 address that a server can have: other hosts have rules of their own. */
 function isPlainCheck(value: string, check: SchemaNode['x-check']): boolean {
-  if (check === 'host') return /^[0-9.]+$/.test(value);
+  if (check === 'host') return /^(?!0\.|127\.|22[4-9]\.|2[3-5]\d\.)[0-9.]+$/.test(value);
   return check === undefined || (value.length >= 8 && value.length <= 63);
 }
 

@@ -26,10 +26,10 @@ export { explainSchemaErrors } from './schema-problems.js';
 export function checkThoroughly(complete: unknown, layers: readonly Layer[]): Checked<Config> {
   const given = mergeLayers(layers);
   const valid = validateConfig(complete);
-  const problems = [
+  const problems = betterWordsFirst([
     ...explainSchemaErrors(given, valid ? [] : (validateConfig.errors ?? [])),
     ...valueProblems(given),
-  ];
+  ]);
   const toDiagnostic = (
     severity: Diagnostic['severity'],
     { path, part, ...problem }: ConfigProblem,
@@ -179,6 +179,13 @@ function inTermsOf<T extends Pick<Diagnostic, 'remedy'>>(origin: Origin, problem
   if (origin.place || problem.remedy !== messages.writeValue) return problem;
   const isFlag = origin.source?.startsWith('--');
   return { ...problem, remedy: isFlag ? messages.giveValue : messages.needsValue };
+}
+
+/** The schema's bound of a length is for editors, too; a text's own rule, which counts bytes or knows WPA2, says it better. */
+function betterWordsFirst(problems: readonly ConfigProblem[]): ConfigProblem[] {
+  return problems.toSorted(
+    (a, b) => Number(a.code === 'config/too-long') - Number(b.code === 'config/too-long'),
+  );
 }
 
 /** The first problem of a value says enough: a wrong type needs no remark on the range. */

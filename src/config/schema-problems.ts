@@ -21,7 +21,8 @@ export interface ConfigProblem extends Pick<Diagnostic, 'code' | 'message' | 're
 }
 
 /**
- * What a schema's validator found, told in the user's terms.
+ * What a schema's validator found, told in the user's terms. Nothing of it is left to other rules: what they did not say,
+ * nobody would.
  * @param root the schema of another file than nanokit.yaml
  */
 export function explainSchemaErrors(
@@ -49,8 +50,6 @@ function explain(values: PartialConfig, error: SchemaError, root: SchemaNode): C
   }
 
   const node = schemaAt(path, root) ?? {};
-  // That bound is for editors; the text's own rule counts bytes, or knows WPA2.
-  if (error.keyword === 'maxLength' && (node['x-bytes'] || node['x-check'])) return undefined;
   const value = valueAt(values, path);
   const problem = valueProblem(error.keyword, shortened(nameOf(path)), value, node);
   return { ...problem, path, part: 'value' };
@@ -72,7 +71,9 @@ function valueProblem(keyword: string, name: string, value: unknown, node: Schem
     case 'type':
       return wrongType(name, value, node);
     case 'enum':
-      return name === 'board' ? boardProblem(String(value), node) : notAChoice(name, value, node);
+      return name === 'board' && typeof value === 'string'
+        ? boardProblem(value, node)
+        : notAChoice(name, value, node);
     case 'minimum':
     case 'maximum':
       return outOfRange(name, value, node);
@@ -187,6 +188,7 @@ function typeRemedy(expected: string, value: unknown, node: SchemaNode): Text | 
   }
   if (expected === 'integer' && typeof value === 'string') return numberRemedy(value, node);
   if (expected === 'integer' && node['x-unit']) return messages.unitIs(unitOf(node));
+  if (expected === 'integer' && typeof value === 'number') return messages.noFraction(Math.trunc(value));
   if (expected === 'boolean') return messages.writeTrueOrFalse;
   if (expected !== 'object') return undefined;
   const hint = typeof value === 'string' ? messages.colonHint(value) : undefined;
@@ -220,7 +222,7 @@ function numberRemedy(value: string, node: SchemaNode): Text | undefined {
   const wanted = node['x-unit'] ?? '';
   const named = unitOf(node);
   if (number === undefined) return wanted ? messages.unitIs(named) : undefined;
-  if (unit === '') return messages.dropQuotes(number);
+  if (unit === '') return messages.dropQuotes(String(Math.trunc(Number(number))));
   if (wanted === '') return messages.numberAlone(number);
   const factor = FACTORS[wanted]?.[unit.toLowerCase()];
   return factor ? messages.writeNumber(Math.round(Number(number) * factor), named) : messages.unitIs(named);

@@ -5,7 +5,7 @@ import { shortened } from '../messages/shortened.js';
 import { isMap, type Path, valueAt } from './partial.js';
 import type { PartialConfig } from './presets.js';
 import type { ConfigProblem } from './schema-problems.js';
-import { hostForm } from './server-host.js';
+import { deadHost, hostForm } from './server-host.js';
 
 /** What the handshake sets by itself, or what would give its request a body: RFC 6455, 4.1, and RFC 9112, 6. */
 const TAKEN = /^(host|upgrade|connection|sec-websocket-.*|content-length|transfer-encoding)$/i;
@@ -55,6 +55,12 @@ export function serverWarnings(
       remedy: messages.mdnsRemedy,
       ...at,
     });
+  }
+  const dead = deadHost(server.host);
+  if (dead !== undefined) {
+    const at = { path: ['server', 'host'], part: 'value' } as const;
+    const message = messages.deadHost(server.host, dead);
+    warnings.push({ code: 'config/dead-host', message, remedy: messages.deadHostRemedy, ...at });
   }
   const secrets = Object.entries(server.headers).filter(([name, value]) => value !== '' && SECRET.test(name));
   for (const [name] of secrets) {

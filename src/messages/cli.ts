@@ -42,6 +42,14 @@ export const setForm = (text: string): Text => ({
   en: `--set takes KEY=VALUE, not "${shortened(text)}"`,
   zh: `--set 的写法是 KEY=VALUE，而不是“${shortened(text)}”`,
 });
+export const setGroup = (name: string): Text => ({
+  en: `${name} is a group of keys, and --set sets one key`,
+  zh: `${name} 是一组键，而 --set 一次设一个键`,
+});
+export const setInGroup = (example: string): Text => ({
+  en: `Write ${example}, once for each key.`,
+  zh: `请写成 ${example}，每个键写一次。`,
+});
 export const setExample: Text = {
   en: 'For example: --set server.port=9000',
   zh: '例如：--set server.port=9000',

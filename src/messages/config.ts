@@ -122,6 +122,10 @@ export const dropQuotes = (text: string): Text => ({
   en: `Write it without quotes: ${shortened(text)}`,
   zh: `不要加引号，写成：${shortened(text)}`,
 });
+export const noFraction = (whole: number): Text => ({
+  en: `Without the fraction: ${whole}.`,
+  zh: `不要带小数，写成：${whole}。`,
+});
 export const units: Readonly<Record<string, Text>> = {
   ms: { en: 'ms', zh: '毫秒' },
   s: { en: 'seconds', zh: '秒' },

@@ -12,7 +12,7 @@ export interface LogLine {
 }
 
 /** The documentation page's log, the errors that its calls return (Zephyr's numbers), and what its readers run into. */
-export const LOG_LINES: readonly LogLine[] = [
+export const COMMON_LINES: readonly LogLine[] = [
   {
     names: ['-12', '12', 'ENOMEM', 'malloc failed'],
     what: { en: 'No memory (ENOMEM).', zh: '内存不足（ENOMEM）。' },
@@ -27,7 +27,13 @@ export const LOG_LINES: readonly LogLine[] = [
     symbols: ['HEAP_MEM_POOL_SIZE'],
   },
   {
-    names: ['AP not found', 'AP not found or invalid password', 'invalid password'],
+    names: [
+      'AP not found',
+      'AP not found or invalid password',
+      'invalid password',
+      'the access point refuses us',
+      'there is no such access point',
+    ],
     what: { en: 'The board did not join the access point.', zh: '开发板没有连上热点。' },
     why: {
       en: 'The name or the password is wrong, the access point is on 5 GHz, or it is too far away. The XR819S module cannot tell a wrong password from other failures of the handshake.',

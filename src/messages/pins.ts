@@ -30,8 +30,8 @@ export const typedCommands: Text = {
   zh: '以 ! 开头的行是给开发板的：!press sw0，或 !press sw0 2（秒）。消息本身以 ! 开头时请输入两个：!!',
 };
 export const typeToPress = (keys: readonly string[]): Text => ({
-  en: `Type !press ${keys.join(' or ')} to press a key of the board. Ctrl-C ends the run.`,
-  zh: `输入 !press ${keys.join(' 或 ')} 就会按下开发板上的按键。按 Ctrl-C 结束。`,
+  en: `Type !press ${keys.join(' or ')} to press a key of the board.`,
+  zh: `输入 !press ${keys.join(' 或 ')} 就会按下开发板上的按键。`,
 });
 export const noServer: Text = {
   en: 'there is no server here (--serve): the line was not sent',

@@ -272,3 +272,11 @@ export const offerPassword = (ssid: string): Text => ({
   en: `credentials.conf is missing. Password of "${ssid}" (Enter: do without for now)`,
   zh: `缺少 credentials.conf。“${ssid}”的密码（直接回车：暂时不写）`,
 });
+export const otherKind = (keys: readonly string[], kind: string): Text => ({
+  en: `${keys.join(', ')}: of no use to an app of the kind ${kind}`,
+  zh: `${keys.join('、')} 对 ${kind} 类型的应用不起作用`,
+});
+export const otherKindRemedy: Text = {
+  en: 'The values stay, in case you go back; else delete the lines.',
+  zh: '值先留着，改回去时还能用；不改回去就可以删掉这几行。',
+};

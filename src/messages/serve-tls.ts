@@ -40,6 +40,14 @@ export const authority = (file: string): Text => ({
   en: `wss: a board trusts this server if its app has this CA certificate (PEM): ${file}`,
   zh: `wss：开发板的程序里有下面这份 CA 证书（PEM），就会信任本服务器：${file}`,
 });
+export const otherAuthority = (trusted: string): Text => ({
+  en: `The app trusts the CA of ${trusted}, and this server's certificate is from another one: the app will refuse it`,
+  zh: `应用信任的是 ${trusted} 里的 CA，而这个服务器的证书由另一个 CA 签发，应用会拒绝它`,
+});
+export const otherAuthorityRemedy = (program: string, file: string): Text => ({
+  en: `To try the app out, let it trust this one for a while: ${program} configure --yes --tls-ca ${file}; ${program} undo takes that back`,
+  zh: `想试运行的话，可以暂时改为信任它：${program} configure --yes --tls-ca ${file}；之后用 ${program} undo 改回来`,
+});
 export const certificateNames = (names: readonly string[]): Text => ({
   en: `The server's certificate is for ${names.join(', ')}`,
   zh: `服务器证书适用于 ${names.join('、')}`,

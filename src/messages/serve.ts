@@ -102,6 +102,10 @@ export const eventTexts = {
     en: `#${connection} fault: ${fault}`,
     zh: `#${connection} 故障：${fault}`,
   }),
+  step: (connection: number, step: number, does: string): Text => ({
+    en: `#${connection} step ${step}: ${does}`,
+    zh: `#${connection} 步骤 ${step}：${does}`,
+  }),
   tlsFailed: (peer: string, code: string, detail: string): Text => {
     const what = tlsError(code, detail);
     return { en: `${peer}: no TLS: ${what.en}`, zh: `${peer}：TLS 未建立：${what.zh}` };
@@ -168,7 +172,7 @@ const TLS_ERRORS: readonly (readonly [RegExp, Text])[] = [
     { en: 'for the client, our certificate is out of date', zh: '客户端认为证书已过期' },
   ],
   [
-    /HTTP_REQUEST|WRONG_VERSION_NUMBER/i,
+    /HTTP_REQUEST|WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG/i,
     { en: 'the client speaks no TLS (ws instead of wss)', zh: '客户端没有使用 TLS（用的是 ws 而不是 wss）' },
   ],
   [
@@ -179,16 +183,26 @@ const TLS_ERRORS: readonly (readonly [RegExp, Text])[] = [
   [/ECONNRESET|TLS_HANDSHAKE_TIMEOUT/, { en: 'the client said nothing more', zh: '客户端没有下文' }],
 ];
 
+/** What a library says may have several lines, and an event has one. */
+const oneLine = (text: string): string => text.trim().replaceAll(/\s+/g, ' ');
+
 function tlsError(code: string, detail: string): Text {
   const [, found] = TLS_ERRORS.find(([pattern]) => pattern.test(`${code} ${detail}`)) ?? [];
-  if (!found) return { en: detail, zh: detail };
-  return { en: `${found.en} (${code})`, zh: `${found.zh}（${code}）` };
+  // OpenSSL's own words are for programs, in the event.
+  if (found) return found;
+  return {
+    en: `the handshake failed${code === '' ? '' : ` (${code})`}`,
+    zh: `握手失败${code === '' ? '' : `（${code}）`}`,
+  };
 }
 
 export function explained(code: string, detail: string): Text {
   const found = ERRORS[code] ?? ERRORS[code.slice(0, 3)];
-  if (!found) return { en: detail, zh: detail };
-  return { en: `${found.en} (${detail})`, zh: `${found.zh}（${detail}）` };
+  const shown = oneLine(detail);
+  if (!found) return { en: shown, zh: shown };
+  // What is no HTTP because it is TLS, the parser of HTTP has nothing to say about.
+  if (code === 'TLS') return found;
+  return { en: `${found.en} (${shown})`, zh: `${found.zh}（${shown}）` };
 }
 
 const REASONS = {

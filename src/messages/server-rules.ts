@@ -46,6 +46,20 @@ export const mdnsRemedy: Text = {
   en: "Use the PC's address, or a name that the router's DNS knows.",
   zh: '请写电脑的地址，或路由器的 DNS 认识的名字。',
 };
+export const deadHost = (host: string, kind: 'itself' | 'nobody'): Text =>
+  kind === 'itself'
+    ? {
+        en: `On the board, ${host} is the board itself, and no server runs there`,
+        zh: `在开发板上，${host} 指的是开发板自己，那里没有服务器`,
+      }
+    : {
+        en: `${host} is no server's address: a board reaches nobody there`,
+        zh: `${host} 不是服务器能用的地址，开发板连不到任何人`,
+      };
+export const deadHostRemedy: Text = {
+  en: "Use the PC's address in the network that the board joins; create-nanokit-ws serve prints it.",
+  zh: '请写电脑在开发板所连网络里的地址，create-nanokit-ws serve 会打印出来。',
+};
 export const headerSecret = (name: string): Text => ({
   en: `The header ${name} looks like a secret, and nanokit.yaml is committed to git`,
   zh: `请求头 ${name} 像是要保密的，而 nanokit.yaml 会进 git`,

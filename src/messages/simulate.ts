@@ -263,8 +263,17 @@ export const talksTo = ({ host, port }: { readonly host: string; readonly port: 
   zh: `应用会连接 ${host}:${port}；加上 --serve 就有服务器应答。`,
 });
 export const typeToSend: Text = {
-  en: 'Type a line and press Enter to send it to the app. Ctrl-C ends the run.',
-  zh: '输入一行再按回车就会发给应用。按 Ctrl-C 结束。',
+  en: 'Type a line and press Enter to send it to the app.',
+  zh: '输入一行再按回车就会发给应用。',
+};
+export const endsRun: Text = { en: 'Ctrl-C ends the run.', zh: '按 Ctrl-C 结束。' };
+export const serverWithoutTls: Text = {
+  en: 'The app speaks TLS (wss), and this server does not: they will not come together',
+  zh: '应用使用 TLS（wss），而这个服务器没有用，两边连不上',
+};
+export const serverWithoutTlsRemedy: Text = {
+  en: 'Add --tls.',
+  zh: '请加上 --tls。',
 };
 export const nobody: Text = {
   en: 'the app is not connected: the line was not sent',

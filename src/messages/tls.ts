@@ -1,10 +1,26 @@
 import type { Text } from './text.js';
 
 /** Why a board does not get through to a server. */
-export const handshakeFailed = (detail: string): Text => ({
-  en: `the TLS handshake failed (${detail}); does the server speak TLS, version 1.2?`,
-  zh: `TLS 握手失败（${detail}）；服务器是否支持 TLS 1.2？`,
-});
+const HANDSHAKE_REASONS = {
+  plain: {
+    en: 'the server does not speak TLS (ws:// instead of wss://)',
+    zh: '服务器没有使用 TLS（是 ws:// 而不是 wss://）',
+  },
+  alert: {
+    en: 'the server refused the TLS handshake; does it speak TLS 1.2?',
+    zh: '服务器拒绝了 TLS 握手；它支持 TLS 1.2 吗？',
+  },
+  ended: {
+    en: 'the server hung up in the middle of the TLS handshake',
+    zh: 'TLS 握手到一半，服务器就断开了',
+  },
+  other: {
+    en: 'the TLS handshake failed; does the server speak TLS 1.2, with an RSA or P-256 certificate?',
+    zh: 'TLS 握手失败；服务器是否支持 TLS 1.2，证书是不是 RSA 或 P-256 的？',
+  },
+} as const satisfies Record<string, Text>;
+export type HandshakeReason = keyof typeof HANDSHAKE_REASONS;
+export const handshakeFailed = (reason: HandshakeReason): Text => HANDSHAKE_REASONS[reason];
 export const notConnected = (peer: string, why: Text): Text => ({
   en: `TLS: the board does not connect to ${peer}: ${why.en}`,
   zh: `TLS：开发板没有连接 ${peer}：${why.zh}`,

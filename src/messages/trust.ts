@@ -21,6 +21,14 @@ export const noCertificateRemedy: Text = {
   en: 'A PEM file has a line -----BEGIN CERTIFICATE-----; serve --tls makes one for trying out',
   zh: 'PEM 文件里应有一行 -----BEGIN CERTIFICATE-----；只想试用的话，serve --tls 会生成一份',
 };
+export const cutOff = (name: string): Text => ({
+  en: `${name} has a certificate that begins and does not end: the file is cut off or damaged`,
+  zh: `${name} 里有一份证书只有开头、没有结尾：文件被截断或已损坏`,
+});
+export const cutOffRemedy: Text = {
+  en: 'Copy the file once more, to its last line, -----END CERTIFICATE-----',
+  zh: '请重新复制一份，直到最后一行 -----END CERTIFICATE-----',
+};
 export const tooLarge = (name: string, kbytes: number): Text => ({
   en: `${name} is larger than ${kbytes} KiB`,
   zh: `${name} 超过了 ${kbytes} KiB`,

@@ -14,6 +14,7 @@ import { projectName } from './create-project.js';
 import { passwordWarning, planCredentials, ssidLine } from './credentials.js';
 import { holdsProject, notAProject } from './find-project.js';
 import type { GivenFiles } from './given-files.js';
+import { kindNotes } from './kind-notes.js';
 import { type FilePlan, planFile, planRemoval } from './plan-file.js';
 import type { PlannedChange } from './planned-change.js';
 import { mayBeGenerated, readProjectFile } from './project-files.js';
@@ -139,7 +140,10 @@ export async function planRegen(options: PlanOptions): Promise<Checked<RegenPlan
       ssidLine: ssidLine(config.wifi.ssid),
       record: { path: BASE_FILE, before: record, after: Buffer.from(baseText(rendered, config, own)) },
       diagnostics: [...resolved.diagnostics, ...trusted.diagnostics, ...credentials.diagnostics, ...leaked],
-      afterwards: credentials.afterwards ?? [],
+      afterwards: [
+        ...(credentials.afterwards ?? []),
+        ...(await kindNotes(config, base.files.get('Kconfig'), file)),
+      ],
     },
     diagnostics: recovered.diagnostics,
   };

@@ -36,6 +36,9 @@ export interface Credentials {
 
 Handlebars.registerHelper(helpers);
 
+/** Where `serve --tls` and `simulate --serve --tls` keep their CA in a project. */
+const OWN_AUTHORITY = '.nanokit/local/tls/ca.pem';
+
 /** What is written in one language; loaded when a project in that language is first rendered. */
 const languages = {
   en: () => import('../generated/project-en.js'),
@@ -158,6 +161,10 @@ function contextOf(config: Config, authorities: readonly TrustedCertificate[]): 
     regen: `npx create-nanokit-ws@${VERSION} regen`,
     simulate: `npx create-nanokit-ws@${VERSION} simulate --serve${tls}`,
     serve: `npx create-nanokit-ws@${VERSION} serve${tls}`,
+    trustOwn: `npx create-nanokit-ws@${VERSION} configure --yes --tls-ca ${OWN_AUTHORITY}`,
+    undo: `npx create-nanokit-ws@${VERSION} undo`,
+    // As the app takes its samples: the first one at boot, which is a millisecond after 0.
+    secondSampleMs: config.app.interval_ms + 1,
     appSettings: appSettings(config),
     ...serverContext(config, line),
     ...(config.server.tls.enabled ? tlsContext(config, line, authorities) : {}),

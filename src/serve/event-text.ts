@@ -31,7 +31,9 @@ export function eventText(event: ServerEvent): Text {
     case 'protocol-error':
       return eventTexts.protocolError(event.connection, event.code, event.detail);
     case 'fault':
-      return eventTexts.fault(event.connection, event.fault);
+      return event.step === undefined
+        ? eventTexts.fault(event.connection, event.fault)
+        : eventTexts.step(event.connection, event.step, event.fault);
     case 'expected':
       return judged(event.connection, event.wanted, event.found);
     case 'tls-failed':

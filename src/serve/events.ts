@@ -20,7 +20,13 @@ export type ServerEvent =
       readonly code: string;
       readonly detail: string;
     }
-  | { readonly event: 'fault'; readonly connection: number; readonly fault: string }
+  | {
+      readonly event: 'fault';
+      readonly connection: number;
+      readonly fault: string;
+      /** The step of a scenario that did it, from 1: nobody asked for a fault then. */
+      readonly step?: number;
+    }
   | {
       /** Whether an expectation of a scenario was met. */
       readonly event: 'expected';

@@ -85,10 +85,10 @@ export class Script {
     return true;
   }
 
-  #act({ step }: PlacedStep): void {
+  #act({ step, number }: PlacedStep): void {
     const { peer, clock } = this.#stage;
     if (step.delay_ms !== undefined) {
-      this.#tellFault(`delay=${step.delay_ms}`);
+      this.#tell(number, `delay=${step.delay_ms}`);
       this.#rests = true;
       this.#callOff = clock.after(step.delay_ms, () => {
         this.#rests = false;
@@ -101,13 +101,13 @@ export class Script {
     else if (step.ping !== undefined) peer.ping(step.ping);
     else if (step.close) {
       const { code = 1000, reason = '' } = step.close;
-      this.#tellFault(`close=${code}`);
+      this.#tell(number, `close=${code}`);
       peer.close(code, reason);
     } else if (step.drop) {
-      this.#tellFault('drop');
+      this.#tell(number, 'drop');
       peer.drop();
     } else if (step.stop_reading) {
-      this.#tellFault('stop-reading');
+      this.#tell(number, 'stop-reading');
       this.#stage.stopReading();
     }
   }
@@ -189,9 +189,9 @@ export class Script {
     this.#callOff = undefined;
   }
 
-  #tellFault(fault: string): void {
+  #tell(step: number, fault: string): void {
     const { number, tell } = this.#stage;
-    tell({ event: 'fault', connection: number, fault });
+    tell({ event: 'fault', connection: number, fault, step });
   }
 }
 

@@ -18,6 +18,8 @@ export interface Relay {
 export interface Refusal {
   readonly peer: string;
   readonly why: Text;
+  /** What OpenSSL or the system said, for programs. */
+  readonly detail?: string;
 }
 
 /** What a board says before it connects: see sim/src/host/tls.c and sim/src/zephyr/tls_socket.c. */
@@ -39,6 +41,8 @@ const VERIFY_FAILED = '2700';
 const FATAL_ALERT = '7780';
 const CONNECTION_ENDED = '7280';
 const INVALID_RECORD = '7200';
+/** What OpenSSL says of an answer that is no TLS at all. */
+const NO_TLS = /wrong.version.number|packet.length.too.long|http.request|unknown.protocol/i;
 /** RSA's own key exchange is what the board's default configuration knows; Node leaves it out of its defaults. */
 const CIPHERS = 'DEFAULT:HIGH:!aNULL:!eNULL:@SECLEVEL=1';
 
@@ -151,8 +155,8 @@ function join(
   peer.setNoDelay(true);
   let connected = false;
   let joined = false;
-  const refuse = (answer: string, why: Text) => {
-    onRefused({ peer: `${wish.host}:${wish.port}`, why });
+  const refuse = (answer: string, why: Text, detail?: string) => {
+    onRefused({ peer: `${wish.host}:${wish.port}`, why, ...(detail === undefined ? {} : { detail }) });
     board.end(`${answer}\n`);
     peer.destroy();
   };
@@ -179,7 +183,7 @@ function join(
   peer.on('error', (error) => {
     if (joined) board.destroy();
     else if (!connected) board.end(errorCode(error) === 'ECONNREFUSED' ? 'refused\n' : 'unreachable\n');
-    else refuse(`tls ${numberOf(error)}`, messages.handshakeFailed(reasonOf(error)));
+    else refuse(`tls ${numberOf(error)}`, messages.handshakeFailed(reasonOf(error)), error.message.trim());
   });
   peer.on('close', () => {
     if (!board.destroyed) board.end();
@@ -200,14 +204,17 @@ function chainOf(peer: TLSSocket): readonly X509Certificate[] {
   return chain;
 }
 
-/** Of OpenSSL's account the reason alone: around it stand addresses and lines of its sources, other ones each time. */
-function reasonOf({ message }: Error): string {
-  return /error:[0-9A-F]+:[^:]*:[^:]*:([^:\n]+)/.exec(message)?.[1] ?? message;
-}
-
 /** What mbedTLS calls the error that OpenSSL or the system reports. */
 function numberOf(error: Error): string {
   const code = errorCode(error);
   if (code === 'ECONNRESET' || code === 'EPIPE') return CONNECTION_ENDED;
   return code.includes('ALERT') || /alert/i.test(error.message) ? FATAL_ALERT : INVALID_RECORD;
+}
+
+/** The same in words for people: OpenSSL's own are for those who know it. */
+function reasonOf(error: Error): messages.HandshakeReason {
+  const number = numberOf(error);
+  if (number === CONNECTION_ENDED) return 'ended';
+  if (number === FATAL_ALERT) return 'alert';
+  return NO_TLS.test(`${errorCode(error)} ${error.message}`) ? 'plain' : 'other';
 }

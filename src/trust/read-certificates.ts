@@ -7,6 +7,7 @@ type Problem = Pick<Diagnostic, 'code' | 'message' | 'remedy'>;
 /** A socket takes no more by default (NET_SOCKETS_TLS_MAX_CREDENTIALS); no app needs more. */
 export const MAX_CERTIFICATES = 4;
 const DER_SEQUENCE = 0x30;
+const PEM_BEGIN = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----/g;
 const PEM_BLOCK = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]*-----END (?:TRUSTED )?CERTIFICATE-----/g;
 
 /**
@@ -21,6 +22,11 @@ export function readCertificates(bytes: Buffer, name: string): readonly X509Cert
   }
   const blocks: readonly (string | Buffer)[] =
     bytes[0] === DER_SEQUENCE ? [bytes] : (text.match(PEM_BLOCK) ?? []);
+  const begun = bytes[0] === DER_SEQUENCE ? 0 : (text.match(PEM_BEGIN) ?? []).length;
+  if (begun > blocks.length) {
+    const message = messages.cutOff(name);
+    return { code: 'tls/not-a-certificate', message, remedy: messages.cutOffRemedy };
+  }
   const certificates = blocks.map(parsed);
   const damaged = certificates.indexOf(undefined);
   if (blocks.length === 0 || (damaged === 0 && blocks.length === 1)) {

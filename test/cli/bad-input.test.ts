@@ -99,7 +99,25 @@ describe('bad input exits with 2, says why on standard error and writes nothing'
       args: ['app', '--yes', '--set', 'server.prt=1'],
       says: ['--set server.prt=…: There is no key "server.prt"', 'Did you mean "port"?'],
     },
-    { args: ['app', '--yes', '--set', 'server=1'], says: ['--set server=1: server must be a group of keys'] },
+    {
+      args: ['app', '--yes', '--set', 'server=1'],
+      says: [
+        'server is a group of keys, and --set sets one key',
+        'Write --set server.host=…, once for each key.',
+      ],
+    },
+    {
+      args: ['app', '--yes', '--set', 'server.headers={"X-A":"1"}'],
+      says: ['server.headers is a group of keys', 'Write --set server.headers.X-A=1, once'],
+    },
+    {
+      args: ['app', '--yes', '--set', 'server.headers={"X-Api-Key": "s3cret"}'],
+      says: ['Write --set server.headers.X-Api-Key=…, once'],
+    },
+    {
+      args: ['app', '--yes', '--set', 'server.port=80.5'],
+      says: ['must be a whole number, not a number with a fraction', 'Without the fraction: 80.'],
+    },
     { args: ['app', '--yes', '--set', 'wifi.ssid.x=1'], says: ['wifi.ssid must be text, not a group'] },
     { args: ['app', '--yes', '--set', 'network.shell=yes'], says: ['true or false, not text'] },
     { args: ['app', '--yes', '--set', 'app.send_interval_ms=3s'], says: ['The number alone, in ms: 3000'] },

@@ -6,6 +6,7 @@ import { valueAt } from '../../src/config/partial.js';
 import { VERSION } from '../../src/generated/version.js';
 import { BIN, type RunOptions, run } from '../support/cli.js';
 import { filesIn, PROJECT_FILES, stateOf, temporaryFolders, textsIn, write } from '../support/folders.js';
+import { TEST_CA } from '../support/test-ca.js';
 
 const newFolder = temporaryFolders();
 
@@ -37,6 +38,18 @@ describe('create --yes', () => {
       expect.stringContaining(`  node ${BIN} regen`),
       '',
     ]);
+  });
+
+  it('names --tls in the next commands of an app that speaks TLS', async () => {
+    const cwd = newFolder();
+    write(cwd, 'own.pem', TEST_CA);
+    const { stdout } = await run(
+      ['app', '--yes', '--preset', 'secure', '--tls-ca', 'own.pem', '--lang', 'en'],
+      {
+        cwd,
+      },
+    );
+    expect(stdout).toMatch(/^ {2}node .* simulate --serve --tls +# try it here/m);
   });
 
   it('works as `create app` and with flags before, between and behind', async () => {

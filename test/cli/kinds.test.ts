@@ -48,6 +48,24 @@ describe('the kind of app', () => {
     },
   );
 
+  it('leaves keys of another kind in nanokit.yaml, and says so once, when it is changed', async () => {
+    const cwd = newFolder();
+    await run(['app', '--yes', '--lang', 'en'], { cwd });
+    const app = join(cwd, 'app');
+    const file = join(app, 'nanokit.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('kind: echo', 'kind: telemetry'));
+    const { code, stderr } = await run(['regen', '--lang', 'en'], { cwd: app });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^note: nanokit\.yaml:\d+:3: app\.payload, app\.send_interval_ms.* of no use to an app of the kind telemetry \[regen\/other-kind\]$/m,
+    );
+    writeFileSync(file, readFileSync(file, 'utf8').replace('port: 8080', 'port: 9000'));
+    expect((await run(['regen', '--lang', 'en'], { cwd: app })).stderr).toBe('');
+    const back = await run(['configure', '--yes', '--kind', 'echo', '--lang', 'en'], { cwd: app });
+    expect(back.stderr).not.toContain('app.payload');
+    expect(readFileSync(file, 'utf8')).toContain('payload:');
+  });
+
   it('has symbols that nanokit.yaml cannot ask for, and whoever changes one by hand is told so', async () => {
     const cwd = newFolder();
     await run(['app', '--yes', '--lang', 'en', '--kind', 'commands'], { cwd });

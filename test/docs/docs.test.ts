@@ -20,6 +20,7 @@ import { configKeys } from '../../src/config/schema.js';
 import * as data from '../../src/generated/data.js';
 import { boards, createProject, LANGUAGES, presets } from '../../src/index.js';
 import { FAULT_NAMES, FAULTS } from '../../src/serve/faults.js';
+import { stepText } from '../../src/serve/scenario.js';
 import { readScenario } from '../../src/serve/scenario-file.js';
 import { anchors, codeBlocks, codeSpans, headingLevels, linkTargets, tables } from './markdown.js';
 
@@ -157,6 +158,19 @@ describe.each(READMES)('$name', ({ lang, name, picture }) => {
     const told = await printed(['my-app', '--yes', '--lang', lang]);
     rmSync(join(scratch, 'my-app'), { recursive: true, force: true });
     expect(session).toContain(told);
+  });
+
+  it('prints the scenario of its demo, whose expectations are those that the output has', async () => {
+    const [, yaml = '', output = ''] =
+      /\$ cat hello\.yaml\n([\s\S]*?)\$ .*\n([\s\S]*?)```/.exec(readme) ?? [];
+    writeFileSync(join(scratch, 'hello.yaml'), yaml);
+    const scenario = await readScenario(scratch, 'hello.yaml');
+    rmSync(join(scratch, 'hello.yaml'));
+    if (!scenario.ok) throw new Error('README: hello.yaml is no scenario');
+    const wanted = scenario.value.connections.flat().filter(({ step }) => step.expect);
+    expect(wanted).toHaveLength(3);
+    const told = [...output.matchAll(/✔ (expect: .*)$/gm)].map(([, text]) => text);
+    expect(told).toEqual(wanted.map(stepText));
   });
 
   it('shows a RAM plan as the program does', async () => {

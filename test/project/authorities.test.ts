@@ -118,6 +118,18 @@ describe('a CA file', () => {
     expect(file('accepted-PEM/prj.conf')).not.toContain('SECP521R1');
   });
 
+  it.each([
+    ['alone', TEST_CA.slice(0, 600)],
+    ['behind a whole one', TEST_CA + TEST_CA.slice(0, 600)],
+  ])('that is cut off, %s, is told as what it is', async (_, content) => {
+    write('cut.pem', content);
+    const { code, stderr } = await create('cut', 'cut.pem');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /cut\.pem has a certificate that begins and does not end.*\n.*-----END CERTIFICATE-----/,
+    );
+  });
+
   it('that is out of date is told, with its dates', async () => {
     write('old.pem', made({ to: new Date('2024-02-29') }).pem);
     const { code, stderr } = await create('old', 'old.pem');

@@ -32,6 +32,28 @@ describe('what broke the protocol is told', () => {
   });
 });
 
+describe('why TLS did not come about is told', () => {
+  const detail = '802CCC9D:error:0A000416:SSL routines:ssl3_read_bytes:reason:../deps/ssl/rec.c:1590:\n';
+  it.each([
+    { code: 'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', en: /does not trust our CA/, zh: /不信任这个 CA/ },
+    { code: 'ERR_SSL_HTTP_REQUEST', en: /the client speaks no TLS/, zh: /没有使用 TLS/ },
+    { code: 'ERR_SSL_PACKET_LENGTH_TOO_LONG', en: /the client speaks no TLS/, zh: /没有使用 TLS/ },
+    { code: 'ERR_SSL_ODD', en: /the handshake failed \(ERR_SSL_ODD\)$/, zh: /握手失败（ERR_SSL_ODD）$/ },
+    { code: '', en: /the handshake failed$/, zh: /握手失败$/ },
+  ])('in one line, in words: $code', ({ code, en, zh }) => {
+    const text = eventText({ event: 'tls-failed', peer: '10.0.0.2:1', code, detail });
+    expect(text.en).toMatch(en);
+    expect(text.zh).toMatch(zh);
+    expect(text.en + text.zh).not.toMatch(/\n|routines/);
+  });
+
+  it('and so is what else a library says in several lines', () => {
+    const wrong = { peer: '10.0.0.2:1', code: 'NEW', detail: 'one\nand\r\n two\n' };
+    expect(eventText({ event: 'bad-request', ...wrong }).en).toMatch(/: one and two$/);
+    expect(eventText({ event: 'protocol-error', connection: 1, ...wrong }).en).toMatch(/: one and two$/);
+  });
+});
+
 describe('what came in the place of a handshake is told', () => {
   it.each([
     {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toldClock, wallClock } from '../../src/serve/clock.js';
+import { eventText } from '../../src/serve/event-text.js';
 import type { ServerEvent } from '../../src/serve/events.js';
 import { readScenario } from '../../src/serve/scenario-file.js';
 import { ScenarioRun } from '../../src/serve/scenario-run.js';
@@ -228,6 +229,16 @@ describe('a scenario', () => {
     const problems = run.scenario.problems();
     expect(problems).toHaveLength(judged.filter((one) => one.startsWith('no')).length);
     raw.close();
+    await run.server.close();
+  });
+
+  it('tells its steps as steps, and not as faults that nobody asked for', async () => {
+    const run = await play(stepsOf('delay_ms: 5', 'send: {text: a}', 'drop: true'));
+    const client = await RawClient.open(run.server.port);
+    await client.rest();
+    const texts = run.events.filter(({ event }) => event === 'fault').map(eventText);
+    expect(texts.map(({ en }) => en)).toEqual(['#1 step 1: delay=5', '#1 step 3: drop']);
+    expect(texts.map(({ zh }) => zh)).toEqual(['#1 步骤 1：delay=5', '#1 步骤 3：drop']);
     await run.server.close();
   });
 

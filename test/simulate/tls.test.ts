@@ -8,6 +8,7 @@ import { type Files, goldenProjects } from '../golden/projects.js';
 import { run } from '../support/cli.js';
 import { type SecuredOptions, securedApp } from '../support/secured-app.js';
 import { buildRuntime, countEchoes, hasCompiler, simulate } from '../support/simulation.js';
+import { TEST_CA } from '../support/test-ca.js';
 
 let folder: string;
 let authority: Authority;
@@ -109,7 +110,7 @@ describe.skipIf(!hasCompiler)('a simulated board over TLS', () => {
     const files = secured(1, { name: HOST });
     const tls = authority.issue([HOST]);
     const ran = await simulate(files, { sdkLine: 1, seconds: 2, tls, plainServer: true });
-    expect(ran.refused[0]).toMatch(/does the server speak TLS, version 1\.2\?/);
+    expect(ran.refused[0]).toMatch(/^the server does not speak TLS \(ws:\/\/ instead of wss:\/\/\)$/);
     expect(ran.events.map(({ event }) => event)).toContain('bad-request');
   });
 });
@@ -137,6 +138,47 @@ describe.skipIf(!hasCompiler)('simulate --serve --tls', () => {
     const second = await run(args, { cwd: app });
     expect(second).toMatchObject({ code: 0, stderr: '' });
     expect(second.stdout).toMatch(/IPv4 recv 7 bytes/);
+  });
+
+  it('warns that an app with TLS has no use for a server without, and lets it fail in plain words', async () => {
+    const app = join(folder, 'app');
+    const args = ['simulate', '--serve', '--seconds', '2', '--speed', '1000000', '--lang', 'en'];
+    const { code, stdout, stderr } = await run(args, { cwd: app });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^warning: The app speaks TLS .*\[simulate\/no-tls\]\n {2}→ Add --tls\.\n$/);
+    expect(stdout).toMatch(
+      / {2}note {3}\| TLS: .*: the server does not speak TLS \(ws:\/\/ instead of wss:\/\/\)\n/,
+    );
+    expect(stdout).toMatch(/ {2}server \| .*: the client speaks TLS \(wss\): start with --tls\n/);
+    expect(stdout).not.toMatch(/openssl|SSL routines|Parse Error/i);
+    const json = await run([...args, '--json'], { cwd: app });
+    const refused = json.stdout.split('\n').find((line) => line.includes('"tls-refused"')) ?? '{}';
+    expect(JSON.parse(refused)).toMatchObject({ detail: expect.stringMatching(/wrong version number.*\S$/) });
+  });
+
+  it("warns that the app trusts another CA; configure with the server's own helps, and undo takes it back", async () => {
+    const cwd = join(folder, 'own-ca');
+    mkdirSync(cwd);
+    writeFileSync(join(cwd, 'own.pem'), TEST_CA);
+    const create = ['create', 'app', '--yes', '--preset', 'secure', '--tls-ca', 'own.pem', '--lang', 'en'];
+    expect(await run(create, { cwd })).toMatchObject({ code: 0 });
+    const app = join(cwd, 'app');
+    await buildRuntime(app);
+    const args = ['simulate', '--serve', '--tls', '--seconds', '3', '--speed', '1000000', '--lang', 'en'];
+    const doubt =
+      /^warning: The app trusts the CA of ca\.pem, and .*\[simulate\/other-ca\]\n.*configure --yes --tls-ca (\S+);.* undo/m;
+    const first = await run(args, { cwd: app });
+    expect(first.stderr).toMatch(doubt);
+    const [, file = ''] = doubt.exec(first.stderr) ?? [];
+    expect(first.stdout).not.toMatch(/IPv4 recv/);
+    const configured = await run(['configure', '--yes', '--tls-ca', file, '--lang', 'en'], { cwd: app });
+    expect(configured.stdout).toMatch(/^Updated 2 files:\n/);
+    expect(await run(args, { cwd: app })).toMatchObject({
+      stderr: '',
+      stdout: expect.stringMatching(/IPv4 recv/),
+    });
+    expect(await run(['undo'], { cwd: app })).toMatchObject({ code: 0 });
+    expect((await run(args, { cwd: app })).stderr).toMatch(doubt);
   });
 
   it('goes on if the app speaks no TLS, and says what is wrong', async () => {

@@ -72,6 +72,17 @@ export const CONFIG_CODES: CodeTexts = {
       zh: '请写地址，或路由器的 DNS 认识的名字。',
     },
   ],
+  'config/dead-host': [
+    { en: 'No server can be at this address.', zh: '这个地址上不可能有服务器。' },
+    {
+      en: 'Loopback is the board itself; multicast, broadcast and 0.0.0.0 are nobody.',
+      zh: '回环地址就是开发板自己；组播、广播和 0.0.0.0 不是任何人的地址。',
+    },
+    {
+      en: 'Use the PC’s address in the board’s network; serve prints it.',
+      zh: '请写电脑在开发板所连网络里的地址，serve 会打印出来。',
+    },
+  ],
   'config/empty': [
     { en: 'The text is empty.', zh: '文本是空的。' },
     { en: 'The app cannot do without it.', zh: '应用不能没有它。' },

@@ -1,6 +1,14 @@
 import type { CodeTexts } from './code-texts.js';
 
 export const REGEN_CODES: CodeTexts = {
+  'regen/other-kind': [
+    { en: 'Keys of another kind of app are in nanokit.yaml.', zh: 'nanokit.yaml 里有别的应用类型的键。' },
+    {
+      en: 'app.kind was changed; the kind now has no use for them.',
+      zh: '改了 app.kind，现在的类型用不到它们。',
+    },
+    { en: 'Delete them, unless you go back.', zh: '不打算改回去的话就删掉。' },
+  ],
   'regen/conflict': [
     {
       en: 'You and nanokit.yaml both changed the same spot: nothing was written.',

@@ -191,6 +191,25 @@ export const RUN_CODES: CodeTexts = {
     },
     { en: 'Correct target_sources.', zh: '改正 target_sources。' },
   ],
+  'simulate/no-tls': [
+    {
+      en: 'The app speaks TLS, the server of --serve does not.',
+      zh: '应用使用 TLS，--serve 的服务器没有用。',
+    },
+    { en: '--serve was given without --tls.', zh: '用了 --serve，但没有加 --tls。' },
+    { en: 'Add --tls, unless you want to see it fail.', zh: '加上 --tls，除非就是想看它失败。' },
+  ],
+  'simulate/other-ca': [
+    { en: 'The app does not trust the server of --serve.', zh: '应用不信任 --serve 的服务器。' },
+    {
+      en: 'It has another CA certificate: that of your own server.',
+      zh: '它带的是另一份 CA 证书：你自己的服务器的。',
+    },
+    {
+      en: 'configure --tls-ca .nanokit/local/tls/ca.pem, and undo afterwards.',
+      zh: '先 configure --tls-ca .nanokit/local/tls/ca.pem，之后用 undo 改回来。',
+    },
+  ],
   'simulate/outside': [
     { en: 'A file leads out of the project.', zh: '有文件指到了工程外面。' },
     { en: 'Nothing outside the project is read or written.', zh: '工程之外的东西既不读也不写。' },

@@ -1,0 +1,97 @@
+import type { LogLine } from '../log-lines.js';
+
+/** What the kinds of app say of their own: `echo`, `telemetry` and `commands`. */
+export const KIND_LINES: readonly LogLine[] = [
+  {
+    names: ['no reply within', 'bytes that came late'],
+    what: { en: 'The echo did not come in time.', zh: '没有及时收到回显。' },
+    why: {
+      en: 'The server is slow, or does not echo; a late answer is thrown away, so that it is not taken for the next one.',
+      zh: '服务器慢，或者不回显；来晚的回应会丢掉，免得当成下一条的。',
+    },
+    change: {
+      en: 'Raise app.receive_timeout_ms, or use serve.',
+      zh: '加大 app.receive_timeout_ms，或用 serve。',
+    },
+    symbols: ['EXAMPLE_RECV_TIMEOUT_MS'],
+  },
+  {
+    names: ['sent sample'],
+    what: { en: 'A report went out (app kind telemetry).', zh: '发出了一条上报（telemetry 应用）。' },
+    why: {
+      en: 'It counts as delivered when the server has answered the PING after it; else it is sent again.',
+      zh: '服务器回答了它后面的 PING 才算送达，否则会再发一遍。',
+    },
+    change: { en: 'How often: app.interval_ms.', zh: '多久一次：app.interval_ms。' },
+    symbols: ['EXAMPLE_INTERVAL_MS', 'EXAMPLE_QUEUE_MESSAGES'],
+  },
+  {
+    names: ['Our own message came back'],
+    what: { en: 'The server echoes what the app reports.', zh: '服务器把上报的内容发了回来。' },
+    why: { en: 'Servers for tests do so, serve too.', zh: '测试用的服务器会这样，serve 也是。' },
+    change: { en: 'Nothing: the app takes no notice.', zh: '不用管，应用不理会它。' },
+    symbols: [],
+  },
+  {
+    names: ['Refused:'],
+    what: { en: 'A command was not done (app kind commands).', zh: '有一条命令没有执行（commands 应用）。' },
+    why: {
+      en: 'The text after the colon is what the server was answered: no JSON, no "cmd", an unknown command or a wrong value.',
+      zh: '冒号后面就是给服务器的回答：不是 JSON、没有 "cmd"、没有这个命令，或取值不对。',
+    },
+    change: {
+      en: 'Send one of those in the project’s README.md, such as {"cmd":"ping"}.',
+      zh: '请发送工程 README.md 里列出的命令，例如 {"cmd":"ping"}。',
+    },
+    symbols: [],
+  },
+  {
+    names: ['The answer does not fit into'],
+    what: {
+      en: 'An answer was longer than its buffer (app kind commands).',
+      zh: '回答比缓冲区长（commands 应用）。',
+    },
+    why: {
+      en: 'A command of your own says too much for ANSWER_SIZE.',
+      zh: '你加的命令回答太长，超过了 ANSWER_SIZE。',
+    },
+    change: { en: 'Raise ANSWER_SIZE in src/commands.c.', zh: '加大 src/commands.c 里的 ANSWER_SIZE。' },
+    symbols: [],
+  },
+  {
+    names: ['The key was used more often than can be reported'],
+    what: {
+      en: 'Presses of the key were lost (app kind commands).',
+      zh: '有几次按键没有上报（commands 应用）。',
+    },
+    why: {
+      en: 'While there is no connection, only so many are kept.',
+      zh: '断网期间只存这么多次。',
+    },
+    change: {
+      en: 'Nothing, unless the queue in src/board_io.c is too short.',
+      zh: '不用管；嫌少可以加大 src/board_io.c 里的队列。',
+    },
+    symbols: [],
+  },
+  {
+    names: ['This board has no'],
+    what: { en: 'The board has no such LED or key.', zh: '开发板没有这个 LED 或按键。' },
+    why: {
+      en: 'Its devicetree has no alias led0 or sw0.',
+      zh: '它的设备树里没有 led0 或 sw0 这个别名。',
+    },
+    change: {
+      en: 'Add the alias in an overlay, or leave the part out.',
+      zh: '在 overlay 里加上别名，或不用这一部分。',
+    },
+    symbols: [],
+  },
+  {
+    names: ['Restarting, as the server wants'],
+    what: { en: 'The board restarts (command reboot).', zh: '开发板重启（reboot 命令）。' },
+    why: { en: 'The server sent {"cmd":"reboot"}.', zh: '服务器发来了 {"cmd":"reboot"}。' },
+    change: { en: 'Nothing.', zh: '不用改。' },
+    symbols: [],
+  },
+];
