@@ -14,10 +14,7 @@ const shown = (text: string): Text => {
   const short = characters.length <= LINE_LIMIT ? line : `${characters.slice(0, LINE_LIMIT - 1).join('')}…`;
   return { en: `“${short}”`, zh: `“${short}”` };
 };
-const times = (count: number): Text => ({
-  en: count === 1 ? 'once' : `${count} times`,
-  zh: `${count} 次`,
-});
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 const within = (seconds: number | undefined): Text =>
   seconds === undefined ? { en: '', zh: '' } : { en: ` within ${seconds} s`, zh: `${seconds} 秒内` };
 
@@ -82,8 +79,8 @@ export const restUnknown: Text = {
 /** What was looked for, as a noun. */
 const lineLike = (wanted: string, isPattern: boolean): Text =>
   isPattern
-    ? { en: `line like ${shown(wanted).en}`, zh: `符合 ${shown(wanted).zh} 的行` }
-    : { en: `line with ${shown(wanted).en}`, zh: `含 ${shown(wanted).zh} 的行` };
+    ? { en: `line like ${shown(wanted).en}`, zh: `符合${shown(wanted).zh}的行` }
+    : { en: `line with ${shown(wanted).en}`, zh: `含${shown(wanted).zh}的行` };
 
 export interface Wanted {
   readonly text: string;
@@ -100,8 +97,8 @@ export const tooFewLines = (
   found: number,
   seconds: number | undefined,
 ): Text => ({
-  en: `The console had a ${lineLike(text, isPattern).en} ${times(found).en} of ${count}${within(seconds).en}`,
-  zh: `${within(seconds).zh}控制台应出现 ${count} 次${lineLike(text, isPattern).zh}，只出现了 ${times(found).zh}`,
+  en: `The console had a ${lineLike(text, isPattern).en} ${times(found)} of ${count}${within(seconds).en}`,
+  zh: `${within(seconds).zh}控制台应出现 ${count} 次${lineLike(text, isPattern).zh}，只出现了 ${found} 次`,
 });
 export const laterLine = (at: string): Text => ({
   en: `It came after ${at} s, too late`,
@@ -161,8 +158,8 @@ const contentOf = ({ content }: WantedFrame): Text =>
   content === undefined
     ? { en: '', zh: '' }
     : content.isPattern
-      ? { en: ` like ${shown(content.text).en}`, zh: `符合 ${shown(content.text).zh} 的` }
-      : { en: ` with ${shown(content.text).en}`, zh: `含 ${shown(content.text).zh} 的` };
+      ? { en: ` like ${shown(content.text).en}`, zh: `符合${shown(content.text).zh}的` }
+      : { en: ` with ${shown(content.text).en}`, zh: `含${shown(content.text).zh}的` };
 
 export const tooFewFrames = (
   wanted: WantedFrame,
@@ -216,17 +213,19 @@ export const neverFrame = (opcode: Opcode, text: string, at: string): Text => ({
   zh: `第 ${at} 秒服务器收到了不该收到的${frameText(opcode, text).zh}`,
 });
 export const connections = (found: number, least: number | undefined, most: number | undefined): Text => {
-  const en = [
-    ...(least === undefined ? [] : [`at least ${least}`]),
-    ...(most === undefined ? [] : [`at most ${most}`]),
-  ].join(', ');
-  const zh = [
-    ...(least === undefined ? [] : [`至少 ${least} 个`]),
-    ...(most === undefined ? [] : [`最多 ${most} 个`]),
-  ].join('、');
+  const wanted = {
+    en: [
+      ...(least === undefined ? [] : [`at least ${least}`]),
+      ...(most === undefined ? [] : [`at most ${most}`]),
+    ].join(', '),
+    zh: [
+      ...(least === undefined ? [] : [`至少 ${least} 个`]),
+      ...(most === undefined ? [] : [`最多 ${most} 个`]),
+    ].join('、'),
+  };
   return {
-    en: `The app opened ${found} ${found === 1 ? 'connection' : 'connections'}; there should be ${en}`,
-    zh: `应用打开了 ${found} 个连接，应为${zh}`,
+    en: `The app opened ${found} ${found === 1 ? 'connection' : 'connections'}; there should be ${wanted.en}`,
+    zh: `应用打开了 ${found} 个连接，应为${wanted.zh}`,
   };
 };
 export const scenarioUnfinished: Text = {
@@ -264,9 +263,13 @@ export const noFolder = (dir: string): Text => ({
   en: `There is no folder ${dir}`,
   zh: `没有 ${dir} 这个文件夹`,
 });
+function folder(dir: string): Pick<Text, 'zh'> {
+  return { zh: dir === '.' ? '当前文件夹' : `${dir} ` };
+}
+
 export const noRecord = (dir: string): Text => ({
   en: `${dir === '.' ? 'This folder' : dir} is no exercise of a class`,
-  zh: `${dir === '.' ? '当前文件夹' : dir}不是课堂练习`,
+  zh: `${folder(dir).zh}不是课堂练习`,
 });
 export const goThere: Text = {
   en: 'Go into the folder of an exercise, or name it: class check 03-wait-for-address',
@@ -274,7 +277,7 @@ export const goThere: Text = {
 };
 export const whichExercise = (dir: string): Text => ({
   en: `There are several exercises in ${dir === '.' ? 'this folder' : dir}`,
-  zh: `${dir === '.' ? '当前文件夹' : dir}里有几个练习`,
+  zh: `${folder(dir).zh}里有几个练习`,
 });
 export const nameOne = (paths: readonly string[]): Text => ({
   en: `Name one: ${paths.map((path) => `class check ${path}`).join(', ')}`,

@@ -32,7 +32,7 @@ export const nobodysAndUnread = (why: Text): Text => ({
 });
 export const whoseOfThese = (ids: readonly string[]): Text => ({
   en: `It may be of ${list(ids)}: let its name begin with the right one`,
-  zh: `可能属于${listZh(ids)}：请让文件名以正确的学号开头`,
+  zh: `可能属于 ${listZh(ids)}：请让文件名以正确的学号开头`,
 });
 export const whichExercise = (id: string): Text => ({
   en: `It is of ${shortened(id)}, and nothing says of which exercise: give the project’s folder the exercise’s name`,

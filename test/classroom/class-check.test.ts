@@ -63,7 +63,7 @@ Stuck? This shows a hint: npx create-nanokit-ws class check --hint
     expect((await check('--lang', 'zh')).stdout).toBe(`正在为本机编译应用……
 通过         应用能编译
 未通过       会打招呼
-             1 秒内控制台没有出现含 “Hello from ${clientId()}” 的行。最后一行是“Started”
+             1 秒内控制台没有出现含“Hello from ${clientId()}”的行。最后一行是“Started”
              → 一开始就要打招呼。
 
 2 项检查，通过 1 项

@@ -167,7 +167,7 @@ describe.skipIf(!hasCompiler)('what the app does in a run', () => {
     const own = await sideBySide(new Map([...app, ...given]), rows, asked);
     expect(own.told).toEqual([
       'passed',
-      'failed: The server got no text message. The board refused the connection: the TLS handshake failed (wrong version number); does the server speak TLS, version 1.2?',
+      'failed: The server got no text message. The board refused the connection: the server does not speak TLS (ws:// instead of wss://)',
     ]);
     // Without that authority's key the server has a certificate of another one.
     const stranger = await sideBySide(app, rows.slice(0, 1), asked);

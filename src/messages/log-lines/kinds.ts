@@ -46,7 +46,7 @@ export const KIND_LINES: readonly LogLine[] = [
     symbols: [],
   },
   {
-    names: ['The answer does not fit into'],
+    names: ['The answer does not fit'],
     what: {
       en: 'An answer was longer than its buffer (app kind commands).',
       zh: '回答比缓冲区长（commands 应用）。',
@@ -55,7 +55,21 @@ export const KIND_LINES: readonly LogLine[] = [
       en: 'A command of your own says too much for ANSWER_SIZE.',
       zh: '你加的命令回答太长，超过了 ANSWER_SIZE。',
     },
-    change: { en: 'Raise ANSWER_SIZE in src/commands.c.', zh: '加大 src/commands.c 里的 ANSWER_SIZE。' },
+    change: { en: 'Raise ANSWER_SIZE in src/main.c.', zh: '加大 src/main.c 里的 ANSWER_SIZE。' },
+    symbols: [],
+  },
+  {
+    // Its number stands in between.
+    names: ['does not fit: raise MESSAGE_SIZE'],
+    what: {
+      en: 'A report was longer than its buffer, and dropped (app kind telemetry).',
+      zh: '一条上报的消息比缓冲区长，被丢弃了（telemetry 应用）。',
+    },
+    why: {
+      en: 'What you have added in src/status.c is too much for MESSAGE_SIZE.',
+      zh: '你在 src/status.c 里增加的内容太长，超过了 MESSAGE_SIZE。',
+    },
+    change: { en: 'Raise MESSAGE_SIZE in src/main.c.', zh: '加大 src/main.c 里的 MESSAGE_SIZE。' },
     symbols: [],
   },
   {
