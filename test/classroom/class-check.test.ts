@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -109,18 +110,26 @@ Stuck? This shows a hint: npx create-nanokit-ws class check --hint
     writeFileSync(path, given);
   });
 
+  const isAppRunning = () =>
+    execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).includes(join(folder, '.nanokit'));
+
   it('ends at Ctrl-C, with the app', async () => {
     const main = join(folder, 'src/main.c');
     const given = readFileSync(main, 'utf8');
     writeFileSync(main, given.replace('/* TODO: say hello. */', 'for (volatile int i = 0;; i++) {\n\t}'));
     const { code, stderr } = await run(['class', 'check'], {
       cwd: folder,
-      onStart: (child) =>
-        child.stdout?.once('data', () => {
-          setTimeout(() => child.kill('SIGINT'), 1500);
-        }),
+      onStart: (child) => {
+        const timer = setInterval(() => {
+          if (!isAppRunning()) return;
+          clearInterval(timer);
+          child.kill('SIGINT');
+        }, 50);
+        child.on('close', () => clearInterval(timer));
+      },
     });
     expect([code, stderr]).toEqual([130, expect.stringContaining('cli/interrupted')]);
+    expect(isAppRunning()).toBe(false);
     writeFileSync(main, given);
   });
 });
