@@ -1,13 +1,18 @@
 import { presets } from '../config/presets.js';
 import { descriptionOf, titleOf } from '../config/schema.js';
 import { VERSION } from '../generated/version.js';
+import { classHelp } from '../messages/class-help.js';
 import { width } from '../messages/columns.js';
-import { classTexts, configureTexts, flagTexts, help, jsonLines } from '../messages/help.js';
+import { configureTexts, flagTexts, help, jsonLines } from '../messages/help.js';
 import type { Lang, Text } from '../messages/text.js';
-import { COMMANDS, type CommandName, type Flag } from './flags.js';
+import { type ClassHelp, helpOfClass } from './class-help.js';
+import { COMMANDS, COMMON_FLAGS, type CommandName, type Flag } from './flags.js';
 
-/** What a command takes; `create`, the command without a name, tells of the others too. */
-export async function helpText(lang: Lang, command: CommandName): Promise<string> {
+/**
+ * What a command takes; `create`, the command without a name, tells of the others too.
+ * @param action the word behind `class`
+ */
+export async function helpText(lang: Lang, command: CommandName, action?: string): Promise<string> {
   const commands: readonly (readonly [string, string])[] = [
     ['[create] DIR', help.createCommand[lang]],
     ['regen [DIR]', help.regenCommand[lang]],
@@ -21,11 +26,13 @@ export async function helpText(lang: Lang, command: CommandName): Promise<string
     ['serve', help.serveCommand[lang]],
     ['class ACTION', help.classCommand[lang]],
   ];
-  const flags = COMMANDS[command].map((flag): readonly [string, string] => [
-    usageOf(flag),
-    explain(flag, command, lang),
-  ]);
-  const [usage, overview] = USAGE[command];
+  const ofClass = command === 'class' ? helpOfClass(action, COMMON_FLAGS, lang) : undefined;
+  const taken: readonly Flag[] = COMMANDS[command];
+  const flags = taken
+    .filter((flag) => ofClass?.hasFlag(flag) ?? true)
+    .map((flag): readonly [string, string] => [usageOf(flag), explain(flag, command, lang, ofClass)]);
+  const [usage, overview] = ofClass ? [ofClass.usage, ofClass.overview] : USAGE[command];
+  const actions = ofClass?.actions ?? [];
   const others = [`${help.commands[lang]}`, ...table(commands), `  ${help.folderNote[lang]}`, ''];
   return [
     `create-nanokit-ws ${VERSION}`,
@@ -34,11 +41,14 @@ export async function helpText(lang: Lang, command: CommandName): Promise<string
     `${help.usage[lang]}create-nanokit-ws ${usage}`,
     '',
     ...(command === 'create' ? others : []),
+    ...(actions.length > 0
+      ? [classHelp.actions[lang], ...table(actions), `  ${classHelp.actionNote[lang]}`, '']
+      : []),
     help.flags[lang],
     ...table(flags),
     '',
     ...(tellsAsItHappens(command) ? [...(await faultHelp(lang)), ''] : []),
-    help.exits[lang],
+    (ofClass?.exits ?? help.exits)[lang],
   ].join('\n');
 }
 
@@ -63,26 +73,26 @@ const USAGE: Readonly<Record<CommandName, readonly [string, Text]>> = {
   explain: ['explain NAME', help.explainCommand],
   simulate: ['simulate [DIR]', help.simulateCommand],
   serve: ['serve', help.serveCommand],
-  class: ['class list|new|check|grade|update|reset|test', help.classCommand],
+  class: ['class ACTION', help.classCommand],
 };
 
 function usageOf({ name, short, placeholder }: Flag): string {
   return `${short ? `-${short}, ` : ''}${name}${placeholder ? ` ${placeholder}` : ''}`;
 }
 
-function explain(flag: Flag, command: CommandName, lang: Lang): string {
+function explain(flag: Flag, command: CommandName, lang: Lang, ofClass: ClassHelp | undefined): string {
   const list = presets.map(({ id }) => id);
   const preset =
     flag.name === '--preset' ? (lang === 'zh' ? `：${list.join('、')}` : `: ${list.join(', ')}`) : '';
   // What a project has is what configure goes by.
   const fallback =
     command === 'configure' ? undefined : (flag.key?.node.default ?? (preset ? list[0] : undefined));
-  return `${textOf(flag, command)[lang]}${preset}${said(fallback, lang)}`;
+  const text = ofClass?.textOf(flag) ?? textOf(flag, command);
+  return `${text[lang]}${preset}${said(fallback, lang)}`;
 }
 
 /** What flags do in a command, where that is not what they do elsewhere. */
 const OWN_TEXTS: Readonly<Partial<Record<CommandName, Readonly<Record<string, Text>>>>> = {
-  class: classTexts,
   configure: configureTexts,
 };
 

@@ -39,7 +39,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   if (!args.ok) return report.finish(2, args.diagnostics);
   for (const [flag, name, print] of INFORMATION) {
     if (!args.value.switches.has(flag)) continue;
-    const text = await print(lang, args.value.command);
+    const text = await print(lang, args.value);
     report.text(`${text}\n`);
     return report.finish(0, [], { [name]: text });
   }
@@ -71,7 +71,8 @@ const INFORMATION = [
   [
     '--help',
     'help',
-    async (lang: Lang, command: CommandName) => (await import('./help.js')).helpText(lang, command),
+    async (lang: Lang, { command, dir }: Arguments) =>
+      (await import('./help.js')).helpText(lang, command, dir),
   ],
   ['--version', 'version', () => VERSION],
 ] as const;

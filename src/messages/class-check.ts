@@ -310,7 +310,7 @@ export const hintThere = (dir: string): Text => ({
   zh: `卡住了？这条命令会给出提示：npx create-nanokit-ws class check${dir} --hint`,
 });
 export const hint = (number: number, all: number): Text => ({
-  en: `Hint ${number} of ${all}`,
-  zh: `提示 ${number}/${all}`,
+  en: `Hint ${number} of ${all}: `,
+  zh: `提示 ${number}/${all}：`,
 });
 export const lastHint: Text = { en: 'There are no more hints.', zh: '没有更多提示了。' };

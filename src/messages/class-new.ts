@@ -16,7 +16,10 @@ export const statementEnd: Text = {
   en: 'How far you are is told by `npx create-nanokit-ws class check`; with `--hint` it gives the next hint.',
   zh: '做到哪一步了，用 `npx create-nanokit-ws class check` 检查；卡住时加上 `--hint`，会给出下一条提示。',
 };
-export const minutesText = (minutes: number): Text => ({ en: `${minutes} min`, zh: `${minutes} 分钟` });
+export const facts = (name: string, minutes: number): Text => ({
+  en: `${level(name).en}, ${minutes} min`,
+  zh: `${level(name).zh}，${minutes} 分钟`,
+});
 
 export const answerKey: Text = { en: 'Answer key', zh: '参考答案' };
 export const hidden: Text = { en: 'hidden', zh: '隐藏' };
@@ -34,11 +37,22 @@ export const noSuchAction = (name: string): Text => ({
   en: `class does not know "${shortened(name)}"`,
   zh: `class 没有“${shortened(name)}”这个操作`,
 });
-export const actions = (names: readonly string[]): Text => ({
-  en: `Write one of: ${names.map((name) => `class ${name}`).join(', ')}`,
-  zh: `可以写：${names.map((name) => `class ${name}`).join('、')}`,
+export const actions: Text = {
+  en: 'A teacher begins with class list and class new, a student with class check. All: class --help.',
+  zh: '老师从 class list 和 class new 开始，学生用 class check。全部操作见 class --help。',
+};
+export const actionHelp = (action: string): Text => ({
+  en: `See class ${action} --help.`,
+  zh: `请看 class ${action} --help。`,
 });
-export const flagMissing = (flag: string): Text => ({ en: `${flag} is missing`, zh: `缺少 ${flag}` });
+export const noOperand = (action: string, extra: string): Text => ({
+  en: `Unexpected argument "${shortened(extra)}"; class ${action} takes flags alone`,
+  zh: `“${shortened(extra)}”是多余的，class ${action} 只接受参数（--…）`,
+});
+export const flagsMissing = (flags: readonly string[]): Text => ({
+  en: `class new also needs ${flags.join(', ')}`,
+  zh: `class new 还缺 ${flags.join('、')}`,
+});
 export const newExample: Text = {
   en: 'For example: class new --exercises all --roster students.csv --out class-a',
   zh: '例如：class new --exercises all --roster students.csv --out class-a',
@@ -84,8 +98,8 @@ export const rosterTooLarge = (file: string): Text => ({
   zh: `${shortened(file)} 超过 4 MiB`,
 });
 export const rosterIsList: Text = {
-  en: 'A roster is a CSV file with a line for each student.',
-  zh: '名单是 CSV 文件，每个学生一行。',
+  en: 'A roster is a CSV file with a line for each student, below one with the names of the columns: id,name,group.',
+  zh: '名单是 CSV 文件：第一行是列名（学号,姓名,班级），下面每个学生一行。',
 };
 export const overlap = (holder: string, file: string, solved: string, text: string): Text => ({
   en: `What ${holder} gives has a solution of ${solved}, in ${file}: ${shortened(text)}`,

@@ -26,8 +26,8 @@ export const both: Text = {
   zh: '重置某个学生的练习需要同时写 --class 和 --student',
 };
 export const bothRemedy: Text = {
-  en: 'For example: class reset wait-for-address --class class-a --student 2026001',
-  zh: '例如：class reset wait-for-address --class class-a --student 2026001',
+  en: 'For example: class reset 03-wait-for-address --class class-a --student 2026001',
+  zh: '例如：class reset 03-wait-for-address --class class-a --student 2026001',
 };
 export const oneStudent: Text = {
   en: 'One exercise of one student is reset at a time',

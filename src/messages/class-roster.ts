@@ -18,8 +18,8 @@ export const noId: Text = {
   zh: '名单的第一行没有学号一列',
 };
 export const headerForm: Text = {
-  en: 'Begin the file with the names of its columns, such as: id,name,group',
-  zh: '文件第一行请写列名，例如：学号,姓名,班级',
+  en: 'Begin the file with the names of its columns, such as: id,name,group (or in Chinese: 学号,姓名,班级)',
+  zh: '文件第一行请写列名，例如：学号,姓名,班级（英文：id,name,group）',
 };
 export const openQuote: Text = {
   en: 'A quotation mark opens here and is not closed',
@@ -98,4 +98,13 @@ export const detected = (
 export const folderRenamed = (id: string, folder: string): Text => ({
   en: `The folder of ${shortened(id)} is called ${folder}: its id cannot be a folder's name everywhere`,
   zh: `学号 ${shortened(id)} 不能在所有系统上作文件夹名，文件夹改叫 ${folder}`,
+});
+/** Nobody’s name was found: perhaps the column is called otherwise. */
+export const noNames = (file: string): Text => ({
+  en: `${file} has no names in a column called name: grades will show ids alone`,
+  zh: `${file} 里没有“姓名”一列，成绩表上将只有学号`,
+});
+export const nameColumn = (others: readonly string[]): Text => ({
+  en: `If they are there, call their column “name”, and make the class again.${others.length > 0 ? ` Columns of other names: ${others.map(shortened).join(', ')}` : ''}`,
+  zh: `如果名单里有姓名，请把那一列的列名改成“姓名”，再重新生成班级。${others.length > 0 ? `没有认出的列：${others.map(shortened).join('、')}` : ''}`,
 });

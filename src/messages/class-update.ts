@@ -94,10 +94,19 @@ export const copyEdited = (file: string): Text => ({
   en: `You edited ${shortened(file)}, which is a copy; the exercises were to be taken from elsewhere`,
   zh: `你改过 ${shortened(file)}，但它只是副本，练习本来会从别处读取`,
 });
-export const copyEditedRemedy = (copies: string, source: string): Text => ({
-  en: `Nothing was changed. To hand out your corrected copy: --exercises-from ${copies}. To take the other one, with your copy kept aside: --exercises-from ${source}.`,
-  zh: `什么都没有改。要发放你改过的副本：--exercises-from ${copies}；要用原来的练习（你的副本会另外保留）：--exercises-from ${source}。`,
-});
+/** @param source the folder that they come from; none if it is this program */
+export const copyEditedRemedy = (copies: string, copy: string, source: string | undefined): Text => {
+  const yours = `--exercises-from ${copies}`;
+  const other =
+    source === undefined
+      ? { en: `move ${copy} elsewhere first`, zh: `请先把 ${copy} 移到别处` }
+      : { en: `--exercises-from ${source}`, zh: `--exercises-from ${source}（你的副本会另外保留）` };
+  const kept = source === undefined ? '' : ', with your copy kept aside';
+  return {
+    en: `Nothing was changed. To hand out your corrected copy: ${yours}. To take the ${source === undefined ? 'exercise of this program' : 'other one'}${kept}: ${other.en}.`,
+    zh: `什么都没有改。要发放你改过的副本：${yours}；要用${source === undefined ? '软件包里' : ''}原来的练习：${other.zh}。`,
+  };
+};
 export const needsFrom = (dir: string): Text => ({
   en: `${dir} is a student’s folder: say what it is to be corrected by`,
   zh: `${dir} 是学生的练习文件夹，还要说明用什么来更正`,

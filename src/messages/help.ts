@@ -49,8 +49,8 @@ export const help = {
     zh: '启动 WebSocket 服务器，供开发板或模拟运行连接',
   },
   classCommand: {
-    en: 'exercises for a class: lists them (list), writes a folder for each student and one for the teacher (new), checks a student’s own (check [DIR]), grades what was handed in (grade [CLASS_DIR]), brings a corrected exercise into folders (update [DIR]), begins one anew (reset [DIR]), and tests exercises for who writes them (test [NAMES])',
-    zh: '课堂练习：列出练习（list），为每个学生和老师各生成一个文件夹（new），学生检查自己的练习（check [DIR]），给交上来的作业评分（grade [CLASS_DIR]），把更正后的练习合并进文件夹（update [DIR]），让一个练习重新开始（reset [DIR]），为编写者测试练习（test [NAMES]）',
+    en: 'exercises for a class: hands them out, checks and grades them (see class --help)',
+    zh: '课堂练习：发放、检查、评分（见 class --help）',
   },
   folderNote: {
     en: 'For a folder named like a command, write ./regen.',
@@ -58,8 +58,8 @@ export const help = {
   },
   defaultIs: { en: 'default: ', zh: '默认：' },
   exits: {
-    en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, undo found your own changes or nothing to take back, check found something, memory is over the budget, the simulated app failed or did not meet a scenario, class new found a solution in what students get, a check of class check failed, class grade could not grade something, or class test found something, 2 bad input, 3 no compiler, no sandbox (class grade) or port taken, 130 stopped with Ctrl-C (serve: 0)',
-    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，undo 遇到你的改动或没有可撤销的写入，check 发现了问题，memory 超出预算，模拟的应用出错、剧本的期望没有达到，class new 在发给学生的文件里发现了答案，class check 有检查未通过，class grade 有没能评的，或 class test 发现了问题；2 输入有误；3 没有编译器、没有沙箱（class grade）或端口被占用；130 用 Ctrl-C 中止（serve 为 0）',
+    en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, undo found your own changes or nothing to take back, check found something, memory is over the budget, or the simulated app failed or did not meet a scenario, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C (serve: 0)',
+    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，undo 遇到你的改动或没有可撤销的写入，check 发现了问题，memory 超出预算，模拟的应用出错、剧本的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止（serve 为 0）',
   },
 } as const satisfies Record<string, Text>;
 
@@ -176,58 +176,6 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     en: 'size of the heap instead of CONFIG_HEAP_MEM_POOL_SIZE',
     zh: '代替 CONFIG_HEAP_MEM_POOL_SIZE 的堆大小',
   },
-  '--exercises-from': {
-    en: 'a folder of your own with exercises, instead of those of this package',
-    zh: '自己的练习文件夹，代替软件包自带的练习',
-  },
-  '--hint': {
-    en: 'of class check: shows the next hint, and those before it',
-    zh: '用于 class check：给出下一条提示，以及之前的提示',
-  },
-  '--roster': {
-    en: 'of class new: CSV file with a line for each student; columns id, name, group and any others',
-    zh: '用于 class new：CSV 名单，每个学生一行；列有学号、姓名、班级，也可以有别的列',
-  },
-  '--encoding': {
-    en: 'of the roster: utf-8, utf-16le, utf-16be or gb18030, where it is not found out by itself',
-    zh: '名单的编码：utf-8、utf-16le、utf-16be 或 gb18030，用于识别有误时',
-  },
-  '--out': {
-    en: 'of class new: the folder to write, which must not be there yet; of class grade: the folder for the grades [default: instructor/grades of the class]',
-    zh: '用于 class new：要写入的文件夹，不能已经存在；用于 class grade：放成绩的文件夹 [默认：班级的 instructor/grades]',
-  },
-  '--allow-overlap': {
-    en: 'of class new: accepts that what one exercise gives solves another one',
-    zh: '用于 class new：允许一个练习给出的内容里有另一个练习的答案',
-  },
-  '--students': {
-    en: 'of class update: ids or folders with commas between them [default: all]',
-    zh: '用于 class update：学号或文件夹名，以逗号分隔 [默认：全部]',
-  },
-  '--class': {
-    en: 'of class reset: the class’s folder, for a teacher; EXERCISE is then one of its exercises',
-    zh: '用于 class reset：老师指定班级的文件夹，这时前面写练习名',
-  },
-  '--student': {
-    en: 'of class reset, with --class: id or folder of the student',
-    zh: '用于 class reset，与 --class 同用：学号或文件夹名',
-  },
-  '--submissions': {
-    en: 'of class grade: a folder with a folder or zip file for each student, or one zip file with all of them [default: the class’s own students folder]',
-    zh: '用于 class grade：放着每个学生文件夹或压缩包的文件夹，或装着全部作业的一个压缩包 [默认：班级自己的 students 文件夹]',
-  },
-  '--jobs': {
-    en: 'of class grade: how many are graded at a time [default: one for each processor]',
-    zh: '用于 class grade：同时评几份 [默认：每个处理器一份]',
-  },
-  '--again': {
-    en: 'of class grade: grades anew what was graded before',
-    zh: '用于 class grade：评过的也重新评',
-  },
-  '--unsafe': {
-    en: 'of class grade: runs the students’ programs without a sandbox, with all rights that you have',
-    zh: '用于 class grade：不用沙箱运行学生的程序，程序拥有你的全部权限',
-  },
   '--trace': {
     en: 'shows the calls of Zephyr and Wi-Fi interfaces',
     zh: '显示对 Zephyr 和 Wi-Fi 接口的调用',
@@ -275,25 +223,6 @@ export const flagTexts: Readonly<Record<string, Text>> = {
 };
 
 /** What flags mean for `class` that mean something else elsewhere. */
-export const classTexts: Readonly<Record<string, Text>> = {
-  '--exercises': {
-    en: 'of class new, grade, test and update: names with commas between them, or all',
-    zh: '用于 class new、grade、test 和 update：练习名，以逗号分隔；all 表示全部',
-  },
-  '--sdk': {
-    en: 'of class test: the SDK line to test on, or all; default 1',
-    zh: '用于 class test：在哪个 SDK 系列上测试，all 表示全部；默认 1',
-  },
-  '--from': {
-    en: 'of class update in a student’s folder: what the teacher handed out, a file or a fresh folder',
-    zh: '用于在学生文件夹里运行 class update：老师发下来的文件，或新的练习文件夹',
-  },
-  '--on-conflict': {
-    en: 'of class update, where the student and the exercise changed the same: ask, keep (the student’s), ours (the exercise’s), markers or abort; in one file: FILE=CHOICE; may be repeated [default: ask in a terminal, else abort]',
-    zh: '用于 class update，学生和练习改了同一处怎么办：ask、keep（学生的）、ours（练习的）、markers 或 abort；只针对一个文件：文件=选择；可重复 [默认：有终端时 ask，否则 abort]',
-  },
-};
-
 /** Flags of `configure` that do something else elsewhere. */
 export const configureTexts: Readonly<Record<string, Text>> = {
   '--preset': {

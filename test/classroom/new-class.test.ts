@@ -231,8 +231,17 @@ describe('class new refuses', () => {
   it('what is missing, all at once', async () => {
     const { code, stderr } = await run(['class', 'new'], { cwd: newFolder() });
     expect(code).toBe(2);
-    for (const flag of ['--exercises', '--roster', '--out']) expect(stderr).toContain(`${flag} is missing`);
+    expect(stderr).toContain('class new also needs --exercises, --roster, --out');
   });
+});
+
+it('class new says which columns it did not know, if nobody has a name', async () => {
+  const cwd = classroom({ '01-a': {} });
+  write(cwd, 'students.csv', 'id,nmae\n1,A\n');
+  const { code, stderr } = await run([...NEW, ...OURS], { cwd });
+  expect(code).toBe(0);
+  expect(stderr).toContain('students.csv has no names in a column called name');
+  expect(stderr).toContain('Columns of other names: nmae');
 });
 
 describe('class new leaves nothing half-written', () => {

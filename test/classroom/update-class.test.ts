@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -335,6 +336,21 @@ function set(record: Json, key: string, value: unknown): Json {
 }
 
 describe('class update and the teacher’s files', () => {
+  it('says how to have the exercise of this program in place of a corrected copy of it', async () => {
+    const cwd = newFolder();
+    const made = ['class', 'new', '--exercises', '04-over-read', '--roster', 'students.csv', '--out', 'room'];
+    write(cwd, 'students.csv', 'id,name\n1,A\n');
+    await run([...made, '--lang', 'en'], { cwd });
+    const copy = 'room/instructor/exercises/04-over-read';
+    change(cwd, `${copy}/exercise.en.md`, (text) => `${text}Corrected in the copy.\n`);
+    const refused = await run(['class', 'update', 'room', '--lang', 'en'], { cwd });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain(`move ${copy} elsewhere first`);
+    renameSync(join(cwd, copy), join(cwd, 'elsewhere'));
+    expect((await run(['class', 'update', 'room', '--lang', 'en'], { cwd })).code).toBe(0);
+    expect(existsSync(join(cwd, copy, 'exercise.en.md'))).toBe(true);
+  });
+
   it('does not replace a copy that the teacher corrected: it asks which one counts', async () => {
     const cwd = await madeClass(newFolder());
     const copy = join(cwd, 'room/instructor/exercises', ID);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
 import { refused } from '../../diagnostics/refused.js';
 import * as messages from '../../messages/class-new.js';
-import { detected, folderRenamed } from '../../messages/class-roster.js';
+import { detected, folderRenamed, nameColumn, noNames } from '../../messages/class-roster.js';
 import { newProjectFolder } from '../../project/project-path.js';
 import type { NewProjectFile } from '../../project/transaction/new-folder.js';
 import type { ExerciseFolder } from '../exercise/find-exercises.js';
@@ -122,8 +122,10 @@ function leaks(
 
 function notes(members: readonly Member[], roster: Roster, rosterName: string): Diagnostic[] {
   const renamed = members.filter(({ id, folder }) => id !== folder);
+  const isNameless = members.every(({ name }) => name === '');
   return [
     { code: 'class/roster-read', severity: 'note', message: detected(rosterName, roster) },
+    ...(isNameless ? [nameless(roster, rosterName)] : []),
     ...renamed.map(
       ({ id, folder }): Diagnostic => ({
         code: 'class/folder-name',
@@ -132,4 +134,10 @@ function notes(members: readonly Member[], roster: Roster, rosterName: string): 
       }),
     ),
   ];
+}
+
+/** Most likely their column is called otherwise. */
+function nameless({ students }: Roster, rosterName: string): Diagnostic {
+  const remedy = nameColumn(Object.keys(students[0]?.more ?? {}));
+  return { code: 'class/no-names', severity: 'note', message: noNames(rosterName), remedy };
 }

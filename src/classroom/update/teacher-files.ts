@@ -56,7 +56,9 @@ export async function planTeacherFiles(
     if (isEdited && after === undefined) continue;
     if (isEdited && path.startsWith('exercises/') && !isNamed) {
       const message = messages.copyEdited(`${room.dir}/${place}`);
-      const remedy = messages.copyEditedRemedy(keptExercises(room).shown, source.shown);
+      const copies = keptExercises(room).shown;
+      const copy = `${copies}/${path.split('/')[1]}`;
+      const remedy = messages.copyEditedRemedy(copies, copy, source.isOwn ? undefined : source.shown);
       return refused('class/copy-edited', message, remedy);
     }
     if (isEdited) {

@@ -128,7 +128,7 @@ function showHint({ exercise, hints, student }: StudentRecord, folder: string, r
   rememberHints(folder, seen);
   for (const [index, hint] of shown.entries()) {
     const head = messages.hint(index + 1, hints.length)[lang];
-    const text = `${head}: ${hint[lang].trim()}`;
+    const text = `${head}${hint[lang].trim()}`;
     report.text(`${index + 1 === shown.length ? text : paint.dim(text)}\n`);
   }
   if (seen === hints.length) report.text(`${paint.dim(messages.lastHint[lang])}\n`);

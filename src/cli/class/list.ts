@@ -24,7 +24,7 @@ export async function listExercises(args: Arguments, io: Io, report: Report): Pr
   const idWidth = widest(exercises.map(({ id }) => id));
   const titleWidth = widest(exercises.map(({ title }) => title));
   for (const { id, title, level, minutes } of exercises) {
-    const facts = `${messages.level(level)[lang]}, ${messages.minutesText(minutes)[lang]}`;
+    const facts = messages.facts(level, minutes)[lang];
     report.text(
       `${report.paint.strong(pad(id, idWidth))}  ${pad(title, titleWidth)}  ${report.paint.dim(facts)}\n`,
     );

@@ -22,9 +22,9 @@ export async function makeClass(args: Arguments, io: Io, report: Report): Promis
   const [names, rosterName, out] = [value('--exercises'), value('--roster'), value('--out')];
   if (names === undefined || rosterName === undefined || out === undefined) {
     const flags = { '--exercises': names, '--roster': rosterName, '--out': out };
-    const missing = Object.entries(flags).filter(([, given]) => given === undefined);
-    const problems = missing.flatMap(([flag]) => missingFlag(flag));
-    return report.finish(2, problems);
+    const missing = Object.entries(flags).flatMap(([flag, given]) => (given === undefined ? [flag] : []));
+    const message = messages.flagsMissing(missing);
+    return report.finish(2, refused('class/flag-missing', message, messages.newExample).diagnostics);
   }
   const found = findExercises(io.cwd, value('--exercises-from'));
   if (!found.ok) return report.finish(2, found.diagnostics);
@@ -71,10 +71,6 @@ export async function makeClass(args: Arguments, io: Io, report: Report): Promis
 /** The input is right, and the answer is no. */
 function isOwnNo({ code }: Diagnostic): boolean {
   return code === 'class/overlap' || code === 'class/leak';
-}
-
-function missingFlag(flag: string): readonly Diagnostic[] {
-  return refused('class/flag-missing', messages.flagMissing(flag), messages.newExample).diagnostics;
 }
 
 const MAX_ROSTER_BYTES = 4 * 1024 * 1024;

@@ -74,6 +74,14 @@ export const CLASS_CODES: CodeTexts = {
     { en: 'An exercise is a folder with an exercise.yaml.', zh: '练习是带 exercise.yaml 的文件夹。' },
     { en: 'Name the folder that has them: --exercises-from.', zh: '用 --exercises-from 指定所在的文件夹。' },
   ],
+  'class/no-names': [
+    { en: 'The roster has no names.', zh: '名单里没有姓名。' },
+    {
+      en: 'No column is called name, or all of it is empty. The class is made all the same.',
+      zh: '没有“姓名”列，或者整列是空的。班级照样会生成。',
+    },
+    { en: 'Nothing, if ids are enough; else rename the column.', zh: '只用学号就不用处理，否则请改列名。' },
+  ],
   'class/no-roster': [
     { en: 'The roster cannot be read.', zh: '读不了名单。' },
     { en: 'It is not there, is no file, or is far too large.', zh: '它不存在、不是文件，或太大。' },
