@@ -102,9 +102,10 @@ export const copyEditedRemedy = (copies: string, copy: string, source: string | 
       ? { en: `move ${copy} elsewhere first`, zh: `请先把 ${copy} 移到别处` }
       : { en: `--exercises-from ${source}`, zh: `--exercises-from ${source}（你的副本会另外保留）` };
   const kept = source === undefined ? '' : ', with your copy kept aside';
+  const which = { zh: source === undefined ? '软件包里' : '' };
   return {
     en: `Nothing was changed. To hand out your corrected copy: ${yours}. To take the ${source === undefined ? 'exercise of this program' : 'other one'}${kept}: ${other.en}.`,
-    zh: `什么都没有改。要发放你改过的副本：${yours}；要用${source === undefined ? '软件包里' : ''}原来的练习：${other.zh}。`,
+    zh: `什么都没有改。要发放你改过的副本：${yours}；要用${which.zh}原来的练习：${other.zh}。`,
   };
 };
 export const needsFrom = (dir: string): Text => ({
