@@ -213,3 +213,23 @@ it.skipIf(!hasCompiler)(
     for (const { dropped } of reports) expect(dropped).toBe(1);
   },
 );
+
+it.skipIf(!hasCompiler).each(['wrong', 'oversize=600'])(
+  'commands has time for other things where a server answers its errors with more nonsense (%s)',
+  async (fault) => {
+    const [project] = english('commands').filter(({ sdkLine }) => sdkLine === 1);
+    if (!project) throw new Error('no project');
+    const presses = [2000, 8000].map((atMs) => ({ key: 'sw0', atMs, holdMs: 200 }));
+    const run = await simulate(goldenFiles(project), {
+      sdkLine: 1,
+      seconds: 12,
+      faults: faultsOf(fault),
+      presses,
+    });
+    const sent = run.events.filter(({ event }) => event === 'received');
+    expect(sent.length).toBeGreaterThan(50);
+    expect(sent.length).toBeLessThan(12 * 40);
+    const keys = sent.filter((event) => event.event === 'received' && event.start.includes('"key"'));
+    expect(keys).toHaveLength(4);
+  },
+);

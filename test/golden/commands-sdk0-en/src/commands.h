@@ -13,6 +13,8 @@
 struct command_result {
 	/* Length of the answer, 0 for none; a negative errno if it did not fit. */
 	int answer_len;
+	/* The message made no sense, or could not be done: the answer is an error. */
+	bool refused;
 	/* The board is to restart once the answer is sent. */
 	bool reboot;
 };

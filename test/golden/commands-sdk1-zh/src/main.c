@@ -26,6 +26,12 @@ LOG_MODULE_REGISTER(remote_control, LOG_LEVEL_DBG);
 /* 没有消息时，每隔这么久看一次按键。 */
 #define LOOK_UP_MS 50
 
+/*
+ * 回答错误之前先等这么久。服务器如果把每个错误又当成消息来回答，双方就会没完没了；有这一停顿，
+ * 至少不会越来越快，占满网络。
+ */
+#define ERROR_PAUSE_MS 50
+
 /* 最长的回答是 info 的，不到 320 字节。 */
 #define ANSWER_SIZE 320
 
@@ -89,6 +95,7 @@ static int handle_message(int websock)
 	if (ret == -EMSGSIZE) {
 		json_write_start(&json, answer, sizeof(answer));
 		json_write_string(&json, "error", "the message is larger than the buffer");
+		k_sleep(K_MSEC(ERROR_PAUSE_MS));
 		return send_answer(json_write_end(&json));
 	}
 	if (ret < 0) {
@@ -96,6 +103,9 @@ static int handle_message(int websock)
 	}
 
 	result = commands_run(received, (size_t)ret, answer, sizeof(answer));
+	if (result.refused) {
+		k_sleep(K_MSEC(ERROR_PAUSE_MS));
+	}
 	ret = send_answer(result.answer_len);
 	if (result.reboot) {
 		restart(websock);

@@ -184,6 +184,7 @@ struct command_result commands_run(const uint8_t *text, size_t len, char *answer
 		LOG_WRN("Refused: %s", call.error);
 		json_write_start(&json, answer, answer_size);
 		json_write_string(&json, "error", call.error);
+		result.refused = true;
 	}
 	result.answer_len = json_write_end(&json);
 	result.reboot = call.reboot;

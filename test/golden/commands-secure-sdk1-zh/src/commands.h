@@ -13,6 +13,8 @@
 struct command_result {
 	/* 回答的长度，0 表示不用回答；放不下时是负的错误码。 */
 	int answer_len;
+	/* 消息看不懂或办不到，回答的是错误。 */
+	bool refused;
 	/* 发出回答之后要重启。 */
 	bool reboot;
 };

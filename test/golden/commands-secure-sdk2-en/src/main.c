@@ -27,6 +27,12 @@ LOG_MODULE_REGISTER(remote_control, LOG_LEVEL_DBG);
 /* While no message comes, the key is looked at this often. */
 #define LOOK_UP_MS 50
 
+/*
+ * Before an error is answered. A server that answers each error with another message would keep
+ * both sides at it for ever, and with no pause they would do nothing else.
+ */
+#define ERROR_PAUSE_MS 50
+
 /* The longest answer, that of info, has less than 320 bytes. */
 #define ANSWER_SIZE 320
 
@@ -90,6 +96,7 @@ static int handle_message(int websock)
 	if (ret == -EMSGSIZE) {
 		json_write_start(&json, answer, sizeof(answer));
 		json_write_string(&json, "error", "the message is larger than the buffer");
+		k_sleep(K_MSEC(ERROR_PAUSE_MS));
 		return send_answer(json_write_end(&json));
 	}
 	if (ret < 0) {
@@ -97,6 +104,9 @@ static int handle_message(int websock)
 	}
 
 	result = commands_run(received, (size_t)ret, answer, sizeof(answer));
+	if (result.refused) {
+		k_sleep(K_MSEC(ERROR_PAUSE_MS));
+	}
 	ret = send_answer(result.answer_len);
 	if (result.reboot) {
 		restart(websock);
