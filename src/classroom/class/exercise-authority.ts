@@ -7,7 +7,7 @@ import type { TrustedCertificate } from '../../trust/certificate.js';
 import { AUTHORITY_FILES, type Exercise } from '../exercise/read-exercise.js';
 
 /** Where `simulate --tls` and the checks look for a project's authority: see src/simulate/server-certificate.ts. */
-const IN_PROJECT = '.nanokit/local/tls';
+export const AUTHORITY_IN_PROJECT = '.nanokit/local/tls';
 
 /** Whom the app of an exercise trusts, and what a test server needs to be trusted by it. */
 export interface ExerciseAuthority {
@@ -45,8 +45,8 @@ export async function exerciseAuthority(
     certificates: read.value,
     files: new Map<string, RenderedFile>([
       [server.tls.ca_file, { content: certificate, role: 'authority' }],
-      [`${IN_PROJECT}/ca.pem`, { content: certificate, role: 'authority' }],
-      [`${IN_PROJECT}/ca.key`, { content: key, role: 'authority', mode: 0o600 }],
+      [`${AUTHORITY_IN_PROJECT}/ca.pem`, { content: certificate, role: 'authority' }],
+      [`${AUTHORITY_IN_PROJECT}/ca.key`, { content: key, role: 'authority', mode: 0o600 }],
     ]),
   };
   return { ok: true, value, diagnostics: read.diagnostics };

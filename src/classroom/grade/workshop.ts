@@ -42,7 +42,7 @@ export class Workshop {
     const place = join(this.#root, String(++this.#count));
     const [project, cache] = [join(place, 'project'), join(place, 'cache')];
     try {
-      writeProject(project, projectToJudge(files, solution));
+      writeProject(project, projectToJudge(files, solution, sources));
       mkdirSync(cache, { mode: 0o700 });
       copyObjects(this.#trusted, cache);
       const scenarios = [...sources].filter(([path]) => path.startsWith('scenarios/'));
