@@ -45,7 +45,8 @@ export class Lockstep {
       const lengths = (packets.get(port) ?? []).join('+');
       return ` ${port}:${one?.written ?? 0}:${one?.open ? 1 : 0}:${lengths}`;
     });
-    return `go ${next === undefined ? -1 : Math.ceil(next)}${sockets.join('')}\n`;
+    const acts = due === undefined ? -1 : Math.floor(due);
+    return `go ${next === undefined ? -1 : Math.ceil(next)} ${acts}${sockets.join('')}\n`;
   }
 
   #look(): void {

@@ -89,6 +89,8 @@ export interface Run {
   readonly stop: () => void;
 }
 
+/** Faster than anybody could follow. */
+const UNWATCHED_SPEED = 1000;
 /** Nothing is that late: in milliseconds. */
 const LATE_MS = 60_000;
 /** As many as are looked at: a program may warn without end. */
@@ -206,6 +208,8 @@ function argumentsOf(options: RunOptions): readonly string[] {
   return [
     `seed=${seed}`,
     `speed=${speed}`,
+    // Nobody watches it go by. Over TLS, what the server says may still be on its way.
+    ...(server && !relay && !typing && speed >= UNWATCHED_SPEED ? ['ahead=1'] : []),
     ...(endMs === undefined ? [] : [`end=${endMs}`]),
     ...(heapBytes === undefined ? [] : [`heap=${heapBytes}`]),
     ...(dhcpMs === undefined ? [] : [`dhcp=${time(dhcpMs)}`]),

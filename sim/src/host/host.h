@@ -51,6 +51,8 @@ struct host_options {
 	int press_count;
 	/* People may press keys at any time: see host_pressed(). */
 	bool typing;
+	/* The server need not be asked at each turn: see time.c. */
+	bool ahead;
 	/* How long DHCP takes; HOST_NEVER: no answer. */
 	int64_t dhcp_ms;
 	/* How long the address lasts, the first time. */

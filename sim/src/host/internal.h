@@ -61,5 +61,11 @@ bool link_has_line(void);
 /* Ends this program if the starting one is gone. */
 void link_check(void);
 void link_write(const char *head, const char *bytes, size_t len);
+/* Whether anything was written since link_was_read(), which says that all of it has been seen. */
+bool link_was_written(void);
+void link_was_read(void);
+
+/* Tells the server what time it is, if it was not asked lately: before it gets anything. */
+void time_tell_server(void);
 
 #endif

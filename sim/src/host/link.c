@@ -11,8 +11,9 @@
  *   idle NOW UNTIL PORT:SENT:OPEN …   nothing to do; only with a server that keeps our time
  *   at NOW                         so late it is now, and we go on after "ok"
  * Times are those of the run, which go on when the board starts anew. We read, after idle:
- *   go NEXT PORT:WRITTEN:OPEN:LEN+LEN… …   when the server does something next; what it has
- *                                  written to us in all, and the packets of it that are new
+ *   go NEXT ACTS PORT:WRITTEN:OPEN:LEN+LEN… …   when to go on; when the server does something
+ *                                  next (-1: never); what it has written to us in all, and the
+ *                                  packets of it that are new
  *   poke                           the server does something before that, after all
  *   press KEY HOLD_MS              somebody presses a key
  *   trouble KIND VALUE             see struct host_trouble
@@ -28,9 +29,21 @@
 #include "internal.h"
 
 static pthread_mutex_t writing = PTHREAD_MUTEX_INITIALIZER;
+static bool written_since;
+
+bool link_was_written(void)
+{
+	return written_since;
+}
+
+void link_was_read(void)
+{
+	written_since = false;
+}
 
 static void write_all(const char *bytes, size_t len)
 {
+	written_since = true;
 	while (len > 0) {
 		ssize_t written = write(LINK_FD, bytes, len);
 

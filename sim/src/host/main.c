@@ -44,6 +44,8 @@ static bool take(const char *name, const char *value)
 		return press_read(value, &o->presses[o->press_count++]);
 	} else if (strcmp(name, "typing") == 0) {
 		o->typing = true;
+	} else if (strcmp(name, "ahead") == 0) {
+		o->ahead = true;
 	} else if (strcmp(name, "trace") == 0) {
 		o->trace = true;
 	} else if (strcmp(name, "serve") == 0) {

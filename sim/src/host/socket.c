@@ -87,6 +87,7 @@ static int begin(struct connection *c, const struct host_address *peer)
 
 int socket_connect(int socket, const struct host_address *peer)
 {
+	time_tell_server();
 	if (begin(&connections[socket], peer) != 0 && errno != EINPROGRESS) {
 		return reason(errno);
 	}
@@ -196,12 +197,14 @@ long host_socket_recv(int socket, void *buf, size_t len, bool peek)
 long host_socket_send(int socket, const void *buf, size_t len)
 {
 	struct connection *c = &connections[socket];
-#ifdef MSG_NOSIGNAL
-	ssize_t sent = send(c->fd, buf, len, MSG_NOSIGNAL);
-#else
-	ssize_t sent = send(c->fd, buf, len, 0);
-#endif
+	ssize_t sent;
 
+	time_tell_server();
+#ifdef MSG_NOSIGNAL
+	sent = send(c->fd, buf, len, MSG_NOSIGNAL);
+#else
+	sent = send(c->fd, buf, len, 0);
+#endif
 	if (sent < 0) {
 		return reason(errno);
 	}
@@ -239,6 +242,7 @@ void host_socket_close(int socket)
 {
 	struct connection *c = &connections[socket];
 
+	time_tell_server();
 	close(c->fd);
 	c->fd = -1;
 	c->closed = true;
