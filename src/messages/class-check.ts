@@ -22,11 +22,29 @@ export const doesNotCompile = (why: Text): Text => ({
   en: `The app does not compile: ${why.en}`,
   zh: `应用编译不通过：${why.zh}`,
 });
+/** Behind the compiler's own words. */
+export const semicolonMissing: Text = {
+  en: 'A semicolon is missing at the end of this line, or of the one before',
+  zh: '这一行末尾（或上一行末尾）少了一个分号',
+};
+export const braceMissing: Text = {
+  en: 'Further up a } is missing, so the compiler takes what follows for a part of that function: count the braces where you changed something',
+  zh: '前面少了一个 }，编译器把后面的内容都当成了那个函数的一部分：请数一数改动过的地方的大括号',
+};
+export const unknownName: Text = {
+  en: 'The compiler does not know this name: is it misspelt, is an #include missing, or is it declared further down?',
+  zh: '编译器不认识这个名字：是不是拼错了、少了 #include，或者声明写在了后面？',
+};
 export const compilerSays: Text = { en: 'see what the compiler says', zh: '见编译器的输出' };
 export const cannotBeBuilt = (why: Text): Text => ({
   en: `The app cannot be built: ${why.en}`,
   zh: `应用无法构建：${why.zh}`,
 });
+/** Behind the check that has told why. */
+export const notBuiltAsTold: Text = {
+  en: 'It cannot be tried: the app was not built, see above',
+  zh: '应用没有构建成功，这一项没法试（原因见上）',
+};
 export const buildLate = (seconds: number): Text => ({
   en: `The build was not done after ${seconds} s: this PC is too busy for it, or the compiler finds no end`,
   zh: `构建 ${seconds} 秒后还没有完成：电脑太忙，或编译器停不下来`,
@@ -76,29 +94,38 @@ export const restUnknown: Text = {
   zh: '应用运行到最后，这一项才能通过',
 };
 
-/** What was looked for, as a noun. */
-const lineLike = (wanted: string, isPattern: boolean): Text =>
-  isPattern
-    ? { en: `line like ${shown(wanted).en}`, zh: `符合${shown(wanted).zh}的行` }
-    : { en: `line with ${shown(wanted).en}`, zh: `含${shown(wanted).zh}的行` };
+/** What was looked for. `exact`: that and nothing else; `explained`: the exercise's author says it in words, behind the reason. */
+export type Wanted =
+  | { readonly kind: 'text' | 'exact' | 'pattern'; readonly text: string }
+  | { readonly kind: 'explained' };
 
-export interface Wanted {
-  readonly text: string;
-  readonly isPattern: boolean;
-}
+/** Behind a noun in English, before it in Chinese. */
+const likeWanted = (wanted: Wanted): Text => {
+  if (wanted.kind === 'explained') return { en: ' as it should be', zh: '符合要求的' };
+  const text = shown(wanted.text);
+  if (wanted.kind === 'exact') return { en: ` that is exactly ${text.en}`, zh: `内容正好是${text.zh}的` };
+  return wanted.kind === 'pattern'
+    ? { en: ` like ${text.en}`, zh: `符合${text.zh}的` }
+    : { en: ` with ${text.en}`, zh: `含${text.zh}的` };
+};
+/** As a noun. */
+const lineLike = (wanted: Wanted): Text => ({
+  en: `line${likeWanted(wanted).en}`,
+  zh: `${likeWanted(wanted).zh}行`,
+});
 
-export const noLine = ({ text, isPattern }: Wanted, seconds: number | undefined): Text => ({
-  en: `The console had no ${lineLike(text, isPattern).en}${within(seconds).en}`,
-  zh: `${within(seconds).zh}控制台没有出现${lineLike(text, isPattern).zh}`,
+export const noLine = (wanted: Wanted, seconds: number | undefined): Text => ({
+  en: `The console had no ${lineLike(wanted).en}${within(seconds).en}`,
+  zh: `${within(seconds).zh}控制台没有出现${lineLike(wanted).zh}`,
 });
 export const tooFewLines = (
-  { text, isPattern }: Wanted,
+  wanted: Wanted,
   count: number,
   found: number,
   seconds: number | undefined,
 ): Text => ({
-  en: `The console had a ${lineLike(text, isPattern).en} ${times(found)} of ${count}${within(seconds).en}`,
-  zh: `${within(seconds).zh}控制台应出现 ${count} 次${lineLike(text, isPattern).zh}，只出现了 ${found} 次`,
+  en: `The console had a ${lineLike(wanted).en} ${times(found)} of ${count}${within(seconds).en}`,
+  zh: `${within(seconds).zh}控制台应出现 ${count} 次${lineLike(wanted).zh}，只出现了 ${found} 次`,
 });
 export const laterLine = (at: string): Text => ({
   en: `It came after ${at} s, too late`,
@@ -117,8 +144,8 @@ export const neverLine = (line: string, at: string): Text => ({
   en: `After ${at} s the console had ${shown(line).en}, which must not come`,
   zh: `第 ${at} 秒控制台出现了不该出现的${shown(line).zh}`,
 });
-export const outOfOrder = ({ text, isPattern }: Wanted, after: string | undefined): Text => {
-  const line = lineLike(text, isPattern);
+export const outOfOrder = (wanted: Wanted, after: string | undefined): Text => {
+  const line = lineLike(wanted);
   return after === undefined
     ? { en: `The console had no ${line.en}`, zh: `控制台没有出现${line.zh}` }
     : {
@@ -155,11 +182,7 @@ export interface WantedFrame {
 
 const kindOf = ({ opcode }: WantedFrame): Text => (opcode ? KINDS[opcode] : ANY);
 const contentOf = ({ content }: WantedFrame): Text =>
-  content === undefined
-    ? { en: '', zh: '' }
-    : content.isPattern
-      ? { en: ` like ${shown(content.text).en}`, zh: `符合${shown(content.text).zh}的` }
-      : { en: ` with ${shown(content.text).en}`, zh: `含${shown(content.text).zh}的` };
+  content === undefined ? { en: '', zh: '' } : likeWanted(content);
 
 export const tooFewFrames = (
   wanted: WantedFrame,
@@ -233,6 +256,12 @@ export const scenarioUnfinished: Text = {
   zh: '这次运行中，服务器安排的步骤没有全部走完',
 };
 
+/** What a step of the scenario waited for. */
+export const expectedThere = (text: string): Text => ({
+  en: `Expected there: ${shown(text).en}`,
+  zh: `这里应为${shown(text).zh}`,
+});
+
 export const tooMuchRam = (bytes: string, most: string, more: string): Text => ({
   en: `The app takes ${bytes} bytes of static RAM; ${most} are allowed, ${more} fewer`,
   zh: `应用占用静态内存 ${bytes} 字节，允许 ${most} 字节，多了 ${more} 字节`,
@@ -250,9 +279,10 @@ export const symbolIs = (name: string, value: string, wanted: string): Text => (
   zh: `CONFIG_${name} 最终为 ${value}，应为 ${wanted}`,
 });
 export const noFile = (path: string): Text => ({ en: `There is no ${path}`, zh: `没有 ${path} 这个文件` });
-export const sourceLacks = (path: string, tokens: string): Text => ({
-  en: `${path} does not have ${shown(tokens).en}; comments do not count`,
-  zh: `${path} 里没有${shown(tokens).zh}（注释不算）`,
+/** @param ways each of which would do */
+export const sourceLacks = (path: string, ways: readonly string[]): Text => ({
+  en: `${path} does not have ${ways.map((way) => shown(way).en).join(' or ')}; comments do not count`,
+  zh: `${path} 里没有${ways.map((way) => shown(way).zh).join('或')}（注释不算）`,
 });
 export const sourceHas = (path: string, tokens: string): Text => ({
   en: `${path} still has ${shown(tokens).en}`,

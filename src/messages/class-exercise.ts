@@ -61,16 +61,16 @@ export const longerRun: Text = {
 export const leastMost: Text = { en: 'at_least is more than at_most', zh: 'at_least 大于 at_most' };
 export const swapThem: Text = { en: 'Correct one of them.', zh: '请改正其中一个。' };
 export const hasOrLacks: Text = {
-  en: 'Either has or lacks is to be given',
-  zh: 'has 和 lacks 要写一个，且只写一个',
+  en: 'One of has, has_one_of and lacks is to be given',
+  zh: 'has、has_one_of 和 lacks 要写一个，且只写一个',
 };
 export const textOrPattern: Text = {
   en: 'Either text or pattern is to be given',
   zh: 'text 和 pattern 要写一个，且只写一个',
 };
-export const keepOneOf = (one: string, other: string): Text => ({
-  en: `Write one of ${one} and ${other}.`,
-  zh: `请写 ${one} 或 ${other} 中的一个。`,
+export const keepOneOf = (...keys: readonly string[]): Text => ({
+  en: `Write one of ${keys.slice(0, -1).join(', ')} and ${keys.at(-1)}.`,
+  zh: `请写 ${keys.slice(0, -1).join('、')} 或 ${keys.at(-1)} 中的一个。`,
 });
 export const unsafePattern: Text = {
   en: 'This is no regular expression, or one that could take for ever on some line',

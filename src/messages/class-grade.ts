@@ -135,6 +135,10 @@ export const besides = (sources: readonly string[]): Text => ({
   en: `Not looked at, as it lies beside the exercise’s own folder: ${sources.map(shortened).join(', ')}`,
   zh: `练习自己的文件夹旁边还有，没有采用：${sources.map(shortened).join('、')}`,
 });
+export const nothingChanged: Text = {
+  en: 'It is what was given, without a change in the code: no points',
+  zh: '代码与发下去的完全一样，没有改动：不计分',
+};
 export const sameTwice = (sources: readonly string[]): Text => ({
   en: `Handed in twice, the same: ${sources.map(shortened).join(', ')}`,
   zh: `交了不止一份，内容相同：${sources.map(shortened).join('、')}`,
@@ -204,6 +208,10 @@ export const leftOver = (source: string, why: Text): Text => ({
 export const missing = (ids: readonly string[]): Text => ({
   en: `Not all is handed in by ${ids.slice(0, 8).map(shortened).join(', ')}${ids.length > 8 ? ` and ${ids.length - 8} more` : ''}`,
   zh: `没有交齐的：${ids.slice(0, 8).map(shortened).join('、')}${ids.length > 8 ? ` 等 ${ids.length} 人` : ''}`,
+});
+export const unchanged = (ids: readonly string[]): Text => ({
+  en: `What was given, without a change, came from ${ids.slice(0, 8).map(shortened).join(', ')}${ids.length > 8 ? ` and ${ids.length - 8} more` : ''}`,
+  zh: `交来的代码没有改动：${ids.slice(0, 8).map(shortened).join('、')}${ids.length > 8 ? ` 等 ${ids.length} 人` : ''}`,
 });
 export const alike = (exercise: string, one: string, other: string, shared: number, of: number): Text => ({
   en: `${exercise}: ${shortened(one)} and ${shortened(other)} have ${shared} of ${of} own tokens in common; have a look`,

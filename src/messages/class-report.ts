@@ -10,9 +10,10 @@ export const csvColumns: Readonly<
   en: { id: 'id', name: 'name', group: 'group', points: 'points', of: 'of', remarks: 'remarks' },
   zh: { id: '学号', name: '姓名', group: '班级', points: '总分', of: '满分', remarks: '备注' },
 };
-const STATES: Readonly<Record<'graded' | 'missing' | 'unreadable' | 'twice', Text>> = {
+const STATES: Readonly<Record<'graded' | 'missing' | 'unchanged' | 'unreadable' | 'twice', Text>> = {
   graded: { en: 'graded', zh: '已评分' },
   missing: { en: 'not handed in', zh: '没有交' },
+  unchanged: { en: 'nothing done', zh: '没有改动' },
   unreadable: { en: 'cannot be read', zh: '读不了' },
   twice: { en: 'handed in twice', zh: '交了两份' },
 };

@@ -178,20 +178,42 @@ describe.skipIf(!hasCompiler)('an app that speaks to this program in the simulat
 });
 
 describe.skipIf(!hasCompiler)('an app that cannot be built', () => {
-  const all = (reason: unknown) => EXPECT.map(() => reason);
+  /** It is told with the first check; what could not even be tried for that refers to it. */
+  const all = (reason: unknown) =>
+    EXPECT.map((_, at) =>
+      at === 0 ? reason : 'failed: It cannot be tried: the app was not built, see above',
+    );
 
   it('does not compile: everything has failed, with the first error and its place', async () => {
     const found = await outcomes(smallApp(1, '\tprintk("up\\n")\n\tk_sleep(K_FOREVER);'));
     expect(found.map(told)).toEqual(
       all(expect.stringMatching(/^failed: The app does not compile: expected ['‘]?;/)),
     );
-    expect(found[3]?.place).toMatchObject({ file: 'src/main.c' });
-    expect(found[3]?.said).toContain('src/main.c:');
+    expect(found[0]?.place).toMatchObject({ file: 'src/main.c' });
+    expect(found[0]?.said).toContain('src/main.c:');
+    expect(found[0]?.reason?.en).toContain(
+      'A semicolon is missing at the end of this line, or of the one before',
+    );
+    expect(found.slice(1).map(({ said, place, advice }) => [said, place, advice])).toEqual(
+      EXPECT.slice(1).map(() => [undefined, undefined, undefined]),
+    );
+  });
+
+  it.each([
+    ['misses a brace', '\tif (1) {\n\tk_sleep(K_FOREVER);', 'static void more(void)\n{\n', /a \} is missing/],
+    ['has a name that nobody knows', '\tprintk("%d", coutn);', '', /does not know this name/],
+  ])('%s: the cause is told in words for beginners', async (_, body, before, why) => {
+    const found = await outcomes(smallApp(1, body, before));
+    expect(found[0]?.reason?.en).toMatch(why);
   });
 
   it('misses a function', async () => {
-    const found = await outcomes(smallApp(1, '\tgreet();', 'void greet(void);'));
+    const found = await outcomes(smallApp(1, '\tgreet();'));
     expect(found.map(told)).toEqual(all(expect.stringMatching(/^failed: The app does not compile: .*greet/)));
+    // Of what the linker says of objects and addresses, nothing.
+    expect(found[0]?.place).toMatchObject({ file: 'src/main.c' });
+    expect(found[0]?.said).toContain('implicit declaration');
+    expect(found[0]?.said).not.toMatch(/\bld\b|collect2|undefined reference/);
   });
 
   it('has settings or a list of files that no build takes', async () => {

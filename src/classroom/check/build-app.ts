@@ -13,6 +13,7 @@ import { compilerDiagnostics } from '../../simulate/compiler-messages.js';
 import { type Firmware, readFirmware } from '../../simulate/firmware.js';
 import type { Launcher } from '../../simulate/launcher.js';
 import { simFolder } from '../../simulate/package-folder.js';
+import { buildReason } from './build-reason.js';
 import { fewLines } from './clean-text.js';
 import { failed, type Judged, unchecked } from './judged.js';
 import type { CheckJob, CheckLimits } from './outcome.js';
@@ -43,9 +44,6 @@ export async function appConfig({ folder, shown }: CheckJob): Promise<Checked<Co
   const resolved = await resolveConfig({ file, preset: null, fallbacks: { name: 'app', language: 'en' } });
   return resolved.ok ? { ...resolved, value: resolved.value.config } : resolved;
 }
-
-/** Lines of a compiler's that help. */
-const SAID_LINES = 8;
 
 /** Builds the app for this PC. @returns it, or what all checks that need it come to */
 export async function buildApp(
@@ -106,7 +104,5 @@ function notBuilt(
     return unchecked(messages.noRoom({ en: fewLines(output, 1), zh: fewLines(output, 1) }));
   const unsupported = problems.find(({ code }) => code === 'simulate/unsupported');
   if (unsupported) return unchecked(messages.notOnThisPc(unsupported.message));
-  const error = said.find(({ severity }) => severity === 'error') ?? problems[0];
-  const reason = messages.doesNotCompile(error?.message ?? messages.compilerSays);
-  return failed(reason, { said: fewLines(output, SAID_LINES), place: error?.place });
+  return buildReason(said, problems, output);
 }

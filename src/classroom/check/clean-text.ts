@@ -10,6 +10,11 @@ export function cleanText(text: string): string {
   return text.replace(ESCAPES, '').replace(CONTROLS, '');
 }
 
+/** A message with the signs in it that are shown by nothing, as the server's events have them: `\u0000`. */
+export function visibleText(text: string): string {
+  return text.replace(CONTROLS, (sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+}
+
 const MOST_CHARACTERS = 200;
 
 /** The first lines, or the last ones, of such a text. */

@@ -6,18 +6,19 @@ import { matcher, wantedOf } from './matcher.js';
 import { cutShort } from './never.js';
 import { type RunRecord, secondsOf } from './record.js';
 
-const NOTHING = { text: '', isPattern: false };
+const NOTHING: messages.Wanted = { kind: 'text', text: '' };
 
 /** Whether enough lines of a kind came, in time. */
 export function judgeConsole(
   { count = 1, within_s: seconds, ...match }: NonNullable<Expectation['console']>,
   record: RunRecord,
+  isExplained: boolean,
 ): Judged {
   const fits = matcher(match);
   const found = record.lines.filter(({ text }) => fits(text));
   const inTime = found.filter(({ ms }) => seconds === undefined || ms <= seconds * 1000);
   if (inTime.length >= count) return PASSED;
-  const wanted = wantedOf(match) ?? NOTHING;
+  const wanted = wantedOf(match, isExplained) ?? NOTHING;
   const what =
     inTime.length === 0
       ? messages.noLine(wanted, seconds)
@@ -40,7 +41,11 @@ export function judgeConsoleNever(match: LineMatch, record: RunRecord): Judged {
 }
 
 /** Whether lines came one after the other, whatever stands between them. */
-export function judgeConsoleOrder(order: readonly LineMatch[], record: RunRecord): Judged {
+export function judgeConsoleOrder(
+  order: readonly LineMatch[],
+  record: RunRecord,
+  isExplained: boolean,
+): Judged {
   let at = 0;
   let before: string | undefined;
   for (const match of order) {
@@ -52,7 +57,7 @@ export function judgeConsoleOrder(order: readonly LineMatch[], record: RunRecord
       const other = earlier ? messages.cameBefore(secondsOf(earlier.ms)) : nearest(match, record);
       return missing(
         record,
-        messages.sentences(messages.outOfOrder(wantedOf(match) ?? NOTHING, before), other),
+        messages.sentences(messages.outOfOrder(wantedOf(match, isExplained) ?? NOTHING, before), other),
       );
     }
     at = index + 1;

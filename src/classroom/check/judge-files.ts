@@ -62,16 +62,22 @@ export async function judgeSymbol(
 }
 
 /** Whether tokens stand in a source file one after the other, or do not. */
-export function judgeSource({ file, has, lacks }: NonNullable<Expectation['source']>, job: CheckJob): Judged {
+export function judgeSource(
+  { file, has, has_one_of: others, lacks }: NonNullable<Expectation['source']>,
+  job: CheckJob,
+): Judged {
   const path = join(job.folder, file);
   const stat = isReachable(job.folder, file) ? statSync(path, { throwIfNoEntry: false }) : undefined;
   if (!stat?.isFile() || stat.size > MAX_SOURCE_BYTES) return failed(messages.noFile(file));
   const text = readFileSync(path, 'utf8');
   const code = tokensOf(file, text).filter(({ comment }) => !comment);
-  const wanted = tokensOf(file, has ?? lacks ?? '').filter(({ comment }) => !comment);
-  const at = code.findIndex((_, i) => wanted.every((token, k) => code[i + k]?.text === token.text));
-  if (has !== undefined) return at < 0 ? failed(messages.sourceLacks(file, has)) : PASSED;
-  const token = code[at];
+  const placeOf = (tokens: string) => {
+    const wanted = tokensOf(file, tokens).filter(({ comment }) => !comment);
+    return code.findIndex((_, i) => wanted.every((token, k) => code[i + k]?.text === token.text));
+  };
+  const ways = has === undefined ? others : [has];
+  if (ways) return ways.every((way) => placeOf(way) < 0) ? failed(messages.sourceLacks(file, ways)) : PASSED;
+  const token = code[placeOf(lacks ?? '')];
   if (!token) return PASSED;
   const line = text.slice(0, token.start).split('\n').length;
   const lineText = text.split(/\r?\n/)[line - 1] ?? '';

@@ -1,9 +1,9 @@
 import * as messages from '../../messages/class-check.js';
 import type { Text } from '../../messages/text.js';
 import type { Expectation, FrameMatch } from '../exercise/exercise-text.js';
-import { cleanText } from './clean-text.js';
+import { cleanText, visibleText } from './clean-text.js';
 import { failed, type Judged, PASSED } from './judged.js';
-import { matcher, wantedOf } from './matcher.js';
+import { literalOf, matcher, wantedOf } from './matcher.js';
 import { cutShort } from './never.js';
 import { type Frame, type RunRecord, secondsOf } from './record.js';
 
@@ -11,6 +11,7 @@ import { type Frame, type RunRecord, secondsOf } from './record.js';
 export function judgeServer(
   { count = 1, within_s: seconds, ...match }: NonNullable<Expectation['server']>,
   record: RunRecord,
+  isExplained: boolean,
 ): Judged {
   const fits = frameMatcher(match);
   const found = record.frames.filter(fits);
@@ -21,16 +22,16 @@ export function judgeServer(
   const other = late
     ? messages.laterFrame(secondsOf(late.ms))
     : last
-      ? messages.lastFrame(last.opcode, cleanText(last.text))
+      ? messages.lastFrame(last.opcode, visibleText(last.text))
       : nothingCame(record);
-  const what = messages.tooFewFrames(wantedFrame(match), count, inTime.length, seconds);
+  const what = messages.tooFewFrames(wantedFrame(match, isExplained), count, inTime.length, seconds);
   return short(record, messages.sentences(what, other));
 }
 
 /** Whether nothing of a kind came to the server in the whole run. */
 export function judgeServerNever(match: FrameMatch, record: RunRecord): Judged {
   const found = record.frames.find(frameMatcher(match));
-  if (found) return failed(messages.neverFrame(found.opcode, cleanText(found.text), secondsOf(found.ms)));
+  if (found) return failed(messages.neverFrame(found.opcode, visibleText(found.text), secondsOf(found.ms)));
   return cutShort(record) ?? PASSED;
 }
 
@@ -52,8 +53,11 @@ export function judgeScenario(record: RunRecord): Judged {
   if (record.scenario && !problem) return PASSED;
   const what = problem?.message ?? messages.scenarioUnfinished;
   const wrong = record.connections === 0 ? nothingCame(record) : undefined;
-  const judged = short(record, messages.sentences(what, wrong));
   const step = problem?.place?.lineText.trim();
+  const expected = literalOf(/^- expect: \{text: "([^"\\]*)"\}$/.exec(step ?? '')?.[1] ?? '');
+  const awaited = expected === undefined ? undefined : messages.expectedThere(cleanText(expected));
+  const judged = short(record, messages.sentences(what, awaited, wrong));
+  if (awaited) return judged;
   return judged.said === undefined && step !== undefined ? { ...judged, said: cleanText(step) } : judged;
 }
 
@@ -76,7 +80,7 @@ function frameMatcher({ opcode, ...match }: FrameMatch): (frame: Frame) => boole
   return (frame) => (opcode === undefined || frame.opcode === opcode) && fits(frame.text);
 }
 
-function wantedFrame({ opcode, ...match }: FrameMatch): messages.WantedFrame {
-  const content = wantedOf(match);
+function wantedFrame({ opcode, ...match }: FrameMatch, isExplained: boolean): messages.WantedFrame {
+  const content = wantedOf(match, isExplained);
   return { ...(opcode ? { opcode } : {}), ...(content ? { content } : {}) };
 }

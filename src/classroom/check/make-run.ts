@@ -13,10 +13,10 @@ import { readableReport, verdictOf } from '../../simulate/verdict.js';
 import type { Run } from '../exercise/exercise-text.js';
 import { filledText } from '../exercise/student-values.js';
 import type { BuildAppOptions, BuiltApp } from './build-app.js';
-import { fewLines } from './clean-text.js';
 import type { CheckJob } from './outcome.js';
 import { type RunRecord, secondsOf } from './record.js';
 import { runCertificate } from './run-certificate.js';
+import { shortReport } from './short-report.js';
 import { Witness } from './witness.js';
 
 /** The same chance for everybody: equal work gets equal marks. */
@@ -25,8 +25,6 @@ const DEFAULT_SEED = 1;
 const SPEED = 1_000_000;
 /** Everything is on this PC: what does not come soon does not come. In milliseconds. */
 const RELAY_PATIENCE_MS = 3000;
-/** Lines of a sanitizer's report that help. */
-const REPORT_LINES = 8;
 
 /**
  * Runs an app once, against a server of its own that keeps its time. @returns what was seen; or, where it is not the app's
@@ -82,7 +80,7 @@ export async function makeRun(
     ms,
     ...(ending.early ? { early: ending.early } : {}),
     problems: witness.halted ? [] : problems,
-    report: fewLines(readableReport(result.report), REPORT_LINES),
+    report: shortReport(readableReport(result.report)),
   };
 }
 

@@ -13,8 +13,20 @@ export function matcher({ text, pattern }: LineMatch): (line: string) => boolean
   return (line) => expression?.test(line.slice(0, MAX_LENGTH)) === true;
 }
 
-/** As messages show it. */
-export function wantedOf({ text, pattern }: LineMatch): Wanted | undefined {
-  const wanted = text ?? pattern;
-  return wanted === undefined ? undefined : { text: wanted, isPattern: text === undefined };
+/**
+ * As messages show it: beginners cannot read expressions.
+ * @param isExplained the exercise's author has said in words what is wanted
+ */
+export function wantedOf({ text, pattern }: LineMatch, isExplained: boolean): Wanted | undefined {
+  if (text !== undefined) return { kind: 'text', text };
+  if (pattern === undefined) return undefined;
+  const exact = literalOf(pattern);
+  if (exact !== undefined) return { kind: 'exact', text: exact };
+  return isExplained ? { kind: 'explained' } : { kind: 'pattern', text: pattern };
+}
+
+/** The one text that an expression stands for, if it is for one alone. */
+export function literalOf(pattern: string): string | undefined {
+  const [, body] = /^\^((?:[^\\^$.*+?()[\]{}|]|\\[^A-Za-z0-9])*)\$$/.exec(pattern) ?? [];
+  return body?.replace(/\\(.)/g, '$1');
 }

@@ -19,6 +19,8 @@ export interface CheckOutcome {
   readonly said?: string;
   /** Where in the project, if that is known. */
   readonly place?: Place;
+  /** What the exercise's author tells whoever fails this check. */
+  readonly advice?: Text;
 }
 
 /** One project and what is to be checked in it; of one exercise. */

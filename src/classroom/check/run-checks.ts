@@ -35,9 +35,17 @@ export async function runChecks(job: CheckJob, options: RunChecksOptions): Promi
     records.set(run.id, isJudged(app) ? app : await recordOf(run, app, job, options));
   }
   const outcomes: CheckOutcome[] = [];
+  let isTold = false;
   for (const check of checks) {
-    const judged = await ours(() => judge(check, { job, config, app, records }));
-    outcomes.push({ id: check.id, ...shownSafely(isText(judged) ? unchecked(judged) : judged) });
+    const found = await ours(() => judge(check, { job, config, app, records }));
+    const judged = isText(found) ? unchecked(found) : found;
+    // It was not even tried: its author's advice is about something else.
+    const isUnbuilt = (judged === app || judged === config) && judged.verdict === 'failed';
+    const shown = isUnbuilt && isTold ? failed(messages.notBuiltAsTold) : judged;
+    const advice =
+      judged.verdict === 'failed' && (!isUnbuilt || check.expect.compiles) ? check.on_failure : undefined;
+    isTold ||= isUnbuilt;
+    outcomes.push({ id: check.id, ...shownSafely(shown), ...(advice ? { advice } : {}) });
   }
   return outcomes;
 }
@@ -82,11 +90,12 @@ async function judge(check: Check, { job, config, app, records }: Seen): Promise
   return isJudged(record) ? record : judgeRun(check, record);
 }
 
-function judgeRun({ expect }: Check, record: RunRecord): Judged {
-  if (expect.console) return judgeConsole(expect.console, record);
+function judgeRun({ expect, on_failure: advice }: Check, record: RunRecord): Judged {
+  const isExplained = advice !== undefined;
+  if (expect.console) return judgeConsole(expect.console, record, isExplained);
   if (expect.console_never) return judgeConsoleNever(expect.console_never, record);
-  if (expect.console_order) return judgeConsoleOrder(expect.console_order, record);
-  if (expect.server) return judgeServer(expect.server, record);
+  if (expect.console_order) return judgeConsoleOrder(expect.console_order, record, isExplained);
+  if (expect.server) return judgeServer(expect.server, record, isExplained);
   if (expect.server_never) return judgeServerNever(expect.server_never, record);
   if (expect.connections) return judgeConnections(expect.connections, record);
   if (expect.scenario) return judgeScenario(record);

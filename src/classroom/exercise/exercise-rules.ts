@@ -138,8 +138,13 @@ function checkProblems({ run: name, expect }: Check, at: Path, runs: readonly Ru
   const { connections, source } = expect;
   const { at_least: least = 0, at_most: most = Number.POSITIVE_INFINITY } = connections ?? {};
   if (least > most) wrong.push({ at: inExpect, message: messages.leastMost, remedy: messages.swapThem });
-  if (source && (source.has === undefined) === (source.lacks === undefined))
-    wrong.push({ at: inExpect, message: messages.hasOrLacks, remedy: messages.keepOneOf('has', 'lacks') });
+  const asked = [source?.has, source?.has_one_of, source?.lacks].filter((one) => one !== undefined);
+  if (source && asked.length !== 1)
+    wrong.push({
+      at: inExpect,
+      message: messages.hasOrLacks,
+      remedy: messages.keepOneOf('has', 'has_one_of', 'lacks'),
+    });
   return wrong;
 }
 

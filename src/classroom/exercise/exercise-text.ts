@@ -65,7 +65,13 @@ export interface Expectation {
   readonly scenario?: true;
   readonly ram?: { readonly at_most_bytes: number };
   readonly symbol?: { readonly name: string; readonly is: boolean | number | string };
-  readonly source?: { readonly file: string; readonly has?: string; readonly lacks?: string };
+  readonly source?: {
+    readonly file: string;
+    readonly has?: string;
+    /** One of them is enough. */
+    readonly has_one_of?: readonly string[];
+    readonly lacks?: string;
+  };
 }
 
 /** Exactly one of these. */

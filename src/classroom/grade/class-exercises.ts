@@ -19,6 +19,8 @@ export interface ClassExercise {
   readonly solution: ReadonlyMap<string, Buffer>;
   /** Of all that a verdict depends on. */
   readonly digest: string;
+  /** What students got, path → text, with the teacher's own values. */
+  readonly given: ReadonlyMap<string, string>;
   readonly common: Common;
   readonly shown: TableExercise;
 }
@@ -51,11 +53,13 @@ export async function readClassExercise(
     points,
     hidden,
   }));
+  const given = givenFiles(exercise, texts, lang);
   const value: ClassExercise = {
     exercise,
     solution,
     digest: filesDigest(files),
-    common: commonOf([texts, givenFiles(exercise, texts, lang)]),
+    given,
+    common: commonOf([texts, given]),
     shown: { id, title: text.title, points: checks.reduce((sum, { points }) => sum + points, 0), checks },
   };
   return { ok: true, value, diagnostics: [] };

@@ -1,5 +1,6 @@
 import * as messages from '../../messages/class-grade.js';
 import type { Text } from '../../messages/text.js';
+import { isAsGiven } from './as-given.js';
 import type { ClassExercise } from './class-exercises.js';
 import { textsOf } from './class-exercises.js';
 import type { ClassRecord, Member } from './class-record.js';
@@ -18,6 +19,8 @@ export interface HandedInWork {
   readonly files: ReadonlyMap<string, Buffer>;
   readonly digest: string;
   readonly grams: ReadonlyMap<number, number>;
+  /** Nobody has worked on it. */
+  readonly isAsGiven: boolean;
 }
 
 export interface Collected {
@@ -54,7 +57,8 @@ export async function collect(
     }
     const { member } = owner;
     const exercise = exerciseOf(found.names, claim, all);
-    if (!('content' in found))
+    if ('isBeside' in found && exercise === undefined) leftOver.push({ source: found.shown, why: found.why });
+    else if (!('content' in found))
       unread.push({
         member,
         source: found.shown,
@@ -82,9 +86,11 @@ function workOf(
   { shown, content, claim }: FoundProject,
   { member, claimed }: Extract<Owner, { kind: 'student' }>,
   exercise: string,
-  { common }: ClassExercise,
+  { common, given }: ClassExercise,
 ): HandedInWork {
   const remarks = [...content.remarks];
+  const texts = textsOf(content.files);
+  const values = member.values.get(exercise);
   if (claimed) remarks.push(messages.othersFiles(claimed.id));
   if (claim.exercise !== undefined && claim.exercise !== exercise)
     remarks.push(messages.otherExercise(claim.exercise));
@@ -95,6 +101,7 @@ function workOf(
     remarks,
     files: content.files,
     digest: filesDigest(content.files),
-    grams: ownGrams(textsOf(content.files), common),
+    grams: ownGrams(texts, common),
+    isAsGiven: values !== undefined && isAsGiven(texts, given, exercise, values),
   };
 }

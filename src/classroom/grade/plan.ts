@@ -32,17 +32,21 @@ function placeOf(member: Member, exercise: ClassExercise, { works, unread }: Col
   const base = { member, exercise };
   if (!work) {
     const broken = unread.find((one) => one.member === member && (one.exercise ?? id) === id && !one.isEmpty);
-    return broken
-      ? { ...base, state: 'unreadable', source: broken.source, remarks: [broken.why] }
+    if (broken) return { ...base, state: 'unreadable', source: broken.source, remarks: [broken.why] };
+    const empty = unread.find((one) => one.member === member && (one.exercise ?? id) === id);
+    return empty
+      ? { ...base, state: 'missing', source: empty.source, remarks: [empty.why] }
       : { ...base, state: 'missing', remarks: [] };
   }
+  const unused = unread.filter((one) => one.member === member && one.exercise === id && !one.isEmpty);
+  const beyond = unused.length > 0 ? [messages.besides(unused.map(({ source }) => source))] : [];
   const sources = own.map(({ source }) => source);
   const [exact, ...others] = own.filter((one) => one.source.split('/').at(-1) === id);
   // What `class reset` has set aside, or somebody has kept beside it, has another name.
   if (own.length > 1 && exact && others.length === 0) {
     const beside = sources.filter((source) => source !== exact.source);
-    const remarks = [...exact.remarks, messages.besides(beside)];
-    return { ...base, state: 'graded', work: exact, source: exact.source, remarks };
+    const remarks = [...exact.remarks, messages.besides(beside), ...beyond];
+    return { ...base, ...stateOf(exact, remarks), source: exact.source };
   }
   const differ = own.some(({ digest }) => digest !== work.digest);
   if (differ)
@@ -53,5 +57,12 @@ function placeOf(member: Member, exercise: ClassExercise, { works, unread }: Col
       remarks: [messages.handedInTwice(sources)],
     };
   const again = own.length > 1 ? [messages.sameTwice(sources)] : [];
-  return { ...base, state: 'graded', work, source: work.source, remarks: [...work.remarks, ...again] };
+  return { ...base, ...stateOf(work, [...work.remarks, ...again, ...beyond]), source: work.source };
+}
+
+/** What is given passes some checks; who hands in that alone has done nothing for them. */
+function stateOf(work: HandedInWork, remarks: readonly Text[]): Pick<Plan, 'state' | 'remarks' | 'work'> {
+  return work.isAsGiven
+    ? { state: 'unchanged', remarks: [...remarks, messages.nothingChanged] }
+    : { state: 'graded', work, remarks };
 }

@@ -1,8 +1,8 @@
 import type { Text } from '../../messages/text.js';
 import type { CheckOutcome } from '../check/outcome.js';
 
-/** `missing`: nothing was handed in. `unreadable`, `twice`: something was, and could not be graded. */
-export type CellState = 'graded' | 'missing' | 'unreadable' | 'twice';
+/** `missing`: nothing was handed in. `unchanged`: what was given, and no more. `unreadable`, `twice`: something was, and could not be graded. */
+export type CellState = 'graded' | 'missing' | 'unchanged' | 'unreadable' | 'twice';
 
 /** One student's work on one exercise. */
 export interface Cell {

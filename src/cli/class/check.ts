@@ -64,7 +64,11 @@ function tell(
     const outcome = outcomes[index];
     return outcome ? [{ check, outcome }] : [];
   });
-  for (const row of rows) report.text(lines(row, report));
+  const shown = new Set<string>();
+  for (const row of rows) {
+    report.text(lines(row, shown, report));
+    shown.add(quoteOf(row.outcome));
+  }
   const count = (verdict: CheckOutcome['verdict']) =>
     outcomes.filter((one) => one.verdict === verdict).length;
   const passed = count('passed');
@@ -92,23 +96,26 @@ interface Row {
 /** Of the verdicts. */
 const COLUMN = 13;
 
-function lines({ check, outcome }: Row, { lang, paint }: Report): string {
-  const { verdict, reason, place, said } = outcome;
+/** A crash is the reason of several checks, and quoted once. */
+const quoteOf = ({ place, said = '' }: CheckOutcome) => `${place?.file}:${place?.line}\n${said}`;
+
+function lines({ check, outcome }: Row, before: ReadonlySet<string>, { lang, paint }: Report): string {
+  const { verdict, reason, place, said, advice } = outcome;
   const word = messages.verdicts[verdict][lang];
   const painted = { passed: paint.good, failed: paint.error, unchecked: paint.warning }[verdict](word);
   const first = `${painted}${' '.repeat(Math.max(1, COLUMN - width(word)))}${check.title[lang].trim()}`;
-  const advice = verdict === 'failed' ? check.on_failure : undefined;
+  const isNew = !before.has(quoteOf(outcome));
   const more = [
     ...(reason ? [reason[lang]] : []),
-    ...(place ? [`${place.file}:${place.line}: ${paint.dim(place.lineText.trim())}`] : []),
-    ...(said ? said.split('\n').map((line) => paint.dim(`| ${line}`)) : []),
+    ...(place && isNew ? [`${place.file}:${place.line}: ${paint.dim(place.lineText.trim())}`] : []),
+    ...(said && isNew ? said.split('\n').map((line) => paint.dim(`| ${line}`)) : []),
     ...(advice ? [`→ ${advice[lang].trim()}`] : []),
   ];
   return [first, ...more.map((line) => `${' '.repeat(COLUMN)}${line}`)].map((line) => `${line}\n`).join('');
 }
 
 function documentOf({ check, outcome }: Row, lang: Report['lang']): object {
-  const { id, verdict, reason, place, said } = outcome;
+  const { id, verdict, reason, place, said, advice } = outcome;
   return {
     id,
     title: check.title[lang],
@@ -116,7 +123,7 @@ function documentOf({ check, outcome }: Row, lang: Report['lang']): object {
     ...(reason ? { reason: reason[lang] } : {}),
     ...(said ? { said } : {}),
     ...(place ? { place: { file: place.file, line: place.line, column: place.column } } : {}),
-    ...(verdict === 'failed' && check.on_failure ? { advice: check.on_failure[lang] } : {}),
+    ...(advice ? { advice: advice[lang] } : {}),
   };
 }
 

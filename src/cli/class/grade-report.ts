@@ -40,14 +40,20 @@ export function findings({ rows, exercises, leftOver, pairs }: GradeTable): read
   const cells = rows.flatMap(({ id, cells: all }) => all.map((cell) => ({ id, cell })));
   const isBroken = ({ exercise }: Cell) => exercises.some(({ id, broken: why }) => id === exercise && why);
   const ungraded = cells.flatMap(({ id, cell }) => {
-    const { state, exercise, remarks, unchecked } = cell;
-    if (state === 'unreadable' || state === 'twice')
-      return [problem('class/not-graded', 'warning', messages.notGraded(id, exercise, remarks))];
+    const { state, exercise, source, remarks, unchecked } = cell;
+    if (state === 'unreadable' || state === 'twice') {
+      // One file that cannot be read stands for all that might be in it.
+      const same = cells.filter((other) => other.id === id && other.cell.source === source);
+      if (same[0]?.cell !== cell) return [];
+      const ids = same.length > 1 ? (source ?? exercise) : exercise;
+      return [problem('class/not-graded', 'warning', messages.notGraded(id, ids, remarks))];
+    }
     return unchecked > 0 && !isBroken(cell)
       ? [problem('class/unchecked', 'warning', messages.notChecked(id, exercise, unchecked))]
       : [];
   });
   const missing = cells.filter(({ cell }) => cell.state === 'missing').map(({ id }) => id);
+  const idle = cells.filter(({ cell }) => cell.state === 'unchanged').map(({ id }) => id);
   const idOf = (folder: string) => rows.find((row) => row.folder === folder)?.id ?? folder;
   return [
     ...broken,
@@ -58,6 +64,7 @@ export function findings({ rows, exercises, leftOver, pairs }: GradeTable): read
     ...(missing.length > 0
       ? [problem('class/missing', 'note', messages.missing([...new Set(missing)]))]
       : []),
+    ...(idle.length > 0 ? [problem('class/unchanged', 'note', messages.unchanged([...new Set(idle)]))] : []),
     ...pairs.map(({ exercise, students: [one, other], shared, of }) =>
       problem('class/alike', 'note', messages.alike(exercise, idOf(one), idOf(other), shared, of)),
     ),

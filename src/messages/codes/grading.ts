@@ -9,6 +9,17 @@ export const GRADE_CODES: CodeTexts = {
     },
     { en: 'Read both; it proves nothing by itself.', zh: '请把两份都读一遍；这本身不是证据。' },
   ],
+  'class/unchanged': [
+    { en: 'Somebody handed in what was given, and no more.', zh: '有学生原样交回了发下去的代码。' },
+    {
+      en: 'Apart from comments and layout, each file is as class new wrote it. It passes some checks, which is nobody’s merit: no points.',
+      zh: '除了注释和排版，每个文件都和 class new 写出的一样。其中有些检查本来就能通过，不算学生的功劳，所以不计分。',
+    },
+    {
+      en: 'Ask for the right folder, if it was the wrong one; then grade again.',
+      zh: '如果是交错了文件夹，请让学生重交，再评一次。',
+    },
+  ],
   'class/grade-write': [
     { en: 'The grades could not be written.', zh: '成绩写不了。' },
     { en: 'The system says why in the message.', zh: '系统给的原因见提示。' },

@@ -1,7 +1,9 @@
+import { type SdkLine, sdkLine, sdkLines } from '../../../boards/boards.js';
 import type { Lang } from '../../../messages/text.js';
 import type { Exercise } from '../../exercise/read-exercise.js';
 import { fitPart } from '../../regions/part.js';
-import { givenText } from '../../regions/regions.js';
+import { givenText, inLanguage, solutionText } from '../../regions/regions.js';
+import { spelledFor } from '../../regions/sdk-spelling.js';
 
 /**
  * The project as students got it: that of the solution, with the solutions taken out.
@@ -18,6 +20,21 @@ export function givenFiles(
     const fitted = solved === undefined ? undefined : fitPart(regions, text, solved);
     if (fitted?.ok) given.set(path, givenText(fitted.value, lang));
   }
-  for (const [path, { regions }] of whole) given.set(path, givenText(regions, lang));
+  const line = spelledAs(whole, solution, lang);
+  for (const [path, { regions }] of whole) given.set(path, givenText(spelledFor(regions, line), lang));
   return given;
+}
+
+/** Whole files are written as for the newest SDK line; the solved ones tell which line the class has. */
+function spelledAs(whole: Exercise['whole'], solution: ReadonlyMap<string, string>, lang: Lang): SdkLine {
+  const isLine = (line: SdkLine) =>
+    [...whole].every(([path, { regions }]) => {
+      const solved = solution.get(path);
+      return (
+        !/\.[ch]$/.test(path) ||
+        solved === undefined ||
+        solved === solutionText(spelledFor(inLanguage(regions, lang), line))
+      );
+    });
+  return sdkLines.toReversed().find(isLine) ?? sdkLine(sdkLines.length - 1);
 }

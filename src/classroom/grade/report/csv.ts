@@ -23,7 +23,7 @@ export function gradesCsv({ exercises, rows, unsafe }: GradeTable, lang: Lang): 
     id,
     name,
     group,
-    ...cells.map((cell) => (cell.state === 'graded' ? cell.points : '')),
+    ...cells.map((cell) => (cell.state === 'graded' || cell.state === 'unchanged' ? cell.points : '')),
     points,
     most,
     [...(unsafe ? [messages.unsafe[lang]] : []), ...cells.flatMap((cell) => remarksOf(cell, lang))].join(

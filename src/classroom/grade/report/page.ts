@@ -62,6 +62,8 @@ function gradesTable(exercises: readonly TableExercise[], rows: readonly Row[]):
 
 function cellText({ state, points, unchecked }: Cell, most: number): Markup {
   if (state === 'missing') return html`<span class="dim">–</span>`;
+  if (state === 'unchanged')
+    return html`<span class="failed">0</span> <span class="dim">${messages.cellState(state)}</span>`;
   if (state !== 'graded') return html`<span class="unchecked">${messages.cellState(state)}</span>`;
   const kind = unchecked > 0 ? 'unchecked' : points === most ? 'passed' : points === 0 ? 'failed' : '';
   return html`<span class="${kind}">${points}${unchecked > 0 ? html` + ${unchecked}?` : ''}</span>`;
@@ -104,13 +106,17 @@ function student(row: Row, exercises: readonly TableExercise[], i: number): Mark
 function work(cell: Cell, exercise: TableExercise | undefined): Markup {
   const { state, points, source, remarks, outcomes } = cell;
   const told = state === 'graded' ? html`${points} / ${exercise?.points ?? 0}` : messages.cellState(state);
+  const quotes = outcomes.map(quoteOf);
   return html`<h3>${exercise?.title ?? cell.exercise}: ${told}</h3>${
     source === undefined ? '' : html`<p class="dim">${source}</p>`
   }${remarks.map((remark) => html`<p class="unchecked">${remark}</p>`)}<ul>${outcomes.map((one, i) =>
     outcome(
       one,
       exercise?.checks.find(({ id }) => id === one.id),
-      outcomes.slice(0, i).some((before) => reasonOf(before) === reasonOf(one)),
+      {
+        reason: outcomes.slice(0, i).some((before) => reasonOf(before) === reasonOf(one)),
+        quote: quotes.indexOf(quoteOf(one)) < i,
+      },
     ),
   )}</ul>`;
 }
@@ -119,21 +125,24 @@ function reasonOf({ reason, said }: CheckOutcome): string | undefined {
   return reason && `${reason.en}${said ?? ''}`;
 }
 
-/** What does not compile fails every check, for one reason, which is told once. */
+const quoteOf = ({ place, said = '' }: CheckOutcome) => `${place?.file}:${place?.line}\n${said}`;
+
+/** @param told what stands above already: one reason may fail every check, and one crash is quoted once */
 function outcome(
-  { id, verdict, reason, said, place }: CheckOutcome,
+  { id, verdict, reason, said, place, advice }: CheckOutcome,
   check: TableCheck | undefined,
-  isTold: boolean,
+  told: { readonly reason: boolean; readonly quote: boolean },
 ): Markup {
   const isQuoted = place !== undefined && said?.includes(`${place.file}:${place.line}:`);
   const where =
     place && !isQuoted ? html`<pre>${place.file}:${place.line}: ${place.lineText.trim()}</pre>` : '';
   const why =
     reason &&
-    (isTold
+    (told.reason
       ? html`<div class="why dim">${messages.sameReason}</div>`
-      : html`<div class="why">${reason}</div>${where}${said ? html`<pre>${said}</pre>` : ''}`);
+      : html`<div class="why">${reason}</div>${told.quote ? '' : html`${where}${said ? html`<pre>${said}</pre>` : ''}`}`);
+  const more = advice && html`<div class="why advice">→ ${advice}</div>`;
   return html`<li><span class="${verdict}"><span class="mark">${MARKS[verdict]}</span><span class="dim">${messages.verdict(verdict)}</span></span> ${
     check ? checkName(check) : id
-  }${why ?? ''}</li>`;
+  }${why ?? ''}${more ?? ''}</li>`;
 }

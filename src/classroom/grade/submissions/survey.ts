@@ -25,6 +25,8 @@ export interface Unread {
   readonly why: Text;
   /** There is no file at all. */
   readonly isEmpty?: boolean;
+  /** Code beside projects of the same student. */
+  readonly isBeside?: boolean;
 }
 
 /** Of systems and editors, and nobody's work. */
@@ -106,7 +108,24 @@ async function* projectsIn(source: Source, names: readonly string[]): AsyncGener
   // A file of many submissions tells each of them; a folder that is empty has no name but its own.
   const untold = tops.filter((top) => !told.has(top) && !IGNORED.test(top));
   for (const top of names.length > 0 ? [] : untold) yield unread([top], messages.noProject);
+  if (names.length > 0 && roots.length > 0)
+    for (const path of codeBeside(source, roots))
+      yield { ...unread([...names, ...path.split('/')], messages.noProject), isBeside: true };
   if (names.length === 0 || told.size > 0) return;
   const isEmpty = source.entries.length === 0;
   yield { ...unread(names, isEmpty ? messages.emptyFolder : messages.noProject), isEmpty };
+}
+
+const CODE = /\.[ch]$/;
+
+/** Folders with code, such as a `src/` that was handed in alone, in which there is no project; or single files of that kind. */
+function codeBeside({ entries }: Source, roots: readonly string[]): readonly string[] {
+  const found = entries.flatMap(({ path, kind }) => {
+    const parts = path.split('/');
+    const isOurs = roots.some((root) => root === '' || path.startsWith(`${root}/`));
+    if (kind !== 'file' || isOurs || !CODE.test(path) || parts.some((part) => IGNORED.test(part))) return [];
+    const ways = parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+    return [ways.find((way) => !roots.some((root) => root.startsWith(`${way}/`))) ?? path];
+  });
+  return [...new Set(found)];
 }
