@@ -280,10 +280,16 @@ export const symbolIs = (name: string, value: string, wanted: string): Text => (
 });
 export const noFile = (path: string): Text => ({ en: `There is no ${path}`, zh: `没有 ${path} 这个文件` });
 /** @param ways each of which would do */
-export const sourceLacks = (path: string, ways: readonly string[]): Text => ({
-  en: `${path} does not have ${ways.map((way) => shown(way).en).join(' or ')}; comments do not count`,
-  zh: `${path} 里没有${ways.map((way) => shown(way).zh).join('或')}（注释不算）`,
-});
+export const sourceLacks = (path: string, ways: readonly string[]): Text => {
+  const all = {
+    en: ways.map((way) => shown(way).en).join(' or '),
+    zh: ways.map((way) => shown(way).zh).join('或'),
+  };
+  return {
+    en: `${path} does not have ${all.en}; comments do not count`,
+    zh: `${path} 里没有${all.zh}（注释不算）`,
+  };
+};
 export const sourceHas = (path: string, tokens: string): Text => ({
   en: `${path} still has ${shown(tokens).en}`,
   zh: `${path} 里还有${shown(tokens).zh}`,
