@@ -93,10 +93,17 @@ Stuck? This shows a hint: npx create-nanokit-ws class check --hint
     expect([code, stdout.split('\n').at(-2)]).toEqual([0, '2 of 2 passed']);
     writeFileSync(main, given.replace('/* TODO: say hello. */', 'printk("Hello"'));
     const broken = await check('--json');
-    const [, greets] = JSON.parse(broken.stdout).checks;
+    const [compiles, greets] = JSON.parse(broken.stdout).checks;
     expect(broken.code).toBe(1);
-    expect(greets).toMatchObject({ verdict: 'failed', place: { file: 'src/main.c' } });
-    expect(greets.reason).toMatch(/^The app does not compile: /);
+    expect(compiles).toMatchObject({ verdict: 'failed', place: { file: 'src/main.c' } });
+    expect(compiles.reason).toMatch(/^The app does not compile: /);
+    // Its author's advice is about something else, as long as there is no app.
+    expect(greets).toEqual({
+      id: 'greets',
+      title: 'It greets',
+      verdict: 'failed',
+      reason: 'It cannot be tried: the app was not built, see above',
+    });
     writeFileSync(main, given);
   });
 
