@@ -349,6 +349,7 @@ describe('class grade refuses', () => {
   it.skipIf(!canGrade)(
     'and grades without one only where somebody says so, and says it in the tables',
     async () => {
+      touch(projectOf(join(cwd, 'class'), 'a1'));
       const { code, stdout, stderr } = await run([...GRADE, '--unsafe'], {
         cwd,
         env: { PATH: process.env['PATH'] ?? '' },
