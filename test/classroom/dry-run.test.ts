@@ -129,7 +129,7 @@ describe.skipIf(!canGrade)('a class of thirty, with all that is handed in in a c
 
     const graded = await run(
       ['class', 'grade', 'class', '--submissions', 'handed-in', '--lang', 'zh', '--json'],
-      { cwd },
+      { cwd, hangsAfterMs: 280_000 },
     );
     // Some of it could not be graded, and that is said.
     expect(graded.code).toBe(1);

@@ -109,6 +109,27 @@ describe('the page', () => {
     expect(html).toContain('<span lang="en">Student by student</span><span lang="zh">每个学生</span>');
   });
 
+  it('shows beside a reason what the author of the exercise advises, and quotes a crash once', () => {
+    const crash = {
+      verdict: 'failed',
+      said: 'SEGV in main',
+      advice: { en: 'Look at (the) pointer', zh: '看看指针' },
+    } as const;
+    const html = page(
+      table([
+        cell({
+          outcomes: [
+            { id: 'one', ...crash, reason: { en: 'It crashed', zh: '崩溃了' } },
+            { id: 'two', ...crash, reason: { en: 'No message came', zh: '没有消息' } },
+          ],
+        }),
+      ]),
+    );
+    expect(html.match(/SEGV in main/g)).toHaveLength(1);
+    for (const text of ['It crashed', 'No message came', 'Look at (the) pointer', '看看指针'])
+      expect(html).toContain(text);
+  });
+
   it('tells a reason once, where it is that of many checks', () => {
     const same = { verdict: 'failed', reason: { en: 'The app does not compile', zh: '编译不通过' } } as const;
     const html = page(

@@ -30,6 +30,12 @@ function packed(folder: string, above: string): ZipEntry[] {
   }));
 }
 
+/** Something was done to the code: what was only given is not graded. */
+function touch(folder: string): void {
+  const code = readFileSync(join(folder, 'src/main.c'), 'utf8');
+  write(folder, 'src/main.c', code.replace('k_msleep(100)', 'k_msleep(120)'));
+}
+
 describe.skipIf(!canGrade)('class grade', () => {
   /** A class, and what it handed in, in all the ways in which classes do. */
   let cwd: string;
@@ -105,6 +111,7 @@ describe.skipIf(!canGrade)('class grade', () => {
       '{"exercise":"01-small","checks":[],"student":{"client_id":"x"}}',
     );
     write(project('2026005'), 'credentials.conf', 'nonsense');
+    touch(project('2026005'));
     into('2026005.zip', [
       ...packed(project('2026005'), 'a/b/'),
       { name: 'a/b/src/x.h', content: '/etc/passwd', mode: LINK_MODE },
@@ -342,6 +349,7 @@ describe('class grade refuses', () => {
   it.skipIf(!canGrade)(
     'and grades without one only where somebody says so, and says it in the tables',
     async () => {
+      touch(projectOf(join(cwd, 'class'), 'a1'));
       const { code, stdout, stderr } = await run([...GRADE, '--unsafe'], {
         cwd,
         env: { PATH: process.env['PATH'] ?? '' },

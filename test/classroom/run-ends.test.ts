@@ -230,7 +230,7 @@ describe.skipIf(!hasCompiler)('an app that cannot be built', () => {
   it('uses what only the board has: that says nothing against it', async () => {
     const found = await outcomes(smallApp(1, '\tk_poll(0, 0, K_FOREVER);'));
     expect(found.map(told)).toEqual(
-      all(expect.stringMatching(/^unchecked: It cannot be checked on a PC: .*k_poll/)),
+      EXPECT.map(() => expect.stringMatching(/^unchecked: It cannot be checked on a PC: .*k_poll/)),
     );
   });
 });

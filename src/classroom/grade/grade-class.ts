@@ -61,7 +61,7 @@ export async function gradeClass(options: GradeOptions): Promise<GradeTable | 's
   const tasks: Task[] = [];
   const basis = basisOf(options);
   for (const plan of plans) {
-    if (!plan.work) continue;
+    if (!plan.work || plan.state !== 'graded') continue;
     const { member, exercise, work } = plan;
     const { id } = exercise.shown;
     const values = JSON.stringify(member.values.get(id));

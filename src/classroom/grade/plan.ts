@@ -10,7 +10,7 @@ export interface Plan {
   readonly member: Member;
   readonly exercise: ClassExercise;
   readonly state: CellState;
-  /** What is graded. */
+  /** What is graded, and what counts for likeness if nothing was done to it. */
   readonly work?: HandedInWork;
   readonly source?: string;
   readonly remarks: readonly Text[];
@@ -63,6 +63,6 @@ function placeOf(member: Member, exercise: ClassExercise, { works, unread }: Col
 /** What is given passes some checks; who hands in that alone has done nothing for them. */
 function stateOf(work: HandedInWork, remarks: readonly Text[]): Pick<Plan, 'state' | 'remarks' | 'work'> {
   return work.isAsGiven
-    ? { state: 'unchanged', remarks: [...remarks, messages.nothingChanged] }
+    ? { state: 'unchanged', work, remarks: [...remarks, messages.nothingChanged] }
     : { state: 'graded', work, remarks };
 }

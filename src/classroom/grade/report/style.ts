@@ -19,7 +19,7 @@ tr:last-child>*{border-bottom:0}thead th{background:var(--soft);font-weight:600}
 .grades th:first-child{position:sticky;left:0;background:var(--paper);max-width:11rem}.grades thead th:first-child{background:var(--soft)}
 .grades td,.grades thead th:not(:first-child){text-align:right;white-space:nowrap}
 .grades thead th{overflow-wrap:break-word}.grades thead th:not(:first-child){white-space:normal}
-.grades th:first-child{min-width:6.5rem}.count{white-space:nowrap}
+.grades th:first-child{min-width:6.5rem;overflow-wrap:anywhere}.count{white-space:nowrap}
 .id{display:block;font-weight:600;overflow-wrap:break-word}.dim{color:var(--dim);font-weight:400;font-size:.875em}
 .passed{color:var(--good)}.failed{color:var(--bad)}.unchecked{color:var(--open)}
 .mark{display:inline-block;width:1.4em;font-weight:700}
