@@ -12,8 +12,8 @@ export const GRADE_CODES: CodeTexts = {
   'class/unchanged': [
     { en: 'Somebody handed in what was given, and no more.', zh: '有学生原样交回了发下去的代码。' },
     {
-      en: 'Apart from comments and layout, each file is as class new wrote it. It passes some checks, which is nobody’s merit: no points.',
-      zh: '除了注释和排版，每个文件都和 class new 写出的一样。其中有些检查本来就能通过，不算学生的功劳，所以不计分。',
+      en: 'But for comments and layout nothing differs; what passes is no merit, and gives no points.',
+      zh: '除了注释和排版，和发下去的一样；本来就能通过的检查不计分。',
     },
     {
       en: 'Ask for the right folder, if it was the wrong one; then grade again.',
