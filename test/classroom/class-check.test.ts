@@ -123,7 +123,10 @@ Stuck? This shows a hint: npx create-nanokit-ws class check --hint
   it('ends at Ctrl-C, with the app', async () => {
     const main = join(folder, 'src/main.c');
     const given = readFileSync(main, 'utf8');
-    writeFileSync(main, given.replace('/* TODO: say hello. */', 'for (volatile int i = 0;; i++) {\n\t}'));
+    writeFileSync(
+      main,
+      given.replace('/* TODO: say hello. */', 'for (volatile unsigned int i = 0;; i++) {\n\t}'),
+    );
     const { code, stderr } = await run(['class', 'check'], {
       cwd: folder,
       onStart: (child) => {

@@ -89,7 +89,7 @@ describe.skipIf(!hasCompiler)('an app that', () => {
 
   it('never calls Zephyr again is ended, and is not this PC’s fault', async () => {
     const found = await outcomes(
-      smallApp(1, '\tprintk("up\\n");\n\tfor (volatile int i = 0;; i++) {\n\t}'),
+      smallApp(1, '\tprintk("up\\n");\n\tfor (volatile unsigned int i = 0;; i++) {\n\t}'),
       limits({ runMs: 1200 }),
     );
     const late = 'The app did not come back within 1 s of this PC’s time: it neither waits nor ends';
@@ -280,7 +280,7 @@ describe.skipIf(!hasCompiler)('what is not the app’s doing', () => {
   it('is a request to stop, which ends compiler and app', async () => {
     const stop = new AbortController();
     const start = performance.now();
-    const files = smallApp(1, '\tfor (volatile int i = 0;; i++) {\n\t}');
+    const files = smallApp(1, '\tfor (volatile unsigned int i = 0;; i++) {\n\t}');
     const found = await outcomes(files, {
       signal: stop.signal,
       onStep: ({ kind }) => kind === 'run' && setTimeout(() => stop.abort(), 300),

@@ -18,7 +18,7 @@ async function canFuzz(): Promise<boolean> {
   return (await run('clang', flags, scratch)).ok;
 }
 
-describe('libFuzzer', () => {
+describe.concurrent('libFuzzer', () => {
   it('is there', ({ skip }) => {
     skip(!installed && !process.env.CI, 'clang or its libFuzzer is not installed, so nothing is fuzzed');
     expect(installed, 'apt install clang libclang-rt-dev').toBe(true);

@@ -74,8 +74,7 @@ void time_tell_server(void)
 	char line[64];
 
 	if (untold_ms >= 0) {
-		snprintf(line, sizeof(line), "at %" PRId64 "\n",
-			 host_options.born_ms + untold_ms);
+		snprintf(line, sizeof(line), "at %" PRId64 "\n", host_options.born_ms + untold_ms);
 		link_write(line, "", 0);
 		read_answer(line, sizeof(line), "ok", untold_ms);
 		untold_ms = -1;
