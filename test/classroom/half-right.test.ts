@@ -91,7 +91,7 @@ const HALF_RIGHT: Readonly<
         ['return gpio_pin_get_dt(&lamp);', 'return lit;'],
         ['#define WAIT_MS', '#include <stdbool.h>\nstatic bool lit;\n#define WAIT_MS'],
       ],
-      failed: ['reads-back'],
+      failed: ['drives', 'reads-back'],
     },
     {
       what: 'looks at the beginning of the action alone',

@@ -5,7 +5,7 @@ import * as messages from '../../messages/class-grade.js';
 import type { Lang } from '../../messages/text.js';
 import { type Exercise, readExercise } from '../exercise/read-exercise.js';
 import { filesDigest } from './digests.js';
-import { givenFiles } from './likeness/given-files.js';
+import { asWritten, givenFiles } from './likeness/given-files.js';
 import { type Common, commonOf } from './likeness/own-grams.js';
 import { openFolder } from './submissions/folder-source.js';
 import { readProject } from './submissions/projects.js';
@@ -59,7 +59,8 @@ export async function readClassExercise(
     solution,
     digest: filesDigest(files),
     given,
-    common: commonOf([texts, given]),
+    // Who writes headers and main() as other SDK lines have them, has them from books, and not from each other.
+    common: commonOf([texts, given, asWritten(exercise, lang)]),
     shown: { id, title: text.title, points: checks.reduce((sum, { points }) => sum + points, 0), checks },
   };
   return { ok: true, value, diagnostics: [] };

@@ -38,3 +38,8 @@ function spelledAs(whole: Exercise['whole'], solution: ReadonlyMap<string, strin
     });
   return sdkLines.toReversed().find(isLine) ?? sdkLine(sdkLines.length - 1);
 }
+
+/** What is given of whole files, as their author wrote it. */
+export function asWritten({ whole }: Exercise, lang: Lang): ReadonlyMap<string, string> {
+  return new Map([...whole].map(([path, { regions }]) => [path, givenText(regions, lang)]));
+}
