@@ -8,7 +8,7 @@ import { isReachable } from '../../project/project-path.js';
 import { EXERCISE_RECORD } from '../class/student-files.js';
 import { ruleProblems } from '../exercise/exercise-rules.js';
 import type { Check, Run } from '../exercise/exercise-text.js';
-import type { StudentValues } from '../exercise/student-values.js';
+import { recordedValues, type StudentValues } from '../exercise/student-values.js';
 
 /** What a student's folder knows of its exercise: nothing of hidden checks. */
 export interface StudentRecord {
@@ -43,7 +43,7 @@ export async function readStudentRecord(folder: string, dir: string): Promise<Ch
   if (record['format'] !== FORMAT)
     return refused('class/record', messages.newerRecord(file), messages.recordRemedy);
   const { exercise, title, hints } = record;
-  const student = studentOf(record['student']);
+  const student = recordedValues(record['student']);
   const scenarios = scenariosOf(record['scenarios']);
   const isNamed = typeof exercise === 'string' && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(exercise);
   if (!isNamed || !student || !scenarios || !isText(title)) return damaged();
@@ -84,15 +84,6 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function isText(value: unknown): value is Text {
   return isObject(value) && LANGUAGES.every((lang) => typeof value[lang] === 'string');
-}
-
-function studentOf(value: unknown): StudentValues | undefined {
-  if (!isObject(value)) return undefined;
-  const { path, client_id: clientId, seed } = value;
-  const isOne = (text: unknown, form: RegExp): text is string => typeof text === 'string' && form.test(text);
-  if (!isOne(path, /^\/[A-Za-z0-9._/-]{1,200}$/) || !isOne(clientId, /^[A-Za-z][A-Za-z0-9]{0,40}$/))
-    return undefined;
-  return isOne(seed, /^\d{1,9}$/) ? { path, clientId, seed } : undefined;
 }
 
 /** Each a list of lines. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isMap } from '../../config/partial.js';
 
 /** What each student has of their own in an exercise. All of it is letters, digits and `._/-`: no language quotes these. */
 export interface StudentValues {
@@ -47,4 +48,16 @@ export function filledText(text: string, values: StudentValues): string {
     const key = PLACEHOLDERS[name];
     return key ? values[key] : name;
   });
+}
+
+/**
+ * The values as records on the disk have them, which may have been edited. None that is taken breaks out of any language: they go
+ * into C, YAML and URLs as they are.
+ */
+export function recordedValues(record: unknown): StudentValues | undefined {
+  if (!isMap(record)) return undefined;
+  const { path, client_id: clientId, seed } = record;
+  if (typeof path !== 'string' || !/^\/class\/[A-Za-z0-9._-]{1,120}$/.test(path)) return undefined;
+  if (typeof clientId !== 'string' || !/^[a-z][a-z0-9]{7}$/.test(clientId)) return undefined;
+  return typeof seed === 'string' && /^\d{9}$/.test(seed) ? { path, clientId, seed } : undefined;
 }

@@ -6,7 +6,7 @@ import { isSystemError } from '../../diagnostics/system-error.js';
 import * as messages from '../../messages/class-grade.js';
 import { isLanguage, type Lang } from '../../messages/text.js';
 import { CLASS_RECORD } from '../class/instructor-files.js';
-import type { StudentValues } from '../exercise/student-values.js';
+import { recordedValues, type StudentValues } from '../exercise/student-values.js';
 
 export interface Member {
   readonly id: string;
@@ -64,15 +64,9 @@ function memberOf(value: unknown, exercises: readonly string[]): Member | undefi
     !isFolderName(folder)
   )
     return undefined;
-  const own = exercises.map((exercise) => [exercise, valuesOf(membersOf(values)[exercise])] as const);
+  const own = exercises.map((exercise) => [exercise, recordedValues(membersOf(values)[exercise])] as const);
   const known = own.flatMap(([exercise, one]) => (one ? [[exercise, one] as const] : []));
   return known.length < own.length ? undefined : { id, name, group, folder, values: new Map(known) };
-}
-
-function valuesOf(value: unknown): StudentValues | undefined {
-  const { path, client_id: clientId, seed } = membersOf(value);
-  const whole = typeof path === 'string' && typeof clientId === 'string' && typeof seed === 'string';
-  return whole ? { path, clientId, seed } : undefined;
 }
 
 function membersOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -7,7 +7,7 @@ import { isProjectPath } from '../../project/transaction/change.js';
 import { CONFIG_FILE, CREDENTIALS_FILE } from '../../render/files.js';
 import { EXERCISE_RECORD } from '../class/student-files.js';
 import { STATEMENT_FILE } from '../exercise/read-exercise.js';
-import { STAND_INS, type StudentValues } from '../exercise/student-values.js';
+import { recordedValues, STAND_INS, type StudentValues } from '../exercise/student-values.js';
 
 /** What a student's folder knows of its exercise: enough to correct it, or to begin anew. */
 export interface ExerciseRecord {
@@ -49,7 +49,7 @@ export function readRecord(bytes: Buffer, file: string): Checked<ExerciseRecord>
   if (!isMap(record)) return broken(messages.recordBroken);
   const { format, exercise } = record;
   if (typeof format === 'number' && format > FORMAT) return broken(messages.recordNewer);
-  const values = valuesOf(record['student']);
+  const values = recordedValues(record['student']);
   const files = textsOf(record['files']);
   const texts = textsOf(record['texts'] ?? {});
   const isName = typeof exercise === 'string' && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(exercise);
@@ -67,15 +67,6 @@ function parsed(text: string): unknown {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-/** None of these breaks out of any language: they may come from anywhere, and go into C and YAML as they are. */
-function valuesOf(record: unknown): StudentValues | undefined {
-  if (!isMap(record)) return undefined;
-  const { path, client_id: clientId, seed } = record;
-  if (typeof path !== 'string' || !/^\/class\/[A-Za-z0-9._-]{1,120}$/.test(path)) return undefined;
-  if (typeof clientId !== 'string' || !/^[a-z][a-z0-9]{7}$/.test(clientId)) return undefined;
-  return typeof seed === 'string' && /^\d{9}$/.test(seed) ? { path, clientId, seed } : undefined;
 }
 
 function textsOf(record: unknown): ReadonlyMap<string, string> | undefined {
