@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Run, run } from '../support/cli.js';
 import { copyOf } from '../support/crash.js';
-import { write } from '../support/folders.js';
+import { folderOfTheRun, write } from '../support/folders.js';
 import { change } from '../support/regen.js';
 import { GREETING_C, writeExercise } from './samples.js';
 
@@ -23,8 +23,9 @@ int count(void)
 }
 `;
 
-/** What was made already, to be copied: to make it takes a process. */
+/** What was made already, to be copied: to make it takes a process. It serves every file of tests that this worker runs. */
 const made = new Map<string, string>();
+const kept = folderOfTheRun();
 
 /** A folder with a class in `room`, of an exercise in `ours`, for whoever wants to correct that. */
 export async function madeClass(
@@ -40,7 +41,7 @@ export async function madeClass(
   const args = ['class', 'new', '--exercises', 'all', '--exercises-from', 'ours', '--roster', 'students.csv'];
   const { code, stderr } = await run([...args, '--out', 'room', '--lang', 'en', ...more], { cwd });
   if (code !== 0) throw new Error(stderr);
-  made.set(key, copyOf(cwd, `${cwd}-made`));
+  made.set(key, copyOf(cwd, join(kept, String(made.size))));
   return cwd;
 }
 

@@ -15,6 +15,11 @@ export function temporaryFolders(): () => string {
   };
 }
 
+/** An empty folder that stays until every test has run, for what several files of tests share. */
+export function folderOfTheRun(): string {
+  return mkdtempSync(join(process.env['NANOKIT_RUN_FOLDER'] ?? tmpdir(), 'kept-'));
+}
+
 /** Every file below a folder, with `/`, sorted; but for a project's working files. Links are listed and not followed. */
 export function filesIn(folder: string): string[] {
   if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
