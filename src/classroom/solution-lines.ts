@@ -1,3 +1,4 @@
+import { parsedJson } from './parsed-json.js';
 import { commentStyle } from './regions/comment-style.js';
 import type { RegionFile } from './regions/regions.js';
 import { solutionText } from './regions/regions.js';
@@ -53,13 +54,10 @@ function textsIn(path: string, content: string): string[] {
       texts.push(value.join('\n'));
     else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) visit(one);
   };
-  try {
-    visit(JSON.parse(content));
-    return texts;
-  } catch (error) {
-    if (error instanceof SyntaxError) return [content];
-    throw error;
-  }
+  const value = parsedJson(content);
+  if (value === undefined) return [content];
+  visit(value);
+  return texts;
 }
 
 /**

@@ -1,18 +1,6 @@
 import { shortened } from './shortened.js';
 import type { Text } from './text.js';
 
-export const noClass = (dir: string): Text => ({
-  en: `There is no class in ${dir}: it has no instructor/class.json`,
-  zh: `${dir} 里没有班级：找不到 instructor/class.json`,
-});
-export const classFolder: Text = {
-  en: 'Name the folder that class new wrote, the one with instructor and students in it.',
-  zh: '请指定 class new 写出的文件夹，里面有 instructor 和 students。',
-};
-export const brokenClass = (file: string): Text => ({
-  en: `${file} is not as class new writes it`,
-  zh: `${file} 不是 class new 写出的样子`,
-});
 export const restoreClass: Text = {
   en: 'Restore it, or make the class again: the same roster makes the same class.',
   zh: '请恢复这个文件，或重新生成班级：同样的名单会生成同样的班级。',

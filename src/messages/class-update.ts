@@ -50,21 +50,13 @@ export const atOdds: Text = {
   zh: '这里改过，更正后的练习也要改同一处',
 };
 
-export const noClass = (dir: string): Text => ({
+export const neither = (dir: string): Text => ({
   en: `${dir} is neither a class (it has no instructor/class.json) nor an exercise (no .nanokit/exercise.json)`,
   zh: `${dir} 既不是班级文件夹（没有 instructor/class.json），也不是练习文件夹（没有 .nanokit/exercise.json）`,
 });
-export const noClassRemedy: Text = {
+export const neitherRemedy: Text = {
   en: 'Teachers name the folder that class new --out wrote; students that of their exercise.',
   zh: '老师请指定 class new --out 生成的文件夹，学生请指定自己的练习文件夹。',
-};
-export const classBroken = (file: string): Text => ({
-  en: `${file} is no record of a class, or a damaged one`,
-  zh: `${file} 不是班级的记录，或者已经损坏`,
-});
-export const classRemedy: Text = {
-  en: 'Nothing was changed. Take it out of a copy, or make the class again elsewhere and copy its class.json.',
-  zh: '什么都没有改。请从备份里取回它，或在别处重新生成班级，把 class.json 复制过来。',
 };
 export const sourceGone = (dir: string): Text => ({
   en: `The exercises of this class came from ${dir}, which is not there`,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Member } from '../../src/classroom/grade/class-record.js';
+import type { ClassMember } from '../../src/classroom/class/read-class.js';
 import { exerciseOf, ownerOf } from '../../src/classroom/grade/submissions/match.js';
 import { type FoundProject, survey, type Unread } from '../../src/classroom/grade/submissions/survey.js';
 import { temporaryFolders, write } from '../support/folders.js';
@@ -181,7 +181,7 @@ describe('a folder', () => {
   });
 });
 
-const member = (id: string, folder = id): Member => {
+const member = (id: string, folder = id): ClassMember => {
   const values = { path: `/class/${folder}`, clientId: `c-${id}`, seed: '1' };
   return { id, folder, name: '', group: '', values: new Map([['01-a', values]]) };
 };

@@ -287,7 +287,7 @@ describe('class grade refuses', () => {
     [
       'a record that was changed',
       ['class', 'grade', 'other'],
-      'other/instructor/class.json is not as class new writes it',
+      'other/instructor/class.json is no record of a class',
     ],
     [
       'submissions that are not there',

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { readClass } from '../../src/classroom/class/read-class.js';
 import { readClassExercise } from '../../src/classroom/grade/class-exercises.js';
-import { type ClassRecord, readClassRecord } from '../../src/classroom/grade/class-record.js';
 import { type GradeOptions, gradeClass, type Progress } from '../../src/classroom/grade/grade-class.js';
 import { findSandbox } from '../../src/classroom/grade/sandbox/availability.js';
 import { GRADE_LIMITS, type GradeLimits } from '../../src/classroom/grade/sandbox/limits.js';
@@ -100,12 +100,13 @@ export interface Graded {
 
 /** Grades a class as the command does. */
 export async function gradeFolder(folder: string, more: Partial<GradeOptions> = {}): Promise<Graded> {
-  const record: ClassRecord = checkedValue(readClassRecord(folder, 'class'));
-  const read = record.exercises.map((id) => readClassExercise(folder, 'class', id, record.language));
+  const room = checkedValue(readClass(folder, 'class'));
+  const { exercises: ids, settings } = room;
+  const read = ids.map((id) => readClassExercise(folder, 'class', id, settings.language));
   const exercises = (await Promise.all(read)).map(checkedValue);
   const progress: Progress[] = [];
   const table = await gradeClass({
-    record,
+    room,
     exercises,
     submissions: join(folder, 'students'),
     kept: join(folder, 'instructor/grades/outcomes'),

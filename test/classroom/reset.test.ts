@@ -170,6 +170,7 @@ describe('class reset by a teacher', () => {
     ['without an exercise', [...args, FIRST], 'needs both --class and --student'],
     ['for a student that there is not', ['greet', ...args, 's9'], 'no student "s9"'],
     ['for an exercise that there is not', ['gret', ...args, FIRST], 'no exercise "gret"'],
+    ['in what is no class', ['greet', '--class', 'ours', '--student', FIRST], 'There is no class in ours'],
     ['for all', ['all', ...args, FIRST], '[class/one-at-a-time]'],
     ['for several', ['greet', ...args, 's3,CON'], '[class/one-at-a-time]'],
   ])('is refused %s', async (_, more, told) => {

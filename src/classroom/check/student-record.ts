@@ -6,9 +6,11 @@ import * as messages from '../../messages/class-check.js';
 import { LANGUAGES, type Text } from '../../messages/text.js';
 import { isReachable } from '../../project/project-path.js';
 import { EXERCISE_RECORD } from '../class/student-files.js';
+import { isExerciseName } from '../exercise/exercise-name.js';
 import { ruleProblems } from '../exercise/exercise-rules.js';
 import type { Check, Run } from '../exercise/exercise-text.js';
 import { recordedValues, type StudentValues } from '../exercise/student-values.js';
+import { parsedJson } from '../parsed-json.js';
 
 /** What a student's folder knows of its exercise: nothing of hidden checks. */
 export interface StudentRecord {
@@ -38,15 +40,14 @@ export async function readStudentRecord(folder: string, dir: string): Promise<Ch
   const file = dir === '.' ? EXERCISE_RECORD : `${dir}/${EXERCISE_RECORD}`;
   const damaged = () => refused('class/record', messages.damagedRecord(file), messages.recordRemedy);
   if (!stat.isFile() || stat.size > MAX_BYTES) return damaged();
-  const record = parsed(readFileSync(path, 'utf8'));
+  const record = parsedJson(readFileSync(path, 'utf8'));
   if (!isObject(record)) return damaged();
   if (record['format'] !== FORMAT)
     return refused('class/record', messages.newerRecord(file), messages.recordRemedy);
   const { exercise, title, hints } = record;
   const student = recordedValues(record['student']);
   const scenarios = scenariosOf(record['scenarios']);
-  const isNamed = typeof exercise === 'string' && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(exercise);
-  if (!isNamed || !student || !scenarios || !isText(title)) return damaged();
+  if (!isExerciseName(exercise) || !student || !scenarios || !isText(title)) return damaged();
 
   const { runs, checks } = record;
   const hasRuns = !Array.isArray(runs) || runs.length > 0;
@@ -67,15 +68,6 @@ function elsewhere(folder: string, dir: string): Checked<never> {
     .sort();
   if (below.length === 0) return refused('class/no-record', messages.noRecord(dir), messages.goThere);
   return refused('class/which-exercise', messages.whichExercise(dir), messages.nameOne(below));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -6,6 +6,8 @@ import { studentValues } from '../exercise/student-values.js';
 import type { Student } from '../roster/read-roster.js';
 import type { ExerciseApp } from './exercise-app.js';
 
+/** The teacher's part of a class. */
+export const INSTRUCTOR_FOLDER = 'instructor';
 /** What the class is: read back by `class grade`, `class update` and `class reset`. */
 export const CLASS_RECORD = 'class.json';
 

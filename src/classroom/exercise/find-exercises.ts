@@ -6,6 +6,7 @@ import { refused } from '../../diagnostics/refused.js';
 import * as messages from '../../messages/class-new.js';
 import { choices, didYouMean } from '../../messages/config.js';
 import { noSuchFolder } from '../../messages/create.js';
+import { isExerciseName } from './exercise-name.js';
 import { EXERCISE_FILE } from './read-exercise.js';
 
 export interface ExerciseFolder {
@@ -38,7 +39,7 @@ export function findExercises(cwd: string, from: string | undefined): Checked<Ex
     .sort();
   if (ids.length === 0)
     return refused('class/no-exercises', messages.noExercises(shown), messages.exerciseFolders);
-  const bad = ids.find((id) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) || id.length > 60);
+  const bad = ids.find((id) => !isExerciseName(id));
   if (bad !== undefined)
     return refused('class/exercise-name', messages.badExerciseName(bad), messages.exerciseNameForm);
   return { ok: true, value: { dir, shown, isOwn: from === undefined, ids }, diagnostics: [] };

@@ -1,9 +1,9 @@
 import * as messages from '../../messages/class-grade.js';
 import type { Text } from '../../messages/text.js';
+import type { ClassFolder, ClassMember } from '../class/read-class.js';
 import { isAsGiven } from './as-given.js';
 import type { ClassExercise } from './class-exercises.js';
 import { textsOf } from './class-exercises.js';
-import type { ClassRecord, Member } from './class-record.js';
 import { filesDigest } from './digests.js';
 import { ownGrams } from './likeness/own-grams.js';
 import { exerciseOf, type Owner, ownerOf } from './submissions/match.js';
@@ -12,7 +12,7 @@ import type { LeftOver } from './table.js';
 
 /** A project of which it is known whose it is, and for which exercise. */
 export interface HandedInWork {
-  readonly member: Member;
+  readonly member: ClassMember;
   readonly exercise: string;
   readonly source: string;
   readonly remarks: readonly Text[];
@@ -27,7 +27,7 @@ export interface Collected {
   readonly works: readonly HandedInWork[];
   /** Of a student who is known, and of no exercise, or none that could be read. */
   readonly unread: readonly {
-    readonly member: Member;
+    readonly member: ClassMember;
     readonly exercise?: string;
     readonly source: string;
     readonly why: Text;
@@ -42,7 +42,7 @@ export interface Collected {
  */
 export async function collect(
   path: string,
-  { students, exercises: all }: ClassRecord,
+  { members, exercises: all }: ClassFolder,
   exercises: ReadonlyMap<string, ClassExercise>,
 ): Promise<Collected> {
   const works: HandedInWork[] = [];
@@ -50,7 +50,7 @@ export async function collect(
   const leftOver: LeftOver[] = [];
   for await (const found of survey(path)) {
     const claim = 'claim' in found ? found.claim : {};
-    const owner = ownerOf(found.names, claim, students);
+    const owner = ownerOf(found.names, claim, members);
     if (owner.kind !== 'student') {
       leftOver.push({ source: found.shown, why: whyLeftOver(found, owner) });
       continue;

@@ -4,8 +4,8 @@ import * as messages from '../../messages/class-grade.js';
 import type { Text } from '../../messages/text.js';
 import { simFolder } from '../../simulate/package-folder.js';
 import { instructorValues } from '../class/instructor-files.js';
+import type { ClassFolder } from '../class/read-class.js';
 import type { ClassExercise } from './class-exercises.js';
-import type { ClassRecord } from './class-record.js';
 import { collect, type HandedInWork } from './collect.js';
 import { keyOf } from './digests.js';
 import { judgeFile } from './judge/ask-judge.js';
@@ -17,7 +17,7 @@ import { type GradeTable, scoreOf, type TableExercise } from './table.js';
 import { Workshop, type WorkshopOptions } from './workshop.js';
 
 export interface GradeOptions extends WorkshopOptions {
-  readonly record: ClassRecord;
+  readonly room: ClassFolder;
   readonly exercises: readonly ClassExercise[];
   /** What was handed in: absolute. */
   readonly submissions: string;
@@ -52,10 +52,10 @@ interface Task {
 
 /** Grades what was handed in. @returns `stopped` if somebody asked for that: what is done by then is kept */
 export async function gradeClass(options: GradeOptions): Promise<GradeTable | 'stopped'> {
-  const { record, exercises, submissions, sandbox, signal } = options;
+  const { room, exercises, submissions, sandbox, signal } = options;
   const byId = new Map(exercises.map((one) => [one.shown.id, one]));
-  const collected = await collect(submissions, record, byId);
-  const plans = planOf(record.students, exercises, collected);
+  const collected = await collect(submissions, room, byId);
+  const plans = planOf(room.members, exercises, collected);
   const store = new OutcomeStore(options.kept);
   const verdicts = new Map<Plan, Verdicts>();
   const tasks: Task[] = [];
@@ -89,7 +89,7 @@ export async function gradeClass(options: GradeOptions): Promise<GradeTable | 's
   });
   return {
     exercises: shown,
-    rows: record.students.map((member) =>
+    rows: room.members.map((member) =>
       rowOf(
         plans.filter((plan) => plan.member === member),
         verdicts,

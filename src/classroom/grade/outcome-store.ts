@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { isSystemError } from '../../diagnostics/system-error.js';
 import type { Text } from '../../messages/text.js';
 import type { CheckOutcome } from '../check/outcome.js';
+import { parsedJson } from '../parsed-json.js';
 
 /** What judging a project came to. */
 export interface Verdicts {
@@ -20,11 +21,11 @@ export class OutcomeStore {
   /** @param key of all that the outcomes depend on: with another one they are of something else */
   read(student: string, exercise: string, key: string): Verdicts | undefined {
     try {
-      const kept: unknown = JSON.parse(readFileSync(this.pathOf(student, exercise), 'utf8'));
+      const kept = parsedJson(readFileSync(this.pathOf(student, exercise), 'utf8'));
       return isKept(kept, key) ? kept : undefined;
     } catch (error) {
-      if (error instanceof SyntaxError || isSystemError(error)) return undefined;
-      throw error;
+      if (!isSystemError(error)) throw error;
+      return undefined;
     }
   }
 

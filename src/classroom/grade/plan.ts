@@ -1,13 +1,13 @@
 import * as messages from '../../messages/class-grade.js';
 import type { Text } from '../../messages/text.js';
+import type { ClassMember } from '../class/read-class.js';
 import type { ClassExercise } from './class-exercises.js';
-import type { Member } from './class-record.js';
 import type { Collected, HandedInWork } from './collect.js';
 import type { CellState } from './table.js';
 
 /** What is to be done about one student's work on one exercise. */
 export interface Plan {
-  readonly member: Member;
+  readonly member: ClassMember;
   readonly exercise: ClassExercise;
   readonly state: CellState;
   /** What is graded, and what counts for likeness if nothing was done to it. */
@@ -18,14 +18,14 @@ export interface Plan {
 
 /** A place for each student and exercise, whatever was handed in. */
 export function planOf(
-  members: readonly Member[],
+  members: readonly ClassMember[],
   exercises: readonly ClassExercise[],
   collected: Collected,
 ): readonly Plan[] {
   return members.flatMap((member) => exercises.map((exercise) => placeOf(member, exercise, collected)));
 }
 
-function placeOf(member: Member, exercise: ClassExercise, { works, unread }: Collected): Plan {
+function placeOf(member: ClassMember, exercise: ClassExercise, { works, unread }: Collected): Plan {
   const { id } = exercise.shown;
   const own = works.filter((work) => work.member === member && work.exercise === id);
   const [work] = own;

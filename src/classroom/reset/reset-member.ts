@@ -6,11 +6,12 @@ import { linkRemedy } from '../../messages/transaction.js';
 import { readProjectFile } from '../../project/project-files.js';
 import { isReachable } from '../../project/project-path.js';
 import { CREDENTIALS_FILE } from '../../render/files.js';
+import { INSTRUCTOR_FOLDER } from '../class/instructor-files.js';
+import { readClass } from '../class/read-class.js';
 import { studentBytes } from '../class/student-files.js';
 import { studentValues } from '../exercise/student-values.js';
 import { chosenMembers } from '../update/chosen-members.js';
 import { classExercises, keptExercises } from '../update/class-exercises.js';
-import { INSTRUCTOR_FOLDER, readClass } from '../update/class-folder.js';
 import type { FreshFiles } from './fresh-project.js';
 
 export interface MemberFolder {

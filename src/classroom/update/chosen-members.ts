@@ -2,7 +2,7 @@ import { nearest } from '../../config/nearest.js';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
 import * as messages from '../../messages/class-update.js';
 import { didYouMean } from '../../messages/config.js';
-import type { ClassFolder, ClassMember } from './class-folder.js';
+import type { ClassFolder, ClassMember } from '../class/read-class.js';
 
 /** @param names ids or folders, with commas between them; all members by default */
 export function chosenMembers(

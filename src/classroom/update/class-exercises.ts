@@ -6,11 +6,12 @@ import { refused } from '../../diagnostics/refused.js';
 import * as newMessages from '../../messages/class-new.js';
 import * as messages from '../../messages/class-update.js';
 import { choices, didYouMean } from '../../messages/config.js';
+import { INSTRUCTOR_FOLDER } from '../class/instructor-files.js';
 import { overlaps } from '../class/overlap.js';
 import { type PreparedExercise, prepareExercise } from '../class/prepare-exercise.js';
+import type { ClassFolder } from '../class/read-class.js';
 import { chosenExercises, type ExerciseFolder, findExercises } from '../exercise/find-exercises.js';
 import { foundIn } from '../solution-lines.js';
-import { type ClassFolder, INSTRUCTOR_FOLDER } from './class-folder.js';
 
 export interface ClassExercises {
   readonly source: ExerciseFolder;

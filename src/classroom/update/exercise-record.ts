@@ -6,8 +6,10 @@ import { readProjectFile } from '../../project/project-files.js';
 import { isProjectPath } from '../../project/transaction/change.js';
 import { CONFIG_FILE, CREDENTIALS_FILE } from '../../render/files.js';
 import { EXERCISE_RECORD } from '../class/student-files.js';
+import { isExerciseName } from '../exercise/exercise-name.js';
 import { STATEMENT_FILE } from '../exercise/read-exercise.js';
 import { recordedValues, STAND_INS, type StudentValues } from '../exercise/student-values.js';
+import { parsedJson } from '../parsed-json.js';
 
 /** What a student's folder knows of its exercise: enough to correct it, or to begin anew. */
 export interface ExerciseRecord {
@@ -45,28 +47,18 @@ export function readRecord(bytes: Buffer, file: string): Checked<ExerciseRecord>
   });
   if (bytes.length > MAX_BYTES) return broken(messages.recordBroken);
   const text = bytes.toString('utf8');
-  const record = parsed(text);
+  const record = parsedJson(text);
   if (!isMap(record)) return broken(messages.recordBroken);
   const { format, exercise } = record;
   if (typeof format === 'number' && format > FORMAT) return broken(messages.recordNewer);
   const values = recordedValues(record['student']);
   const files = textsOf(record['files']);
   const texts = textsOf(record['texts'] ?? {});
-  const isName = typeof exercise === 'string' && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(exercise);
-  if (!isName || exercise.length > 60 || !values || !files || !texts) return broken(messages.recordBroken);
+  if (!isExerciseName(exercise) || !values || !files || !texts) return broken(messages.recordBroken);
   const isSound =
     [...files.keys()].every(isGiven) && [...texts.keys()].every((path) => isText(path) || isGiven(path));
   if (format !== FORMAT || !isSound) return broken(messages.recordBroken);
   return { ok: true, value: { text, exercise, values, files, texts }, diagnostics: [] };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function textsOf(record: unknown): ReadonlyMap<string, string> | undefined {

@@ -10,11 +10,11 @@ import type { PlannedChange } from '../../project/planned-change.js';
 import { readProjectFile } from '../../project/project-files.js';
 import { CREDENTIALS_FILE } from '../../render/files.js';
 import { digestOf, digests, printRecord, sourcePath } from '../class/class-record.js';
-import { CLASS_RECORD, instructorFiles } from '../class/instructor-files.js';
+import { CLASS_RECORD, INSTRUCTOR_FOLDER, instructorFiles } from '../class/instructor-files.js';
 import type { PreparedExercise } from '../class/prepare-exercise.js';
+import type { ClassFolder } from '../class/read-class.js';
 import { EXERCISE_RECORD } from '../class/student-files.js';
 import { type ClassExercises, keptExercises } from './class-exercises.js';
-import { type ClassFolder, INSTRUCTOR_FOLDER } from './class-folder.js';
 
 /** Files for students who have their folders at home: one for each exercise, the same for all. */
 export const UPDATES_FOLDER = 'updates';

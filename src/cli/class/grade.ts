@@ -1,9 +1,9 @@
 import { lstatSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
+import { type ClassFolder, readClass } from '../../classroom/class/read-class.js';
 import { chosenExercises } from '../../classroom/exercise/find-exercises.js';
 import { type ClassExercise, readClassExercise } from '../../classroom/grade/class-exercises.js';
-import { type ClassRecord, readClassRecord } from '../../classroom/grade/class-record.js';
 import { gradeClass, type Progress } from '../../classroom/grade/grade-class.js';
 import { gradesJson } from '../../classroom/grade/report/json.js';
 import { writeReports } from '../../classroom/grade/report/write-reports.js';
@@ -29,9 +29,9 @@ const MOST_JOBS = 64;
 export async function grade(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
   const dir = args.operands[0] ?? '.';
   const folder = resolve(io.cwd, dir);
-  const record = readClassRecord(folder, dir);
-  if (!record.ok) return report.finish(2, record.diagnostics);
-  const given = await inputsOf(args, io, { folder, dir, record: record.value });
+  const room = readClass(folder, dir);
+  if (!room.ok) return report.finish(2, room.diagnostics);
+  const given = await inputsOf(args, io, room.value);
   if (!given.ok) return report.finish(2, given.diagnostics);
   const compiler = compilerFor(io);
   const isUnsafe = args.switches.has('--unsafe');
@@ -48,7 +48,7 @@ export async function grade(args: Arguments, io: Io, report: Report): Promise<Ex
   io.onStop(() => stop.abort());
   const { exercises, submissions, out, shownOut, jobs } = given.value;
   const table = await gradeClass({
-    record: record.value,
+    room: room.value,
     exercises,
     submissions,
     kept: join(out, 'outcomes'),
@@ -90,10 +90,10 @@ interface Inputs {
 async function inputsOf(
   args: Arguments,
   { cwd }: Io,
-  { folder, dir, record }: { readonly folder: string; readonly dir: string; readonly record: ClassRecord },
+  { folder, dir, exercises: ids, settings }: ClassFolder,
 ): Promise<Checked<Inputs>> {
   const value = (flag: string) => args.values.get(flag)?.[0];
-  const chosen = chosenExercises({ ids: record.exercises }, value('--exercises') ?? 'all');
+  const chosen = chosenExercises({ ids }, value('--exercises') ?? 'all');
   const jobs = numberOf(args, '--jobs', { minimum: 1, maximum: MOST_JOBS });
   const submissions = submissionsAt(
     resolve(cwd, value('--submissions') ?? join(folder, 'students')),
@@ -101,7 +101,7 @@ async function inputsOf(
   );
   const out = outFolder(cwd, folder, dir, value('--out'));
   const read = chosen.ok
-    ? await Promise.all(chosen.value.map((id) => readClassExercise(folder, dir, id, record.language)))
+    ? await Promise.all(chosen.value.map((id) => readClassExercise(folder, dir, id, settings.language)))
     : [];
   const parts = [chosen, jobs, submissions, out, ...read];
   if (!chosen.ok || !jobs.ok || !submissions.ok || !out.ok || !read.every(({ ok }) => ok))

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { CLASS_RECORD } from '../../classroom/class/instructor-files.js';
+import { CLASS_RECORD, INSTRUCTOR_FOLDER } from '../../classroom/class/instructor-files.js';
 import { EXERCISE_RECORD } from '../../classroom/class/student-files.js';
-import { INSTRUCTOR_FOLDER } from '../../classroom/update/class-folder.js';
 import { ofStudent, readHandOut } from '../../classroom/update/hand-out.js';
 import { updateClass } from '../../classroom/update/update-class.js';
 import { isConflict, updateFolder } from '../../classroom/update/update-folder.js';
@@ -42,7 +41,7 @@ export async function updateExercises(args: Arguments, io: Io, report: Report): 
   const has = (path: string) => existsSync(join(folder, path));
   const isClass = has(`${INSTRUCTOR_FOLDER}/${CLASS_RECORD}`);
   if (!isClass && !has(EXERCISE_RECORD)) {
-    const { diagnostics } = refused('class/no-class', messages.noClass(dir), messages.noClassRemedy);
+    const { diagnostics } = refused('class/no-class', messages.neither(dir), messages.neitherRemedy);
     return report.finish(2, diagnostics);
   }
   const problems = [...args.values.keys(), ...args.switches]

@@ -1,14 +1,6 @@
 import type { CodeTexts } from './code-texts.js';
 
 export const CLASS_UPDATE_CODES: CodeTexts = {
-  'class/class-record': [
-    { en: 'The record of a class cannot be used.', zh: '班级的记录不能用。' },
-    {
-      en: 'instructor/class.json says who is in the class and what they got.',
-      zh: 'instructor/class.json 记着班里有谁、发了什么。',
-    },
-    { en: 'Take it out of a copy.', zh: '请从备份里取回它。' },
-  ],
   'class/config-gone': [
     { en: 'A student’s folder has no nanokit.yaml.', zh: '学生的文件夹里没有 nanokit.yaml。' },
     { en: 'All generated files follow from it.', zh: '所有生成的文件都由它而来。' },
@@ -45,14 +37,6 @@ export const CLASS_UPDATE_CODES: CodeTexts = {
     { en: 'class reset left something in the folder.', zh: 'class reset 留下了一些东西。' },
     { en: 'Links and unusual names are not touched.', zh: '链接和不寻常的文件名不会动。' },
     { en: 'Remove it by hand if it disturbs.', zh: '如果碍事，请自己删掉。' },
-  ],
-  'class/no-class': [
-    { en: 'The folder is neither a class nor an exercise.', zh: '这个文件夹既不是班级，也不是练习。' },
-    {
-      en: 'A class has instructor/class.json, an exercise .nanokit/exercise.json.',
-      zh: '班级里有 instructor/class.json，练习里有 .nanokit/exercise.json。',
-    },
-    { en: 'Name the right folder.', zh: '请指定正确的文件夹。' },
   ],
   'class/no-exercise': [
     { en: 'The folder is no exercise.', zh: '这个文件夹不是练习。' },

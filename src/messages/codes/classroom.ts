@@ -6,6 +6,14 @@ export const CLASS_CODES: CodeTexts = {
     { en: 'It needs a word behind it, such as list or new.', zh: '后面要写操作，例如 list 或 new。' },
     { en: 'Write class list or class new.', zh: '请写 class list 或 class new。' },
   ],
+  'class/class-record': [
+    { en: 'The record of a class cannot be used.', zh: '班级的记录不能用。' },
+    {
+      en: 'instructor/class.json says who is in the class and what they got.',
+      zh: 'instructor/class.json 记着班里有谁、发了什么。',
+    },
+    { en: 'Take it out of a copy.', zh: '请从备份里取回它。' },
+  ],
   'class/encoding': [
     { en: '--encoding names no encoding of rosters.', zh: '--encoding 的值不是名单会用的编码。' },
     { en: 'Spreadsheets save in a few encodings only.', zh: '表格软件只用几种编码保存。' },
@@ -68,6 +76,17 @@ export const CLASS_CODES: CodeTexts = {
       zh: '每个区域有一个开始、一个结束，各占一行，依次排列。',
     },
     { en: 'Correct the line that is shown.', zh: '修改指出的那一行。' },
+  ],
+  'class/no-class': [
+    { en: 'This is no folder of a class.', zh: '这不是班级的文件夹。' },
+    {
+      en: 'A class has instructor/class.json; an exercise, for class update, .nanokit/exercise.json.',
+      zh: '班级里有 instructor/class.json；class update 也接受练习，里面有 .nanokit/exercise.json。',
+    },
+    {
+      en: 'Teachers name what class new wrote, students their exercise.',
+      zh: '老师指定 class new 写出的文件夹，学生指定自己的练习。',
+    },
   ],
   'class/no-exercises': [
     { en: 'No exercises were found.', zh: '没有找到练习。' },

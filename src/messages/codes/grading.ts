@@ -41,14 +41,6 @@ export const GRADE_CODES: CodeTexts = {
     { en: 'There is no project of theirs for an exercise.', zh: '找不到他们某个练习的工程。' },
     { en: 'Nothing, if that is so.', zh: '情况属实就不用处理。' },
   ],
-  'class/no-class': [
-    { en: 'This is no folder of a class.', zh: '这不是班级的文件夹。' },
-    {
-      en: 'What class new wrote of the class is not there, or is not as it was.',
-      zh: 'class new 写下的班级记录不在，或被改过。',
-    },
-    { en: 'Name the folder that class new wrote.', zh: '请指定 class new 写出的文件夹。' },
-  ],
   'class/no-sandbox': [
     { en: 'There is no sandbox to run others’ programs in.', zh: '没有沙箱，不运行别人的程序。' },
     {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { simFolder } from '../../../simulate/package-folder.js';
+import { parsedJson } from '../../parsed-json.js';
 import { CACHE_PLACE, outerCommand, PACKAGE_PLACE, WORK_PLACE } from '../sandbox/outer.js';
 import { asUser, type Sandbox } from '../sandbox/sandbox.js';
 import { isOfSystem } from '../sandbox/system-folders.js';
@@ -122,13 +123,8 @@ export function askJudge(options: JudgeOptions): Promise<Judged> {
 
 /** What our own program wrote, if it came to its end: a table is made of the others, whatever one of them says. */
 function answerOf(text: string): Answer | undefined {
-  try {
-    const answer: unknown = JSON.parse(text);
-    return isAnswer(answer) ? answer : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const answer = parsedJson(text);
+  return isAnswer(answer) ? answer : undefined;
 }
 
 function isAnswer(value: unknown): value is Answer {

@@ -1,4 +1,4 @@
-import type { Member } from '../class-record.js';
+import type { ClassMember } from '../../class/read-class.js';
 import type { Claim } from './projects.js';
 
 /** How sure a name is. `exact`: it is the student's, or begins with it. `within`: the student's id stands somewhere in it. */
@@ -7,12 +7,12 @@ type Strength = 'exact' | 'within';
 export type Owner =
   | {
       readonly kind: 'student';
-      readonly member: Member;
+      readonly member: ClassMember;
       /** Whose files these were by their own account, if not this student's. */
-      readonly claimed?: Member;
+      readonly claimed?: ClassMember;
     }
   /** Those that it may be. */
-  | { readonly kind: 'unclear'; readonly members: readonly Member[] }
+  | { readonly kind: 'unclear'; readonly members: readonly ClassMember[] }
   | { readonly kind: 'nobody' };
 
 /**
@@ -21,7 +21,7 @@ export type Owner =
  * project's own account has a say, and without any name it decides.
  * @param names of the folder or file, and of those around the project in it, the outermost first
  */
-export function ownerOf(names: readonly string[], claim: Claim, members: readonly Member[]): Owner {
+export function ownerOf(names: readonly string[], claim: Claim, members: readonly ClassMember[]): Owner {
   const claimed = members.find(({ values }) =>
     [...values.values()].some(({ clientId }) => clientId === claim.clientId),
   );
@@ -41,12 +41,15 @@ export function ownerOf(names: readonly string[], claim: Claim, members: readonl
 const SHORTEST_WITHIN = 4;
 
 interface Match {
-  readonly member: Member;
+  readonly member: ClassMember;
   readonly strength: Strength;
   readonly length: number;
 }
 
-function named(name: string, members: readonly Member[]): { found: readonly Member[]; strength: Strength } {
+function named(
+  name: string,
+  members: readonly ClassMember[],
+): { found: readonly ClassMember[]; strength: Strength } {
   const text = folded(name.replace(/\.zip$/i, ''));
   const matches = members.flatMap((member): Match[] => {
     const forms = [...new Set([folded(member.folder), folded(member.id.trim())])].filter(

@@ -1,6 +1,7 @@
 import * as messages from '../../../messages/class-submissions.js';
 import type { Text } from '../../../messages/text.js';
 import { EXERCISE_RECORD } from '../../class/student-files.js';
+import { parsedJson } from '../../parsed-json.js';
 import {
   MOST_BYTES,
   MOST_FILE_BYTES,
@@ -99,7 +100,7 @@ export async function readClaim(source: Source, root: string): Promise<Claim> {
   if (!entry) return {};
   try {
     const text = (await source.read(entry, MOST_RECORD_BYTES)).toString('utf8');
-    const record: unknown = JSON.parse(text);
+    const record = parsedJson(text);
     const exercise = memberOf(record, 'exercise');
     const clientId = memberOf(memberOf(record, 'student'), 'client_id');
     return {
@@ -107,8 +108,8 @@ export async function readClaim(source: Source, root: string): Promise<Claim> {
       ...(typeof clientId === 'string' ? { clientId } : {}),
     };
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof SourceProblem) return {};
-    throw error;
+    if (!(error instanceof SourceProblem)) throw error;
+    return {};
   }
 }
 

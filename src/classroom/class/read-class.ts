@@ -2,18 +2,23 @@ import type { Override } from '../../config/layers.js';
 import { isMap } from '../../config/partial.js';
 import type { Checked } from '../../diagnostics/diagnostic.js';
 import { refused } from '../../diagnostics/refused.js';
-import * as messages from '../../messages/class-update.js';
+import * as messages from '../../messages/class-record.js';
 import { isLanguage } from '../../messages/text.js';
 import { readProjectFile } from '../../project/project-files.js';
-import type { ClassSettings } from '../class/exercise-app.js';
-import { CLASS_RECORD } from '../class/instructor-files.js';
-
-export const INSTRUCTOR_FOLDER = 'instructor';
+import { isExerciseName } from '../exercise/exercise-name.js';
+import { recordedValues, type StudentValues } from '../exercise/student-values.js';
+import { parsedJson } from '../parsed-json.js';
+import type { ClassSettings } from './exercise-app.js';
+import { CLASS_RECORD, INSTRUCTOR_FOLDER } from './instructor-files.js';
 
 /** A student of a class that was made. */
 export interface ClassMember {
   readonly id: string;
+  readonly name: string;
+  readonly group: string;
   readonly folder: string;
+  /** By exercise, for each of the class. */
+  readonly values: ReadonlyMap<string, StudentValues>;
 }
 
 /** A class as `class new` recorded it. */
@@ -35,29 +40,22 @@ export interface ClassFolder {
   readonly written: ReadonlyMap<string, string>;
 }
 
-const MAX_BYTES = 64 * 1024 * 1024;
-
-/** Reads what a class is. It is the teacher's own, but may have been edited or damaged. */
+/**
+ * Reads what a class is, for every command that wants to know. The record is the teacher's own, but may have been edited or damaged.
+ * @param folder absolute; @param dir as messages show it
+ */
 export function readClass(folder: string, dir: string): Checked<ClassFolder> {
   const path = `${INSTRUCTOR_FOLDER}/${CLASS_RECORD}`;
   const read = readProjectFile(folder, path);
   if (!read.ok) return read;
   const bytes = read.value;
   if (!bytes) return refused('class/no-class', messages.noClass(dir), messages.noClassRemedy);
-  const record = bytes.length > MAX_BYTES ? undefined : parsed(bytes.toString('utf8'));
+  // Editors of Windows put a byte-order mark before it.
+  const record = parsedJson(bytes.toString('utf8').replace(/^\uFEFF/, ''));
   const value = isMap(record) ? classOf(record) : undefined;
   if (!value)
     return refused('class/class-record', messages.classBroken(`${dir}/${path}`), messages.classRemedy);
   return { ok: true, value: { ...value, folder, dir, bytes }, diagnostics: [] };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function classOf(
@@ -67,13 +65,8 @@ function classOf(
   const from = record['exercises_from'];
   if (format !== 1 || !isLanguage(language)) return undefined;
   if (!Array.isArray(exercises) || !Array.isArray(students)) return undefined;
-  const ids = exercises.filter((id) => typeof id === 'string' && /^[a-z0-9-]{1,60}$/.test(id));
-  const members = students.flatMap((one: unknown): ClassMember[] => {
-    const { id, folder } = isMap(one) ? one : {};
-    return typeof id === 'string' && typeof folder === 'string' && isFolderName(folder)
-      ? [{ id, folder }]
-      : [];
-  });
+  const ids = exercises.filter(isExerciseName);
+  const members = students.flatMap((one: unknown) => memberOf(one, ids) ?? []);
   if (ids.length < exercises.length || members.length < students.length) return undefined;
   const digests = isMap(written) ? Object.entries(written) : [];
   return {
@@ -89,6 +82,18 @@ function classOf(
   };
 }
 
+function memberOf(value: unknown, exercises: readonly string[]): ClassMember | undefined {
+  if (!isMap(value)) return undefined;
+  const { id, name, group, folder, values } = value;
+  if (typeof id !== 'string' || typeof name !== 'string' || typeof group !== 'string') return undefined;
+  if (!isFolderName(folder) || !isMap(values)) return undefined;
+  const known = exercises.flatMap((exercise) => {
+    const own = recordedValues(values[exercise]);
+    return own ? [[exercise, own] as const] : [];
+  });
+  return known.length < exercises.length ? undefined : { id, name, group, folder, values: new Map(known) };
+}
+
 function overridesOf(settings: unknown): Override[] {
   if (!isMap(settings)) return [];
   return Object.entries(settings).map(([key, value]) => ({
@@ -99,7 +104,8 @@ function overridesOf(settings: unknown): Override[] {
 }
 
 /** One folder below `students/`, and no way out of it. */
-function isFolderName(name: string): boolean {
+function isFolderName(value: unknown): value is string {
+  if (typeof value !== 'string' || value === '' || value.length > 200) return false;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return name !== '' && name.length <= 200 && !/[\\/:\u0000-\u001f]/.test(name) && !/^\.+$/.test(name);
+  return !/[\\/:\u0000-\u001f]/.test(value) && !/^\.+$/.test(value);
 }
