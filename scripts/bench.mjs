@@ -18,6 +18,7 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { longFragment } from './lib/bench-check.mjs';
 import { benchClass, memoryFolder } from './lib/bench-class.mjs';
+import { benchGrade } from './lib/bench-grade.mjs';
 import { benchServe } from './lib/bench-serve.mjs';
 import { benchSimulate } from './lib/bench-simulate.mjs';
 import { root, run } from './lib/setup.mjs';
@@ -36,6 +37,7 @@ try {
   const memory = memoryFolder();
   const folders = { 'the disk': work, ...(memory ? { memory } : {}) };
   benchClass(root, join(root, 'bin/create-nanokit-ws.cjs'), folders, verdict);
+  benchGrade(root, join(root, 'bin/create-nanokit-ws.cjs'), work, verdict);
   await benchServe(work, { atMost: verdict, atLeast });
   printTarball();
   await benchSimulate(join(root, 'bin/create-nanokit-ws.cjs'), work, verdict, atLeast);
