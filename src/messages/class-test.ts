@@ -44,8 +44,8 @@ export const stubPoints = (points: number, all: number, checks: readonly string[
   zh: `发给学生的应用没改就能得 ${points} 分（满分 ${all} 分）：通过了 ${checks.join('、')}`,
 });
 export const stubPointsRemedy: Text = {
-  en: 'Give the checks that the work decides more points, or those that pass anyhow `points: 0`.',
-  zh: '请提高真正考查内容的分值，或把怎样都能通过的检查写成 `points: 0`。',
+  en: 'Give a check that passes anyhow `points: 0`, or let it count only once the work shows: `needs: [another check]`.',
+  zh: '请把没做也能通过的检查写成 `points: 0`，或让它在做出成果之后才算数：`needs: [另一项检查]`。',
 };
 export const noAdvice = (check: string, reason: Text): Text => ({
   en: `Whoever fails ${check} is told no more than this: ${reason.en}`,
