@@ -64,6 +64,15 @@ export const leakRemedy: Text = {
   zh: '请从说明、提示或检查中去掉，或把它放进区域。',
 };
 
+export const cutOff = (comment: string): Text => ({
+  en: `To YAML the text ends here: ${shortened(comment)} is a comment, and nobody gets it`,
+  zh: `在 YAML 里，文本到这里就结束了：${shortened(comment)} 是注释，谁也看不到`,
+});
+export const cutOffRemedy: Text = {
+  en: 'Put quotes around the text. A comment of your own goes into a line of its own.',
+  zh: '请给文本加上引号。如果真是注释，请另写一行。',
+};
+
 export const badSdk = (typed: string): Text => ({
   en: `There is no SDK line "${shortened(typed)}"`,
   zh: `没有“${shortened(typed)}”这个 SDK 系列`,

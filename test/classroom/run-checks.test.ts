@@ -82,7 +82,7 @@ describe.skipIf(!hasCompiler)('what the app does in a run', () => {
       ],
       [{ connections: { at_least: 1, at_most: 1 } }, 'passed'],
       [{ connections: { at_least: 2 } }, 'failed: The app opened 1 connection; there should be at least 2'],
-      [{ connections: { at_most: 0 } }, 'failed: The app opened 1 connection; there should be at most 0'],
+      [{ connections: { at_most: 0 } }, 'failed: The app opened 1 connection; there should be none'],
     ]);
     expect(told).toEqual(expected);
   });

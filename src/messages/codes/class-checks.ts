@@ -2,6 +2,14 @@ import type { CodeTexts } from './code-texts.js';
 
 /** Of `class check` and `class test`. */
 export const CLASS_CHECK_CODES: CodeTexts = {
+  'class/cut-off': [
+    { en: 'A text of exercise.yaml ends too soon.', zh: 'exercise.yaml 里有一段文本被截断了。' },
+    {
+      en: 'Without quotes, a blank and a # begin a comment.',
+      zh: '没有引号时，空格后面的 # 表示注释从这里开始。',
+    },
+    { en: 'Put quotes around the text.', zh: '请给文本加上引号。' },
+  ],
   'class/no-advice': [
     { en: 'A check that fails says little.', zh: '检查不通过时说得太少。' },
     {
