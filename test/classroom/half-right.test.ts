@@ -231,28 +231,68 @@ const HALF_RIGHT: Readonly<
     },
   ],
 };
+/** What is another way than the solution's, or has nothing to do with it. */
+const RIGHT: readonly {
+  id: string;
+  what: string;
+  file?: string;
+  changes: readonly (readonly [string, string])[];
+}[] = [
+  {
+    id: '04-over-read',
+    what: 'makes the report as large as it need be',
+    changes: [['report[64]', 'report[30]']],
+  },
+  {
+    id: '04-over-read',
+    what: 'leaves another proverb in the settings',
+    file: 'prj.conf',
+    changes: [['slow and steady wins', 'a stitch in time saves nine']],
+  },
+  {
+    id: '03-wait-for-address',
+    what: 'leaves another limit in the settings',
+    file: 'prj.conf',
+    changes: [
+      ['CONFIG_EXAMPLE_SERVER_PATH', 'CONFIG_EXAMPLE_DHCP_TIMEOUT_MS=5000\nCONFIG_EXAMPLE_SERVER_PATH'],
+    ],
+  },
+];
 const CASES = Object.entries(HALF_RIGHT).flatMap(([id, list]) => list.map((one) => ({ id, ...one })));
+
+/** The checks that a changed solution fails. */
+async function failedBy(
+  id: string,
+  file: string | undefined,
+  changes: readonly (readonly [string, string])[],
+) {
+  const { text, ...exercise } = await exerciseIn(OWN_EXERCISES, id);
+  const student = studentValues('7', '7', id);
+  const settings = { language: 'en', overrides: [{ path: ['sdk'], value: 1 }] } as const;
+  const app = checkedValue(await exerciseApp({ ...exercise, text }, student, settings));
+  const path = file ?? [...exercise.whole.keys()][0] ?? '';
+  const files = new Map([...app.solution].map(([name, { content }]) => [name, content]));
+  let code = files.get(path) ?? '';
+  for (const [from, to] of changes) {
+    expect(code.split(from)).toHaveLength(2);
+    code = code.replace(from, () => to);
+  }
+  const scenarios = new Map([...exercise.files].filter(([name]) => name.startsWith('scenarios/')));
+  const outcomes = await withProject(files.set(path, code), (folder) =>
+    runChecks(
+      { folder, shown: 'app', runs: text.runs ?? [], checks: text.checks, scenarios, student },
+      checkOptions(),
+    ),
+  );
+  return outcomes.flatMap((one) => (one.verdict === 'passed' ? [] : [one.id]));
+}
 
 describe.skipIf(!hasCompiler)('a student who', () => {
   it.each(CASES)('in $id $what fails what is meant for that', { timeout: 120_000 }, async (one) => {
-    const { text, ...exercise } = await exerciseIn(OWN_EXERCISES, one.id);
-    const student = studentValues('7', '7', one.id);
-    const settings = { language: 'en', overrides: [{ path: ['sdk'], value: 1 }] } as const;
-    const app = checkedValue(await exerciseApp({ ...exercise, text }, student, settings));
-    const path = one.file ?? [...exercise.whole.keys()][0] ?? '';
-    const files = new Map([...app.solution].map(([name, { content }]) => [name, content]));
-    let code = files.get(path) ?? '';
-    for (const [from, to] of one.changes) {
-      expect(code.split(from)).toHaveLength(2);
-      code = code.replace(from, () => to);
-    }
-    const scenarios = new Map([...exercise.files].filter(([name]) => name.startsWith('scenarios/')));
-    const outcomes = await withProject(files.set(path, code), (folder) =>
-      runChecks(
-        { folder, shown: 'app', runs: text.runs ?? [], checks: text.checks, scenarios, student },
-        checkOptions(),
-      ),
-    );
-    expect(outcomes.flatMap(({ id, verdict }) => (verdict === 'passed' ? [] : [id]))).toEqual(one.failed);
+    expect(await failedBy(one.id, one.file, one.changes)).toEqual(one.failed);
+  });
+
+  it.each(RIGHT)('in $id $what passes all of it', { timeout: 120_000 }, async (one) => {
+    expect(await failedBy(one.id, one.file, one.changes)).toEqual([]);
   });
 });
