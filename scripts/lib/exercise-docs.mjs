@@ -10,12 +10,13 @@ const TEXTS = {
     intro:
       'What stands in the `exercise.yaml` of an exercise for a class. How an exercise is made: [exercises.md](exercises.md).',
     values:
-      '`{path}`, `{client_id}` and `{seed}` in `config`, in checks and in scenarios become the student’s own values.',
+      '`{path}`, `{client_id}` and `{seed}` in `config`, in `kconfig` of runs, in checks and in scenarios become the student’s own values.',
     made: 'Made by `npm run docs` from `schemas/exercise.schema.json`; do not edit by hand.',
     top: 'The file',
     of: (name) => `Under ${name}`,
     item: (name) => `An entry of ${name}`,
-    expect: 'An expectation has exactly one of these keys.',
+    expect:
+      'An expectation has exactly one of these keys. `ram`, `symbol` and `source` are passed only by an app that builds, wherever the exercise has one built: by a check with `compiles`, or one that looks at a run.',
     head: ['Key', 'Value', 'Description'],
     types: { string: 'text', integer: 'whole number', number: 'number', boolean: '`true` or `false`' },
     told: '`{en: …, zh: …}`',
@@ -35,12 +36,14 @@ const TEXTS = {
     other: '[English](exercise-keys.md)',
     intro:
       '课堂练习的 `exercise.yaml` 里可以写什么。练习的制作方法见 [exercises.zh-CN.md](exercises.zh-CN.md)。',
-    values: '`config`、检查和剧本中的 `{path}`、`{client_id}`、`{seed}` 会换成每个学生自己的值。',
+    values:
+      '`config`、运行的 `kconfig`、检查和剧本中的 `{path}`、`{client_id}`、`{seed}` 会换成每个学生自己的值。',
     made: '本文件由 `npm run docs` 根据 `schemas/exercise.schema.json` 生成，请勿手工修改。',
     top: '文件',
     of: (name) => `${name} 之下`,
     item: (name) => `${name} 的一项`,
-    expect: '每项期望只能写其中一个键。',
+    expect:
+      '每项期望只能写其中一个键。只要练习会编译应用（有 `compiles` 检查，或有查看运行的检查），`ram`、`symbol`、`source` 就只有在应用能编译时才算通过。',
     head: ['键', '值', '说明'],
     types: { string: '文本', integer: '整数', number: '数', boolean: '`true` 或 `false`' },
     told: '`{en: …, zh: …}`',

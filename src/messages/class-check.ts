@@ -45,6 +45,16 @@ export const notBuiltAsTold: Text = {
   en: 'It cannot be tried: the app was not built, see above',
   zh: '应用没有构建成功，这一项没法试（原因见上）',
 };
+/** In the place of all those that wait for a build. */
+export const moreOnceBuilt = (count: number): Text => ({
+  en: `${count} more can be checked once it compiles`,
+  zh: `另有 ${count} 项要等编译通过后才能检查`,
+});
+/** Of what passes by itself, behind what must pass for it to count. */
+export const countsOnce = (title: Text): Text => ({
+  en: `Counts only once “${title.en.trim()}” passes`,
+  zh: `“${title.zh.trim()}”通过之后，这一项才算数`,
+});
 export const buildLate = (seconds: number): Text => ({
   en: `The build was not done after ${seconds} s: this PC is too busy for it, or the compiler finds no end`,
   zh: `构建 ${seconds} 秒后还没有完成：电脑太忙，或编译器停不下来`,
@@ -236,16 +246,19 @@ export const neverFrame = (opcode: Opcode, text: string, at: string): Text => ({
   zh: `第 ${at} 秒服务器收到了不该收到的${frameText(opcode, text).zh}`,
 });
 export const connections = (found: number, least: number | undefined, most: number | undefined): Text => {
-  const wanted = {
-    en: [
-      ...(least === undefined ? [] : [`at least ${least}`]),
-      ...(most === undefined ? [] : [`at most ${most}`]),
-    ].join(', '),
-    zh: [
-      ...(least === undefined ? [] : [`至少 ${least} 个`]),
-      ...(most === undefined ? [] : [`最多 ${most} 个`]),
-    ].join('、'),
-  };
+  const isExact = most === 0 || (most !== undefined && most === least);
+  const wanted = isExact
+    ? { en: most === 0 ? 'none' : String(most), zh: ` ${most} 个` }
+    : {
+        en: [
+          ...(least === undefined ? [] : [`at least ${least}`]),
+          ...(most === undefined ? [] : [`at most ${most}`]),
+        ].join(', '),
+        zh: [
+          ...(least === undefined ? [] : [`至少 ${least} 个`]),
+          ...(most === undefined ? [] : [`最多 ${most} 个`]),
+        ].join('、'),
+      };
   return {
     en: `The app opened ${found} ${found === 1 ? 'connection' : 'connections'}; there should be ${wanted.en}`,
     zh: `应用打开了 ${found} 个连接，应为${wanted.zh}`,
@@ -256,10 +269,33 @@ export const scenarioUnfinished: Text = {
   zh: '这次运行中，服务器安排的步骤没有全部走完',
 };
 
-/** What a step of the scenario waited for. */
-export const expectedThere = (text: string): Text => ({
-  en: `Expected there: ${shown(text).en}`,
-  zh: `这里应为${shown(text).zh}`,
+/** What a step of the scenario waited for, and what the server had sent last. */
+export const expectedThere = (text: string, sent: string | undefined): Text =>
+  sent === undefined
+    ? { en: `Expected there: ${shown(text).en}`, zh: `这里应为${shown(text).zh}` }
+    : {
+        en: `Expected there, after the server had sent ${shown(sent).en}: ${shown(text).en}`,
+        zh: `服务器发送${shown(sent).zh}之后，这里应为${shown(text).zh}`,
+      };
+
+const STATES: Readonly<Record<string, Text>> = { on: { en: 'on', zh: '亮' }, off: { en: 'off', zh: '灭' } };
+const MOST_STATES = 12;
+const inTurn = (states: readonly string[]): Text => {
+  const more = states.length > MOST_STATES;
+  const some = states.slice(0, MOST_STATES).map((state) => STATES[state] ?? { en: state, zh: state });
+  return {
+    en: `${some.map(({ en }) => en).join(', ')}${more ? ' …' : ''}`,
+    zh: `${some.map(({ zh }) => zh).join('、')}${more ? '……' : ''}`,
+  };
+};
+export const pinStates = (pin: string, wanted: readonly string[], seen: readonly string[]): Text => ({
+  en: `${pin} should have gone ${inTurn(wanted).en}; it ${seen.length === 0 ? 'never changed' : `went ${inTurn(seen).en}`}`,
+  zh: `${pin} 应依次变为${inTurn(wanted).zh}，${seen.length === 0 ? '但一直没有变化' : `实际为${inTurn(seen).zh}`}`,
+});
+/** What a run was to be like, and what came of it. */
+export const settingNotTaken = (why: Text): Text => ({
+  en: `The app does not take a setting of this run: ${why.en}`,
+  zh: `应用没有接受这次运行的一项设置：${why.zh}`,
 });
 
 export const tooMuchRam = (bytes: string, most: string, more: string): Text => ({

@@ -88,6 +88,45 @@ export const showOne: Text = {
   en: 'Remove hidden: true from at least one.',
   zh: '请至少去掉一项的 hidden: true。',
 };
+export const plainText: Text = { en: 'Write a plain text.', zh: '请写成普通的文本。' };
+export const causesWithoutClean: Text = {
+  en: 'on_failure_for says for which ends of a run the on_failure of a check with clean is meant',
+  zh: 'on_failure_for 说明 clean 检查的 on_failure 针对哪些原因',
+};
+export const removeCauses: Text = {
+  en: 'Remove it from this check, or write an on_failure.',
+  zh: '请从这项检查里去掉它，或写上 on_failure。',
+};
+export const noChange = (state: string, isFirst: boolean): Text => ({
+  en: isFirst
+    ? `An LED is ${state} at the start, so it cannot become ${state} first`
+    : `It is ${state} already, and cannot become ${state} once more`,
+  zh: isFirst
+    ? `LED 开始时就是 ${state}，第一次变化不可能是 ${state}`
+    : `它已经是 ${state}，不可能再变成 ${state}`,
+});
+export const onlyChanges: Text = {
+  en: 'Write changes alone: on and off in turn.',
+  zh: '只写变化：on 和 off 交替。',
+};
+export const noCheck = (id: string): Text => ({
+  en: `There is no check ${q(id)}`,
+  zh: `没有叫 ${q(id)} 的检查`,
+});
+export const needsItself: Text = { en: 'This check needs itself', zh: '这项检查以自己为前提' };
+export const needsInCircle = (id: string, back: string): Text => ({
+  en: `${q(id)} needs ${q(back)} in turn: neither could ever count`,
+  zh: `${q(id)} 反过来又以 ${q(back)} 为前提，两项都永远算不了数`,
+});
+export const removeNeed: Text = { en: 'Remove one of the needs.', zh: '请去掉其中一个前提。' };
+export const needsHidden = (id: string): Text => ({
+  en: `${q(id)} is hidden: no student could see why this check does not count`,
+  zh: `${q(id)} 是隐藏的，学生无从知道这项检查为什么不算数`,
+});
+export const showOrHide: Text = {
+  en: 'Show that one, hide this one, or name another.',
+  zh: '请公开那一项，或隐藏这一项，或改用别的前提。',
+};
 export const idleRun = (id: string): Text => ({
   en: `No check looks at the run ${q(id)}`,
   zh: `没有检查使用运行 ${q(id)}`,

@@ -44,8 +44,8 @@ export const stubPoints = (points: number, all: number, checks: readonly string[
   zh: `发给学生的应用没改就能得 ${points} 分（满分 ${all} 分）：通过了 ${checks.join('、')}`,
 });
 export const stubPointsRemedy: Text = {
-  en: 'Give the checks that the work decides more points, or those that pass anyhow `points: 0`.',
-  zh: '请提高真正考查内容的分值，或把怎样都能通过的检查写成 `points: 0`。',
+  en: 'Give a check that passes anyhow `points: 0`, or let it count only once the work shows: `needs: [another check]`.',
+  zh: '请把没做也能通过的检查写成 `points: 0`，或让它在做出成果之后才算数：`needs: [另一项检查]`。',
 };
 export const noAdvice = (check: string, reason: Text): Text => ({
   en: `Whoever fails ${check} is told no more than this: ${reason.en}`,
@@ -62,6 +62,15 @@ export const leak = (file: string, line: number, text: string): Text => ({
 export const leakRemedy: Text = {
   en: 'Take it out of the statement, the hints or the checks, or into a region.',
   zh: '请从说明、提示或检查中去掉，或把它放进区域。',
+};
+
+export const cutOff = (comment: string): Text => ({
+  en: `To YAML the text ends here: ${shortened(comment)} is a comment, and nobody gets it`,
+  zh: `在 YAML 里，文本到这里就结束了：${shortened(comment)} 是注释，谁也看不到`,
+});
+export const cutOffRemedy: Text = {
+  en: 'Put quotes around the text. A comment of your own goes into a line of its own.',
+  zh: '请给文本加上引号。如果真是注释，请另写一行。',
 };
 
 export const badSdk = (typed: string): Text => ({

@@ -42,6 +42,8 @@ export async function readFirmware(
   folder: string,
   dir: string,
   target: { readonly board: string; readonly sdkLine: number },
+  /** A fragment that comes behind all of the project's own: of what is to be tried with it alone. */
+  last?: { readonly name: string; readonly text: string },
 ): Promise<Checked<Firmware>> {
   const read = (path: string) => readFileSync(join(folder, path), 'utf8');
   const { appSymbols, buildFragments } = await import('../kconfig/app-symbols.js');
@@ -68,8 +70,9 @@ export async function readFirmware(
   const wrongNames = build.diagnostics.filter(({ severity }) => severity === 'error');
   if (wrongNames.length > 0) return { ok: false, diagnostics: wrongNames };
   const texts = ['Kconfig', ...fragments].filter((path) => existsSync(join(folder, path)));
-  const app = { ...target, fragments };
-  const resolved = appSymbols(new Map(texts.map((path) => [path, read(path)])), app);
+  const app = { ...target, fragments: [...fragments, ...(last ? [last.name] : [])] };
+  const given = texts.map((path): [string, string] => [path, read(path)]);
+  const resolved = appSymbols(new Map([...given, ...(last ? [[last.name, last.text] as const] : [])]), app);
   if (!resolved.ok) return resolved;
   const { diagnostics } = resolved;
   const { symbols } = resolved.value;

@@ -105,6 +105,14 @@ Stuck? This shows a hint: npx create-nanokit-ws class check --hint
       verdict: 'failed',
       reason: 'It cannot be tried: the app was not built, see above',
     });
+    // What cannot be tried is no news, one by one.
+    const { stdout: plain } = await check();
+    expect(plain.split('\n').slice(-5, -2)).toEqual([
+      '             1 more can be checked once it compiles',
+      '',
+      '0 of 2 passed',
+    ]);
+    expect(plain).not.toContain('It greets');
     writeFileSync(main, given);
   });
 

@@ -19,7 +19,7 @@ const told = (findings: readonly Diagnostic[]) =>
 describe.skipIf(!hasCompiler)('our own exercise', () => {
   it.each(OWN.map(({ name }) => name))('%s is as it should be', { timeout: 600_000 }, async (id) => {
     const report = await testExercise(await exerciseIn(OWN_EXERCISES, id), LINES, checkOptions());
-    expect(told(report.findings.filter(({ severity }) => severity === 'error'))).toEqual([]);
+    expect(told(report.findings)).toEqual([]);
     expect(report.stub.passed).toBeLessThan(report.stub.visible);
   });
 });
@@ -48,13 +48,31 @@ describe.skipIf(!hasCompiler)('an exercise', () => {
     ]);
   });
 
-  it('has a stub that fails a visible check, and is not worth most of the points', async () => {
-    const { told } = await findings(
-      yaml('console: {text: "Hello from {client_id}", within_s: 1}', 'clean: true'),
-    );
-    expect(told).toEqual([
+  it('has a stub that fails a visible check, and is worth no points', async () => {
+    const clean = yaml('console: {text: "Hello from {client_id}", within_s: 1}', 'clean: true');
+    expect((await findings(clean)).told).toEqual([
       'error class/stub-passes: As it is given, the app passes every visible check (SDK line 1)',
-      'warning class/stub-points: As it is given, the app is worth 3 of 5 points: it passes compiles, greets',
+      'error class/stub-points: As it is given, the app is worth 2 of 4 points: it passes greets',
+    ]);
+    // It is no merit that it is clean, but for an app that does something.
+    const held = {
+      'exercise.yaml': clean['exercise.yaml'].replace('points: 2\n', 'points: 2\n    needs: [loud]\n'),
+    };
+    const loud = `  - id: loud
+    title: {en: It greets, zh: 会打招呼}
+    points: 0
+    expect: {console: {text: Hello}}
+`;
+    expect((await findings({ 'exercise.yaml': held['exercise.yaml'] + loud })).told).toEqual([]);
+  });
+
+  it('has texts that go to their end', async () => {
+    const more = HELLO_YAML.replace(
+      '{en: Look at printk, zh: 看看 printk}',
+      '\n    en: Look at #1 and #2\n    zh: "看看 #1" # 引号里的没有问题',
+    );
+    expect((await findings({ 'exercise.yaml': more })).told).toEqual([
+      'error class/cut-off: To YAML the text ends here: #1 and #2 is a comment, and nobody gets it',
     ]);
   });
 

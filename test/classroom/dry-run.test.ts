@@ -151,14 +151,12 @@ describe.skipIf(!canGrade)('a class of thirty, with all that is handed in in a c
     'tells %s why it does not compile once, in words for beginners, and fails the rest for that',
     (student, why) => {
       expect(outcome(student, 'compiles')?.reason?.zh).toMatch(why);
-      const others = cell(student).outcomes.filter(
-        ({ id }) => !['compiles', 'semaphore', 'from-kconfig'].includes(id),
-      );
+      const others = cell(student).outcomes.filter(({ id }) => !['compiles', 'semaphore'].includes(id));
       for (const { verdict, reason, advice } of others) {
         expect([verdict, advice]).toEqual(['failed', undefined]);
         expect(reason?.zh).toBe('应用没有构建成功，这一项没法试（原因见上）');
       }
-      expect(cell(student).points).toBeLessThan(of / 4);
+      expect(cell(student).points).toBe(0);
     },
   );
 
@@ -170,16 +168,24 @@ describe.skipIf(!canGrade)('a class of thirty, with all that is handed in in a c
   });
 
   it('gives a share to what is half right, less to what only looks right', () => {
-    expect(failed('../x')).toEqual(['gives-up', 'from-kconfig']);
-    expect(failed('A 07')).toEqual(['waits-long', 'waits-once', 'no-false-alarm', 'from-kconfig']);
-    expect(failed('=1+1')).toEqual(['waits-once', 'no-false-alarm']);
+    expect(failed('../x')).toEqual(['gives-up', 'no-false-alarm', 'from-kconfig']);
+    expect(failed('A 07')).toEqual([
+      'gives-up',
+      'waits-long',
+      'waits-once',
+      'no-false-alarm',
+      'from-kconfig',
+    ]);
+    expect(failed('=1+1')).toEqual(['gives-up', 'no-alarm', 'waits-once', 'no-false-alarm', 'from-kconfig']);
     expect(cell('../x').points).toBeGreaterThan(of / 2);
     expect(cell('../x').points).toBeGreaterThan(cell('=1+1').points);
   });
 
   it('says in words what was wanted, with its author’s advice, and shows no expressions', () => {
     const one = outcome('../x', 'gives-up');
-    expect(one?.reason?.zh).toMatch(/^40 秒内控制台没有出现符合要求的行。/);
+    expect(one?.reason?.zh).toMatch(
+      /^40 秒内控制台没有出现含“The router gave no address within 30000 ms”的行。/,
+    );
     expect(one?.advice?.zh).toContain('--dhcp never');
     const page = readFileSync(join(cwd, 'class/instructor/grades/index.html'), 'utf8');
     expect(page).toContain(one?.advice?.zh);

@@ -10,14 +10,20 @@ import { checkedValue, exerciseIn, OWN_EXERCISES } from './samples.js';
 const HALF_RIGHT: Readonly<
   Record<
     string,
-    readonly { what: string; changes: readonly (readonly [string, string])[]; failed: string[] }[]
+    readonly {
+      what: string;
+      /** Else in the exercise's first file. */
+      file?: string;
+      changes: readonly (readonly [string, string])[];
+      failed: string[];
+    }[]
   >
 > = {
   '03-wait-for-address': [
     {
       what: 'waits for ever',
       changes: [['K_MSEC(CONFIG_EXAMPLE_DHCP_TIMEOUT_MS)', 'K_FOREVER']],
-      failed: ['gives-up'],
+      failed: ['gives-up', 'no-false-alarm', 'from-kconfig'],
     },
     {
       what: 'has a limit of its own',
@@ -25,12 +31,27 @@ const HALF_RIGHT: Readonly<
         ['K_MSEC(CONFIG_EXAMPLE_DHCP_TIMEOUT_MS)', 'K_SECONDS(5)'],
         ['%d ms\\n", CONFIG_EXAMPLE_DHCP_TIMEOUT_MS', '5000 ms\\n"'],
       ],
-      failed: ['waits-long', 'waits-once', 'no-false-alarm', 'from-kconfig'],
+      failed: ['gives-up', 'waits-long', 'waits-once', 'no-false-alarm', 'from-kconfig'],
+    },
+    {
+      what: 'sets what it means to compare',
+      changes: [
+        [
+          'if (k_sem_take(&address_ready, K_MSEC(CONFIG_EXAMPLE_DHCP_TIMEOUT_MS)) != 0) {',
+          'int ret = k_sem_take(&address_ready, K_MSEC(CONFIG_EXAMPLE_DHCP_TIMEOUT_MS));\n\tif (ret = -EAGAIN) {',
+        ],
+      ],
+      failed: ['gives-up', 'no-alarm', 'waits-once', 'no-false-alarm', 'from-kconfig'],
+    },
+    {
+      what: 'prints whatever number lies there',
+      changes: [['%d ms\\n", CONFIG_EXAMPLE_DHCP_TIMEOUT_MS', '%d ms\\n"']],
+      failed: ['gives-up', 'no-false-alarm', 'from-kconfig'],
     },
     {
       what: 'never lets the thread go on',
       changes: [['\tk_sem_give(&address_ready);\n', '']],
-      failed: ['reaches-server', 'waits-once', 'no-false-alarm'],
+      failed: ['reaches-server', 'waits-there', 'semaphore', 'waits-once', 'no-false-alarm'],
     },
     {
       what: 'looks again and again',
@@ -41,6 +62,39 @@ const HALF_RIGHT: Readonly<
         ],
       ],
       failed: ['semaphore'],
+    },
+  ],
+  '04-over-read': [
+    {
+      what: 'counts the letters of this proverb',
+      changes: [['sizeof(proverb) - 1', '29 + 1']],
+      failed: ['any-text'],
+    },
+    {
+      what: 'mends the proverb alone',
+      changes: [
+        [
+          'return send_text(websock, report, (size_t)len);',
+          'return send_text(websock, report, sizeof(report));',
+        ],
+      ],
+      failed: ['reports', 'only-text', 'right-time'],
+    },
+    {
+      what: 'mends the report alone',
+      changes: [['longest = sizeof(proverb) - 1', 'longest = sizeof(packet)']],
+      failed: ['clean', 'proverbs', 'only-text', 'whole', 'right-time', 'all-lengths', 'any-text'],
+    },
+    {
+      what: 'sends nothing',
+      changes: [
+        [
+          'return send_text(websock, proverb, 1 + sys_rand32_get() % longest);',
+          '(void)longest;\n\treturn 0;',
+        ],
+        ['return send_text(websock, report, (size_t)len);', 'return 0;'],
+      ],
+      failed: ['clean', 'reports', 'proverbs', 'only-text', 'whole', 'right-time', 'all-lengths', 'any-text'],
     },
   ],
   '07-heap': [
@@ -63,12 +117,12 @@ const HALF_RIGHT: Readonly<
     {
       what: 'knows how much there is',
       changes: [['sieve == NULL', 'limit > 24000']],
-      failed: ['tight'],
+      failed: ['any-heap', 'tight'],
     },
     {
       what: 'looks at nothing',
       changes: [['sieve == NULL', 'false']],
-      failed: ['refuses', 'goes-on', 'other-size', 'tight'],
+      failed: ['refuses', 'goes-on', 'any-heap', 'other-size', 'tight'],
     },
     {
       what: 'ends the connection',
@@ -78,7 +132,7 @@ const HALF_RIGHT: Readonly<
           'bytes", limit);\n\t\t(void)send_answer(websock, answer);\n\t\treturn -ENOMEM;',
         ],
       ],
-      failed: ['goes-on', 'other-size', 'tight'],
+      failed: ['goes-on', 'any-heap', 'other-size', 'tight'],
     },
   ],
   '09-led-command': [
@@ -91,7 +145,26 @@ const HALF_RIGHT: Readonly<
         ['return gpio_pin_get_dt(&lamp);', 'return lit;'],
         ['#define WAIT_MS', '#include <stdbool.h>\nstatic bool lit;\n#define WAIT_MS'],
       ],
-      failed: ['drives', 'reads-back'],
+      failed: ['starts', 'drives', 'switches', 'by-alias', 'state', 'reads-back', 'drives-on', 'readable'],
+    },
+    {
+      what: 'has the calls for the pin where nothing comes to them',
+      changes: [
+        ['return gpio_pin_set_dt(&lamp, 1);', 'lit = true;\n\t\treturn 0;'],
+        ['return gpio_pin_set_dt(&lamp, 0);', 'lit = false;\n\t\treturn 0;'],
+        ['return gpio_pin_toggle_dt(&lamp);', 'lit = !lit;\n\t\treturn 0;'],
+        [
+          'return gpio_pin_get_dt(&lamp);',
+          'if (false) {\n\t\tgpio_pin_set_dt(&lamp, gpio_pin_get_dt(&lamp));\n\t}\n\treturn lit;',
+        ],
+        ['#define WAIT_MS', '#include <stdbool.h>\nstatic bool lit;\n#define WAIT_MS'],
+      ],
+      failed: ['starts', 'drives', 'switches', 'by-alias', 'state', 'reads-back', 'drives-on', 'readable'],
+    },
+    {
+      what: 'configures an output alone',
+      changes: [['GPIO_OUTPUT_INACTIVE | GPIO_INPUT', 'GPIO_OUTPUT_INACTIVE']],
+      failed: ['readable'],
     },
     {
       what: 'looks at the beginning of the action alone',
@@ -101,7 +174,10 @@ const HALF_RIGHT: Readonly<
     {
       what: 'takes the pin of one board',
       changes: [
-        ['GPIO_DT_SPEC_GET(DT_ALIAS(led0), gpios)', '{.port = DEVICE_DT_GET(DT_NODELABEL(gpioa)), .pin = 5}'],
+        [
+          'GPIO_DT_SPEC_GET(DT_ALIAS(led0), gpios)',
+          '{.port = DEVICE_DT_GET(DT_NODELABEL(gpioa)), .pin = 5, .dt_flags = GPIO_ACTIVE_LOW}',
+        ],
       ],
       failed: ['by-alias'],
     },
@@ -125,32 +201,98 @@ const HALF_RIGHT: Readonly<
     {
       what: 'waits for a reading, and does not see that the server is gone',
       changes: [['&next, K_NO_WAIT', '&next, K_FOREVER']],
-      failed: ['bridges'],
+      failed: ['answers', 'bridges'],
+    },
+  ],
+  '12-ram-diet': [
+    {
+      what: 'takes it from the heap, so that nothing builds',
+      file: 'prj.conf',
+      changes: [['CONFIG_HEAP_MEM_POOL_SIZE=60000', 'CONFIG_HEAP_MEM_POOL_SIZE=30000']],
+      failed: [
+        'compiles',
+        'begun',
+        'nearly',
+        'budget',
+        'heap',
+        'clean',
+        'rate',
+        'echo',
+        'needs',
+        'stacks',
+        'reconnects',
+      ],
+    },
+    {
+      what: 'takes the limits out of the way',
+      file: 'src/needs.h',
+      changes: [['TX_POOL_BYTES >= 6 *', 'TX_POOL_BYTES >= 1 *']],
+      failed: ['begun', 'nearly', 'budget', 'needs', 'reconnects'],
     },
   ],
 };
+/** What is another way than the solution's, or has nothing to do with it. */
+const RIGHT: readonly {
+  id: string;
+  what: string;
+  file?: string;
+  changes: readonly (readonly [string, string])[];
+}[] = [
+  {
+    id: '04-over-read',
+    what: 'makes the report as large as it need be',
+    changes: [['report[64]', 'report[30]']],
+  },
+  {
+    id: '04-over-read',
+    what: 'leaves another proverb in the settings',
+    file: 'prj.conf',
+    changes: [['slow and steady wins', 'a stitch in time saves nine']],
+  },
+  {
+    id: '03-wait-for-address',
+    what: 'leaves another limit in the settings',
+    file: 'prj.conf',
+    changes: [
+      ['CONFIG_EXAMPLE_SERVER_PATH', 'CONFIG_EXAMPLE_DHCP_TIMEOUT_MS=5000\nCONFIG_EXAMPLE_SERVER_PATH'],
+    ],
+  },
+];
 const CASES = Object.entries(HALF_RIGHT).flatMap(([id, list]) => list.map((one) => ({ id, ...one })));
+
+/** The checks that a changed solution fails. */
+async function failedBy(
+  id: string,
+  file: string | undefined,
+  changes: readonly (readonly [string, string])[],
+) {
+  const { text, ...exercise } = await exerciseIn(OWN_EXERCISES, id);
+  const student = studentValues('7', '7', id);
+  const settings = { language: 'en', overrides: [{ path: ['sdk'], value: 1 }] } as const;
+  const app = checkedValue(await exerciseApp({ ...exercise, text }, student, settings));
+  const path = file ?? [...exercise.whole.keys()][0] ?? '';
+  const files = new Map([...app.solution].map(([name, { content }]) => [name, content]));
+  let code = files.get(path) ?? '';
+  for (const [from, to] of changes) {
+    expect(code.split(from)).toHaveLength(2);
+    code = code.replace(from, () => to);
+  }
+  const scenarios = new Map([...exercise.files].filter(([name]) => name.startsWith('scenarios/')));
+  const outcomes = await withProject(files.set(path, code), (folder) =>
+    runChecks(
+      { folder, shown: 'app', runs: text.runs ?? [], checks: text.checks, scenarios, student },
+      checkOptions(),
+    ),
+  );
+  return outcomes.flatMap((one) => (one.verdict === 'passed' ? [] : [one.id]));
+}
 
 describe.skipIf(!hasCompiler)('a student who', () => {
   it.each(CASES)('in $id $what fails what is meant for that', { timeout: 120_000 }, async (one) => {
-    const { text, ...exercise } = await exerciseIn(OWN_EXERCISES, one.id);
-    const student = studentValues('7', '7', one.id);
-    const settings = { language: 'en', overrides: [{ path: ['sdk'], value: 1 }] } as const;
-    const app = checkedValue(await exerciseApp({ ...exercise, text }, student, settings));
-    const [path = ''] = exercise.whole.keys();
-    const files = new Map([...app.solution].map(([name, { content }]) => [name, content]));
-    let code = files.get(path) ?? '';
-    for (const [from, to] of one.changes) {
-      expect(code.split(from)).toHaveLength(2);
-      code = code.replace(from, () => to);
-    }
-    const scenarios = new Map([...exercise.files].filter(([name]) => name.startsWith('scenarios/')));
-    const outcomes = await withProject(files.set(path, code), (folder) =>
-      runChecks(
-        { folder, shown: 'app', runs: text.runs ?? [], checks: text.checks, scenarios, student },
-        checkOptions(),
-      ),
-    );
-    expect(outcomes.flatMap(({ id, verdict }) => (verdict === 'passed' ? [] : [id]))).toEqual(one.failed);
+    expect(await failedBy(one.id, one.file, one.changes)).toEqual(one.failed);
+  });
+
+  it.each(RIGHT)('in $id $what passes all of it', { timeout: 120_000 }, async (one) => {
+    expect(await failedBy(one.id, one.file, one.changes)).toEqual([]);
   });
 });

@@ -82,7 +82,7 @@ describe.skipIf(!hasCompiler)('what the app does in a run', () => {
       ],
       [{ connections: { at_least: 1, at_most: 1 } }, 'passed'],
       [{ connections: { at_least: 2 } }, 'failed: The app opened 1 connection; there should be at least 2'],
-      [{ connections: { at_most: 0 } }, 'failed: The app opened 1 connection; there should be at most 0'],
+      [{ connections: { at_most: 0 } }, 'failed: The app opened 1 connection; there should be none'],
     ]);
     expect(told).toEqual(expected);
   });
@@ -110,6 +110,7 @@ describe.skipIf(!hasCompiler)('what the app does in a run', () => {
       [
         [{ scenario: true, run: 'own' }, ''],
         [{ scenario: true, run: 'other' }, ''],
+        [{ scenario: true, run: 'asked' }, ''],
         [{ connections: { at_least: 3 }, run: 'refusing' }, ''],
         [{ connections: { at_most: 1 }, run: 'refusing' }, ''],
         [{ server: { opcode: 'text' }, run: 'nobody' }, ''],
@@ -121,6 +122,7 @@ describe.skipIf(!hasCompiler)('what the app does in a run', () => {
         runs: [
           { id: 'own', seconds: 5, scenario: 'scenarios/own.yaml' },
           { id: 'other', seconds: 5, scenario: 'scenarios/other.yaml' },
+          { id: 'asked', seconds: 5, scenario: 'scenarios/asked.yaml' },
           { id: 'refusing', seconds: 10, faults: ['refuse@1', 'no-handshake@2'] },
           { id: 'nobody', seconds: 20, dhcp: 'never' },
           { id: 'no-wifi', seconds: 5, server: false, wifi: 'not-found' },
@@ -129,12 +131,17 @@ describe.skipIf(!hasCompiler)('what the app does in a run', () => {
         scenarios: {
           'scenarios/own.yaml': scenario('{client_id}o'),
           'scenarios/other.yaml': scenario('hello'),
+          'scenarios/asked.yaml': scenario('hello$').replace(
+            '- expect',
+            '- send: {text: "led {client_id}"}\n      - expect',
+          ),
         },
       },
     );
     expect(told).toEqual([
       'passed',
       expect.stringMatching(/^failed: Not as expected: a text message of \d+ bytes: "w/),
+      expect.stringMatching(/\. Expected there, after the server had sent “led w”: “hello”$/),
       'passed',
       'failed: The app opened 3 connections; there should be at most 1',
       'failed: The server got no text message. The app never opened a connection to it',

@@ -119,6 +119,7 @@ runs:
 checks:
   - id: compiles
     title: {en: The app compiles, zh: 应用能编译}
+    points: 0
     expect: {compiles: true}
   - id: greets
     title: {en: It greets, zh: 会打招呼}

@@ -25,7 +25,7 @@ export function solutionFindings(outcomes: readonly CheckOutcome[], { line, lang
 }
 
 /**
- * What is given builds, fails a visible check, and is not worth most of the points. One that does not build is meant to if
+ * What is given builds, fails a visible check, and is worth no points: whoever adds a line that says nothing would have them. One that does not build is meant to if
  * its check with `compiles` has words of its author's for that.
  */
 export function stubFindings(
@@ -63,14 +63,14 @@ export function stubFindings(
     });
   const points = (list: typeof judged) => list.reduce((sum, { check }) => sum + (check.points ?? 1), 0);
   const [given, all] = [points(judged.filter(passes)), points(judged)];
-  if (given * 2 > all)
+  if (given > 0)
     findings.push({
       code: 'class/stub-points',
-      severity: 'warning',
+      severity: 'error',
       message: messages.stubPoints(
         given,
         all,
-        judged.filter(passes).map(({ check }) => check.id),
+        judged.filter((one) => passes(one) && (one.check.points ?? 1) > 0).map(({ check }) => check.id),
       ),
       remedy: messages.stubPointsRemedy,
     });

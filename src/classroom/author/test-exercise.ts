@@ -11,6 +11,7 @@ import { instructorValues } from '../class/instructor-files.js';
 import type { Exercise } from '../exercise/read-exercise.js';
 import { givenText, solutionText } from '../regions/regions.js';
 import { streamOf, tokensOf } from '../tokens.js';
+import { cutOffFindings } from './cut-off.js';
 import { solutionFindings, stubFindings, type Variant } from './findings.js';
 import { givenLeaks } from './given-leaks.js';
 import { inFolder } from './project-folder.js';
@@ -35,7 +36,7 @@ export async function testExercise(
 ): Promise<ExerciseReport> {
   const own = exercise.text.config?.['sdk'];
   const tried = typeof own === 'number' ? [own] : lines;
-  const findings: Diagnostic[] = [];
+  const findings: Diagnostic[] = [...(await cutOffFindings(exercise))];
   for (const lang of LANGUAGES) {
     const leaks = await givenLeaks(exercise, lang, sdkOf(tried[0] ?? DEFAULT_LINE));
     findings.push(...(leaks.ok ? leaks.value : leaks.diagnostics));

@@ -17,6 +17,7 @@ import { buildReason } from './build-reason.js';
 import { fewLines } from './clean-text.js';
 import { failed, type Judged, unchecked } from './judged.js';
 import type { CheckJob, CheckLimits } from './outcome.js';
+import { RUN_FRAGMENT } from './run-settings.js';
 
 export interface BuildAppOptions {
   readonly compiler: Compiler;
@@ -45,16 +46,26 @@ export async function appConfig({ folder, shown }: CheckJob): Promise<Checked<Co
   return resolved.ok ? { ...resolved, value: resolved.value.config } : resolved;
 }
 
-/** Builds the app for this PC. @returns it, or what all checks that need it come to */
+/**
+ * Builds the app for this PC.
+ * @param settings a fragment of a run's own; empty: none
+ * @returns it, or what all checks that need it come to
+ */
 export async function buildApp(
   job: CheckJob,
   config: Config,
+  settings: string,
   options: BuildAppOptions,
 ): Promise<BuiltApp | Judged> {
   const { folder, shown } = job;
   const { compiler, cache, keptFiles, limits, launcher } = options;
   const { board, sdk } = config;
-  const firmware = await readFirmware(folder, shown, { board, sdkLine: sdk });
+  const last = settings === '' ? undefined : { name: RUN_FRAGMENT, text: settings };
+  const firmware = await readFirmware(folder, shown, { board, sdkLine: sdk }, last);
+  const refused = firmware.diagnostics.find(
+    ({ place, severity }) => place?.file === RUN_FRAGMENT && severity !== 'note',
+  );
+  if (refused) return failed(messages.settingNotTaken(refused.message));
   if (!firmware.ok) return broken(firmware.diagnostics);
 
   const time = AbortSignal.timeout(limits.buildMs);

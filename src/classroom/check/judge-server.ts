@@ -55,10 +55,20 @@ export function judgeScenario(record: RunRecord): Judged {
   const wrong = record.connections === 0 ? nothingCame(record) : undefined;
   const step = problem?.place?.lineText.trim();
   const expected = literalOf(/^- expect: \{text: "([^"\\]*)"\}$/.exec(step ?? '')?.[1] ?? '');
-  const awaited = expected === undefined ? undefined : messages.expectedThere(cleanText(expected));
+  const sent = problem?.place && sentBefore(record.scenarioText ?? '', problem.place.line);
+  const awaited = expected === undefined ? undefined : messages.expectedThere(cleanText(expected), sent);
   const judged = short(record, messages.sentences(what, awaited, wrong));
   if (awaited) return judged;
   return judged.said === undefined && step !== undefined ? { ...judged, said: cleanText(step) } : judged;
+}
+
+/** The message that the server sends last before a line of the scenario, on the same connection. */
+function sentBefore(scenario: string, line: number): string | undefined {
+  const lines = scenario.split(/\r?\n/).slice(0, line - 1);
+  const own = lines.slice(lines.findLastIndex((one) => /^\s*(?:- )?steps:/.test(one)) + 1);
+  const step = own.findLast((one) => /^\s*- send:/.test(one));
+  const text = /^\s*- send: \{text: "([^"\\]*)"\}$/.exec(step ?? '')?.[1];
+  return text === undefined ? undefined : cleanText(text);
 }
 
 function short(record: RunRecord, what: Text): Judged {

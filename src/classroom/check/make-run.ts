@@ -77,8 +77,10 @@ export async function makeRun(
     ...witness.seen(),
     run,
     ...(server?.play ? { scenario: server.play } : {}),
+    ...(wanted.scenarioText === undefined ? {} : { scenarioText: wanted.scenarioText }),
     ms,
     ...(ending.early ? { early: ending.early } : {}),
+    halted: witness.halted !== undefined,
     problems: witness.halted ? [] : problems,
     report: shortReport(readableReport(result.report)),
   };
@@ -124,11 +126,10 @@ async function surroundings(run: Run, app: BuiltApp, job: CheckJob) {
     presses: pressesOf(press, app.board, keysOf(app.board)),
   };
   const parsed = faults.map(parseFault);
-  const text = run.scenario === undefined ? undefined : (job.scenarios.get(run.scenario) ?? '');
+  const written = run.scenario === undefined ? undefined : (job.scenarios.get(run.scenario) ?? '');
+  const text = written === undefined ? undefined : filledText(written, job.student);
   const scenario =
-    text === undefined || run.scenario === undefined
-      ? undefined
-      : await scenarioIn(run.scenario, filledText(text, job.student));
+    text === undefined || run.scenario === undefined ? undefined : await scenarioIn(run.scenario, text);
   const tls = await runCertificate(run, job.folder, app.firmware.server?.host ?? 'localhost');
   const all = [...Object.values(read), ...parsed, ...(scenario ? [scenario] : []), ...(tls ? [tls] : [])];
   const wrong = all.find(({ ok }) => !ok)?.diagnostics[0];
@@ -149,5 +150,5 @@ async function surroundings(run: Run, app: BuiltApp, job: CheckJob) {
     ...(read.presses.ok ? { presses: read.presses.value } : {}),
     ...(heapBytes === undefined ? {} : { heapBytes }),
   };
-  return { ok: true, around, served } as const;
+  return { ok: true, around, served, scenarioText: text } as const;
 }

@@ -21,6 +21,8 @@ export interface CheckOutcome {
   readonly place?: Place;
   /** What the exercise's author tells whoever fails this check. */
   readonly advice?: Text;
+  /** It waits for an app that builds, and another check has told why that does not. */
+  readonly untried?: true;
 }
 
 /** One project and what is to be checked in it; of one exercise. */

@@ -13,7 +13,11 @@ export interface RunRecord {
   readonly frames: readonly Frame[];
   /** That the app opened, whether the server took them or not. */
   readonly connections: number;
+  /** What the LEDs became, one after the other. */
+  readonly pins: readonly { readonly pin: string; readonly state: string }[];
   readonly scenario?: ScenarioRun;
+  /** As its author wrote it, with the student's own values. */
+  readonly scenarioText?: string;
   /** Why the board would not connect over TLS. */
   readonly refused?: Text;
   /** How the app broke the protocol, for which the server ended the connection. */
@@ -22,6 +26,8 @@ export interface RunRecord {
   readonly ms: number;
   /** Why it did not run to its end, or nothing that an app could still do would follow. */
   readonly early?: Text;
+  /** It printed, sent or calculated without end, and was stopped. */
+  readonly halted: boolean;
   /** What the run says against the app. */
   readonly problems: readonly Diagnostic[];
   /** A few lines of the sanitizers. */

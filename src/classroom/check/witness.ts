@@ -14,6 +14,8 @@ export type Halt = 'late' | 'console' | 'server';
 const MAX_SENT = 16 * 1024 * 1024;
 /** What each message takes beside its bytes, so that empty ones come to an end, too. */
 const FRAME_BYTES = 64;
+/** More changes than anybody asks for. */
+const MAX_PINS = 10_000;
 /** An app that waits as it should has this many pauses in a second of board time, and not more. */
 const MANY_PAUSES = 1000;
 /** Who has not paused for so long, in milliseconds of the PC's time, does not. */
@@ -25,6 +27,7 @@ export class Witness {
   readonly #stop: () => void;
   readonly #lines: { ms: number; text: string }[] = [];
   readonly #frames: Frame[] = [];
+  readonly #pins: { pin: string; state: string }[] = [];
   #line = '';
   #printed = 0;
   #sent = 0;
@@ -72,6 +75,8 @@ export class Witness {
   readonly message = (message: Shown): void => {
     if (this.#halted) return;
     this.#lastMs = Math.max(this.#lastMs, message.ms);
+    if (message.kind === 'pin' && this.#pins.length < MAX_PINS)
+      this.#pins.push({ pin: message.pin, state: message.state });
     if (message.kind !== 'console') return;
     this.#printed += Buffer.byteLength(message.text);
     const [first = '', ...rest] = message.text.split('\n');
@@ -106,11 +111,12 @@ export class Witness {
     this.#lastPause = performance.now();
   };
 
-  seen(): Pick<RunRecord, 'lines' | 'frames' | 'connections' | 'refused' | 'broke'> {
+  seen(): Pick<RunRecord, 'lines' | 'frames' | 'pins' | 'connections' | 'refused' | 'broke'> {
     if (this.#line !== '') this.#endLine(this.#lastMs);
     return {
       lines: this.#lines,
       frames: this.#frames,
+      pins: this.#pins,
       connections: this.#connections,
       ...(this.#refused ? { refused: this.#refused } : {}),
       ...(this.#broke ? { broke: this.#broke } : {}),

@@ -3,6 +3,7 @@ import { nearest } from '../../config/nearest.js';
 import type { Path } from '../../config/partial.js';
 import { findPreset, presets } from '../../config/presets.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { kconfigStringProblem } from '../../kconfig/quoting.js';
 import * as messages from '../../messages/class-exercise.js';
 import { choices, didYouMean } from '../../messages/config.js';
 import type { Text } from '../../messages/text.js';
@@ -26,6 +27,7 @@ const OF_RUNS = [
   'server',
   'server_never',
   'connections',
+  'pin',
   'scenario',
 ] as const;
 /** Those for which the run has to have a server. */
@@ -44,6 +46,7 @@ export function ruleProblems(
     ...doubles(checks, 'checks'),
     ...runs.flatMap((run, index) => runProblems(run, ['runs', index], scenarios)),
     ...checks.flatMap((check, index) => checkProblems(check, ['checks', index], runs)),
+    ...needsProblems(checks),
     ...(checks.every(({ hidden }) => hidden)
       ? [{ at: ['checks'], message: messages.allHidden, remedy: messages.showOne }]
       : []),
@@ -95,10 +98,20 @@ function runProblems(run: Run, at: Path, scenarios: readonly string[]): Wrong[] 
   for (const key of ['tls_names', 'tls_unknown_ca'] as const)
     if (run[key] && !run.tls)
       wrong.push({ at: [...at, key], message: messages.withoutTls(key), remedy: messages.turnTlsOn });
+  for (const [symbol, value] of Object.entries(run.kconfig ?? {})) {
+    const problem = typeof value === 'string' ? kconfigStringProblem(value) : undefined;
+    if (problem)
+      wrong.push({
+        at: [...at, 'kconfig', symbol],
+        message: problem.message,
+        remedy: problem.remedy ?? messages.plainText,
+      });
+  }
   return wrong;
 }
 
-function checkProblems({ run: name, expect }: Check, at: Path, runs: readonly Run[]): Wrong[] {
+function checkProblems(check: Check, at: Path, runs: readonly Run[]): Wrong[] {
+  const { run: name, expect } = check;
   const wrong: Wrong[] = [];
   const [kind = ''] = Object.keys(expect);
   const inExpect = [...at, 'expect', kind];
@@ -124,6 +137,21 @@ function checkProblems({ run: name, expect }: Check, at: Path, runs: readonly Ru
       remedy: messages.writeScenario,
     });
 
+  if (check.on_failure_for && !(expect.clean && check.on_failure))
+    wrong.push({
+      at: [...at, 'on_failure_for'],
+      message: messages.causesWithoutClean,
+      remedy: messages.removeCauses,
+    });
+  const repeated = expect.pin?.states.findIndex(
+    (state, index, all) => state === (index === 0 ? 'off' : all[index - 1]),
+  );
+  if (repeated !== undefined && repeated >= 0)
+    wrong.push({
+      at: [...inExpect, 'states', repeated],
+      message: messages.noChange(expect.pin?.states[repeated] ?? 'off', repeated === 0),
+      remedy: messages.onlyChanges,
+    });
   const within = expect.console?.within_s ?? expect.server?.within_s;
   if (within !== undefined && run && within > run.seconds)
     wrong.push({
@@ -170,6 +198,31 @@ function matchProblems({ text, pattern }: LineMatch, at: Path): Wrong[] {
     return [{ at, message: messages.textOrPattern, remedy: messages.keepOneOf('text', 'pattern') }];
   if (pattern === undefined || safePattern(filledText(pattern, STAND_INS))) return [];
   return [{ at: [...at, 'pattern'], message: messages.unsafePattern, remedy: messages.plainerPattern }];
+}
+
+/** What a check needs is there, is no more hidden than itself, and does not need it in turn. */
+function needsProblems(checks: readonly Check[]): Wrong[] {
+  const byId = new Map(checks.map((check) => [check.id, check]));
+  /** Whether one comes to need another, by whatever way; each is looked at once. */
+  const leadsTo = (from: string, to: string, seen = new Set<string>()): boolean =>
+    (byId.get(from)?.needs ?? []).some((id) => id === to || (!seen.has(id) && leadsTo(id, to, seen.add(id))));
+  return checks.flatMap((check, index) =>
+    (check.needs ?? []).flatMap((id, place): Wrong[] => {
+      const at = ['checks', index, 'needs', place];
+      const needed = byId.get(id);
+      if (!needed) {
+        const ids = [...byId.keys()].filter((one) => one !== check.id);
+        const near = nearest(id, ids);
+        return [{ at, message: messages.noCheck(id), remedy: near ? didYouMean(near) : choices(ids) }];
+      }
+      if (id === check.id) return [{ at, message: messages.needsItself, remedy: messages.removeNeed }];
+      if (needed.hidden && !check.hidden)
+        return [{ at, message: messages.needsHidden(id), remedy: messages.showOrHide }];
+      return leadsTo(id, check.id)
+        ? [{ at, message: messages.needsInCircle(id, check.id), remedy: messages.removeNeed }]
+        : [];
+    }),
+  );
 }
 
 /** A run that no check looks at would cost its time for nothing. */

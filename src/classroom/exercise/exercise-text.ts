@@ -36,13 +36,22 @@ export interface Run {
   readonly sntp?: string;
   readonly press?: readonly string[];
   readonly heap_bytes?: number;
+  /** Symbols without `CONFIG_`, and what they come to in this run, whatever the app's own files say. */
+  readonly kconfig?: Readonly<Record<string, boolean | number | string>>;
 }
+
+/** What ended a run, in the words of `on_failure_for`. */
+export type Cause = 'bounds' | 'crash' | 'heap' | 'interrupt' | 'waiting' | 'other';
 
 export interface Check {
   readonly id: string;
   readonly title: Text;
   /** What to tell whoever fails it. */
   readonly on_failure?: Text;
+  /** Of `clean`: the causes that `on_failure` is about; all of them if none is named. */
+  readonly on_failure_for?: readonly Cause[];
+  /** Ids of checks that must pass for this one to count. */
+  readonly needs?: readonly string[];
   readonly hidden?: boolean;
   readonly points?: number;
   /** Of those that look at a run: the first one if none is named. */
@@ -61,6 +70,8 @@ export interface Expectation {
   readonly server?: FrameMatch & { readonly count?: number; readonly within_s?: number };
   readonly server_never?: FrameMatch;
   readonly connections?: { readonly at_least?: number; readonly at_most?: number };
+  /** What an LED becomes in the run, all of it. */
+  readonly pin?: { readonly name: string; readonly states: readonly ('on' | 'off')[] };
   /** All that the run's scenario expects. */
   readonly scenario?: true;
   readonly ram?: { readonly at_most_bytes: number };

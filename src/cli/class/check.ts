@@ -35,6 +35,7 @@ export async function checkExercise(args: Arguments, io: Io, report: Report): Pr
   const stop = new AbortController();
   io.onStop(() => stop.abort());
   const { runChecks } = await import('../../classroom/checking.js');
+  let isBuilding = false;
   const outcomes = await runChecks(
     { folder, shown: dir, runs, checks, scenarios, student },
     {
@@ -43,7 +44,9 @@ export async function checkExercise(args: Arguments, io: Io, report: Report): Pr
       limits: DEFAULT_CHECK_LIMITS,
       signal: stop.signal,
       onStep: ({ kind }) => {
-        if (kind === 'build') report.text(`${report.paint.dim(building[report.lang])}\n`);
+        // Some runs want the app built once more.
+        if (kind === 'build' && !isBuilding) report.text(`${report.paint.dim(building[report.lang])}\n`);
+        isBuilding ||= kind === 'build';
       },
     },
   );
@@ -66,9 +69,12 @@ function tell(
   });
   const shown = new Set<string>();
   for (const row of rows) {
+    if (row.outcome.untried) continue;
     report.text(lines(row, shown, report));
     shown.add(quoteOf(row.outcome));
   }
+  const waiting = rows.filter(({ outcome }) => outcome.untried).length;
+  if (waiting > 0) report.text(`${' '.repeat(COLUMN)}${messages.moreOnceBuilt(waiting)[lang]}\n`);
   const count = (verdict: CheckOutcome['verdict']) =>
     outcomes.filter((one) => one.verdict === verdict).length;
   const passed = count('passed');

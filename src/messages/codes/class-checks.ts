@@ -2,6 +2,14 @@ import type { CodeTexts } from './code-texts.js';
 
 /** Of `class check` and `class test`. */
 export const CLASS_CHECK_CODES: CodeTexts = {
+  'class/cut-off': [
+    { en: 'A text of exercise.yaml ends too soon.', zh: 'exercise.yaml 里有一段文本被截断了。' },
+    {
+      en: 'Without quotes, a blank and a # begin a comment.',
+      zh: '没有引号时，空格后面的 # 表示注释从这里开始。',
+    },
+    { en: 'Put quotes around the text.', zh: '请给文本加上引号。' },
+  ],
   'class/no-advice': [
     { en: 'A check that fails says little.', zh: '检查不通过时说得太少。' },
     {
@@ -58,12 +66,15 @@ export const CLASS_CHECK_CODES: CodeTexts = {
     { en: 'Add a check of what is to be done.', zh: '请加一项检查，考查要做的内容。' },
   ],
   'class/stub-points': [
-    { en: 'Half of the points are for nothing.', zh: '一半以上的分数白给。' },
+    { en: 'What students get earns points.', zh: '发给学生的应用没改就能得分。' },
     {
-      en: 'Checks that pass as the exercise is given count as much as the others.',
-      zh: '没做也能通过的检查，分值和其他的一样。',
+      en: 'Some checks pass before any work is done: one line that says nothing would be enough for their points.',
+      zh: '有的检查没做也能通过：随便加一行代码，就能得到它们的分数。',
     },
-    { en: 'Give points to what the work decides.', zh: '把分值放在真正考查的内容上。' },
+    {
+      en: 'Write points: 0 there, or needs: with a check that shows the work.',
+      zh: '请在那里写 points: 0，或用 needs: 指明能看出成果的检查。',
+    },
   ],
   'class/which-exercise': [
     { en: 'Several exercises lie in this folder.', zh: '这个文件夹里有几个练习。' },

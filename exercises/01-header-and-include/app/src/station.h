@@ -21,7 +21,7 @@
 /** @brief Where the board is in the network. */
 /* TEXT END where en */
 /* TEXT BEGIN where zh */
-/** @brief 开发板在网络里的位置。 */
+/** @brief 开发板的网络地址。 */
 /* TEXT END where zh */
 struct station {
 	char address[NET_IPV4_ADDR_LEN];

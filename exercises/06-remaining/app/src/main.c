@@ -84,7 +84,7 @@ static int receive_piece(int websock, uint32_t *type, uint64_t *remaining)
 		// ret = websocket_recv_msg(websock, piece, sizeof(piece), type, NULL, SYS_FOREVER_MS);
 		// STUB END call en
 		// STUB BEGIN call zh
-		// /* TODO 1：还要问清这一帧剩多少。 */
+		// /* TODO 1：没有取得这一帧的剩余字节数。 */
 		// ret = websocket_recv_msg(websock, piece, sizeof(piece), type, NULL, SYS_FOREVER_MS);
 		// STUB END call zh
 	} while (ret == -EAGAIN);

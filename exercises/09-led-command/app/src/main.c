@@ -10,7 +10,7 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  *
- * 按服务器的命令操作开发板上的 LED：“led on”、“led off”、“led toggle”；只发 “led” 则是询问状态。
+ * 按服务器的命令操作开发板上的 LED：“led on”、“led off”、“led toggle”；只发“led”则是询问状态。
  * 怎样建立连接，见 connection.c。
  */
 // TEXT END about zh

@@ -28,7 +28,7 @@
 /* The number under which the CA certificate is registered, and by which a socket refers to it. */
 /* TEXT END tag en */
 /* TEXT BEGIN tag zh */
-/* CA 证书按这个编号登记，套接字也用它来指明信任哪份证书。 */
+/* CA 证书按这个安全标签（sec_tag）登记，套接字也用它来指明信任哪份证书。 */
 /* TEXT END tag zh */
 #define CA_TAG 1
 
@@ -50,7 +50,7 @@ static int register_ca(void)
 	// /* TODO 1: register ca_certificates[0], which is in ca_certificate.h, under CA_TAG. */
 	// STUB END register en
 	// STUB BEGIN register zh
-	// /* TODO 1：把 ca_certificate.h 里的 ca_certificates[0] 以 CA_TAG 为编号登记。 */
+	// /* TODO 1：把 ca_certificate.h 里的 ca_certificates[0] 以 CA_TAG 为安全标签登记。 */
 	// STUB END register zh
 
 	return ret == -EEXIST ? 0 : ret;
