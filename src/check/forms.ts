@@ -1,3 +1,4 @@
+import { halfWidth, WIDE } from '../diagnostics/full-width.js';
 import type { SymbolType } from '../kconfig/types.js';
 import * as messages from '../messages/forms.js';
 import type { Text } from '../messages/text.js';
@@ -34,15 +35,6 @@ export function meantForm(text: string, typeOf: TypeOf): Form | undefined {
   ];
   const lines = [...value.comment, `CONFIG_${name.symbol}=${value.text}`];
   return lines.length === 1 && lines[0] === text.trimEnd() ? undefined : { lines, slips };
-}
-
-/** Twins of ASCII that Chinese input methods write, and their blank. */
-const WIDE = /[\uFF01-\uFF5E\u3000]/g;
-
-function halfWidth(text: string): string {
-  return text.replace(WIDE, (sign) =>
-    sign === '\u3000' ? ' ' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
-  );
 }
 
 /** A name alone: of a switch it says that it is wanted. */

@@ -1,9 +1,23 @@
 import type { Text } from './text.js';
 
-/** Sentences behind one another; none of them has its full stop. */
+/** Sentences behind one another; none of them has its full stop, but some ask. */
 export function sentences(...parts: readonly (Text | undefined)[]): Text {
   const said = parts.filter((part) => part !== undefined);
-  return { en: said.map(({ en }) => en).join('. '), zh: said.map(({ zh }) => zh).join('。') };
+  const joined = (texts: readonly string[], stop: string) =>
+    texts.slice(1).reduce((before, text) => {
+      if (/[？！。]$/.test(before)) return before + text;
+      return before + (/[?!.]$/.test(before) ? ' ' : stop) + text;
+    }, texts[0] ?? '');
+  return {
+    en: joined(
+      said.map(({ en }) => en),
+      '. ',
+    ),
+    zh: joined(
+      said.map(({ zh }) => zh),
+      '。',
+    ),
+  };
 }
 
 /** Of a line of the log, whose first thirty say when and who. */
@@ -22,28 +36,20 @@ export const doesNotCompile = (why: Text): Text => ({
   en: `The app does not compile: ${why.en}`,
   zh: `应用编译不通过：${why.zh}`,
 });
-/** Behind the compiler's own words. */
-export const semicolonMissing: Text = {
-  en: 'A semicolon is missing at the end of this line, or of the one before',
-  zh: '这一行末尾（或上一行末尾）少了一个分号',
-};
-export const braceMissing: Text = {
-  en: 'Further up a } is missing, so the compiler takes what follows for a part of that function: count the braces where you changed something',
-  zh: '前面少了一个 }，编译器把后面的内容都当成了那个函数的一部分：请数一数改动过的地方的大括号',
-};
-export const unknownName: Text = {
-  en: 'The compiler does not know this name: is it misspelt, is an #include missing, or is it declared further down?',
-  zh: '编译器不认识这个名字：是不是拼错了、少了 #include，或者声明写在了后面？',
-};
 export const compilerSays: Text = { en: 'see what the compiler says', zh: '见编译器的输出' };
 export const cannotBeBuilt = (why: Text): Text => ({
   en: `The app cannot be built: ${why.en}`,
-  zh: `应用无法构建：${why.zh}`,
+  zh: `应用编译不通过：${why.zh}`,
+});
+/** Behind the first ones of a list. */
+export const andMore = (count: number): Text => ({
+  en: `${count} more in all`,
+  zh: `还有 ${count} 处`,
 });
 /** Behind the check that has told why. */
 export const notBuiltAsTold: Text = {
   en: 'It cannot be tried: the app was not built, see above',
-  zh: '应用没有构建成功，这一项没法试（原因见上）',
+  zh: '应用编译不通过，这一项没法试（原因见上）',
 };
 export const buildLate = (seconds: number): Text => ({
   en: `The build was not done after ${seconds} s: this PC is too busy for it, or the compiler finds no end`,

@@ -10,6 +10,7 @@ import { type Built, build } from '../../simulate/build.js';
 import { buildProblems } from '../../simulate/build-problems.js';
 import type { Compiler } from '../../simulate/compiler.js';
 import { compilerDiagnostics } from '../../simulate/compiler-messages.js';
+import { plainOutput } from '../../simulate/compiler-output.js';
 import { type Firmware, readFirmware } from '../../simulate/firmware.js';
 import type { Launcher } from '../../simulate/launcher.js';
 import { simFolder } from '../../simulate/package-folder.js';
@@ -68,10 +69,10 @@ export async function buildApp(
   });
   if (options.signal?.aborted) return unchecked(messages.stoppedOnRequest);
   const said = (output: string) => compilerDiagnostics(output, folder, compiler.columnsInBytes);
-  const target = { board, sdkLine: sdk, sim };
+  const target = { folder, board, sdkLine: sdk, sim };
   if (!built.ok)
     return notBuilt(
-      built,
+      { ...built, output: plainOutput(built.output, folder) },
       said(built.output),
       buildProblems(built.undefined, said(built.output), target),
       limits,

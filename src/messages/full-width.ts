@@ -1,0 +1,61 @@
+import type { Text } from './text.js';
+
+/** Characters as an input method for Chinese writes them, and those that are meant. */
+export interface WideRun {
+  readonly written: string;
+  readonly meant: string;
+}
+
+const BLANK = /^ +$/;
+const WORD = /^\w+$/;
+
+const quoted = (runs: readonly WideRun[]) => runs.map(({ written }) => `“${written}”`).join('');
+
+/** @param line counts from 1 */
+export const fullWidth = (line: number, runs: readonly WideRun[]): Text => {
+  const visible = runs.filter(({ meant }) => !BLANK.test(meant));
+  const hasBlank = visible.length < runs.length;
+  const isPunctuation = visible.length > 0 && !visible.some(({ meant }) => WORD.test(meant));
+  const noun = !isPunctuation
+    ? { en: 'full-width characters', zh: '全角字符' }
+    : { en: 'Chinese (full-width) punctuation', zh: '中文（全角）标点' };
+  const found = {
+    en: [...(visible.length > 0 ? [`${noun.en} ${quoted(visible)}`] : []), ...(hasBlank ? [BLANKS.en] : [])],
+    zh: [...(visible.length > 0 ? [`${noun.zh}${quoted(visible)}`] : []), ...(hasBlank ? [BLANKS.zh] : [])],
+  };
+  const meant = [...new Set(visible.map((run) => run.meant))].join(' ');
+  const write = {
+    en: [...(visible.length > 0 ? [`write ${meant}`] : []), ...(hasBlank ? ['put a plain blank there'] : [])],
+    zh: [...(visible.length > 0 ? [`请改成 ${meant}`] : []), ...(hasBlank ? ['空格请用半角'] : [])],
+  };
+  return {
+    en: `Line ${line} has ${found.en.join(' and ')}: C takes only the signs of an English keyboard; ${write.en.join(', ')}`,
+    zh: `第 ${line} 行有${found.zh.join('和')}：C 代码里的${isPunctuation ? '标点' : '字符'}必须是英文半角，${write.zh.join('，')}`,
+  };
+};
+const BLANKS: Text = { en: 'a full-width blank', zh: '全角空格' };
+
+/** Behind that of the first line. */
+export const fullWidthElsewhere = (lines: readonly number[]): Text => ({
+  en: `Also in line${lines.length > 1 ? 's' : ''} ${lines.join(', ')}`,
+  zh: `第 ${lines.join('、')} 行也有`,
+});
+
+/** Behind what is wrong with a value. */
+export const fullWidthDigits: Text = {
+  en: 'The digits are full-width ones: switch the input method to English and type them again.',
+  zh: '数字是全角的：请切换到英文输入法，改成半角数字。',
+};
+export const fullWidthSigns = (meant: string): Text => ({
+  en: `It has full-width characters; it was probably meant to be ${meant}`,
+  zh: `其中有全角字符，是不是想写 ${meant}`,
+});
+
+export const utf16Source = (file: string): Text => ({
+  en: `${file} is saved as UTF-16, and the compiler cannot read it`,
+  zh: `${file} 是 UTF-16 编码，编译器读不了`,
+});
+export const utf16SourceRemedy: Text = {
+  en: 'Save it as UTF-8: in the editor choose that encoding under “Save as”.',
+  zh: '请另存为 UTF-8：在编辑器的“另存为”里把编码选成 UTF-8。',
+};
