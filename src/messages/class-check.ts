@@ -41,10 +41,27 @@ export const cannotBeBuilt = (why: Text): Text => ({
   en: `The app cannot be built: ${why.en}`,
   zh: `应用编译不通过：${why.zh}`,
 });
+/** One below the other. */
+export const lines = (...all: readonly Text[]): Text => ({
+  en: all.map(({ en }) => en).join('\n'),
+  zh: all.map(({ zh }) => zh).join('\n'),
+});
+export const alsoWrong = (
+  place: { readonly file: string; readonly line: number } | undefined,
+  why: Text,
+): Text => {
+  const where = place ? `${place.file}:${place.line}` : undefined;
+  return { en: where ? `${where}: ${why.en}` : why.en, zh: where ? `${where}：${why.zh}` : why.zh };
+};
 /** Behind the first ones of a list. */
 export const andMore = (count: number): Text => ({
-  en: `${count} more in all`,
-  zh: `还有 ${count} 处`,
+  en: `… and ${count} more ${count === 1 ? 'error' : 'errors'}`,
+  zh: `……还有 ${count} 个错误`,
+});
+/** Above the compiler's own words, where it compiles all the same. */
+export const compilerWarns = (count: number): Text => ({
+  en: `It compiles, but the compiler warns of ${count === 1 ? 'one place' : `${count} places`}, which mostly are mistakes`,
+  zh: `能编译，但编译器给出了 ${count} 条警告，多半是写错了`,
 });
 /** Behind the check that has told why. */
 export const notBuiltAsTold: Text = {

@@ -17,8 +17,8 @@ const twice: Text = {
   zh: '同一个名字定义了两次：请删掉一处，或者改个名字。',
 };
 const noMember: Text = {
-  en: 'The struct has no such member: is it misspelt? Its members stand where the struct is declared.',
-  zh: '这个结构体没有这个成员：是不是拼错了？结构体声明的地方列出了它的成员。',
+  en: 'The struct has no such member: is it misspelt, or does prj.conf lack the setting that brings it?',
+  zh: '这个结构体没有这个成员：是不是拼错了，或者 prj.conf 里少了让它出现的配置？',
 };
 const timeout: Text = {
   en: 'A timeout is wanted there, and no number: write K_MSEC(…), K_SECONDS(…), K_NO_WAIT or K_FOREVER.',

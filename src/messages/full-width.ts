@@ -42,13 +42,9 @@ export const fullWidthElsewhere = (lines: readonly number[]): Text => ({
 });
 
 /** Behind what is wrong with a value. */
-export const fullWidthDigits: Text = {
-  en: 'The digits are full-width ones: switch the input method to English and type them again.',
-  zh: '数字是全角的：请切换到英文输入法，改成半角数字。',
-};
 export const fullWidthSigns = (meant: string): Text => ({
-  en: `It has full-width characters; it was probably meant to be ${meant}`,
-  zh: `其中有全角字符，是不是想写 ${meant}`,
+  en: `It has full-width characters. Was it meant to be ${meant}?`,
+  zh: `其中有全角字符，是不是想写 ${meant}？请切换到英文输入法重新输入。`,
 });
 
 export const utf16Source = (file: string): Text => ({

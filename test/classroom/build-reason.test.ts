@@ -53,6 +53,7 @@ describe('why an app does not compile', () => {
         zh: '应用编译不通过：第 3 行……。第 7 行也有',
       },
       place: wide(3).place,
+      isAdvised: true,
     });
   });
 
@@ -64,6 +65,59 @@ describe('why an app does not compile', () => {
     expect(first?.place?.lineText).toBe('\tprintk（"up\\n"）；');
     expect(first?.said).toBeUndefined();
     expect(second?.reason?.zh).toBe('应用编译不通过，这一项没法试（原因见上）');
+  });
+});
+
+describe('settings that no build takes', () => {
+  const told = async (lines: readonly string[]) => {
+    const files = smallApp(1, '\tprintk("up\\n");');
+    const conf = `${files.get('prj.conf')}${lines.map((line) => `${line}\n`).join('')}`;
+    const advised = { en: 'Is an #include missing?', zh: '少了 #include？' };
+    const [found] = await outcomesOf(
+      new Map([...files, ['prj.conf', conf]]),
+      { expect: [{ compiles: true }] },
+      {},
+      advised,
+    );
+    return found;
+  };
+
+  it('are told all together, with the lines as they were meant, and without what is said of C', async () => {
+    const found = await told([
+      'CONFIG_EXAMPLE_PAYLOAD=“I am here”',
+      'CONFIG_MAIN_STACK_SIZE=５０００',
+      'ONFIG_LOG=y',
+    ]);
+    const [first, second, third, ...more] = found?.reason?.zh.split('\n') ?? [];
+    expect(first).toBe(
+      '应用编译不通过：EXAMPLE_PAYLOAD 的引号 Kconfig 不认：要用英文半角双引号，否则编译会中止。请写成：CONFIG_EXAMPLE_PAYLOAD="I am here"',
+    );
+    expect(second).toMatch(
+      /^prj\.conf:\d+：用了全角字符（５ ０），应为半角：.*。请写成：CONFIG_MAIN_STACK_SIZE=5000$/,
+    );
+    expect(third).toMatch(/^prj\.conf:\d+：Kconfig 无法识别这一行/);
+    expect(more).toEqual([]);
+    expect(found?.place?.lineText).toBe('CONFIG_EXAMPLE_PAYLOAD=“I am here”');
+    expect(found?.advice).toBeUndefined();
+  });
+
+  it('are counted beyond five', async () => {
+    const found = await told(Array.from({ length: 7 }, () => 'nothing'));
+    const lines = found?.reason?.en.split('\n') ?? [];
+    expect(lines).toHaveLength(6);
+    expect(lines[5]).toBe('… and 2 more errors');
+  });
+});
+
+describe.skipIf(!hasCompiler)('an app that compiles', () => {
+  it('passes with what the compiler warns of beside it', async () => {
+    const body = '\tvolatile int ret = 0;\n\n\tif (ret = 1) {\n\t\tprintk("%d %d\\n", 1);\n\t}';
+    const [found] = await outcomesOf(smallApp(1, body), { expect: [{ compiles: true }] });
+    expect(found).toMatchObject({
+      verdict: 'passed',
+      reason: { zh: '能编译，但编译器给出了 2 条警告，多半是写错了' },
+    });
+    expect(found?.said).toMatch(/^src\/main\.c:\d+:\d+: warning: .*\n.*if \(ret = 1\)/);
   });
 });
 

@@ -30,7 +30,8 @@ export function buildReason(
         : [],
     );
     const more = others.length > 1 ? fullWidthElsewhere(others.slice(1)) : undefined;
-    return failed(messages.sentences(messages.doesNotCompile(message), remedy, more), { place });
+    const reason = messages.sentences(messages.doesNotCompile(message), remedy, more);
+    return { ...failed(reason, { place }), isAdvised: true };
   }
   const complaint = said.find(({ severity }) => severity === 'error');
   if (complaint) {

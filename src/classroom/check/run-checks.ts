@@ -42,8 +42,8 @@ export async function runChecks(job: CheckJob, options: RunChecksOptions): Promi
     // It was not even tried: its author's advice is about something else.
     const isUnbuilt = (judged === app || judged === config) && judged.verdict === 'failed';
     const shown = isUnbuilt && isTold ? failed(messages.notBuiltAsTold) : judged;
-    const advice =
-      judged.verdict === 'failed' && (!isUnbuilt || check.expect.compiles) ? check.on_failure : undefined;
+    const isMeant = !isUnbuilt || (check.expect.compiles && !judged.isAdvised);
+    const advice = judged.verdict === 'failed' && isMeant ? check.on_failure : undefined;
     isTold ||= isUnbuilt;
     outcomes.push({ id: check.id, ...shownSafely(shown), ...(advice ? { advice } : {}) });
   }
@@ -82,7 +82,7 @@ interface Seen {
 async function judge(check: Check, { job, config, app, records }: Seen): Promise<Judged> {
   const { compiles, ram, symbol, source } = check.expect;
   if (source) return judgeSource(source, job);
-  if (compiles) return isJudged(app) ? app : PASSED;
+  if (compiles) return isJudged(app) ? app : (app.warned ?? PASSED);
   if (ram) return isJudged(config) ? config : judgeRam(ram, job, config);
   if (symbol) return isJudged(config) ? config : judgeSymbol(symbol, job, config);
   const record = records.get(runOf(check, job.runs)?.id ?? '');

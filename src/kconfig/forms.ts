@@ -1,8 +1,8 @@
 import { halfWidth, WIDE } from '../diagnostics/full-width.js';
-import type { SymbolType } from '../kconfig/types.js';
 import * as messages from '../messages/forms.js';
 import type { Text } from '../messages/text.js';
 import { rightValue } from './right-value.js';
+import type { SymbolType } from './types.js';
 
 /** A line as it was meant, and what is wrong with how it is written. */
 export interface Form {
