@@ -239,7 +239,10 @@ export const RUN_CODES: CodeTexts = {
   'simulate/stuck': [
     { en: 'Every thread waits for ever.', zh: '所有线程都在永远等待。' },
     { en: 'What they wait for is given by nobody.', zh: '没有谁会给出它们等的东西。' },
-    { en: 'Wait with a timeout, or give what is waited for.', zh: '等待时设超时，或给出所等的东西。' },
+    {
+      en: 'Wait with a timeout, or give what is waited for.',
+      zh: '等待时设超时，或让别的线程、中断去唤醒它。',
+    },
   ],
   'simulate/unlisted': [
     { en: 'C files that CMakeLists.txt does not name.', zh: '有 C 文件没有写进 CMakeLists.txt。' },
