@@ -12,14 +12,6 @@ export const leadsOutside = (path: string): Text => ({
   en: `${path} leads out of the project, and nothing outside of it is read or written`,
   zh: `${path} 指向工程之外，而工程之外的文件不会读取，也不会写入`,
 });
-export const noSource = (names: readonly string[]): Text => ({
-  en: `Named in CMakeLists.txt, but not there: ${names.join(', ')}`,
-  zh: `CMakeLists.txt 里列出的文件不存在：${names.join('、')}`,
-});
-export const noSourceRemedy: Text = {
-  en: 'Was it renamed or deleted? Correct target_sources in CMakeLists.txt.',
-  zh: '文件是不是改名或删除了？请改正 CMakeLists.txt 里的 target_sources。',
-};
 export const noSources = (dir: string): Text => ({
   en: `${dir} has no C files: neither in CMakeLists.txt nor in src`,
   zh: `${dir} 中没有 C 文件：CMakeLists.txt 里没有列出，src 目录里也没有`,
