@@ -77,3 +77,48 @@ export function meaningOf(said: string, notes: readonly string[] = []): Text | u
     /^incompatible type for argument/.test(said) && notes.some((note) => note.includes('k_timeout_t'));
   return isTimeout ? timeout : USUAL.find(([pattern]) => pattern.test(said))?.[1];
 }
+
+/** Warnings of what compiles and is mostly meant otherwise. */
+const WARNINGS: readonly (readonly [said: RegExp, meant: Text])[] = [
+  [
+    /^suggest parentheses around assignment|^using the result of an assignment as a condition/,
+    {
+      en: 'In a condition, = sets a variable; == compares.',
+      zh: '条件里的 = 是赋值，比较要写 ==。',
+    },
+  ],
+  [
+    /^comparison with string literal|^result of comparison against a string literal/,
+    {
+      en: '== compares where two texts stand in memory, and not their letters: use strcmp().',
+      zh: '== 比较的是两个字符串的地址，不是内容：请用 strcmp()。',
+    },
+  ],
+  [
+    /^format .* expects a matching|^more '%' conversions than data arguments/,
+    {
+      en: 'The text has more % than there are values behind it.',
+      zh: '格式字符串里的 % 比后面给出的值多。',
+    },
+  ],
+  [
+    /^format .* expects argument of type|^format specifies type/,
+    {
+      en: 'A % in the text does not fit the type of its value: %d is for int, %s for texts, %u for unsigned.',
+      zh: '格式字符串里的 % 与对应的值类型不符：int 用 %d，字符串用 %s，无符号数用 %u。',
+    },
+  ],
+  [
+    /is used uninitialized|may be used uninitialized|is uninitialized when used/,
+    { en: 'A variable is used before it has a value.', zh: '变量还没有赋值就被使用了。' },
+  ],
+  [
+    /^control reaches end of non-void function|^non-void function does not return a value/,
+    { en: 'A function that returns a value lacks a return.', zh: '有返回值的函数缺少 return。' },
+  ],
+];
+
+/** The same of a warning. */
+export function meaningOfWarning(said: string): Text | undefined {
+  return WARNINGS.find(([pattern]) => pattern.test(said))?.[1];
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import { isSystemError } from '../diagnostics/system-error.js';
 import { columns } from '../messages/columns.js';
-import { meaningOf } from '../messages/compiler-words.js';
+import { meaningOf, meaningOfWarning } from '../messages/compiler-words.js';
 import { ownPath, readOutput } from './compiler-output.js';
 
 /** Said of the first of many errors of one kind, and of no use to whoever reads it. */
@@ -32,7 +32,7 @@ export function compilerDiagnostics(output: string, folder: string, inBytes: boo
         ? undefined
         : { file, line: at.line, column: characterAt(lineText, at.column, inBytes), length: 1, lineText };
     const why = one.notes.filter((note) => !FILLER.test(note)).map((note) => ({ en: note, zh: note }));
-    const remedy = kind === 'error' ? meaningOf(text, one.notes) : undefined;
+    const remedy = kind === 'error' ? meaningOf(text, one.notes) : meaningOfWarning(text);
     return [
       {
         code: kind === 'warning' ? 'simulate/compiler-warning' : 'simulate/compile',

@@ -115,7 +115,9 @@ describe.skipIf(!hasCompiler)('an app that compiles', () => {
     const [found] = await outcomesOf(smallApp(1, body), { expect: [{ compiles: true }] });
     expect(found).toMatchObject({
       verdict: 'passed',
-      reason: { zh: '能编译，但编译器给出了 2 条警告，多半是写错了' },
+      reason: {
+        zh: '能编译，但编译器给出了 2 条警告，多半是写错了。条件里的 = 是赋值，比较要写 ==。格式字符串里的 % 比后面给出的值多。',
+      },
     });
     expect(found?.said).toMatch(/^src\/main\.c:\d+:\d+: warning: .*\n.*if \(ret = 1\)/);
   });

@@ -108,12 +108,13 @@ export function broken(diagnostics: readonly Diagnostic[]): Judged {
 const WARNING_LINES = 12;
 
 function warnedOf(said: readonly Diagnostic[], output: string): Judged | undefined {
-  const { length } = said.filter(({ severity }) => severity === 'warning');
-  if (length === 0) return undefined;
+  const warnings = said.filter(({ severity }) => severity === 'warning');
+  if (warnings.length === 0) return undefined;
+  const meanings = new Set(warnings.flatMap(({ remedy }) => remedy ?? []));
   const lines = output.split('\n').filter((line) => !/^\S+: In function /.test(line));
   return {
     verdict: 'passed',
-    reason: messages.compilerWarns(length),
+    reason: messages.sentences(messages.compilerWarns(warnings.length), ...meanings),
     said: fewLines(lines.join('\n'), WARNING_LINES),
   };
 }
