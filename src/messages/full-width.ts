@@ -19,18 +19,30 @@ export const fullWidth = (line: number, runs: readonly WideRun[]): Text => {
   const noun = !isPunctuation
     ? { en: 'full-width characters', zh: '全角字符' }
     : { en: 'Chinese (full-width) punctuation', zh: '中文（全角）标点' };
+  const parts: Text[] = [
+    ...(visible.length > 0 ? [{ en: `${noun.en} ${quoted(visible)}`, zh: noun.zh + quoted(visible) }] : []),
+    ...(hasBlank ? [BLANKS] : []),
+  ];
   const found = {
-    en: [...(visible.length > 0 ? [`${noun.en} ${quoted(visible)}`] : []), ...(hasBlank ? [BLANKS.en] : [])],
-    zh: [...(visible.length > 0 ? [`${noun.zh}${quoted(visible)}`] : []), ...(hasBlank ? [BLANKS.zh] : [])],
+    en: parts.map(({ en }) => en).join(' and '),
+    zh: parts.map(({ zh }) => zh).join('和'),
   };
   const meant = [...new Set(visible.map((run) => run.meant))].join(' ');
+  const advice: Text[] = [
+    ...(visible.length > 0 ? [{ en: `write ${meant}`, zh: `请改成 ${meant}` }] : []),
+    ...(hasBlank ? [{ en: 'put a plain blank there', zh: '空格请用半角' }] : []),
+  ];
   const write = {
-    en: [...(visible.length > 0 ? [`write ${meant}`] : []), ...(hasBlank ? ['put a plain blank there'] : [])],
-    zh: [...(visible.length > 0 ? [`请改成 ${meant}`] : []), ...(hasBlank ? ['空格请用半角'] : [])],
+    en: advice.map(({ en }) => en).join(', '),
+    zh: advice.map(({ zh }) => zh).join('，'),
+  };
+  const rule: Text = {
+    en: 'C takes only the signs of an English keyboard',
+    zh: isPunctuation ? 'C 代码里的标点必须是英文半角' : 'C 代码里的字符必须是英文半角',
   };
   return {
-    en: `Line ${line} has ${found.en.join(' and ')}: C takes only the signs of an English keyboard; ${write.en.join(', ')}`,
-    zh: `第 ${line} 行有${found.zh.join('和')}：C 代码里的${isPunctuation ? '标点' : '字符'}必须是英文半角，${write.zh.join('，')}`,
+    en: `Line ${line} has ${found.en}: ${rule.en}; ${write.en}`,
+    zh: `第 ${line} 行有${found.zh}：${rule.zh}，${write.zh}`,
   };
 };
 const BLANKS: Text = { en: 'a full-width blank', zh: '全角空格' };
