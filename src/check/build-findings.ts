@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Finding, found } from '../kconfig/finding.js';
 import { type Fragment, type FragmentLine, linePlace, valuePlace } from '../kconfig/fragment.js';
 import { shownValue } from '../kconfig/shown-value.js';
 import * as said from '../messages/check-build.js';
@@ -25,7 +26,7 @@ import {
   stringRemedy,
   unmetRemedy,
 } from '../messages/kconfig.js';
-import { type Finding, found, inOrder } from './finding.js';
+import { inOrder } from './finding.js';
 import type { At, KconfigMessage, KconfigOutput } from './kconfig-output.js';
 
 /** What `check` found by itself, and in what. */

@@ -1,11 +1,12 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Finding } from '../kconfig/finding.js';
 import type { Analysis } from '../kconfig/resolve.js';
 import { shownValue } from '../kconfig/shown-value.js';
 import * as messages from '../messages/check.js';
 import * as sense from '../messages/sense.js';
 import { checkFragments } from './check-fragments.js';
 import { seriesOf, symbolsOfLine } from './compiled.js';
-import { type Finding, inOrder } from './finding.js';
+import { inOrder } from './finding.js';
 import { type App, type AppOptions, readApp, sourcesWithoutVerification } from './read-app.js';
 import { senseFindings } from './sense.js';
 

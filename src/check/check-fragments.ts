@@ -1,14 +1,15 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { evaluate } from '../kconfig/evaluate.js';
+import { type Finding, found } from '../kconfig/finding.js';
 import { type Fragment, linePlace } from '../kconfig/fragment.js';
+import { lineFinding } from '../kconfig/lines.js';
 import { type Analysis, analyze } from '../kconfig/resolve.js';
 import type { SymbolDefinition } from '../kconfig/symbol-table.js';
 import type { KconfigFile } from '../kconfig/types.js';
 import type { ZephyrSymbols } from '../kconfig/zephyr-symbols.js';
 import * as messages from '../messages/check.js';
 import type { CompiledCatalogue } from './compiled.js';
-import { type Finding, found, inOrder } from './finding.js';
-import { lineFinding } from './lines.js';
+import { inOrder } from './finding.js';
 import { Names } from './names.js';
 import { assignmentsFor, drawn, followFrom, type Reason, selectorName, unmetOf, whyOn } from './reasons.js';
 import { overridden, silent } from './silent.js';

@@ -1,6 +1,6 @@
 import { maskSecrets } from '../diagnostics/secrets.js';
+import type { Finding, Fix } from '../kconfig/finding.js';
 import { type Fragment, parseFragment, printFragment } from '../kconfig/fragment.js';
-import type { Finding, Fix } from './finding.js';
 
 /** A line that goes and those that come in its place, as they may be shown: without passwords. */
 export interface Change {

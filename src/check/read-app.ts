@@ -84,7 +84,7 @@ export function readApp({ folder, dir, board, sdkLine, fragments, cwd }: AppOpti
   if (diagnostics.length > 0 || !tree.ok) return { ok: false, diagnostics };
   return {
     ok: true,
-    value: { tree: tree.value, fragments: read, remarks: build.diagnostics },
+    value: { tree: tree.value, fragments: read, remarks: [...build.diagnostics, ...build.missingSources] },
     diagnostics: [],
   };
 }

@@ -1,9 +1,9 @@
 import type { Severity } from '../diagnostics/diagnostic.js';
+import type { Finding } from '../kconfig/finding.js';
 import { valuePlace } from '../kconfig/fragment.js';
 import type { Analysis } from '../kconfig/resolve.js';
 import * as messages from '../messages/sense.js';
 import type { Text } from '../messages/text.js';
-import type { Finding } from './finding.js';
 import { NEVER_ZERO } from './never-zero.js';
 
 /** Heap that the vendor's Wi-Fi sample gives its driver; what the driver takes of it is not known. */

@@ -1,4 +1,5 @@
 import { evaluate } from '../kconfig/evaluate.js';
+import { type Finding, found } from '../kconfig/finding.js';
 import { type Fragment, linePlace, valuePlace } from '../kconfig/fragment.js';
 import { parseInteger } from '../kconfig/numbers.js';
 import type { Analysis } from '../kconfig/resolve.js';
@@ -6,7 +7,6 @@ import { shownValue } from '../kconfig/shown-value.js';
 import type { SymbolDefinition } from '../kconfig/symbol-table.js';
 import type { ZephyrSymbols } from '../kconfig/zephyr-symbols.js';
 import * as messages from '../messages/check.js';
-import { type Finding, found } from './finding.js';
 import { selectorName } from './reasons.js';
 
 /** What Kconfig takes without a word: lines that change nothing, and values that cannot be meant. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Finding, found } from '../kconfig/finding.js';
 import { type Fragment, linePlace } from '../kconfig/fragment.js';
 import * as messages from '../messages/check.js';
-import { type Finding, found } from './finding.js';
 
 /** Fewer lines may be slips of one who did mean to write a fragment. */
 const LEAST_LINES = 3;

@@ -3,9 +3,9 @@ import { newBuildFolder, pathInApp } from '../check/build-folder.js';
 import { outcomeOf } from '../check/build-outcome.js';
 import { type BuildTool, configureArguments, findBuildTools, runTool } from '../check/build-tool.js';
 import type { Result, Target } from '../check/check-app.js';
-import type { Finding } from '../check/finding.js';
 import { type KconfigOutput, readKconfigOutput } from '../check/kconfig-output.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Finding } from '../kconfig/finding.js';
 import * as messages from '../messages/check-build.js';
 import { type Io, quoted } from './io.js';
 

@@ -1,7 +1,7 @@
 import type { Target } from '../check/check-app.js';
-import type { Finding } from '../check/finding.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
+import type { Finding } from '../kconfig/finding.js';
 import * as messages from '../messages/check.js';
 import type { Arguments } from './arguments.js';
 import type { CheckGiven } from './check-given.js';
@@ -60,9 +60,8 @@ export function withKey({ diagnostic, ...rest }: Finding, { keyOf }: NamedTarget
   const { symbol, severity, remedy } = diagnostic;
   const key = symbol === undefined || severity === 'note' ? undefined : keyOf(symbol);
   if (key === undefined) return { diagnostic, ...rest };
-  const named = messages.keyInYaml(key);
-  const both = remedy && { en: `${remedy.en} ${named.en}`, zh: `${remedy.zh}${named.zh}` };
-  return { ...rest, diagnostic: { ...diagnostic, remedy: both ?? named, source: `nanokit.yaml: ${key}` } };
+  const both = messages.keyInYaml(key, remedy);
+  return { ...rest, diagnostic: { ...diagnostic, remedy: both, source: `nanokit.yaml: ${key}` } };
 }
 
 export function mistake(code: string, message: Diagnostic['message']): Checked<never> {

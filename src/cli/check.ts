@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { checkApp, judge, type Result } from '../check/check-app.js';
-import type { Finding } from '../check/finding.js';
 import { type FixedFile, fixedFiles } from '../check/fix.js';
 import { zephyrName } from '../check/zephyr-name.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnosticsJson } from '../diagnostics/render.js';
 import { visible } from '../diagnostics/visible.js';
+import type { Finding } from '../kconfig/finding.js';
 import { type Fragment, printFragment } from '../kconfig/fragment.js';
 import * as messages from '../messages/check.js';
 import { behindConfig as behindConfigMessage, behindConfigRemedy } from '../messages/simulate.js';

@@ -9,6 +9,7 @@ import { buildFolder } from '../simulate/build-folder.js';
 import { buildProblems } from '../simulate/build-problems.js';
 import { findCompiler } from '../simulate/compiler.js';
 import { compilerDiagnostics } from '../simulate/compiler-messages.js';
+import { plainOutput } from '../simulate/compiler-output.js';
 import { keysOf } from '../simulate/devicetree.js';
 import { readFirmware } from '../simulate/firmware.js';
 import { simFolder } from '../simulate/package-folder.js';
@@ -67,23 +68,26 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
     onCompile: () => report.text(`${paint.dim(messages.building[lang])}\n`),
   });
   const said = (output: string) => compilerDiagnostics(output, folder, compiler.columnsInBytes);
+  const target = { folder, board, sdkLine: sdk, sim: simFolder() };
   if (!built.ok) {
-    if (report.json) report.line({ event: 'compiler', text: built.output });
-    else io.err(built.output);
+    const text = plainOutput(built.output, folder);
     const words = said(built.output);
-    const problems = buildProblems(built.undefined, words, { board, sdkLine: sdk, sim: simFolder() });
+    const problems = buildProblems(built.undefined, words, target);
+    if (report.json) report.line({ event: 'compiler', text });
+    // Of a file that it cannot read, it complains at every byte.
+    else if (!problems.some(({ code }) => code === 'simulate/encoding')) io.err(text);
     // In plain text the compiler has spoken for itself.
     const all = [...(report.json ? words : []), ...problems];
     return report.finish(
       1,
-      all.some(({ severity }) => severity === 'error') ? all : [...all, DOES_NOT_COMPILE],
+      all.some(({ severity }) => severity === 'error') ? all : [...all, doesNotCompile(words)],
     );
   }
   if (report.json) report.tell(said(built.warnings));
-  else io.err(built.warnings);
+  else io.err(plainOutput(built.warnings, folder));
   if (sanitize && !built.sanitized) report.tell([NO_SANITIZERS]);
   // What was declared nowhere the PC's libc may have, and do something else.
-  const absent = buildProblems([], said(built.warnings), { board, sdkLine: sdk, sim: simFolder() });
+  const absent = buildProblems([], said(built.warnings), target);
   if (absent.length > 0) return report.finish(1, absent);
 
   const print = consolePrinter(report);
@@ -190,11 +194,16 @@ function stopWith(io: Io, started: Run): () => boolean {
   return () => stopped;
 }
 
-const DOES_NOT_COMPILE: Diagnostic = {
-  code: 'simulate/compile',
-  severity: 'error',
-  message: messages.doesNotCompile,
-};
+/** @param words of the compiler: what the first error means is told */
+function doesNotCompile(words: readonly Diagnostic[]): Diagnostic {
+  const first = words.find(({ severity }) => severity === 'error');
+  return {
+    code: 'simulate/compile',
+    severity: 'error',
+    message: messages.doesNotCompile,
+    ...(first?.remedy ? { remedy: first.remedy } : {}),
+  };
+}
 
 const NO_PINS: Diagnostic = { code: 'simulate/press', severity: 'error', message: pinMessages.noPins };
 

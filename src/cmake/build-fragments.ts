@@ -23,6 +23,8 @@ export interface BuildFragments {
   readonly paths: readonly string[];
   /** What `CMakeLists.txt` names and is not among them; an error is what stops the build. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What the build would not find among the sources, whatever the settings are. */
+  readonly missingSources: readonly Diagnostic[];
 }
 
 /** The SDK line from which on `EXTRA_CONF_FILE` is read. */
@@ -40,7 +42,7 @@ export function buildFragments({
   isFile,
   exists,
 }: FragmentSource): BuildFragments {
-  const none = { fragments: new Map(), fragmentProblems: [] } satisfies Partial<CMakeApp>;
+  const none = { fragments: new Map(), fragmentProblems: [], missing: [] } satisfies Partial<CMakeApp>;
   const app =
     cmake === undefined
       ? none
@@ -65,7 +67,9 @@ export function buildFragments({
     ...overlays,
     ...more,
   ];
-  return { paths: [...new Set(paths)], diagnostics };
+  // Conditions ask for settings, which are not known yet.
+  const missing = app.missing.filter(({ isConditional }) => !isConditional);
+  return { paths: [...new Set(paths)], diagnostics, missingSources: missing.map(({ problem }) => problem) };
 }
 
 /** Where nobody says otherwise; one for the board alone takes the place of prj.conf. */

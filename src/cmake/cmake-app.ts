@@ -11,6 +11,8 @@ import { FragmentLists, fragmentVariable, type NamedValue } from './fragment-lis
 export interface CMakeApp {
   /** C files, in the order in which they are named. */
   readonly sources: readonly string[];
+  /** Files that it names as sources and that are not there: CMake stops. */
+  readonly missing: readonly MissingSource[];
   /** C files that a condition leaves out. */
   readonly leftOut: readonly string[];
   readonly includes: readonly string[];
@@ -22,6 +24,12 @@ export interface CMakeApp {
   readonly fragments: ReadonlyMap<string, readonly NamedValue[]>;
   /** What of that is not understood. */
   readonly fragmentProblems: readonly Diagnostic[];
+}
+
+export interface MissingSource {
+  readonly problem: Diagnostic;
+  /** It is asked for under a condition that holds. */
+  readonly isConditional: boolean;
 }
 
 export interface CMakeInput {
@@ -59,6 +67,7 @@ export function readCMake(input: CMakeInput): CMakeApp {
   };
   return {
     sources: [],
+    missing: [],
     leftOut: [],
     includes: [],
     options: [],
@@ -82,6 +91,7 @@ class Reader {
   readonly #variables = new Map<string, string>();
   readonly #blocks: Block[] = [];
   readonly #sources = new Set<string>();
+  readonly #missing: MissingSource[] = [];
   readonly #leftOut = new Set<string>();
   readonly #includes = new Set<string>();
   readonly #options = new Set<string>();
@@ -106,6 +116,7 @@ class Reader {
     }
     return {
       sources: [...this.#sources],
+      missing: this.#missing,
       leftOut: [...this.#leftOut].filter((path) => !this.#sources.has(path)),
       includes: [...this.#includes],
       options: [...this.#options],
@@ -215,7 +226,10 @@ class Reader {
     switch (name) {
       case 'target_sources':
         return each((value, arg) => {
-          if (/\.c$/i.test(value)) this.#sources.add(inProject(value));
+          const path = inProject(value);
+          const isInside = !/^(?:\/|\.\.)/.test(path);
+          if (isInside && !this.#input.exists(path)) this.#lacks(arg, value);
+          if (/\.c$/i.test(value)) this.#sources.add(path);
           else if (!/\.(?:h|hpp|inc)$/i.test(value)) this.#warn(arg, messages.notC(value));
         });
       case 'target_include_directories':
@@ -288,6 +302,18 @@ class Reader {
     const own = values.filter((value) => value !== `\${${name}}`);
     this.#variables.set(name, own.join(';'));
     if (at) this.#lists.assigned(name, own, at);
+  }
+
+  #lacks({ start, end }: CMakeArgument, value: string): void {
+    const message = messages.sourceGone(value);
+    const bare = value.replace(/[,;，；、]+$/, '');
+    const isJoined = /[,，；、]/.test(value);
+    const remedy = isJoined ? messages.withoutCommas(bare) : messages.sourceGoneRemedy;
+    const place = placeAt(CMAKE_FILE, this.#input.text, start, end);
+    this.#missing.push({
+      problem: { code: 'simulate/no-source', severity: 'error', message, remedy, place },
+      isConditional: this.#blocks.length > 0,
+    });
   }
 
   #warn({ start, end }: { readonly start: number; readonly end: number }, message: Text): void {

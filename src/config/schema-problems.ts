@@ -1,8 +1,10 @@
 import { findBoard } from '../boards/boards.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { halfWidth } from '../diagnostics/full-width.js';
 import { schema } from '../generated/data.js';
 import type { SchemaError } from '../generated/validate.js';
 import * as messages from '../messages/config.js';
+import { fullWidthSigns } from '../messages/full-width.js';
 import * as headerMessages from '../messages/server-rules.js';
 import { shortened } from '../messages/shortened.js';
 import type { Text } from '../messages/text.js';
@@ -52,7 +54,21 @@ function explain(values: PartialConfig, error: SchemaError, root: SchemaNode): C
   const node = schemaAt(path, root) ?? {};
   const value = valueAt(values, path);
   const problem = valueProblem(error.keyword, shortened(nameOf(path)), value, node);
-  return { ...problem, path, part: 'value' };
+  const meant = typeof value === 'string' ? meantWith(value, node) : undefined;
+  const remedy = meant === undefined ? {} : { remedy: fullWidthSigns(shortened(meant)) };
+  return { ...problem, ...remedy, path, part: 'value' };
+}
+
+/** The value that full-width characters were meant to be, where that is one that may stand there. */
+function meantWith(value: string, { type, pattern, enum: choices }: SchemaNode): string | undefined {
+  const meant = halfWidth(value).replaceAll('。', '.');
+  if (meant === value) return undefined;
+  const fits =
+    type === 'integer'
+      ? /^-?[0-9]+$/.test(meant)
+      : choices?.map(String).includes(meant) ||
+        (pattern !== undefined && new RegExp(pattern, 'u').test(meant));
+  return fits ? meant : undefined;
 }
 
 /** Within a list the place says which item it is. */

@@ -4,6 +4,7 @@ import { zephyrSymbols } from '../generated/zephyr-symbols.js';
 import { type Fragment, parseFragment } from './fragment.js';
 import { fragmentPaths } from './fragment-paths.js';
 import { parseKconfig } from './kconfig-file.js';
+import { lineFinding } from './lines.js';
 import { resolve } from './resolve.js';
 import type { Resolution } from './types.js';
 import { readZephyrSymbols } from './zephyr-symbols.js';
@@ -14,8 +15,8 @@ export interface AppSymbols {
 }
 
 /**
- * What an app's Kconfig and its fragments come to. Pure. Errors are what stops Zephyr's build. Loaded when wanted: it
- * brings Zephyr's symbols with it.
+ * What an app's Kconfig and its fragments come to. Pure. Errors are what stops Zephyr's build, with the line as it was meant
+ * where there is no doubt. Loaded when wanted: it brings Zephyr's symbols with it.
  * @param target `fragments`: their paths, in the build's order; by default those that every generated app has
  * @param texts by path; an app without a `Kconfig` of its own has Zephyr's symbols alone
  */
@@ -32,7 +33,10 @@ export function appSymbols(
   const zephyr = readZephyrSymbols(zephyrSymbols[target.sdkLine]);
   const { symbols, diagnostics } = resolve({ tree: tree.value, zephyr, fragments });
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return { ok: false, diagnostics: errors };
+  if (errors.length > 0) {
+    const typeOf = (name: string) => symbols.get(name)?.type;
+    return { ok: false, diagnostics: errors.map((one) => lineFinding(one, fragments, typeOf).diagnostic) };
+  }
   return { ok: true, value: { symbols, fragments }, diagnostics };
 }
 

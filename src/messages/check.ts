@@ -328,10 +328,15 @@ export const strangeBoard = (board: string): Text => ({
   zh: `本工具不认识开发板 ${board}，按带控制台的 Cortex-M33 检查`,
 });
 
-export const keyInYaml = (key: string): Text => ({
-  en: `Its key in nanokit.yaml: ${key}.`,
-  zh: `它在 nanokit.yaml 里的键：${key}。`,
-});
+/** @param remedy in front of it; where that ends with a line to write, no sign of ours may follow */
+export const keyInYaml = (key: string, remedy?: Text): Text => {
+  const [en, zh] = [`ts key in nanokit.yaml: ${key}`, `它在 nanokit.yaml 里的键：${key}`];
+  if (remedy === undefined) return { en: `I${en}.`, zh: `${zh}。` };
+  return {
+    en: /[.?]$/.test(remedy.en) ? `${remedy.en} I${en}.` : `${remedy.en} (i${en})`,
+    zh: /[。？]$/.test(remedy.zh) ? `${remedy.zh}${zh}。` : `${remedy.zh}（${zh}）`,
+  };
+};
 
 // The end of a run.
 export const clean = (files: readonly string[], zephyr: Text): Text => ({

@@ -1,9 +1,23 @@
 import type { Text } from './text.js';
 
-/** Sentences behind one another; none of them has its full stop. */
+/** Sentences behind one another; none of them has its full stop, but some ask. */
 export function sentences(...parts: readonly (Text | undefined)[]): Text {
   const said = parts.filter((part) => part !== undefined);
-  return { en: said.map(({ en }) => en).join('. '), zh: said.map(({ zh }) => zh).join('。') };
+  const joined = (texts: readonly string[], stop: string) =>
+    texts.slice(1).reduce((before, text) => {
+      if (/[？！。]$/.test(before)) return before + text;
+      return before + (/[?!.]$/.test(before) ? ' ' : stop) + text;
+    }, texts[0] ?? '');
+  return {
+    en: joined(
+      said.map(({ en }) => en),
+      '. ',
+    ),
+    zh: joined(
+      said.map(({ zh }) => zh),
+      '。',
+    ),
+  };
 }
 
 /** Of a line of the log, whose first thirty say when and who. */
@@ -22,28 +36,37 @@ export const doesNotCompile = (why: Text): Text => ({
   en: `The app does not compile: ${why.en}`,
   zh: `应用编译不通过：${why.zh}`,
 });
-/** Behind the compiler's own words. */
-export const semicolonMissing: Text = {
-  en: 'A semicolon is missing at the end of this line, or of the one before',
-  zh: '这一行末尾（或上一行末尾）少了一个分号',
-};
-export const braceMissing: Text = {
-  en: 'Further up a } is missing, so the compiler takes what follows for a part of that function: count the braces where you changed something',
-  zh: '前面少了一个 }，编译器把后面的内容都当成了那个函数的一部分：请数一数改动过的地方的大括号',
-};
-export const unknownName: Text = {
-  en: 'The compiler does not know this name: is it misspelt, is an #include missing, or is it declared further down?',
-  zh: '编译器不认识这个名字：是不是拼错了、少了 #include，或者声明写在了后面？',
-};
 export const compilerSays: Text = { en: 'see what the compiler says', zh: '见编译器的输出' };
 export const cannotBeBuilt = (why: Text): Text => ({
   en: `The app cannot be built: ${why.en}`,
-  zh: `应用无法构建：${why.zh}`,
+  zh: `应用编译不通过：${why.zh}`,
+});
+/** One below the other. */
+export const lines = (...all: readonly Text[]): Text => ({
+  en: all.map(({ en }) => en).join('\n'),
+  zh: all.map(({ zh }) => zh).join('\n'),
+});
+export const alsoWrong = (
+  place: { readonly file: string; readonly line: number } | undefined,
+  why: Text,
+): Text => {
+  const where = place ? `${place.file}:${place.line}` : undefined;
+  return { en: where ? `${where}: ${why.en}` : why.en, zh: where ? `${where}：${why.zh}` : why.zh };
+};
+/** Behind the first ones of a list. */
+export const andMore = (count: number): Text => ({
+  en: `… and ${count} more ${count === 1 ? 'error' : 'errors'}`,
+  zh: `……还有 ${count} 个错误`,
+});
+/** Above the compiler's own words, where it compiles all the same. */
+export const compilerWarns = (count: number): Text => ({
+  en: `It compiles, but the compiler warns of ${count === 1 ? 'one place' : `${count} places`}, which mostly are mistakes`,
+  zh: `能编译，但编译器给出了 ${count} 条警告，多半是写错了`,
 });
 /** Behind the check that has told why. */
 export const notBuiltAsTold: Text = {
   en: 'It cannot be tried: the app was not built, see above',
-  zh: '应用没有构建成功，这一项没法试（原因见上）',
+  zh: '应用编译不通过，这一项没法试（原因见上）',
 };
 /** In the place of all those that wait for a build. */
 export const moreOnceBuilt = (count: number): Text => ({

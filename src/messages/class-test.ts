@@ -33,7 +33,7 @@ export const stubPassesRemedy: Text = {
 };
 export const stubBroken = (line: number, lang: Lang | undefined, why: Text): Text => ({
   en: `As it is given, the app does not build (${where(line, lang).en}): ${why.en}`,
-  zh: `发给学生的应用无法构建（${where(line, lang).zh}）：${why.zh}`,
+  zh: `发给学生的应用编译不通过（${where(line, lang).zh}）：${why.zh}`,
 });
 export const stubBrokenRemedy: Text = {
   en: 'Correct the stub. If students are to find that, give the check with `compiles` an on_failure that says so.',

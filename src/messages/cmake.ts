@@ -56,6 +56,18 @@ export const fragmentGoneRemedy: Text = {
   en: 'Bring the file back, or take its name out of CMakeLists.txt.',
   zh: '请把文件找回来，或从 CMakeLists.txt 里去掉它。',
 };
+export const sourceGone = (path: string): Text => ({
+  en: `There is no file "${path}", which CMakeLists.txt names: the build stops`,
+  zh: `CMakeLists.txt 里列出的“${path}”不存在，编译会中止`,
+});
+export const sourceGoneRemedy: Text = {
+  en: 'Was it renamed or deleted? Correct target_sources in CMakeLists.txt.',
+  zh: '文件是不是改名或删除了？请改正 CMakeLists.txt 里的 target_sources。',
+};
+export const withoutCommas = (bare: string): Text => ({
+  en: `Between files stand blanks or line ends, and no commas: write ${bare.replace(/[,，；、]+/g, ' ')}`,
+  zh: `文件之间用空格或换行隔开，不写逗号：请写成 ${bare.replace(/[,，；、]+/g, ' ')}`,
+});
 export const unlisted = (names: readonly string[]): Text => ({
   en: `In no target_sources of CMakeLists.txt, and so not built: ${names.join(', ')}`,
   zh: `CMakeLists.txt 的 target_sources 里没有这些文件，所以没有编译：${names.join('、')}`,

@@ -148,7 +148,7 @@ export function invalidValue(name: string, value: string, type: string | undefin
   const named = typeName(type);
   return {
     en: `${value.includes('"') ? value : `"${value}"`} is not a value for ${name}, which is ${named.en}`,
-    zh: `${name} 是${named.zh}，不能取值${value.includes('"') ? ` ${value}` : `“${value}”`}`,
+    zh: `${name} 是${named.zh}，不能取值${/["“”]/.test(value) ? ` ${value}` : `“${value}”`}`,
   };
 }
 

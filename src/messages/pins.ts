@@ -37,9 +37,21 @@ export const noServer: Text = {
   en: 'there is no server here (--serve): the line was not sent',
   zh: '这里没有服务器（--serve），这一行没有发出',
 };
-export const noAlias = (board: string, alias: string): Text => ({
-  en: `${board} has no ${alias}: DT_ALIAS(${alias}) names nothing`,
-  zh: `${board} 没有 ${alias}：DT_ALIAS(${alias}) 没有对应的设备`,
+export const noAlias = (board: string, alias: string, aliases: readonly string[]): Text => ({
+  en: `The devicetree of ${board} has no alias ${alias}; its aliases: ${aliases.join(', ') || 'none'}`,
+  zh: `${board} 的设备树里没有别名 ${alias}；它的别名有：${aliases.join('、') || '无'}`,
+});
+export const otherAlias = (board: string, alias: string, near: string): Text => ({
+  en: `The devicetree of ${board} has no alias ${alias}: is ${near} meant?`,
+  zh: `${board} 的设备树里没有别名 ${alias}，是不是想写 ${near}？`,
+});
+export const noNode = (alias: string): Text => ({
+  en: `${alias} is an alias, and a node is wanted here: write DT_ALIAS(${alias})`,
+  zh: `${alias} 是别名，这里要的是节点：请写成 DT_ALIAS(${alias})`,
+});
+export const noProperty = (alias: string, property: string): Text => ({
+  en: `${alias} has no property ${property} in the devicetree: its pin is in gpios`,
+  zh: `设备树里 ${alias} 没有属性 ${property}，它的引脚写在 gpios 里`,
 });
 export const noAliasRemedy: Text = {
   en: 'Put what needs it between #if DT_NODE_HAS_STATUS(DT_ALIAS(…), okay) and #endif. The simulator knows the aliases of the board only, not those of an overlay.',

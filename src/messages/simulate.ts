@@ -12,14 +12,6 @@ export const leadsOutside = (path: string): Text => ({
   en: `${path} leads out of the project, and nothing outside of it is read or written`,
   zh: `${path} 指向工程之外，而工程之外的文件不会读取，也不会写入`,
 });
-export const noSource = (names: readonly string[]): Text => ({
-  en: `Named in CMakeLists.txt, but not there: ${names.join(', ')}`,
-  zh: `CMakeLists.txt 里列出的文件不存在：${names.join('、')}`,
-});
-export const noSourceRemedy: Text = {
-  en: 'Was it renamed or deleted? Correct target_sources in CMakeLists.txt.',
-  zh: '文件是不是改名或删除了？请改正 CMakeLists.txt 里的 target_sources。',
-};
 export const noSources = (dir: string): Text => ({
   en: `${dir} has no C files: neither in CMakeLists.txt nor in src`,
   zh: `${dir} 中没有 C 文件：CMakeLists.txt 里没有列出，src 目录里也没有`,
@@ -113,46 +105,6 @@ export const noSanitizers: Text = {
   zh: '这个编译器没有 sanitizer：内存错误不会被发现',
 };
 
-export const sanitizer = (finding: string): Text => ({
-  en: `The app does something that C does not allow: ${finding}`,
-  zh: `应用做了 C 语言不允许的事：${finding}`,
-});
-const FINDINGS: readonly (readonly [RegExp, Text])[] = [
-  [
-    /buffer-overflow|container-overflow|out of bounds/,
-    {
-      en: 'It reads or writes beyond the end of an array, or before its start.',
-      zh: '它读写的位置超出了数组的末尾，或者在数组开头之前。',
-    },
-  ],
-  [
-    /use-after-poison/,
-    {
-      en: 'It uses heap memory that is not its own: beyond a block of k_malloc(), or after k_free().',
-      zh: '它用了不属于它的堆内存：超出了 k_malloc() 分配的块，或者在 k_free() 之后还在使用。',
-    },
-  ],
-  [
-    /use-after|double-free|bad-free/,
-    { en: 'It uses memory that is not its own any more.', zh: '它用了已经不属于它的内存。' },
-  ],
-  [
-    /null pointer|SEGV/,
-    {
-      en: 'A pointer points nowhere; most often it is NULL.',
-      zh: '有一个指针没有指向有效的内存，多半是 NULL。',
-    },
-  ],
-  [
-    /overflow|shift|division by zero/,
-    { en: 'A calculation has no defined result.', zh: '有一处运算没有确定的结果。' },
-  ],
-];
-export const sanitizerRemedy = (finding: string): Text =>
-  FINDINGS.find(([pattern]) => pattern.test(finding))?.[1] ?? {
-    en: 'On the board this goes unnoticed at first and does harm later.',
-    zh: '在开发板上，这种错误一开始看不出来，之后才会出问题。',
-  };
 export const stackOverflow: Text = {
   en: "A thread's stack is full (the PC's stack, which is larger than the board's)",
   zh: '线程的栈用完了（这里是本机的栈，比开发板上的大）',
@@ -184,12 +136,12 @@ export const stuck = (threads: readonly WaitingThread[]): Text => {
     threads.map(({ name, call, where }) => `${name || unnamed}: ${call}${where ? `${at}${where}` : ''}`);
   return {
     en: `The app is stuck: every thread waits for something that never comes (${list('unnamed thread', ' at ').join(', ')})`,
-    zh: `应用卡住了：所有线程都在等永远不会来的东西（${list('未命名线程', ' 在 ').join('，')}）`,
+    zh: `应用卡住了：所有线程都在等待永远不会发生的事件（${list('未命名线程', ' 在 ').join('，')}）`,
   };
 };
 export const stuckRemedy: Text = {
   en: 'Wait with a timeout instead of K_FOREVER, or see to it that somebody gives what is waited for.',
-  zh: '等待时请设超时，不要用 K_FOREVER；或者保证有人会给出所等的东西。',
+  zh: '等待时请设超时，不要用 K_FOREVER；或者确保有线程或中断会释放信号量、放入消息。',
 };
 export const busy: Text = {
   en: 'The app has called nothing of Zephyr for 5 seconds: it is in an endless loop',
@@ -203,9 +155,20 @@ export const waitsInInterrupt = (call: string): Text => ({
   en: `${call}() waits, and was called in interrupt context: from a timer's function or a key's callback`,
   zh: `${call}() 会等待，却在中断上下文中被调用：定时器或按键的回调里`,
 });
-export const interruptRemedy: Text = {
-  en: 'Submit a work item (k_work_submit) there, and do it in its handler.',
-  zh: '请在那里提交一个工作项（k_work_submit），在它的处理函数里做这件事。',
+/** Calls with a timeout that an interrupt may make, if it is none; nobody may lock a mutex there. */
+const WITH_TIMEOUT =
+  /^k_(?:sem_take|msgq_(?:put|get)|(?:fifo|lifo|queue|stack)_(?:get|pop)|event_wait(?:_all)?|(?:heap|mem_slab)_alloc|mbox_get|pipe_(?:put|get)|poll)$/;
+export const interruptRemedy = (call: string): Text => {
+  const inHandler = {
+    en: 'ubmit a work item (k_work_submit) there, and do it in its handler.',
+    zh: '提交一个工作项（k_work_submit），在它的处理函数里做这件事。',
+  };
+  return WITH_TIMEOUT.test(call)
+    ? {
+        en: `Use K_NO_WAIT in an interrupt, and look at what ${call}() returns. To wait, s${inHandler.en}`,
+        zh: `中断里请用 K_NO_WAIT，并检查 ${call}() 的返回值。需要等待的话，请${inHandler.zh}`,
+      }
+    : { en: `S${inHandler.en}`, zh: `请在那里${inHandler.zh}` };
 };
 export const stopped = (call: string): Text => ({
   en: `The app stopped the board: ${call}`,

@@ -51,10 +51,6 @@ export const noNameSet: Text = {
   zh: '程序没有说明证书应属于哪个名字（TLS_HOSTNAME）',
 };
 export const otherName = (name: string, names: readonly string[], asAddress: boolean): Text => ({
-  en: `its certificate is for ${list(names, '(no name)')}, not for "${name}"${asAddress ? '; the address is there as an IP address, which mbedTLS does not look at: it has to be a DNS name or, without any, the CN' : ''}`,
-  zh: `它的证书属于 ${list(names, '（没有名字）')}，而不是“${name}”${asAddress ? '；证书里虽有该 IP 地址，但 mbedTLS 不看 IP 类型的条目，须写成 DNS 名，或者不写备用名而写在 CN 里' : ''}`,
+  en: `its certificate is for ${names.map((one) => `"${one}"`).join(', ') || '(no name)'}, not for "${name}"${asAddress ? '; the address is there as an IP address, which mbedTLS does not look at: it has to be a DNS name or, without any, the CN' : ''}`,
+  zh: `它的证书属于${names.map((one) => `“${one}”`).join('、') || '（没有名字）'}，而不是“${name}”${asAddress ? '；证书里虽有该 IP 地址，但 mbedTLS 不看 IP 类型的条目，须写成 DNS 名，或者不写备用名而写在 CN 里' : ''}`,
 });
-
-function list(names: readonly string[], none: string): string {
-  return names.length === 0 ? none : names.map((name) => `"${name}"`).join(', ');
-}

@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
-import { noAlias, noAliasRemedy } from '../messages/pins.js';
 import * as messages from '../messages/simulate.js';
 import type { Text } from '../messages/text.js';
 import { APP_MAIN } from './app-main.js';
+import { devicetreeProblems } from './devicetree-problems.js';
 import { includeFolders } from './include-folders.js';
+import { sourceProblems } from './source-problems.js';
 import { ABSENT_HEADERS, isAbsent } from './zephyr-names.js';
 
 interface Project {
+  /** Absolute. */
+  readonly folder: string;
   readonly board: string;
   readonly sdkLine: number;
   /** `sim/` of this package. */
@@ -16,8 +19,8 @@ interface Project {
 }
 
 /**
- * Why a program could not be built, beside what the compiler has said: what Zephyr has and `sim/` has not is told by name,
- * and so are functions that are nowhere defined.
+ * Why a program could not be built, beside what the compiler has said: characters that are none of C's, what Zephyr has and
+ * `sim/` has not, what the board has not, and functions that are nowhere defined.
  * @param names of functions that are nowhere defined
  * @param said what the compiler has said
  */
@@ -36,7 +39,12 @@ export function buildProblems(
     (name, at) =>
       !neededSymbol(name) || missing.findIndex((other) => neededSymbol(other) === neededSymbol(name)) === at,
   );
-  return [...known, ...absentAliases(said, project), ...first.map(missingFunction)];
+  return [
+    ...sourceProblems(said, project.folder),
+    ...known,
+    ...devicetreeProblems(said, project.board),
+    ...first.map(missingFunction),
+  ];
 }
 
 /** Functions that need a symbol, and would be there with it. */
@@ -114,18 +122,6 @@ function absentNames(remarks: readonly Remark[]): readonly Absent[] {
         found.set(name, { name, problem: unsupported(name, placeOf(remark, name)) });
   }
   return [...found.values()];
-}
-
-/** What an alias stands for is named after it, where the board has one. */
-function absentAliases(said: readonly Diagnostic[], { board }: Project): readonly Diagnostic[] {
-  const texts = said.map(({ message }) => message.en).join('\n');
-  const found = texts.matchAll(/DT_N_ALIAS_([a-z0-9_]+?)_(?:P_|ORD|STATUS|EXISTS)/g);
-  return [...new Set([...found].map(([, alias = '']) => alias))].map((alias) => ({
-    code: 'simulate/alias',
-    severity: 'error',
-    message: noAlias(board, alias),
-    remedy: noAliasRemedy,
-  }));
 }
 
 function placeOf({ place }: Remark, name: string): Place {

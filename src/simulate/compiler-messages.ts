@@ -1,44 +1,46 @@
 import { readFileSync } from 'node:fs';
-import { isAbsolute, join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import { isSystemError } from '../diagnostics/system-error.js';
 import { columns } from '../messages/columns.js';
+import { meaningOf, meaningOfWarning } from '../messages/compiler-words.js';
+import { ownPath, readOutput } from './compiler-output.js';
 
-/** `file:line:column: error: text`, as gcc and clang both write it. */
-const COMPLAINT = /^([^\s:][^:\n]*):(\d+):(\d+): (fatal error|error|warning): (.*)$/gm;
+/** Said of the first of many errors of one kind, and of no use to whoever reads it. */
+const FILLER = /^each undeclared identifier is reported only once/;
 
 /**
- * What a compiler said of a project, as diagnostics; its words stay as they are.
+ * What a compiler said of a project, as diagnostics; its words stay as they are, with what they mean for beginners behind them.
  * @param folder the project, absolute
  * @param inBytes the compiler counts columns in bytes, and not as a terminal shows them
  */
 export function compilerDiagnostics(output: string, folder: string, inBytes: boolean): readonly Diagnostic[] {
   const lines = new Map<string, readonly string[]>();
   const seen = new Set<string>();
-  return [...output.matchAll(COMPLAINT)].flatMap((found): Diagnostic[] => {
-    const [whole, path = '', line = '', column = '', kind, text = ''] = found;
+  return readOutput(output, folder).flatMap((one): Diagnostic[] => {
+    if (typeof one === 'string') return [];
+    const { kind, text, at } = one;
+    const source = `${at.path}:${at.line}:${at.column}`;
     // A header that several files include is complained of in each of them.
-    if (seen.has(whole)) return [];
-    seen.add(whole);
-    const file = isAbsolute(path) ? relative(folder, path) : path;
-    const isOwn = !file.startsWith('..') && !isAbsolute(file);
-    const lineText = isOwn ? linesOf(join(folder, file), lines)[Number(line) - 1] : undefined;
+    const key = `${source}: ${kind}: ${text}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const file = ownPath(at.path, folder);
+    const lineText = file === undefined ? undefined : linesOf(join(folder, file), lines)[at.line - 1];
     const place: Place | undefined =
-      lineText === undefined
+      file === undefined || lineText === undefined
         ? undefined
-        : {
-            file,
-            line: Number(line),
-            column: characterAt(lineText, Number(column), inBytes),
-            length: 1,
-            lineText,
-          };
+        : { file, line: at.line, column: characterAt(lineText, at.column, inBytes), length: 1, lineText };
+    const why = one.notes.filter((note) => !FILLER.test(note)).map((note) => ({ en: note, zh: note }));
+    const remedy = kind === 'error' ? meaningOf(text, one.notes) : meaningOfWarning(text);
     return [
       {
         code: kind === 'warning' ? 'simulate/compiler-warning' : 'simulate/compile',
-        severity: kind === 'warning' ? 'warning' : 'error',
+        severity: kind,
         message: { en: text, zh: text },
-        ...(place ? { place } : { source: `${path}:${line}:${column}` }),
+        ...(remedy ? { remedy } : {}),
+        ...(why.length > 0 ? { why } : {}),
+        ...(place ? { place } : { source }),
       },
     ];
   });

@@ -14,6 +14,11 @@ function partsOf(board: string): readonly (readonly [alias: string, part: BoardP
   return Object.entries(boardAliases[board] ?? {});
 }
 
+/** The aliases that a board has. */
+export function aliasesOf(board: string): readonly string[] {
+  return partsOf(board).map(([alias]) => alias);
+}
+
 /** The aliases of the keys that a board has. */
 export function keysOf(board: string): readonly string[] {
   return partsOf(board).flatMap(([alias, { is }]) => (is === 'key' ? [alias] : []));

@@ -88,7 +88,10 @@ export async function readFirmware(
       return symbol?.written && symbol.value !== 'n' ? symbol.value : undefined;
     },
   });
-  const wrong = listed.diagnostics.filter(({ severity }) => severity === 'error');
+  const wrong = [
+    ...listed.diagnostics.filter(({ severity }) => severity === 'error'),
+    ...listed.missing.map(({ problem }) => problem),
+  ];
   if (wrong.length > 0) return { ok: false, diagnostics: wrong };
   const notes = [
     ...diagnostics.filter(({ severity }) => severity === 'warning'),
@@ -107,8 +110,6 @@ export async function readFirmware(
     (path) => isAbsolute(path) || !isReachable(folder, path),
   );
   if (outside !== undefined) return leadsOutside(outside);
-  const gone = sources.filter((path) => !existsSync(join(folder, path)));
-  if (gone.length > 0) return failed('simulate/no-source', messages.noSource(gone), messages.noSourceRemedy);
   if (sources.length === 0) return failed('simulate/no-source', messages.noSources(dir));
   const { includes, options } = listed;
   const headers = files.filter((path) => /\.(?:h|inc|def)$/.test(path));

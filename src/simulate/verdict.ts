@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
+import { sanitizer, sanitizerRemedy } from '../messages/sanitizer.js';
 import * as messages from '../messages/simulate.js';
 import type { Text } from '../messages/text.js';
 import { APP_MAIN } from './app-main.js';
@@ -25,8 +26,7 @@ export function verdictOf(result: RunResult, folder: string): readonly Diagnosti
     const found = sanitizerFinding(report);
     if (found === 'stack-overflow')
       return [problem('simulate/stack-overflow', messages.stackOverflow, messages.stackOverflowRemedy)];
-    if (found)
-      return [problem('simulate/memory', messages.sanitizer(found), messages.sanitizerRemedy(found))];
+    if (found) return [problem('simulate/memory', sanitizer(found), sanitizerRemedy(found))];
     return signal !== null && FROM_OUTSIDE.has(signal)
       ? [problem('simulate/ended', messages.endedFromOutside(signal))]
       : [problem('simulate/crash', messages.crashed(signal ?? '?'))];
@@ -51,7 +51,13 @@ export function verdictOf(result: RunResult, folder: string): readonly Diagnosti
     case 'busy':
       return [problem('simulate/busy', messages.busy, messages.busyRemedy)];
     case 'isr':
-      return [problem('simulate/interrupt', messages.waitsInInterrupt(end.detail), messages.interruptRemedy)];
+      return [
+        problem(
+          'simulate/interrupt',
+          messages.waitsInInterrupt(end.detail),
+          messages.interruptRemedy(end.detail),
+        ),
+      ];
     case 'crash':
       return end.detail === 'stack-overflow'
         ? [problem('simulate/stack-overflow', messages.stackOverflow, messages.stackOverflowRemedy)]
@@ -96,7 +102,9 @@ function heapProblem(detail: string): Diagnostic {
 
 /** What AddressSanitizer or UndefinedBehaviorSanitizer calls its finding. */
 function sanitizerFinding(report: string): string | undefined {
-  const address = /AddressSanitizer:? ([\w-]+)/.exec(report)?.[1];
+  const [, free, address] =
+    /AddressSanitizer:? (?:attempting (free|double-free) on|([\w-]+))/.exec(report) ?? [];
+  if (free !== undefined) return free === 'free' ? 'bad-free' : free;
   return address ?? /runtime error: ([^\n]+)/.exec(report)?.[1];
 }
 
@@ -117,13 +125,34 @@ export function readableReport(whole: string): string {
   // Frames of the run-time, of the sanitizer and of the PC's libc are not the user's.
   const foreign =
     /^\s+#\d+ .*(?:[\\/]sim[\\/]src[\\/]|libsanitizer|compiler-rt|__sanitizer_|nptl|sysdeps|\.so\.\d)/;
-  const shown = lines.filter((line) => !foreign.test(line) && !/^== .* ==$/.test(line));
+  const wrong = new Set(wrongFrames(lines));
+  const shown = lines.filter((line) => !foreign.test(line) && !/^== .* ==$/.test(line) && !wrong.has(line));
   // What calls itself for ever is as long as its stack.
   const isDeep = (line: string) => Number(/^\s+#(\d+) /.exec(line)?.[1] ?? 0) > MAX_FRAMES;
   return shown
     .filter((line) => !isDeep(line))
     .join('\n')
     .replaceAll(APP_MAIN, 'main');
+}
+
+const INTERRUPTED = /^== interrupted 0x([0-9a-f]{1,16}) ==$/;
+/** Of a processor's instruction before an address, on all of them; in bytes. */
+const MOST_BEFORE = 4;
+
+/**
+ * A trace takes every address for one behind a call, and tells the function before it: of a thread that was interrupted, that is
+ * one which may never have been called. Where the thread really is stands above the trace.
+ */
+function wrongFrames(lines: readonly string[]): readonly string[] {
+  const at = lines.findIndex((line) => INTERRUPTED.test(line));
+  const [, address = ''] = INTERRUPTED.exec(lines[at] ?? '') ?? [];
+  if (address === '') return [];
+  const pc = BigInt(`0x${address}`);
+  return lines.slice(at + 2).filter((line) => {
+    const [, frame] = /^\s+#\d+ 0x([0-9a-f]{1,16}) /.exec(line) ?? [];
+    const before = frame === undefined ? -1n : pc - BigInt(`0x${frame}`);
+    return before >= 0n && before <= BigInt(MOST_BEFORE);
+  });
 }
 
 /** What an app writes may be made to take long: no path is longer, and no first spot further on. */

@@ -52,7 +52,7 @@ describe('the fragments of a build', () => {
     ],
     ['a file that is not there', 'if(EXISTS no.conf)\nlist(APPEND OVERLAY_CONFIG no.conf)\nendif()', ALWAYS],
   ])('%s', (_, lines, paths) => {
-    expect(fragments(lines)).toEqual({ paths, diagnostics: [] });
+    expect(fragments(lines)).toEqual({ paths, diagnostics: [], missingSources: [] });
   });
 
   it('of the board alone takes the place of prj.conf', () => {
@@ -61,7 +61,11 @@ describe('the fragments of a build', () => {
 
   it('in EXTRA_CONF_FILE are read from Zephyr 3.4 on', () => {
     const lines = 'set(EXTRA_CONF_FILE a.conf)';
-    expect(fragments(lines, { sdkLine: 2 })).toEqual({ paths: [...ALWAYS, 'a.conf'], diagnostics: [] });
+    expect(fragments(lines, { sdkLine: 2 })).toEqual({
+      paths: [...ALWAYS, 'a.conf'],
+      diagnostics: [],
+      missingSources: [],
+    });
     expect(fragments(lines)).toMatchObject({
       paths: ALWAYS,
       diagnostics: [{ code: 'kconfig/named-fragment', place: { line: 1 } }],

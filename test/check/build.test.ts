@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  appendFileSync,
   chmodSync,
   existsSync,
   mkdirSync,
@@ -262,6 +263,22 @@ describe('a generated project', () => {
     // The board is the project's.
     const started = JSON.parse(readFileSync(join(path, 'started'), 'utf8'));
     expect(started.args.slice(0, 5)).toEqual(['zep', 'build', '.', '-b', 'csk6011a_c3_nano']);
+  });
+
+  it('is told it behind the line to write, and not as a part of it', async () => {
+    await run(['quotes', '--yes'], { cwd });
+    const folder = join(cwd, 'quotes');
+    appendFileSync(join(folder, 'prj.conf'), 'CONFIG_EXAMPLE_PAYLOAD=here\n');
+    const remedyIn = async (lang: string) => {
+      const { stderr } = await run(['check', '--lang', lang], { cwd: folder });
+      return /→ (.*CONFIG_EXAMPLE_PAYLOAD="here".*)/.exec(stderr)?.[1];
+    };
+    expect(await remedyIn('en')).toBe(
+      'Write: CONFIG_EXAMPLE_PAYLOAD="here" (its key in nanokit.yaml: app.payload)',
+    );
+    expect(await remedyIn('zh')).toBe(
+      '请写成：CONFIG_EXAMPLE_PAYLOAD="here"（它在 nanokit.yaml 里的键：app.payload）',
+    );
   });
 });
 

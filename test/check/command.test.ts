@@ -48,6 +48,21 @@ describe('check', () => {
     expect(chinese.stdout).toBe('1 个错误，0 个警告，0 条说明（Zephyr 3.1.0）\n');
   });
 
+  it('names a source of CMakeLists.txt that is not there', async () => {
+    const cmake = 'find_package(Zephyr)\ntarget_sources(app PRIVATE src/main.c, src/there.c)\n';
+    app('sources', { 'prj.conf': '', 'CMakeLists.txt': cmake, 'src/main.c': '', 'src/there.c': '' });
+    const { code, document } = await jsonOf('sources');
+    expect(code).toBe(1);
+    expect(document.diagnostics).toMatchObject([
+      {
+        code: 'simulate/no-source',
+        file: 'CMakeLists.txt',
+        line: 2,
+        remedy: expect.stringMatching(/write src\/main\.c$/),
+      },
+    ]);
+  });
+
   it('adds the sizes up to what the board has', async () => {
     app('ram', { 'prj.conf': 'CONFIG_HEAP_MEM_POOL_SIZE=1000000\n' });
     const { code, document } = await jsonOf('ram', '--board', 'csk6011a_nano');

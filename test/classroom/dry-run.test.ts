@@ -154,7 +154,7 @@ describe.skipIf(!canGrade)('a class of thirty, with all that is handed in in a c
       const others = cell(student).outcomes.filter(({ id }) => !['compiles', 'semaphore'].includes(id));
       for (const { verdict, reason, advice } of others) {
         expect([verdict, advice]).toEqual(['failed', undefined]);
-        expect(reason?.zh).toBe('应用没有构建成功，这一项没法试（原因见上）');
+        expect(reason?.zh).toBe('应用编译不通过，这一项没法试（原因见上）');
       }
       expect(cell(student).points).toBe(0);
     },

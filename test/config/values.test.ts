@@ -262,7 +262,6 @@ const mistakes: readonly Mistake[] = [
     '1.2.3.4 ',
     '1.2.3.4:80',
     'ws://1.2.3.4',
-    '１.2.3.4',
     '',
   ].map(
     (host): Mistake => ({
@@ -272,6 +271,21 @@ const mistakes: readonly Mistake[] = [
       remedy: /IPv4 address such as .*, IPv6 such as .*, or a name such as/,
     }),
   ),
+  // Full-width characters: what is meant is clear.
+  ...['１.2.3.4', '1.2.3。4', '1.2．3.4'].map(
+    (host): Mistake => ({
+      yaml: `server: {host: "${host}"}`,
+      spot: 'config/format 1:16',
+      says: /server.host is not usable/,
+      remedy: /full-width characters\. Was it meant to be 1\.2\.3\.4\?/,
+    }),
+  ),
+  {
+    yaml: 'server: {port: ８０８０}',
+    spot: 'config/type 1:16',
+    says: /server.port must be a whole number/,
+    remedy: /full-width characters\. Was it meant to be 8080\?/,
+  },
   ...['x', '', 'ws://1.2.3.4/', '/a b', ' /', '/\\r\\nX: y', '/板', '/\\t'].map(
     (path): Mistake => ({
       yaml: `server: {path: "${path}"}`,

@@ -77,6 +77,7 @@ describe.skipIf(!hasCompiler)('what the compiler says', () => {
         code: 'simulate/compile',
         severity: 'error',
         message: expect.stringContaining('nowhere'),
+        remedy: expect.stringContaining('is it misspelt'),
         file: 'src/main.c',
         line,
         column: text.indexOf('nowhere') + 1,

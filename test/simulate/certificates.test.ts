@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { otherName } from '../../src/messages/tls.js';
 import { refusal } from '../../src/simulate/certificates.js';
 import { temporaryFolders } from '../support/folders.js';
 
@@ -149,4 +150,10 @@ describe.skipIf(!hasOpenssl)('a certificate, as the board sees it', () => {
     expect(ask({ chain: ['short'], name: 'board.lan', date: IN_A_WEEK })).toMatch(/holds from .* to /);
     expect(ask({ chain: ['short'], name: 'board.lan', date: new Date(0) })).toMatch(/clock has not been set/);
   });
+});
+
+it('lists the names of a certificate as each language does', () => {
+  const { en, zh } = otherName('nanokit.test', ['192.168.101.10', 'localhost'], false);
+  expect(en).toBe('its certificate is for "192.168.101.10", "localhost", not for "nanokit.test"');
+  expect(zh).toBe('它的证书属于“192.168.101.10”、“localhost”，而不是“nanokit.test”');
 });

@@ -28,6 +28,39 @@ const warned = (text: string) =>
     return `${line}: ${[...lineText].slice(column - 1, column - 1 + length).join('')}`;
   });
 
+describe('sources that are not there', () => {
+  const missing = (text: string) =>
+    read(text).missing.map(({ problem: { message, remedy, place }, isConditional }) => {
+      const { line = 0, column = 0, length = 0, lineText = '' } = place ?? {};
+      const marked = [...lineText].slice(column - 1, column - 1 + length).join('');
+      expect(message.zh).toContain(`“${marked}”`);
+      return [line, marked, remedy?.zh.replace(/^.*[，：？]/, ''), ...(isConditional ? ['if'] : [])].join(
+        ' ',
+      );
+    });
+
+  it('are told each with its line, and a comma behind a name as what it is', () => {
+    const text = 'target_sources(app PRIVATE\n  src/a.c,\n  src/x.c\n  src/b.c\n  src/a.h)';
+    expect(missing(text)).toEqual([
+      '2 src/a.c, 请写成 src/a.c',
+      '3 src/x.c 请改正 CMakeLists.txt 里的 target_sources。',
+    ]);
+    expect(missing('target_sources(app PRIVATE src/a.c，src/b.c)')).toEqual([
+      '1 src/a.c，src/b.c 请写成 src/a.c src/b.c',
+    ]);
+  });
+
+  it('are marked where they depend on a setting, and left alone where it is off', () => {
+    const text =
+      'if(CONFIG_ON)\ntarget_sources(app PRIVATE x.c)\nendif()\ntarget_sources_ifdef(CONFIG_OFF app PRIVATE y.c)';
+    expect(missing(text)).toEqual(['2 x.c 请改正 CMakeLists.txt 里的 target_sources。 if']);
+  });
+
+  it('are none that lie elsewhere, or that a variable would have to name', () => {
+    expect(missing(`target_sources(app PRIVATE ../x.c /x.c \${UNKNOWN}/x.c $<IF:1,x.c,y.c>)`)).toEqual([]);
+  });
+});
+
 describe('sources', () => {
   const cases: readonly (readonly [string, string, readonly string[]])[] = [
     ['in one line', 'target_sources(app PRIVATE src/a.c)', ['src/a.c']],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
-import { verdictOf } from '../../src/simulate/verdict.js';
+import { readableReport, verdictOf } from '../../src/simulate/verdict.js';
 import { goldenFiles } from '../golden/golden-files.js';
 import { type Files, goldenProjects } from '../golden/projects.js';
 import {
@@ -29,6 +29,7 @@ interface Crash {
   readonly code: string;
   /** What the first place found has to point at. */
   readonly line?: string;
+  readonly says?: RegExp;
 }
 
 const crashes: readonly Crash[] = [
@@ -69,6 +70,21 @@ const crashes: readonly Crash[] = [
     body: '\tk_free(&number);',
     code: 'simulate/assert',
     line: 'k_free(&number);',
+  },
+  {
+    what: 'gives memory of k_malloc() to free()',
+    before: '#include <stdlib.h>',
+    body: '\tvoid *block = k_malloc(10);\n\tfree(block);',
+    code: 'simulate/memory',
+    line: 'free(block);',
+    says: /^应用做了 C 语言不允许的事：对不是 malloc\(\) 分配的地址调用了 free\(\)；k_malloc\(\) 的内存要用 k_free\(\) 归还$/,
+  },
+  {
+    what: 'prints a number as a text',
+    body: '\tchar *volatile text = (char *)5;\n\tprintk("%s\\n", text);',
+    code: 'simulate/memory',
+    line: 'printk("%s\\n", text);',
+    says: /访问了没有内存的地址$/,
   },
   {
     what: 'writes to where NULL points',
@@ -134,11 +150,12 @@ const crashes: readonly Crash[] = [
 ];
 
 describe.skipIf(!hasCompiler)('an app that', () => {
-  it.each(crashes)('$what is told so', async ({ body, before, code, line }) => {
+  it.each(crashes)('$what is told so', async ({ body, before, code, line, says = /./ }) => {
     const files = smallApp(1, body, before);
     const { problems } = await verdict(files);
     expect(codes(problems)).toEqual([code]);
     expect(problems[0]?.message.zh).not.toBe(problems[0]?.message.en);
+    expect(problems[0]?.message.zh).toMatch(says);
     if (line === undefined) return;
     expect(problems[0]?.place).toMatchObject({ file: 'src/main.c', lineText: `\t${line}` });
   });
@@ -240,8 +257,12 @@ describe.skipIf(!hasCompiler)('an app that', () => {
   it('loops without end, or in nothing at all, is stopped after 5 s, with the place', async () => {
     const counting = '\tvolatile unsigned int turns = 0;\n\n\twhile (1) {\n\t\tturns++;\n\t}';
     const idle = '\twhile (1) {\n\t}';
-    const verdicts = await Promise.all([counting, idle].map((body) => verdict(smallApp(1, body))));
-    for (const { problems } of verdicts) {
+    // In machine code it stands right before the loop, and is never called.
+    const before = 'int uncalled(int x)\n{\n\treturn x / 3;\n}';
+    const verdicts = await Promise.all([counting, idle].map((body) => verdict(smallApp(1, body, before))));
+    for (const { problems, result } of verdicts) {
+      expect(readableReport(result.report)).toMatch(/^ +#0 0x\w+ in main /m);
+      expect(readableReport(result.report)).not.toMatch(/uncalled|interrupted/);
       expect(codes(problems)).toEqual(['simulate/busy']);
       expect(problems[0]?.place?.file).toBe('src/main.c');
     }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type CheckJob, type CheckOutcome, DEFAULT_CHECK_LIMITS } from '../../src/classroom/check/outcome.js';
 import { type RunChecksOptions, runChecks } from '../../src/classroom/check/run-checks.js';
 import type { Expectation, Run } from '../../src/classroom/exercise/exercise-text.js';
+import type { Text } from '../../src/messages/text.js';
 import { findCompiler } from '../../src/simulate/compiler.js';
 import type { Files } from '../golden/projects.js';
 import { withProject } from './simulation.js';
@@ -30,11 +31,14 @@ export function outcomesOf(
   files: Files,
   { runs = [{ id: 'plain', seconds: 10 }], expect, scenarios = {}, student = {} }: Asked,
   more: Partial<RunChecksOptions> = {},
+  /** What the author of each check tells whoever fails it. */
+  advice?: Text,
 ): Promise<readonly CheckOutcome[]> {
   const checks = expect.map(({ run, ...expectation }, index) => ({
     id: `check-${index}`,
     title: { en: 'A check', zh: '检查' },
     ...(run === undefined ? {} : { run }),
+    ...(advice ? { on_failure: advice } : {}),
     expect: expectation,
   }));
   const own = { path: '/class/ann', clientId: 'c1234567', seed: '123456789', ...student };

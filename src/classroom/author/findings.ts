@@ -44,8 +44,8 @@ export function stubFindings(
     );
   const findings: Diagnostic[] = [];
   const compiles = judged.find(({ check }) => check.expect.compiles);
-  const { reason, place } = compiles?.outcome ?? {};
-  if (reason && !compiles?.check.on_failure)
+  const { verdict, reason, place } = compiles?.outcome ?? {};
+  if (verdict === 'failed' && reason && !compiles?.check.on_failure)
     findings.push({
       code: 'class/stub-broken',
       severity: 'error',

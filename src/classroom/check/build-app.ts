@@ -10,6 +10,7 @@ import { type Built, build } from '../../simulate/build.js';
 import { buildProblems } from '../../simulate/build-problems.js';
 import type { Compiler } from '../../simulate/compiler.js';
 import { compilerDiagnostics } from '../../simulate/compiler-messages.js';
+import { plainOutput } from '../../simulate/compiler-output.js';
 import { type Firmware, readFirmware } from '../../simulate/firmware.js';
 import type { Launcher } from '../../simulate/launcher.js';
 import { simFolder } from '../../simulate/package-folder.js';
@@ -34,6 +35,8 @@ export interface BuiltApp {
   readonly program: string;
   readonly firmware: Firmware;
   readonly board: string;
+  /** It compiles, and what the compiler had to say all the same; undefined: nothing. */
+  readonly warned?: Judged;
 }
 
 /** What the app's nanokit.yaml says: only its board and its SDK line count here. */
@@ -79,10 +82,10 @@ export async function buildApp(
   });
   if (options.signal?.aborted) return unchecked(messages.stoppedOnRequest);
   const said = (output: string) => compilerDiagnostics(output, folder, compiler.columnsInBytes);
-  const target = { board, sdkLine: sdk, sim };
+  const target = { folder, board, sdkLine: sdk, sim };
   if (!built.ok)
     return notBuilt(
-      built,
+      { ...built, output: plainOutput(built.output, folder) },
       said(built.output),
       buildProblems(built.undefined, said(built.output), target),
       limits,
@@ -90,13 +93,41 @@ export async function buildApp(
   // What was declared nowhere the PC's libc may have, and do something else.
   const [absent] = buildProblems([], said(built.warnings), target);
   if (absent) return unchecked(messages.notOnThisPc(absent.message));
-  return { program: built.program, firmware: firmware.value, board };
+  const warned = warnedOf(said(built.warnings), plainOutput(built.warnings, folder));
+  return { program: built.program, firmware: firmware.value, board, ...(warned ? { warned } : {}) };
 }
+
+/** As many mistakes as are mended at a time. */
+const MOST_TOLD = 5;
 
 /** What is wrong with an app that no compiler has seen. */
 export function broken(diagnostics: readonly Diagnostic[]): Judged {
-  const first = diagnostics.find(({ severity }) => severity === 'error');
-  return failed(messages.cannotBeBuilt(first?.message ?? messages.withoutReason), { place: first?.place });
+  const [first, ...others] = diagnostics.filter(({ severity }) => severity === 'error');
+  if (!first) return failed(messages.cannotBeBuilt(messages.withoutReason));
+  const shown = others.slice(0, MOST_TOLD - 1);
+  const reason = messages.lines(
+    messages.sentences(messages.cannotBeBuilt(first.message), first.remedy),
+    ...shown.map(({ message, remedy, place }) =>
+      messages.alsoWrong(place, messages.sentences(message, remedy)),
+    ),
+    ...(shown.length < others.length ? [messages.andMore(others.length - shown.length)] : []),
+  );
+  return { ...failed(reason, { place: first.place }), isAdvised: first.remedy !== undefined };
+}
+
+/** Lines of the compiler's. */
+const WARNING_LINES = 12;
+
+function warnedOf(said: readonly Diagnostic[], output: string): Judged | undefined {
+  const warnings = said.filter(({ severity }) => severity === 'warning');
+  if (warnings.length === 0) return undefined;
+  const meanings = new Set(warnings.flatMap(({ remedy }) => remedy ?? []));
+  const lines = output.split('\n').filter((line) => !/^\S+: In function /.test(line));
+  return {
+    verdict: 'passed',
+    reason: messages.sentences(messages.compilerWarns(warnings.length), ...meanings),
+    said: fewLines(lines.join('\n'), WARNING_LINES),
+  };
 }
 
 function notBuilt(

@@ -1,38 +1,43 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import * as messages from '../../messages/class-check.js';
-import type { Text } from '../../messages/text.js';
+import { fullWidthElsewhere } from '../../messages/full-width.js';
 import { fewLines } from './clean-text.js';
 import { failed, type Judged } from './judged.js';
 
 /** Lines of a compiler's that help. */
 const SAID_LINES = 8;
 
-/** What gcc and clang say of the mistakes that beginners make most, in whose own words the cause is hard to see. */
-const USUAL: readonly (readonly [said: RegExp, remedy: Text])[] = [
-  [/^expected [‘']?;/, messages.semicolonMissing],
-  [
-    /invalid storage class for function|at end of input|^expected '}'|function definition is not allowed here/,
-    messages.braceMissing,
-  ],
-  [/ undeclared|use of undeclared identifier/, messages.unknownName],
-];
+/** What is certain, and told by the compiler in words that lead astray. */
+const CERTAIN: ReadonlySet<string> = new Set(['simulate/encoding', 'simulate/full-width', 'simulate/alias']);
 
 /**
  * Why an app does not compile, for somebody who has just begun with C.
  * @param said what the compiler has said
  * @param problems what is known beside that, such as functions that are nowhere defined
- * @param output all of it, as it came
+ * @param output all of it, for people
  */
 export function buildReason(
   said: readonly Diagnostic[],
   problems: readonly Diagnostic[],
   output: string,
 ): Judged {
+  const certain = problems.find(({ code }) => CERTAIN.has(code));
+  if (certain) {
+    const { message, remedy, place } = certain;
+    const others = problems.flatMap(({ code, place: other }) =>
+      code === 'simulate/full-width' && code === certain.code && other?.file === place?.file
+        ? [other?.line ?? 0]
+        : [],
+    );
+    const more = others.length > 1 ? fullWidthElsewhere(others.slice(1)) : undefined;
+    const reason = messages.sentences(messages.doesNotCompile(message), remedy, more);
+    return { ...failed(reason, { place }), isAdvised: true };
+  }
   const complaint = said.find(({ severity }) => severity === 'error');
   if (complaint) {
-    const usual = USUAL.find(([pattern]) => pattern.test(complaint.message.en));
-    const reason = messages.sentences(messages.doesNotCompile(complaint.message), usual?.[1]);
-    return failed(reason, { said: fewLines(output, SAID_LINES), place: complaint.place });
+    const { message, remedy, place } = complaint;
+    const reason = messages.sentences(messages.doesNotCompile(message), remedy);
+    return failed(reason, { said: fewLines(output, SAID_LINES), place });
   }
   const [problem] = problems;
   if (!problem)

@@ -3,7 +3,10 @@ import type { Text } from '../../messages/text.js';
 import type { CheckOutcome } from './outcome.js';
 
 /** An outcome without the name of its check. */
-export type Judged = Omit<CheckOutcome, 'id'>;
+export interface Judged extends Omit<CheckOutcome, 'id'> {
+  /** The reason says what to do, and the advice of the exercise's author would be about something else. */
+  readonly isAdvised?: boolean;
+}
 
 export const PASSED: Judged = { verdict: 'passed' };
 

@@ -76,11 +76,11 @@ export async function runChecks(
 /** What its author tells whoever fails a check, where that is about what happened. */
 function adviceOf(
   { expect, on_failure: advice, on_failure_for: causes }: Check,
-  { verdict }: Judged,
+  { verdict, isAdvised }: Judged,
   isUnbuilt: boolean,
   record: RunRecord | Judged | undefined,
 ): Text | undefined {
-  if (verdict !== 'failed' || (isUnbuilt && !expect.compiles)) return undefined;
+  if (verdict !== 'failed' || (isUnbuilt && (!expect.compiles || isAdvised))) return undefined;
   if (!record || isJudged(record)) return advice;
   // Of what never ends the reason says all there is.
   if (record.halted) return undefined;
@@ -120,7 +120,7 @@ interface Seen {
 
 async function judge(check: Check, seen: Seen): Promise<Judged> {
   const { job, app, records } = seen;
-  if (check.expect.compiles) return app && isJudged(app) ? app : PASSED;
+  if (check.expect.compiles) return app && isJudged(app) ? app : (app?.warned ?? PASSED);
   const run = runOf(check, job.runs);
   if (!run) {
     const judged = await judgeFile(check, seen);

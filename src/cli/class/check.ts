@@ -112,7 +112,7 @@ function lines({ check, outcome }: Row, before: ReadonlySet<string>, { lang, pai
   const first = `${painted}${' '.repeat(Math.max(1, COLUMN - width(word)))}${check.title[lang].trim()}`;
   const isNew = !before.has(quoteOf(outcome));
   const more = [
-    ...(reason ? [reason[lang]] : []),
+    ...(reason ? reason[lang].split('\n') : []),
     ...(place && isNew ? [`${place.file}:${place.line}: ${paint.dim(place.lineText.trim())}`] : []),
     ...(said && isNew ? said.split('\n').map((line) => paint.dim(`| ${line}`)) : []),
     ...(advice ? [`→ ${advice[lang].trim()}`] : []),

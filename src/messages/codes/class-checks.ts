@@ -53,7 +53,7 @@ export const CLASS_CHECK_CODES: CodeTexts = {
     { en: 'Correct the solution, or the check.', zh: '请改正答案或检查。' },
   ],
   'class/stub-broken': [
-    { en: 'What students get does not build.', zh: '发给学生的应用无法构建。' },
+    { en: 'What students get does not build.', zh: '发给学生的应用编译不通过。' },
     {
       en: 'Unless that is the exercise: then the check with compiles has an on_failure.',
       zh: '除非练习就是要学生发现这一点：那么 compiles 那项检查应有 on_failure。',

@@ -120,6 +120,11 @@ export const RUN_CODES: CodeTexts = {
     { en: 'A signal came that is none of the app’s doing.', zh: '收到了与应用无关的信号。' },
     { en: 'Run it again.', zh: '再运行一次。' },
   ],
+  'simulate/encoding': [
+    { en: 'A source file is not saved as UTF-8.', zh: '源文件没有存成 UTF-8。' },
+    { en: 'The compiler sees other characters than you.', zh: '编译器看到的字符和你看到的不一样。' },
+    { en: 'Save it as UTF-8 in the editor.', zh: '在编辑器里另存为 UTF-8。' },
+  ],
   'simulate/fault': [
     { en: 'A flag of the server stands without --serve.', zh: '写了服务器的选项，却没有 --serve。' },
     {
@@ -127,6 +132,14 @@ export const RUN_CODES: CodeTexts = {
       zh: '--fault、--scenario、--tls 都是针对这次运行的服务器。',
     },
     { en: 'Add --serve, or leave the flag out.', zh: '加上 --serve，或去掉这个选项。' },
+  ],
+  'simulate/full-width': [
+    { en: 'C code has Chinese punctuation or full-width characters.', zh: 'C 代码里有中文标点或全角字符。' },
+    {
+      en: 'Only comments and texts may have them; the compiler cannot read them elsewhere.',
+      zh: '它们只能出现在注释和字符串里，在别处编译器不认识。',
+    },
+    { en: 'Type them again with the input method switched to English.', zh: '切换到英文输入法重新输入。' },
   ],
   'simulate/header': [
     { en: 'The header has another path in this SDK line.', zh: '这个 SDK 系列里头文件的路径不同。' },
@@ -226,7 +239,10 @@ export const RUN_CODES: CodeTexts = {
   'simulate/stuck': [
     { en: 'Every thread waits for ever.', zh: '所有线程都在永远等待。' },
     { en: 'What they wait for is given by nobody.', zh: '没有谁会给出它们等的东西。' },
-    { en: 'Wait with a timeout, or give what is waited for.', zh: '等待时设超时，或给出所等的东西。' },
+    {
+      en: 'Wait with a timeout, or give what is waited for.',
+      zh: '等待时设超时，或让别的线程、中断去唤醒它。',
+    },
   ],
   'simulate/unlisted': [
     { en: 'C files that CMakeLists.txt does not name.', zh: '有 C 文件没有写进 CMakeLists.txt。' },
@@ -274,8 +290,8 @@ export const RUN_CODES: CodeTexts = {
     },
     { en: 'On the board the build would stop as well.', zh: '在真正的编译中也会中止。' },
     {
-      en: 'Check for the alias with DT_NODE_HAS_STATUS, or choose another board.',
-      zh: '用 DT_NODE_HAS_STATUS 判断别名，或换开发板。',
+      en: 'Correct the name, or check for it with DT_NODE_HAS_STATUS.',
+      zh: '改正名字，或用 DT_NODE_HAS_STATUS 判断。',
     },
   ],
   'simulate/reboot-loop': [

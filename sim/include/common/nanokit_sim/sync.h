@@ -17,7 +17,9 @@ struct k_sem {
 
 #define K_SEM_DEFINE(name, initial_count, count_limit)                                             \
 	struct k_sem name = {.count = (initial_count), .limit = (count_limit)};                    \
-	BUILD_ASSERT((count_limit) != 0 && (int64_t)(initial_count) <= (int64_t)(count_limit))
+	BUILD_ASSERT((count_limit) != 0, "K_SEM_DEFINE: the limit must be at least 1");            \
+	BUILD_ASSERT((int64_t)(initial_count) <= (int64_t)(count_limit),                           \
+		     "K_SEM_DEFINE: the initial count must not be above the limit")
 
 int k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned int limit);
 /* 0, -EBUSY without waiting, or -EAGAIN after the timeout or a reset. */

@@ -98,7 +98,7 @@ void k_wakeup(k_tid_t thread);
 					  (k_thread_entry_t)(thread_entry), (void *)(a1),          \
 					  (void *)(a2), (void *)(a3), priority, delay_ms);         \
 	}                                                                                          \
-	BUILD_ASSERT((flags) >= 0, "options")
+	BUILD_ASSERT((flags) >= 0, "K_THREAD_DEFINE: the options must not be negative")
 
 void nanokit_sim_thread_define(struct k_thread *thread, const char *name, k_thread_stack_t *stack,
 			       k_thread_entry_t entry, void *p1, void *p2, void *p3, int prio,

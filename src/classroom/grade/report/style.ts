@@ -25,7 +25,7 @@ tr:last-child>*{border-bottom:0}thead th{background:var(--soft);font-weight:600}
 .mark{display:inline-block;width:1.4em;font-weight:700}
 details{border:1px solid var(--line);border-radius:.5rem;margin:.5rem 0;padding:.4rem .8rem}
 summary{cursor:pointer;overflow-wrap:anywhere}
-ul{list-style:none;margin:.3em 0;padding:0}li{margin:.35em 0;overflow-wrap:anywhere}.why{margin-left:1.4em}.advice{font-weight:600}
+ul{list-style:none;margin:.3em 0;padding:0}li{margin:.35em 0;overflow-wrap:anywhere}.why{margin-left:1.4em;white-space:pre-line}.advice{font-weight:600}
 pre{margin:.3em 0 .3em 1.4em;padding:.4em .6em;background:var(--soft);border-radius:.3rem;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85em}
 .alert{border-left:.3rem solid var(--open);background:var(--soft);padding:.5rem .8rem;margin:1rem 0}
 @media(max-width:34rem){body{padding:.6rem}th,td{padding:.3rem .4rem}.grades th:first-child{max-width:8rem}}

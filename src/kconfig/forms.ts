@@ -1,7 +1,8 @@
-import type { SymbolType } from '../kconfig/types.js';
+import { halfWidth, WIDE } from '../diagnostics/full-width.js';
 import * as messages from '../messages/forms.js';
 import type { Text } from '../messages/text.js';
 import { rightValue } from './right-value.js';
+import type { SymbolType } from './types.js';
 
 /** A line as it was meant, and what is wrong with how it is written. */
 export interface Form {
@@ -34,15 +35,6 @@ export function meantForm(text: string, typeOf: TypeOf): Form | undefined {
   ];
   const lines = [...value.comment, `CONFIG_${name.symbol}=${value.text}`];
   return lines.length === 1 && lines[0] === text.trimEnd() ? undefined : { lines, slips };
-}
-
-/** Twins of ASCII that Chinese input methods write, and their blank. */
-const WIDE = /[\uFF01-\uFF5E\u3000]/g;
-
-function halfWidth(text: string): string {
-  return text.replace(WIDE, (sign) =>
-    sign === '\u3000' ? ' ' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
-  );
 }
 
 /** A name alone: of a switch it says that it is wanted. */

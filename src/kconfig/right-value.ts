@@ -1,6 +1,6 @@
-import type { SymbolType } from '../kconfig/types.js';
 import * as messages from '../messages/check.js';
 import type { Text } from '../messages/text.js';
+import type { SymbolType } from './types.js';
 
 /** A value that means one thing only, as Kconfig wants it written. */
 export function rightValue(written: string, type: SymbolType | undefined): string | undefined {

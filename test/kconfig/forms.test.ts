@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meantForm } from '../../src/check/forms.js';
+import { meantForm } from '../../src/kconfig/forms.js';
 import type { SymbolType } from '../../src/kconfig/types.js';
 
 const TYPES: Readonly<Record<string, SymbolType>> = { LOG: 'bool', HEAP: 'int', NAME: 'string', BASE: 'hex' };

@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { maskSecrets } from '../diagnostics/secrets.js';
-import type { Fragment, FragmentLine } from '../kconfig/fragment.js';
-import type { SymbolType } from '../kconfig/types.js';
 import * as messages from '../messages/check.js';
 import * as forms from '../messages/forms.js';
 import { type Finding, type Fix, found } from './finding.js';
 import { type Form, meantForm } from './forms.js';
+import type { Fragment, FragmentLine } from './fragment.js';
 import { aboutQuotes } from './right-value.js';
+import type { SymbolType } from './types.js';
 
 /** The type of a symbol that exists, or `undefined`. */
 export type TypeOf = (symbol: string) => SymbolType | undefined;
