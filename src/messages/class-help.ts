@@ -60,8 +60,8 @@ export const classFlags: Readonly<Record<string, Text>> = {
     zh: 'CSV 名单，每个学生一行；第一行是列名：学号、姓名、班级（或 id、name、group），也可以有别的列',
   },
   '--encoding': {
-    en: 'of the roster: utf-8, utf-16le, utf-16be or gb18030, where it is not found out by itself',
-    zh: '名单的编码：utf-8、utf-16le、utf-16be 或 gb18030，用于识别有误时',
+    en: 'of the roster, where it is not found out rightly: utf-8, utf-16, gbk, windows-1252, and others that browsers know',
+    zh: '名单的编码，用于识别有误时：utf-8、utf-16、gbk、windows-1252，以及浏览器认识的其他编码',
   },
   '--language': {
     en: 'of what students get: instructions and comments [default: the language of this program]',

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { newClass } from '../../classroom/class/new-class.js';
 import { chosenExercises, findExercises } from '../../classroom/exercise/find-exercises.js';
-import { ENCODINGS } from '../../classroom/roster/decode.js';
+import { encodingCalled, USUAL_ENCODINGS } from '../../classroom/roster/decode.js';
 import { type Roster, readRoster } from '../../classroom/roster/read-roster.js';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
 import { refused } from '../../diagnostics/refused.js';
@@ -65,7 +65,8 @@ export async function makeClass(args: Arguments, io: Io, report: Report): Promis
   report.text(`${messages.handOut(out)[lang]}\n`);
   const students = members.map(({ id, name, group, folder }) => ({ id, name, group, folder }));
   const { encoding, delimiter } = roster.value;
-  return report.finish(0, made.diagnostics, { out, exercises, students, roster: { encoding, delimiter } });
+  const told = [...roster.diagnostics, ...made.diagnostics];
+  return report.finish(0, told, { out, exercises, students, roster: { encoding, delimiter } });
 }
 
 /** The input is right, and the answer is no. */
@@ -76,9 +77,11 @@ function isOwnNo({ code }: Diagnostic): boolean {
 const MAX_ROSTER_BYTES = 4 * 1024 * 1024;
 
 function rosterOf(cwd: string, name: string, named: string | undefined): Checked<Roster> {
-  const encoding = ENCODINGS.find((one) => one === named?.toLowerCase());
-  if (named !== undefined && encoding === undefined) {
-    const remedy = choices(ENCODINGS);
+  // What Windows calls ANSI is another one in each country: that is what is found out.
+  const isAnsi = named?.toLowerCase() === 'ansi';
+  const encoding = named === undefined || isAnsi ? undefined : encodingCalled(named);
+  if (named !== undefined && !isAnsi && encoding === undefined) {
+    const remedy = choices(USUAL_ENCODINGS);
     const problem = { severity: 'error', message: messages.encodingChoice(named), remedy } as const;
     return {
       ok: false,

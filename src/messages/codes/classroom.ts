@@ -137,9 +137,23 @@ export const CLASS_CODES: CodeTexts = {
     { en: 'Every line needs an id of its own.', zh: '每一行都要有自己的学号。' },
     { en: 'Correct the line that is shown.', zh: '修改指出的那一行。' },
   ],
+  'class/roster-doubt': [
+    { en: 'The roster may be in another encoding than it was read in.', zh: '名单的编码可能认错了。' },
+    {
+      en: 'Without a mark in the file, Chinese and accented letters can be the same bytes.',
+      zh: '文件里没有编码标记时，汉字和带重音的字母可能是同样的字节。',
+    },
+    {
+      en: 'Look at the two readings; name the right one with --encoding, or save as "CSV UTF-8".',
+      zh: '看看两种读法，用 --encoding 指定对的那一种，或另存为“CSV UTF-8”。',
+    },
+  ],
   'class/roster-encoding': [
     { en: 'The roster’s encoding is not known.', zh: '认不出名单的编码。' },
-    { en: 'It is neither UTF-8 nor UTF-16 nor GB18030.', zh: '它不是 UTF-8、UTF-16 或 GB18030。' },
+    {
+      en: 'It is neither UTF-8 nor UTF-16, GB18030 or Windows-1252, or it is no text at all.',
+      zh: '它不是 UTF-8、UTF-16、GB18030 或 Windows-1252，或者根本不是文本。',
+    },
     { en: 'Save it as "CSV UTF-8".', zh: '请另存为“CSV UTF-8”。' },
   ],
   'class/roster-read': [

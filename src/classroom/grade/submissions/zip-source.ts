@@ -139,8 +139,9 @@ async function asProblem<T>(work: () => Promise<T>): Promise<T> {
 function namesOf(entries: readonly Entry[]): ReadonlyMap<Entry, string> {
   const unmarked = entries.filter((entry) => !isMarked(entry)).map(({ fileNameRaw }) => fileNameRaw);
   const separated = unmarked.flatMap((name) => [name, Buffer.from('\n')]);
-  const found = decodeRoster(Buffer.concat(separated));
-  if (!found.ok) throw new SourceProblem(messages.unknownNames);
+  const names = Buffer.concat(separated);
+  const found = ['utf-8', 'gb18030'].map((one) => decodeRoster(names, one)).find(({ ok }) => ok);
+  if (!found?.ok) throw new SourceProblem(messages.unknownNames);
   const { encoding } = found.value;
   return new Map(entries.map((entry) => [entry, nameOf(entry, encoding)]));
 }
