@@ -162,7 +162,10 @@ describe.skipIf(!canGrade)('class grade', () => {
       'secret failed',
       'greets failed',
     ]);
-    expect(work.remarks.map(({ en }) => en)).toEqual(['src/x.h is a link, and was left out']);
+    expect(work.remarks.map(({ en }) => en)).toEqual([
+      'src/x.h is a link, and was left out',
+      expect.stringContaining('exercise.json is not that of the class'),
+    ]);
   });
 
   it('writes a table for spreadsheets, one for programs, and a page that needs nothing else', () => {
@@ -218,6 +221,8 @@ describe.skipIf(!canGrade)('class grade', () => {
         }),
     });
     expect(stopped.code).toBe(130);
+    expect(stopped.stderr).toContain('error: Stopped; the tables were not written');
+    expect(stopped.stderr).not.toContain('nothing was written');
     expect(filesIn(join(cwd, 'grades'))).toContain(`outcomes/${SMALL}/2026001.json`);
     expect(existsSync(join(cwd, 'grades/index.html'))).toBe(false);
     const rest = await run([...GRADE, '--submissions', 'in', '--out', 'grades'], { cwd });

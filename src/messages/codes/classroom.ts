@@ -111,6 +111,14 @@ export const CLASS_CODES: CodeTexts = {
     { en: 'A class with students’ work is never written over.', zh: '已有学生作业的班级绝不会被覆盖。' },
     { en: 'Name another folder with --out.', zh: '用 --out 指定别的文件夹。' },
   ],
+  'class/out-in-class': [
+    { en: 'The new class would lie within another one.', zh: '新班级会放进另一个班级里。' },
+    {
+      en: 'What lies in a class is handed out with it, or taken for something that was handed in.',
+      zh: '班级里的东西会一起发下去，或被当成交上来的作业。',
+    },
+    { en: 'Name a folder beside that class with --out.', zh: '用 --out 指定那个班级旁边的文件夹。' },
+  ],
   'class/overlap': [
     { en: 'One exercise gives away the solution of another.', zh: '一个练习泄露了另一个练习的答案。' },
     {
