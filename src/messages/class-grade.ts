@@ -223,6 +223,10 @@ export const outIsNoFolder = (path: string): Text => ({
   en: `${shortened(path)} is no folder`,
   zh: `${shortened(path)} 不是文件夹`,
 });
+export const outInside: Text = {
+  en: 'Grades go below the current folder: name one in it, such as --out grades.',
+  zh: '成绩要写在当前文件夹之内：请指定其中的文件夹，例如 --out grades。',
+};
 export const otherOut: Text = { en: 'Name another folder with --out.', zh: '请用 --out 指定别的文件夹。' };
 export const cannotWrite = (file: string, reason: Text): Text => ({
   en: `${file} could not be written: ${reason.en}`,

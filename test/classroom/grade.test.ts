@@ -306,7 +306,7 @@ describe('class grade refuses', () => {
       'There is no exercise "02-other"',
     ],
     ['no jobs at all', [...GRADE, '--jobs', '0'], '--jobs'],
-    ['to write outside of here', [...GRADE, '--out', '../grades'], 'is not inside the current folder'],
+    ['to write outside of here', [...GRADE, '--out', '../grades'], 'Grades go below the current folder'],
     [
       'to write where it reads',
       [...GRADE, '--out', 'class/students/grades'],

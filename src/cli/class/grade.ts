@@ -133,7 +133,7 @@ function outFolder(
   named: string | undefined,
 ): Checked<{ readonly path: string; readonly shown: string }> {
   const path = newProjectFolder(named === undefined ? folder : cwd, named ?? GRADES);
-  if (typeof path !== 'string') return { ok: false, diagnostics: [path] };
+  if (typeof path !== 'string') return { ok: false, diagnostics: [{ ...path, remedy: messages.outInside }] };
   const shown = named?.replace(/[\\/]+$/, '') ?? (dir === '.' ? GRADES : `${dir}/${GRADES}`);
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (stat && !stat.isDirectory())

@@ -47,7 +47,10 @@ function gramsOf(files: ReadonlyMap<string, string>, names: ReadonlySet<string>)
   for (const [path, text] of files) {
     if (!isCode(path)) continue;
     const tokens = codeOf(path, text).map((token) => generalised(token, names));
-    for (const run of runsOf(tokens)) grams.set(numberOf(run), (grams.get(numberOf(run)) ?? 0) + 1);
+    for (const run of runsOf(tokens)) {
+      const gram = numberOf(run);
+      grams.set(gram, (grams.get(gram) ?? 0) + 1);
+    }
   }
   return grams;
 }

@@ -13,6 +13,7 @@ export interface SolutionCopy {
 /** The official solution of an exercise, taken apart once. */
 export interface SolutionTokens {
   readonly files: readonly SolutionFile[];
+  readonly given: ReadonlyMap<string, string>;
 }
 
 interface SolutionFile {
@@ -40,17 +41,18 @@ export function solutionTokens(
     for (const [at, run] of runsOf(tokens).entries()) if (known.has(run)) isOwn.fill(false, at, at + GRAM);
     return { path, tokens, isOwn };
   });
-  return { files: files.filter(({ isOwn }) => isOwn.includes(true)) };
+  return { files: files.filter(({ isOwn }) => isOwn.includes(true)), given };
 }
 
 /** Whether a work is the official solution; undefined if it is not, or if that says nothing. */
 export function solutionCopy(
   work: ReadonlyMap<string, string>,
-  { files }: SolutionTokens,
+  { files, given }: SolutionTokens,
 ): SolutionCopy | undefined {
   const of = files.reduce((sum, { isOwn }) => sum + count(isOwn), 0);
   if (of < LEAST_OWN) return undefined;
-  const theirs = filesOf(work);
+  // What was given has nothing of it; that is most files of most students.
+  const theirs = filesOf(new Map([...work].filter(([path, text]) => given.get(path) !== text)));
   const runs = new Set(theirs.flatMap(({ tokens }) => runsOf(tokens)));
   const shared = files.reduce((sum, file) => sum + sharedTokens(file, runs), 0);
   if (shared === of) return { kind: 'exact', shared, of };
