@@ -11,12 +11,12 @@ interface Entry {
  */
 export const startPage = (folder: string, exercises: readonly Entry[]): Text => {
   const first = exercises[0]?.id ?? '';
-  const list = exercises.map(({ id, title }) => `- \`${id}\`: ${title}\n`).join('');
+  const list = (colon: string) => exercises.map(({ id, title }) => `- \`${id}\`${colon}${title}\n`).join('');
   return {
     en: `# Exercises
 
-${list}
-Each of these folders is an exercise: \`EXERCISE.md\` in it says what to do. The places to work at are marked with \`TODO\`.
+${list(': ')}
+Each of these folders is an exercise: \`EXERCISE.md\` in it says what to do. In most of them the places to work at are marked with \`TODO\`.
 
 1. Install, once, [Node.js](https://nodejs.org) 20.17 or newer and a C compiler. Ubuntu, Debian and WSL: \`sudo apt install gcc\`;
    macOS: \`xcode-select --install\`. On Windows, do all of this in [WSL](https://learn.microsoft.com/windows/wsl/install).
@@ -31,8 +31,8 @@ Each of these folders is an exercise: \`EXERCISE.md\` in it says what to do. The
 `,
     zh: `# 练习
 
-${list}
-上面每个文件夹是一个练习，里面的 \`EXERCISE.md\` 说明要做什么，要写代码的地方标着 \`TODO\`。
+${list('：')}
+上面每个文件夹是一个练习，里面的 \`EXERCISE.md\` 说明要做什么，多数练习在要写代码的地方标着 \`TODO\`。
 
 1. 先安装一次 [Node.js](https://nodejs.org)（20.17 或更新）和 C 编译器。Ubuntu、Debian 和 WSL：\`sudo apt install gcc\`；
    macOS：\`xcode-select --install\`。Windows 上请全部在 [WSL](https://learn.microsoft.com/zh-cn/windows/wsl/install) 里进行。
