@@ -48,12 +48,12 @@ export const solutionCopy = ({ kind, shared, of }: Copy): Text => {
   if (kind === 'renamed')
     return {
       en: `It is the official solution, but for names and texts (${of} own tokens); have a look`,
-      zh: `除了名字和文字，与参考答案相同（参考答案自己的 ${of} 个记号），请看一看`,
+      zh: `除了名字和文字，与参考答案相同（参考答案自己的 ${of} 个词法单元），请看一看`,
     };
   const nearly = { en: shared < of ? 'nearly ' : '', zh: shared < of ? '几乎' : '' };
   return {
     en: `It is the official solution, ${nearly.en}word for word (${shared} of ${of} own tokens); have a look`,
-    zh: `与参考答案${nearly.zh}逐字相同（参考答案自己的 ${of} 个记号里有 ${shared} 个），请看一看`,
+    zh: `与参考答案${nearly.zh}逐字相同（参考答案自己的 ${of} 个词法单元（单词和符号）里有 ${shared} 个），请看一看`,
   };
 };
 /** All of an exercise in one line: there may be many. */
@@ -64,7 +64,7 @@ export const copiesOf = (exercise: string, copies: readonly (Copy & { readonly i
       ? { en: `${shortened(id)} (other names)`, zh: `${shortened(id)}（换了名字）` }
       : {
           en: `${shortened(id)} (${shared} of ${of} own tokens)`,
-          zh: `${shortened(id)}（${of} 个记号里 ${shared} 个相同）`,
+          zh: `${shortened(id)}（${of} 个词法单元里 ${shared} 个相同）`,
         },
   );
   const more = copies.length - most;

@@ -69,7 +69,7 @@ export const copiesNote: Text = {
 };
 export const sharedTokens = (shared: number, of: number): Text => ({
   en: `${shared} of ${of} own tokens are the same`,
-  zh: `自己写的 ${of} 个记号里有 ${shared} 个相同`,
+  zh: `自己写的 ${of} 个词法单元（单词和符号）里有 ${shared} 个相同`,
 });
 export const leftOverTitle: Text = {
   en: 'Not graded: whose or what is it?',
