@@ -8,8 +8,11 @@ export interface Token {
   readonly comment: boolean;
 }
 
-/** In C a name is one token, and so is a string. */
+/** In C a name is one token, whatever its script, and so is a string. */
 const C_TOKEN =
+  /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[\p{L}\p{Nl}_][\p{L}\p{M}\p{N}_]*|\d[\w.]*|[-+*/%&|^<>=!]=|->|&&|\|\||<<|>>|\+\+|--|\.\.\.|[^\s\w]/gu;
+/** What a comment says has a sign for each word where people write Chinese. */
+const C_WORD =
   /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[A-Za-z_]\w*|\d[\w.]*|[-+*/%&|^<>=!]=|->|&&|\|\||<<|>>|\+\+|--|\.\.\.|\p{Script=Han}|[^\s\w]/gu;
 /**
  * In Kconfig, fragments, CMake and YAML the words of a name count one by one: so CONFIG_NET_TCP=y has five, and is told from
@@ -32,7 +35,7 @@ export function tokensOf(path: string, text: string): Token[] {
     collect(text.slice(at, match.index), at, pattern, false, tokens);
     at = match.index + match[0].length;
     const said = match[0].replace(DECORATION, (sign) => ' '.repeat(sign.length));
-    collect(said, match.index, pattern, true, tokens);
+    collect(said, match.index, hash ? HASH_TOKEN : C_WORD, true, tokens);
   }
   collect(text.slice(at), at, pattern, false, tokens);
   return tokens;

@@ -1,5 +1,4 @@
 import { readConfigFile } from '../config/config-file.js';
-import type { Override } from '../config/layers.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
 import { VERSION } from '../generated/version.js';
@@ -12,6 +11,7 @@ import { CONFIG_FILE, CREDENTIALS_FILE } from '../render/files.js';
 import type { Arguments } from './arguments.js';
 import { hasTerminal, type Io, ownCommand, quoted } from './io.js';
 import { flagOverrides } from './overrides.js';
+import { readPassword } from './password-stdin.js';
 import { type ExitCode, type Report, remarks } from './report.js';
 
 /** `create [DIR]`: options from flags, what is missing from questions, then the project. */
@@ -60,7 +60,7 @@ type Completed =
 
 /** Fills in what flags leave open: from standard input, from questions in a terminal, or not at all. */
 async function complete(given: Given, args: Arguments, io: Io, report: Report): Promise<Completed> {
-  const password = args.switches.has('--password-stdin') ? await readPassword(io) : [];
+  const password = args.switches.has('--password-stdin') ? await readPassword(io, messages.dropFlag) : [];
   if (!Array.isArray(password)) return { ok: false, diagnostics: [password] };
   const options = { ...given, overrides: [...(given.overrides ?? []), ...password] };
 
@@ -88,48 +88,6 @@ function noTerminal(dir: string | undefined): Diagnostic {
     message,
     remedy: createMessages.needsTerminalRemedy,
   };
-}
-
-/** More than any password; what goes on and on is none. */
-const PASSWORD_LIMIT = 4096;
-
-/** How long what may follow the first line is waited for: standard input may stay open without any more. */
-const MORE_AFTER_MS = 100;
-
-/** Standard input to its end; of one that stays open, the first line and what comes at once after it. */
-function readSome(stdin: Io['stdin']): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let bytes = Buffer.alloc(0);
-    let timer: NodeJS.Timeout | undefined;
-    const done = () => {
-      clearTimeout(timer);
-      stdin.off('data', take).off('end', done).off('error', reject);
-      // Or else an open pipe keeps this process waiting.
-      stdin.pause();
-      resolve(bytes.toString('utf8'));
-    };
-    const take = (chunk: Buffer | string) => {
-      bytes = Buffer.concat([bytes, typeof chunk === 'string' ? Buffer.from(chunk) : chunk]);
-      if (bytes.length > PASSWORD_LIMIT) done();
-      else if (bytes.includes('\n')) timer ??= setTimeout(done, MORE_AFTER_MS);
-    };
-    stdin.on('data', take).on('end', done).on('error', reject);
-  });
-}
-
-/** The one line of standard input. */
-async function readPassword(io: Io): Promise<Override[] | Diagnostic> {
-  const fail = (message: Diagnostic['message'], remedy: Diagnostic['remedy']): Diagnostic => ({
-    code: 'create/password-stdin',
-    severity: 'error',
-    message,
-    ...(remedy ? { remedy } : {}),
-  });
-  if (io.isTerminal(0)) return fail(messages.stdinTerminal, messages.dropFlag);
-  const [line = '', ...more] = (await readSome(io.stdin)).replace(/^\uFEFF/, '').split(/\r?\n/);
-  if (line === '') return fail(messages.stdinEmpty, messages.stdinExample);
-  if (more.some((other) => other !== '')) return fail(messages.stdinLines, messages.stdinOneLine);
-  return [{ path: ['wifi', 'password'], value: line, source: '--password-stdin' }];
 }
 
 function tell(

@@ -121,6 +121,7 @@ export const COMMANDS = {
     flag('--encoding', { placeholder: 'NAME' }),
     flag('--out', { placeholder: 'DIR' }),
     ...configFlags.filter(({ name }) => name === '--language'),
+    flag('--password-stdin'),
     flag('--set', { placeholder: 'KEY=VALUE', repeats: true }),
     flag('--allow-overlap'),
     flag('--students', { placeholder: 'NAMES' }),

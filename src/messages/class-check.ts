@@ -355,8 +355,8 @@ export const sourceHas = (path: string, tokens: string): Text => ({
 });
 
 export const noFolder = (dir: string): Text => ({
-  en: `There is no folder ${dir}`,
-  zh: `没有 ${dir} 这个文件夹`,
+  en: `There is no folder “${dir}”`,
+  zh: `没有“${dir}”这个文件夹`,
 });
 function folder(dir: string): Pick<Text, 'zh'> {
   return { zh: dir === '.' ? '当前文件夹' : `${dir} ` };
@@ -367,8 +367,8 @@ export const noRecord = (dir: string): Text => ({
   zh: `${folder(dir).zh}不是课堂练习`,
 });
 export const goThere: Text = {
-  en: 'Go into the folder of an exercise, or name it: class check 03-wait-for-address',
-  zh: '请进入练习的文件夹，或写出它：class check 03-wait-for-address',
+  en: 'Go into the folder of an exercise, the one with EXERCISE.md in it, or name it: class check FOLDER',
+  zh: '请进入练习的文件夹（里面有 EXERCISE.md），或写出它：class check 文件夹',
 };
 export const whichExercise = (dir: string): Text => ({
   en: `There are several exercises in ${dir === '.' ? 'this folder' : dir}`,

@@ -30,6 +30,53 @@ export const othersFiles = (id: string): Text => ({
   en: `The files were given to ${shortened(id)}`,
   zh: `这份文件原本发给的是 ${shortened(id)}`,
 });
+export const othersName = (stranger: string, id: string): Text => ({
+  en: `Its name begins with ${shortened(stranger)}, which is no student’s id; by its own record it is of ${shortened(id)}`,
+  zh: `文件名以 ${shortened(stranger)} 开头，名单里没有这个学号；按工程自带的记录算作 ${shortened(id)} 的`,
+});
+export const otherRecord: Text = {
+  en: 'Its .nanokit/exercise.json is not that of the class: edited, or from before a correction. The grade does not depend on it',
+  zh: '工程里的 .nanokit/exercise.json 和班级的不一样：被改过，或是更正之前的。不影响评分',
+};
+interface Copy {
+  readonly kind: 'exact' | 'renamed';
+  readonly shared: number;
+  readonly of: number;
+}
+/** Remark on one work. */
+export const solutionCopy = ({ kind, shared, of }: Copy): Text => {
+  if (kind === 'renamed')
+    return {
+      en: `It is the official solution, but for names and texts (${of} own tokens); have a look`,
+      zh: `除了名字和文字，与参考答案相同（参考答案自己的 ${of} 个词法单元），请看一看`,
+    };
+  const nearly = { en: shared < of ? 'nearly ' : '', zh: shared < of ? '几乎' : '' };
+  return {
+    en: `It is the official solution, ${nearly.en}word for word (${shared} of ${of} own tokens); have a look`,
+    zh: `与参考答案${nearly.zh}逐字相同（参考答案自己的 ${of} 个词法单元（单词和符号）里有 ${shared} 个），请看一看`,
+  };
+};
+/** All of an exercise in one line: there may be many. */
+export const copiesOf = (exercise: string, copies: readonly (Copy & { readonly id: string })[]): Text => {
+  const most = 8;
+  const told = copies.slice(0, most).map(({ id, kind, shared, of }) =>
+    kind === 'renamed'
+      ? { en: `${shortened(id)} (other names)`, zh: `${shortened(id)}（换了名字）` }
+      : {
+          en: `${shortened(id)} (${shared} of ${of} own tokens)`,
+          zh: `${shortened(id)}（${of} 个词法单元里 ${shared} 个相同）`,
+        },
+  );
+  const more = copies.length - most;
+  return {
+    en: `${exercise}: the official solution came from ${told.map(({ en }) => en).join(', ')}${more > 0 ? ` and ${more} more` : ''}; have a look`,
+    zh: `${exercise}：与参考答案相同的有 ${told.map(({ zh }) => zh).join('、')}${more > 0 ? ` 等 ${copies.length} 人` : ''}，请看一看`,
+  };
+};
+export const notice = (student: string, exercise: string, what: Text): Text => ({
+  en: `${shortened(student)}, ${exercise}: ${what.en}`,
+  zh: `${shortened(student)}，${exercise}：${what.zh}`,
+});
 export const otherExercise = (id: string): Text => ({
   en: `By its own record the project is exercise ${shortened(id)}`,
   zh: `工程自带的记录写的是练习 ${shortened(id)}`,
@@ -125,7 +172,7 @@ export const besides = (sources: readonly string[]): Text => ({
 });
 export const nothingChanged: Text = {
   en: 'It is what was given, without a change in the code: no points',
-  zh: '代码与发下去的完全一样，没有改动：不计分',
+  zh: '代码没有改动，不计分',
 };
 export const sameTwice = (sources: readonly string[]): Text => ({
   en: `Handed in twice, the same: ${sources.map(shortened).join(', ')}`,
@@ -148,6 +195,10 @@ export const onceMore = (student: string, exercise: string): Text => ({
   en: `${student}  ${exercise}  took too long: once more when the others are done`,
   zh: `${student}  ${exercise}  超时，等其他的评完再单独评一次`,
 });
+export const gradingStopped: Text = {
+  en: 'Stopped; the tables were not written',
+  zh: '已停止，没有写成绩表',
+};
 export const goesOn: Text = {
   en: 'What is graded is kept: the same command goes on from here.',
   zh: '已经评好的都留着，再运行同一个命令会接着评。',
@@ -172,6 +223,10 @@ export const outIsNoFolder = (path: string): Text => ({
   en: `${shortened(path)} is no folder`,
   zh: `${shortened(path)} 不是文件夹`,
 });
+export const outInside: Text = {
+  en: 'Grades go below the current folder: name one in it, such as --out grades.',
+  zh: '成绩要写在当前文件夹之内：请指定其中的文件夹，例如 --out grades。',
+};
 export const otherOut: Text = { en: 'Name another folder with --out.', zh: '请用 --out 指定别的文件夹。' };
 export const cannotWrite = (file: string, reason: Text): Text => ({
   en: `${file} could not be written: ${reason.en}`,

@@ -47,8 +47,8 @@ export const classActions: Readonly<Record<string, Text>> = {
 /** Of several actions. */
 export const classFlags: Readonly<Record<string, Text>> = {
   '--exercises': {
-    en: 'names with commas between them, or all; 03-wait-for-address or wait-for-address',
-    zh: '练习名，以逗号分隔；all 表示全部；写 03-wait-for-address 或 wait-for-address 都行',
+    en: 'names with commas between them, or all; 03-wait-for-address, wait-for-address or 3',
+    zh: '练习名，以逗号分隔；all 表示全部；写 03-wait-for-address、wait-for-address 或 3 都行',
   },
   '--exercises-from': {
     en: 'a folder of your own with exercises, instead of those of this package',
@@ -60,16 +60,20 @@ export const classFlags: Readonly<Record<string, Text>> = {
     zh: 'CSV 名单，每个学生一行；第一行是列名：学号、姓名、班级（或 id、name、group），也可以有别的列',
   },
   '--encoding': {
-    en: 'of the roster: utf-8, utf-16le, utf-16be or gb18030, where it is not found out by itself',
-    zh: '名单的编码：utf-8、utf-16le、utf-16be 或 gb18030，用于识别有误时',
+    en: 'of the roster, where it is not found out rightly: utf-8, utf-16, gbk, windows-1252, and others that browsers know',
+    zh: '名单的编码，用于识别有误时：utf-8、utf-16、gbk、windows-1252，以及浏览器认识的其他编码',
   },
   '--language': {
     en: 'of what students get: instructions and comments [default: the language of this program]',
     zh: '学生看到的说明和注释用的语言 [默认：与本程序相同]',
   },
   '--set': {
-    en: 'a key of nanokit.yaml for everybody, such as wifi.ssid, wifi.password or server.host; may be repeated',
-    zh: '给全班设置 nanokit.yaml 的键，例如 wifi.ssid、wifi.password、server.host；可重复',
+    en: 'a key of nanokit.yaml for everybody, such as wifi.ssid or server.host; may be repeated',
+    zh: '给全班设置 nanokit.yaml 的键，例如 wifi.ssid、server.host；可重复',
+  },
+  '--password-stdin': {
+    en: 'reads the Wi-Fi password for everybody from standard input, so that no process list shows it',
+    zh: '从标准输入读取全班共用的 Wi-Fi 密码，不会出现在进程列表里',
   },
   '--allow-overlap': {
     en: 'accepts that what one exercise gives solves another one',
@@ -118,14 +122,14 @@ export const classFlags: Readonly<Record<string, Text>> = {
 export const classFlagsOf: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   new: {
     '--out': {
-      en: 'the folder to write, which must not be there yet',
-      zh: '要写入的文件夹，不能已经存在',
+      en: 'the folder to write, inside the current one; it must not be there yet',
+      zh: '要写入的文件夹，在当前文件夹之内，不能已经存在',
     },
   },
   grade: {
     '--out': {
-      en: 'the folder for the grades [default: instructor/grades of the class]',
-      zh: '放成绩的文件夹 [默认：班级的 instructor/grades]',
+      en: 'the folder for the grades, inside the current one [default: instructor/grades of the class]',
+      zh: '放成绩的文件夹，在当前文件夹之内 [默认：班级的 instructor/grades]',
     },
   },
 };

@@ -89,6 +89,34 @@ export const outExists = (dir: string): Text => ({
   en: `${dir} is there already; nothing was written`,
   zh: `${dir} 已经存在，因此什么都没有写入`,
 });
+export const outInside: Text = {
+  en: 'A class goes below the current folder: go to the one that is to hold it, and give a plain name such as class-a.',
+  zh: '班级要放在当前文件夹之内：请先进入要放它的文件夹，再给一个简单的名字，例如 class-a。',
+};
+export const outInClass = (dir: string, room: string): Text => ({
+  en: `${dir} would lie within another class, ${room}`,
+  zh: `${dir} 会放进另一个班级 ${room} 里`,
+});
+export const outBeside: Text = {
+  en: 'Make it beside that: what lies in a class is handed out with it, or graded with it.',
+  zh: '请放在它旁边：放在班级里的东西会被一起发下去，或一起评分。',
+};
+/** How much a large class is; `bytes` on the disk. */
+export const willWrite = (files: number, bytes: number): Text => {
+  const [count, size] = [files.toLocaleString('en'), amount(bytes)];
+  return { en: `Writing ${count} files, about ${size} …`, zh: `正在写入 ${count} 个文件，约 ${size}……` };
+};
+export const progress = (kind: 'writing' | 'searching', files: number, all: number): Text => {
+  const percent = Math.floor((100 * files) / all);
+  return kind === 'writing'
+    ? { en: `${percent} % written`, zh: `已写入 ${percent}%` }
+    : {
+        en: `All written; ${percent} % searched for solutions`,
+        zh: `已全部写入，检查有没有夹带答案：${percent}%`,
+      };
+};
+const amount = (bytes: number): string =>
+  bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.ceil(bytes / 1e6)} MB`;
 export const otherOut: Text = {
   en: 'Name another folder with --out: a class is never written over.',
   zh: '请用 --out 指定别的文件夹：已有的班级不会被覆盖。',

@@ -20,14 +20,20 @@ const STATES: Readonly<Record<'graded' | 'missing' | 'unchanged' | 'unreadable' 
 export const cellState = (state: keyof typeof STATES): Text => STATES[state];
 const VERDICTS: Readonly<Record<'passed' | 'failed' | 'unchecked', Text>> = {
   passed: { en: 'passed', zh: '通过' },
-  failed: { en: 'failed', zh: '没通过' },
+  failed: { en: 'failed', zh: '未通过' },
   unchecked: { en: 'could not be checked', zh: '没能检查' },
 };
 export const verdict = (name: keyof typeof VERDICTS): Text => VERDICTS[name];
-export const failedChecks = (ids: readonly string[]): Text => ({
-  en: `failed ${ids.join(', ')}`,
-  zh: `没通过 ${ids.join('、')}`,
+export const failedChecks = (titles: readonly Text[]): Text => ({
+  en: `failed ${titles.map(({ en }) => `“${en.trim()}”`).join(', ')}`,
+  zh: `未通过${titles.map(({ zh }) => `“${zh.trim()}”`).join('')}`,
 });
+/** All that there is to say of an exercise in a cell; exercises are divided by more than what is said of one. */
+export const exerciseRemarks = (exercise: string, said: readonly Text[]): Text => ({
+  en: `${exercise}: ${said.map(({ en }) => en).join(', ')}`,
+  zh: `${exercise}：${said.map(({ zh }) => zh).join('，')}`,
+});
+export const betweenExercises: Text = { en: '; ', zh: '；' };
 export const uncheckedPoints = (points: number): Text => ({
   en: `${pointsText(points).en} could not be checked`,
   zh: `有 ${points} 分没能检查`,
@@ -45,17 +51,25 @@ export const gradedAt = (day: string, students: number, exercises: number): Text
   zh: `评分时间 ${day}（UTC），学生 ${students} 名，练习 ${exercises} 个`,
 });
 export const legend: Text = {
-  en: '–: not handed in. ?: points of checks that did not come to an end, which is not the student’s doing; grade again, or look yourself.',
-  zh: '–：没有交。?：检查没能做完的分数，不是学生的原因；请重新评分或自己看一看。',
+  en: '–: not handed in, or a sum that lacks what could not be graded. ?: points of checks that did not come to an end, which is not the student’s doing; grade again, or look yourself.',
+  zh: '–：没有交，或有没能评分的作业，总分未定。?：检查没能做完的分数，不是学生的原因；请重新评分或自己看一看。',
 };
-export const alikeTitle: Text = { en: 'Alike: for a look', zh: '相似：请看一看' };
+export const alikeTitle: Text = { en: 'Alike: for a look', zh: '相似的作业：请看一看' };
 export const alikeNote: Text = {
   en: 'More alike than two people usually are who solve the same exercise. What was given and the official solution do not count, nor do comments and names. It proves nothing: read both.',
   zh: '比各自独立完成的通常情况更相似。题目给出的内容和参考答案不算，注释和名字也不算。这不是证据，请把两份都读一遍。',
 };
+export const copiesTitle: Text = {
+  en: 'The official solution: for a look',
+  zh: '与参考答案相同的作业：请看一看',
+};
+export const copiesNote: Text = {
+  en: 'These have what the official solution adds to the given code, word for word or but for names. Solutions too short to say anything are not told. It proves nothing, and costs no points: ask.',
+  zh: '参考答案里补上的代码，这些作业逐字相同，或只换了名字。太短的参考答案说明不了问题，不在此列。这不是证据，也不扣分，请问问学生。',
+};
 export const sharedTokens = (shared: number, of: number): Text => ({
   en: `${shared} of ${of} own tokens are the same`,
-  zh: `自己写的 ${of} 个记号里有 ${shared} 个相同`,
+  zh: `自己写的 ${of} 个词法单元（单词和符号）里有 ${shared} 个相同`,
 });
 export const leftOverTitle: Text = {
   en: 'Not graded: whose or what is it?',
@@ -63,8 +77,8 @@ export const leftOverTitle: Text = {
 };
 export const checksTitle: Text = { en: 'What the class can do', zh: '全班掌握情况' };
 export const studentsTitle: Text = { en: 'Student by student', zh: '每个学生' };
-export const passedOf = (passed: number, all: number): Text => ({
-  en: `${passed} of ${all} passed`,
-  zh: `${all} 人中 ${passed} 人通过`,
-});
+export const passedOf = (passed: number, all: number): Text =>
+  all === 0
+    ? { en: 'nobody did it', zh: '没有人做' }
+    : { en: `${passed} of ${all} passed`, zh: `${all} 人中 ${passed} 人通过` };
 export const sameReason: Text = { en: 'For the same reason.', zh: '原因同上。' };

@@ -2,8 +2,8 @@ import { shortened } from './shortened.js';
 import type { Text } from './text.js';
 
 export const unknownEncoding: Text = {
-  en: 'The roster is in no encoding that a spreadsheet saves: neither UTF-8 nor UTF-16 nor GB18030',
-  zh: '名单不是表格软件会保存的编码：既不是 UTF-8、UTF-16，也不是 GB18030',
+  en: 'The roster is in no encoding that a spreadsheet saves: neither UTF-8 nor UTF-16, GB18030 or Windows-1252',
+  zh: '名单不是表格软件会保存的编码：既不是 UTF-8、UTF-16，也不是 GB18030 或 Windows-1252',
 };
 export const notIn = (encoding: string): Text => ({
   en: `The roster is not in ${encoding}`,
@@ -12,6 +12,31 @@ export const notIn = (encoding: string): Text => ({
 export const saveAsUtf8: Text = {
   en: 'Save it from the spreadsheet as "CSV UTF-8".',
   zh: '请在表格软件里另存为“CSV UTF-8”。',
+};
+export const workbook = (file: string): Text => ({
+  en: `${shortened(file)} is an Excel workbook`,
+  zh: `${shortened(file)} 是 Excel 工作簿`,
+});
+/** @param readings what one line says by either encoding */
+export const twoReadings = (
+  file: string,
+  encoding: string,
+  { line, otherLine }: { readonly line: string; readonly otherLine: string },
+): Text => ({
+  en: `${shortened(file)} was read as ${encodingName(encoding)} (“${shortened(line)}”), and might be another encoding (“${shortened(otherLine)}”)`,
+  zh: `${shortened(file)} 按 ${encodingName(encoding)} 读取（“${shortened(line)}”），也可能是另一种编码（“${shortened(otherLine)}”）`,
+});
+export const nameEncoding = (other: string): Text => ({
+  en: `If the second is right: --encoding ${other}. Better save it as "CSV UTF-8".`,
+  zh: `如果后一种才对，请加 --encoding ${other}；更稳妥的是另存为“CSV UTF-8”。`,
+});
+export const wideCommas: Text = {
+  en: 'Full-width commas (，) stand between the names of the columns',
+  zh: '列名之间是全角逗号',
+};
+export const plainCommas: Text = {
+  en: 'Replace them by plain ones (,), in all lines.',
+  zh: '请改成半角逗号（,），每一行都要改。',
 };
 export const noId: Text = {
   en: 'The roster’s first line names no column for the student’s id',
@@ -24,6 +49,10 @@ export const headerForm: Text = {
 export const openQuote: Text = {
   en: 'A quotation mark opens here and is not closed',
   zh: '这里的引号没有配对',
+};
+export const strayQuote: Text = {
+  en: 'A quotation mark opens here, and another one stands within the cell',
+  zh: '这里的引号是单元格的开头，而单元格中间还有引号',
 };
 export const closeQuote: Text = {
   en: 'Close it, or write two of them for one within a cell.',
@@ -66,12 +95,17 @@ const ENCODING_NAMES: Readonly<Record<string, string>> = {
   'utf-16le': 'UTF-16 LE',
   'utf-16be': 'UTF-16 BE',
   gb18030: 'GB18030',
+  gbk: 'GBK',
+  big5: 'Big5',
+  'windows-1252': 'Windows-1252',
 };
+const encodingName = (encoding: string): string => ENCODING_NAMES[encoding] ?? encoding;
 const DELIMITER_NAMES: Readonly<Record<string, Text>> = {
   ',': { en: 'commas', zh: '逗号' },
   ';': { en: 'semicolons', zh: '分号' },
   '\t': { en: 'tabs', zh: '制表符' },
 };
+const sampleOf = (name: string): Text => ({ en: ` (such as ${name})`, zh: `（如“${name}”）` });
 /** What was found out about the file, so that somebody sees when it was found out wrongly. */
 export const detected = (
   file: string,
@@ -81,18 +115,22 @@ export const detected = (
     bom,
     delimiter,
   }: {
-    readonly students: readonly unknown[];
+    readonly students: readonly { readonly name: string }[];
     readonly encoding: string;
     readonly bom: boolean;
     readonly delimiter: string;
   },
 ): Text => {
-  const name = ENCODING_NAMES[encoding] ?? encoding;
+  const name = encodingName(encoding);
+  // Those that have no mark of their own show themselves by a name.
+  const isSure = encoding.startsWith('utf-');
+  const sample = isSure ? undefined : students.find((one) => /[^ -~]/.test(one.name))?.name;
+  const such = sample === undefined ? { en: '', zh: '' } : sampleOf(shortened(sample));
   const sign = DELIMITER_NAMES[delimiter] ?? { en: delimiter, zh: delimiter };
   const people = students.length === 1 ? '1 student' : `${students.length} students`;
   return {
-    en: `${file}: ${people}, ${name}${bom ? ' with a byte-order mark' : ''}, separated by ${sign.en}`,
-    zh: `${file}：${students.length} 名学生，${name}${bom ? '（带 BOM）' : ''}，以${sign.zh}分隔`,
+    en: `${file}: ${people}, ${name}${bom ? ' with a byte-order mark' : ''}${such.en}, separated by ${sign.en}`,
+    zh: `${file}：${students.length} 名学生，${name}${bom ? '（带 BOM）' : ''}${such.zh}，以${sign.zh}分隔`,
   };
 };
 export const folderRenamed = (id: string, folder: string): Text => ({

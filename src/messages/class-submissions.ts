@@ -48,9 +48,14 @@ export const damaged = (path: string): Text => ({
   en: `${shortened(path)} is damaged`,
   zh: `${shortened(path)} 已损坏`,
 });
+/** @param reason the library's own words, which are English and help those who know zip files */
 export const noZip = (reason: string): Text => ({
-  en: `The zip file cannot be read (${shortened(visible(reason))})`,
-  zh: `压缩包读不了（${shortened(visible(reason))}）`,
+  en: `The zip file is incomplete or damaged (${shortened(visible(reason))})`,
+  zh: '压缩包不完整或已损坏',
+});
+export const misnamedArchive = (kind: string): Text => ({
+  en: `It is called .zip, and is a ${kind} archive: unpack it into a folder of that name`,
+  zh: `扩展名是 .zip，其实是 ${kind} 压缩包：请解压到同名文件夹`,
 });
 export const notReadable = (path: string, reason?: Text): Text => ({
   en: `${shortened(path)} cannot be read${reason ? `: ${reason.en}` : ''}`,

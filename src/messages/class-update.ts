@@ -66,6 +66,18 @@ export const sourceGoneRemedy: Text = {
   en: 'Say where they are now: --exercises-from DIR.',
   zh: '请用 --exercises-from 指定它们现在的位置。',
 };
+export const sourceLacks = (dir: string, ids: readonly string[]): Text => ({
+  en: `This class has exercises that ${shortened(dir)} has not: ${ids.join(', ')}`,
+  zh: `班级里的这些练习在 ${shortened(dir)} 里没有：${ids.join('、')}`,
+});
+/** @param there those that it has */
+export const sourceLacksRemedy = (there: readonly string[]): Text =>
+  there.length === 0
+    ? { en: 'Name the folder that has them.', zh: '请指定有这些练习的文件夹。' }
+    : {
+        en: `Name the folder that has them, or update the others alone: --exercises ${there.join(',')}.`,
+        zh: `请指定有这些练习的文件夹，或只更新其余的：--exercises ${there.join(',')}。`,
+      };
 export const notOfClass = (name: string): Text => ({
   en: `This class has no exercise "${shortened(name)}"`,
   zh: `这个班级没有“${shortened(name)}”这个练习`,
@@ -161,6 +173,10 @@ export const merged = (files: readonly string[]): Text => ({
   en: `merged with the student’s changes: ${files.join(', ')}`,
   zh: `已与学生的改动合并：${files.join('、')}`,
 });
+export const conflictMarks = (files: readonly string[]): Text => ({
+  en: `conflict marks to settle in ${files.join(', ')}`,
+  zh: `有待解决的冲突标记：${files.join('、')}`,
+});
 export const deleted = (files: readonly string[]): Text => ({
   en: `deleted there, and stays so: ${files.join(', ')}`,
   zh: `已被删除，保持不变：${files.join('、')}`,
@@ -185,8 +201,8 @@ export const stopped = (count: number): Text => ({
   zh: `已停止；${count} 个文件夹已处理完，每个都是完整的。再运行一次即可处理其余的。`,
 });
 export const upToDate: Text = {
-  en: 'Nothing to do: the exercise is as it was handed out',
-  zh: '无需更新：练习和发下来的一致',
+  en: 'Nothing to do: the exercise is corrected already',
+  zh: '无需更新：这个练习已经更正过了',
 };
 export const unreadable = (reason: string): Text => ({
   en: `The folder cannot be read or written: ${reason}`,

@@ -7,7 +7,7 @@ export const unreadable = (file: string, reason: string): Text => ({
 });
 export const noSuchFile = (file: string): Text => ({
   en: `There is no file ${file}`,
-  zh: `没有 ${file} 这个文件`,
+  zh: `没有“${file}”这个文件`,
 });
 export const tooLarge = (file: string, limit: string): Text => ({
   en: `${file} is larger than ${limit}: it is not read`,

@@ -115,7 +115,7 @@ export const systemReasons: Readonly<Record<string, Text>> = {
 };
 export const noSuchFolder = (dir: string): Text => ({
   en: `There is no folder ${dir}`,
-  zh: `没有 ${dir} 这个文件夹`,
+  zh: `没有“${dir}”这个文件夹`,
 });
 export const notAProject = (dir: string): Text => ({
   en: `${dir} contains no nanokit.yaml`,

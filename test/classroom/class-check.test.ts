@@ -116,6 +116,14 @@ Stuck? This shows a hint: npx create-nanokit-ws class check --hint
     writeFileSync(main, given);
   });
 
+  it('is about the exercise around it where it is started in one of its folders', async () => {
+    const at = join(folder, 'src');
+    const { code, stdout } = await run(['class', 'check', '--json'], { cwd: at });
+    expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 1, exercise: '01-hello' });
+    const { stdout: text } = await run(['class', 'check', 'src'], { cwd: folder });
+    expect(text).toContain('passed');
+  });
+
   it('warns where files have not followed nanokit.yaml yet', async () => {
     const path = join(folder, 'nanokit.yaml');
     const given = readFileSync(path, 'utf8');
@@ -219,9 +227,22 @@ describe('class check refuses', () => {
       code: 2,
       stderr: expect.stringContaining('class/no-record'),
     });
-    expect((await refusal(['none'], empty)).stderr).toContain('There is no folder none');
+    expect((await refusal(['none'], empty)).stderr).toContain('There is no folder “none”');
     expect((await refusal(['01-hello', '02-hello'], student)).stderr).toContain('cli/too-many-arguments');
     expect((await refusal(['--roster', 'x'], student)).stderr).toContain('class check has no --roster');
+  });
+
+  it('a class, or the folder of all its students, and says which exercises are there', async () => {
+    const room = join(student, '../..');
+    const { code, stderr } = await refusal([], room);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('class/which-exercise')]);
+    expect(stderr).toContain('class check students/ann/01-hello, class check students/ann/02-hello');
+    expect(stderr).not.toContain('03-');
+    const above = await refusal(['out/students'], join(room, '..'));
+    expect(above.stderr).toContain('class check out/students/ann/01-hello');
+    const empty = newFolder();
+    write(empty, 'one/two/three/.nanokit/exercise.json', '{}');
+    expect((await refusal(['--lang', 'zh'], empty)).stderr).toContain('class check one/two/three');
   });
 
   type Edit = (value: ReturnType<typeof JSON.parse>) => unknown;

@@ -101,6 +101,17 @@ describe('likeness', () => {
     expect(pair?.shared).toBe(pair?.of);
   });
 
+  it('is seen through names that are not of ASCII', () => {
+    const chinese = DISGUISED.replaceAll('counter', '等待次数');
+    const accented = DISGUISED.replaceAll('counter', 'zähler');
+    const pairs = pairsOf({ ...OWN, chinese, accented });
+    expect(pairs.map(({ students }) => students.join())).toEqual([
+      'loop,chinese',
+      'loop,accented',
+      'chinese,accented',
+    ]);
+  });
+
   it('is seen where a copy was put into another file and has more around it', () => {
     const more = `${DISGUISED}static void blink(void)\n{\n	gpio_pin_toggle_dt(&led);\n	k_msleep(500);\n}\n`;
     const grams = ownGrams(new Map([['src/other.c', more]]), common);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gradesCsv } from '../../src/classroom/grade/report/csv.js';
+import { gradesJson } from '../../src/classroom/grade/report/json.js';
 import { gradesPage } from '../../src/classroom/grade/report/page.js';
 import type { Cell, GradeTable } from '../../src/classroom/grade/table.js';
 
@@ -37,6 +38,8 @@ const table = (cells: readonly Cell[], more: Partial<GradeTable> = {}): GradeTab
     unchecked: one.unchecked,
   })),
   pairs: [],
+  copies: [],
+  notices: [],
   leftOver: [],
   unsafe: false,
   ...more,
@@ -73,15 +76,84 @@ describe('the table for spreadsheets', () => {
     const csv = gradesCsv(table([failed, open, cell({ state: 'missing' })]), 'zh');
     expect(csv.split('\r\n')).toEqual([
       '\ufeff学号,姓名,班级,01-a (3),总分,满分,备注',
-      's0,王小明,一班,1,1,3,01-a: 没通过 two',
-      's1,王小明,一班,1,1,3,01-a: 有 2 分没能检查',
-      's2,王小明,一班,,0,3,01-a: 没有交',
+      's0,王小明,一班,1,1,3,01-a：未通过“二”',
+      's1,王小明,一班,1,1,3,01-a：有 2 分没能检查',
+      's2,王小明,一班,,0,3,01-a：没有交',
       '',
     ]);
   });
 });
 
+describe('what could not be graded', () => {
+  const twice = cell({
+    state: 'twice',
+    points: null,
+    remarks: [{ en: 'Handed in twice', zh: '交了不止一份' }],
+  });
+  const given = table([twice, cell({ points: 3 })]);
+
+  it('is no zero: neither in the table nor on the page', () => {
+    expect(gradesCsv(given, 'en').split('\r\n').slice(1, 3)).toEqual([
+      's0,王小明,一班,,,3,01-a: Handed in twice',
+      's1,王小明,一班,3,3,3,',
+    ]);
+    const html = page(given);
+    expect(html).toContain('<td><span class="unchecked">–</span></td>');
+    expect(html).toContain('– / 3</summary>');
+    expect(JSON.stringify(gradesJson(given, new Date(0)))).toContain('"points":null,"unchecked":0,"work"');
+  });
+
+  it('of nobody is told as such, and not as none of none', () => {
+    const html = page(table([cell({ state: 'missing' })]));
+    expect(html).toContain('没有人做');
+    expect(html).not.toContain('0 人中');
+  });
+});
+
+describe('remarks', () => {
+  it('divide exercises more than what is said of one, and call checks by their titles', () => {
+    const failed = cell({
+      points: 0,
+      outcomes: [
+        { id: 'one', verdict: 'failed' },
+        { id: 'two', verdict: 'failed' },
+      ],
+      remarks: [{ en: 'A link', zh: '有链接' }],
+    });
+    const idle = cell({ state: 'unchanged', remarks: [{ en: 'Nothing done', zh: '代码没有改动，不计分' }] });
+    const given = table([failed]);
+    const rows = given.rows.map((row) => ({ ...row, cells: [failed, { ...idle, exercise: '02-b' }] }));
+    const exercises = given.exercises.flatMap((one) => [one, { ...one, id: '02-b' }]);
+    const of = (lang: 'en' | 'zh') => gradesCsv({ ...given, rows, exercises }, lang).split('\r\n')[1] ?? '';
+    expect(of('zh')).toContain('01-a：未通过“一”“二”，有链接；02-b：代码没有改动，不计分');
+    expect(of('en')).toContain('01-a: failed “One”, “Two”, A link; 02-b: Nothing done');
+  });
+});
+
+describe('ids that a spreadsheet would change', () => {
+  it.each([
+    ['0012026001', '"=""0012026001"""'],
+    ['1234567890123456', '"=""1234567890123456"""'],
+    ['2026001', '2026001'],
+    ['0', '0'],
+    ['00a', '00a'],
+    ['="1"&x', `"'=""1""&x"`],
+  ])('stay as they are: %s', (id, cellText) => {
+    const given = table([cell({ points: 3 })]);
+    const rows = given.rows.map((row) => ({ ...row, id }));
+    expect(gradesCsv({ ...given, rows }, 'en').split('\r\n')[1]).toBe(`${cellText},王小明,一班,3,3,3,`);
+  });
+});
+
 describe('the page', () => {
+  it('tells whose work is the official solution', () => {
+    const copy = { exercise: '01-a', student: 's0', kind: 'exact', shared: 30, of: 30 } as const;
+    const html = page(table([cell({ points: 3 })], { copies: [copy] }));
+    expect(html).toContain('与参考答案相同的作业：请看一看');
+    expect(html).toContain('word for word (30 of 30 own tokens)');
+    expect(gradesJson(table([], { copies: [copy] }), new Date(0))).toMatchObject({ like_solution: [copy] });
+  });
+
   const outcome = {
     id: 'one',
     verdict: 'failed',

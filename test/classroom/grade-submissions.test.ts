@@ -103,7 +103,7 @@ describe('a zip file', () => {
       { content: Buffer.from(Array.from({ length: 5_000_000 }, (_, i) => (i * i) >> 3)) },
       'more than 4 MB',
     ],
-    ['a header that lies', { content: Buffer.alloc(200_000), claimedSize: 1000 }, 'cannot be read'],
+    ['a header that lies', { content: Buffer.alloc(200_000), claimedSize: 1000 }, 'is incomplete or damaged'],
     ['a checksum that is wrong', { content: 'x', claimedCrc: 1 }, 'is damaged'],
     ['a password', { content: 'x', encrypted: true }, 'has a password'],
   ])('is not unpacked where it has %s', async (_, entry, told) => {
@@ -113,8 +113,8 @@ describe('a zip file', () => {
   });
 
   it('is none where it says so wrongly, or is cut', async () => {
-    expect((await zipped(Buffer.from('Rar!')))[0]).toContain('cannot be read');
-    expect((await zipped(zipOf(PROJECT).subarray(0, 150)))[0]).toContain('cannot be read');
+    expect((await zipped(Buffer.from('Rar!\u001a\u0007')))[0]).toContain('is a RAR archive');
+    expect((await zipped(zipOf(PROJECT).subarray(0, 150)))[0]).toContain('is incomplete or damaged');
   });
 
   it('has too many files in it', async () => {
@@ -174,7 +174,7 @@ describe('a folder', () => {
     write(folder, 's/02-b/.nanokit/exercise.json', 'nonsense');
     const found = await surveyOf(folder);
     expect(found.map(({ shown }) => shown)).toEqual(['s/01-a', 's/02-b']);
-    expect(found.map((one) => ('claim' in one ? one.claim : undefined))).toEqual([
+    expect(found.map((one) => ('claim' in one ? one.claim : undefined))).toMatchObject([
       { exercise: '01-a', clientId: 'c1234567' },
       {},
     ]);
@@ -221,6 +221,12 @@ describe('whose something is', () => {
   it('is told by its own account where no name does', () => {
     expect(owner('lab.zip', 'c-2026001')).toBe('2026001');
     expect(owner('lab.zip', 'c-of-nobody')).toBeUndefined();
+  });
+
+  it('is told by its own account, with a remark, where the name has the id of nobody', () => {
+    const of = (name: string) => ownerOf([name], { clientId: 'c-2026001' }, MEMBERS);
+    expect(of('0099999999_外班.zip')).toMatchObject({ member: { id: '2026001' }, stranger: '0099999999' });
+    expect(of('lab 3.zip')).not.toHaveProperty('stranger');
   });
 
   it('is told by the name, with a remark, where the files were given to somebody else', () => {

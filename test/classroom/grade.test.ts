@@ -162,7 +162,10 @@ describe.skipIf(!canGrade)('class grade', () => {
       'secret failed',
       'greets failed',
     ]);
-    expect(work.remarks.map(({ en }) => en)).toEqual(['src/x.h is a link, and was left out']);
+    expect(work.remarks.map(({ en }) => en)).toEqual([
+      'src/x.h is a link, and was left out',
+      expect.stringContaining('exercise.json is not that of the class'),
+    ]);
   });
 
   it('writes a table for spreadsheets, one for programs, and a page that needs nothing else', () => {
@@ -180,7 +183,7 @@ describe.skipIf(!canGrade)('class grade', () => {
     const html = readFileSync(join(out, 'index.html'), 'utf8');
     expect(html).toContain('default-src &#39;none&#39;');
     expect(html).not.toMatch(/<script|https?:|src=|url\(|@import|<link|<form/);
-    for (const text of ['没有交', 'not handed in', '2026002_Zhang San_lab.zip/lab', '没通过'])
+    for (const text of ['没有交', 'not handed in', '2026002_Zhang San_lab.zip/lab', '未通过'])
       expect(html).toContain(text);
   });
 
@@ -218,6 +221,8 @@ describe.skipIf(!canGrade)('class grade', () => {
         }),
     });
     expect(stopped.code).toBe(130);
+    expect(stopped.stderr).toContain('error: Stopped; the tables were not written');
+    expect(stopped.stderr).not.toContain('nothing was written');
     expect(filesIn(join(cwd, 'grades'))).toContain(`outcomes/${SMALL}/2026001.json`);
     expect(existsSync(join(cwd, 'grades/index.html'))).toBe(false);
     const rest = await run([...GRADE, '--submissions', 'in', '--out', 'grades'], { cwd });
@@ -301,7 +306,7 @@ describe('class grade refuses', () => {
       'There is no exercise "02-other"',
     ],
     ['no jobs at all', [...GRADE, '--jobs', '0'], '--jobs'],
-    ['to write outside of here', [...GRADE, '--out', '../grades'], 'is not inside the current folder'],
+    ['to write outside of here', [...GRADE, '--out', '../grades'], 'Grades go below the current folder'],
     [
       'to write where it reads',
       [...GRADE, '--out', 'class/students/grades'],

@@ -87,7 +87,7 @@ describe('class new', () => {
     const cwd = classroom();
     const { code, stdout } = await run([...NEW, '--language', language, '--json'], { cwd });
     const { exercises } = JSON.parse(stdout);
-    expect([code, readdirSync(join(cwd, 'out/students/x'))]).toEqual([0, exercises]);
+    expect([code, readdirSync(join(cwd, 'out/students/x'))]).toEqual([0, [...exercises, 'README.md']]);
     expect(exercises).toEqual(readdirSync(OWN_EXERCISES).sort());
   });
 
@@ -150,7 +150,7 @@ describe('class new', () => {
       ...more,
     ];
     expect((await run(args, { cwd })).code).toBe(0);
-    expect(readdirSync(join(cwd, 'out/students/x'))).toEqual(['02-b']);
+    expect(readdirSync(join(cwd, 'out/students/x'))).toEqual(['02-b', 'README.md']);
     const student = textsIn(join(cwd, 'out/students/x/02-b'));
     expect(student.get('nanokit.yaml')).toContain('host: "10.0.0.7"');
     expect(student.get('src/greet.c')).toContain('#include <zephyr/sys/printk.h>\n');
@@ -207,9 +207,14 @@ describe('class new refuses', () => {
   it.each([
     ['a folder that is there', ['--out', 'ours'], 'ours is there already'],
     ['one outside of here', ['--out', '../x'], '"../x" is not inside the current folder'],
+    [
+      'an absolute one, and says what a class is',
+      ['--out', '/tmp/x'],
+      'A class goes below the current folder',
+    ],
     ['an exercise that there is not', ['--exercises', '01-b'], 'There is no exercise "01-b"'],
     ['a roster that is not there', ['--roster', 'no.csv'], 'no.csv'],
-    ['an encoding that there is not', ['--encoding', 'latin1'], 'A roster is not in "latin1"'],
+    ['an encoding that there is not', ['--encoding', 'klingon'], 'A roster is not in "klingon"'],
     [
       'another network without its password',
       ['--set', 'wifi.ssid=Lab'],
@@ -296,5 +301,5 @@ it('an exercise of one’s own may be a copy of one here', async () => {
   copyOwn(join(cwd, 'ours'), '03-wait-for-address', '05-mine');
   write(join(cwd, 'ours/05-mine'), 'app/src/greet.c', GREETING_C);
   const { code } = await run([...NEW, ...OURS], { cwd });
-  expect([code, readdirSync(join(cwd, 'out/students/x'))]).toEqual([0, ['05-mine']]);
+  expect([code, readdirSync(join(cwd, 'out/students/x'))]).toEqual([0, ['05-mine', 'README.md']]);
 });

@@ -57,6 +57,18 @@ describe('class reset', () => {
     expect(textsIn(home).get('src/greet.c')).toBe('int mine;\n');
   });
 
+  it('calls the exercise by its name for whoever is in it', async () => {
+    const { home } = await worked();
+    const look = await run(['class', 'reset', '--dry-run', '--lang', 'zh'], { cwd: home });
+    expect(look.stdout).toContain(`将把 ${ID} 恢复成发下来时的样子`);
+    expect((await run(['class', 'reset', '--lang', 'en'], { cwd: home })).stdout).toContain(
+      `${ID} is as it was`,
+    );
+    expect((await run(['class', 'reset', '--lang', 'en'], { cwd: home })).stdout).toContain(
+      `Nothing to do: ${ID} is`,
+    );
+  });
+
   it('needs the exercise’s name from beside it, with or without its number, and none in it', async () => {
     const { home } = await worked();
     for (const [index, [at, args]] of (
@@ -162,7 +174,7 @@ describe('class reset by a teacher', () => {
     rmSync(home, { recursive: true });
     expect((await reset(cwd, [ID, ...args, FIRST])).code).toBe(0);
     expect(contentOf(home)).toEqual(given);
-    expect(readdirSync(dirname(home)).sort()).toEqual([ID, `${ID}.old-1`]);
+    expect(readdirSync(dirname(home)).sort()).toEqual([ID, `${ID}.old-1`, 'README.md']);
   });
 
   it.each([

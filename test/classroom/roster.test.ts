@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Encoding } from '../../src/classroom/roster/decode.js';
+import { type Encoding, encodingCalled } from '../../src/classroom/roster/decode.js';
 import { folderNames } from '../../src/classroom/roster/folder-names.js';
 import { readRoster } from '../../src/classroom/roster/read-roster.js';
 import { temporaryFolders } from '../support/folders.js';
@@ -76,10 +76,95 @@ describe('a roster', () => {
     expect(readRoster('s.csv', utf8('id\n1\n'), 'utf-16le').ok).toBe(false);
   });
 
+  it('of Western Europe is read as such, with whatever accents', () => {
+    const names = [
+      'Jürgen Müller',
+      'Pérez',
+      'João Conceição',
+      'Zoë',
+      'Łukasz'.replace('Ł', 'L'),
+      'O’Brien',
+      'Šimić',
+    ];
+    for (const sign of [',', ';']) {
+      const text =
+        ['id', 'name', 'group'].join(sign) +
+        names.map((name, i) => `\r\n${i}${sign}${name}${sign}A`).join('');
+      // Of what is not in latin1, the bytes of Windows.
+      const bytes = Buffer.from(text.replace('’', '\x92').replace('Š', '\x8a').replace('ć', 'c'), 'latin1');
+      const roster = readRoster('s.csv', bytes);
+      if (!roster.ok) throw new Error('refused');
+      expect(roster.value.encoding).toBe('windows-1252');
+      expect(roster.value.students.map(({ name }) => name).join()).toBe(names.join().replace('ć', 'c'));
+      expect(roster.diagnostics).toEqual([]);
+    }
+  });
+
+  it('in Chinese with a rare character stays Chinese, without a doubt', () => {
+    // 朱镕基,李喆 and 1,王小明: 镕 ends with a letter of ASCII, 喆 is of no older standard.
+    const bytes = Buffer.from('69642c6e616d650a312cd6ece946bbf90a322cc0ee86b40a332ccdf5d0a1c3f70a', 'hex');
+    const roster = readRoster('s.csv', bytes);
+    expect(roster).toMatchObject({
+      ok: true,
+      value: { encoding: 'gb18030', students: [{ name: '朱镕基' }, { name: '李喆' }, { name: '王小明' }] },
+      diagnostics: [],
+    });
+  });
+
+  it('that could be either is told with both readings', () => {
+    // 王小明, and what is Müller in the other encoding.
+    const bytes = Buffer.from('69642c6e616d650a312ccdf5d0a1c3f70a322c4dfc6c6c65720a', 'hex');
+    const { diagnostics } = readRoster('s.csv', bytes);
+    expect(diagnostics).toMatchObject([{ code: 'class/roster-doubt', severity: 'warning' }]);
+    expect(diagnostics[0]?.message.en).toContain('“2,M黮ler”');
+    expect(diagnostics[0]?.message.en).toContain('“2,Müller”');
+    expect(diagnostics[0]?.remedy?.en).toContain('--encoding windows-1252');
+    expect(readRoster('s.csv', bytes, 'windows-1252').diagnostics).toEqual([]);
+  });
+
+  it('has its encoding named as browsers name it', () => {
+    expect(['GBK', 'gb2312', 'latin1', 'UTF-16', 'cp936', 'utf8'].map(encodingCalled)).toEqual([
+      'gbk',
+      'gbk',
+      'windows-1252',
+      'utf-16le',
+      'gbk',
+      'utf-8',
+    ]);
+    expect(encodingCalled('klingon')).toBeUndefined();
+    expect(read(GB18030, 'gbk').students[0]?.name).toBe('王小明');
+    expect(read(utf16be(TEXT), 'utf-16le')).toMatchObject({ encoding: 'utf-16be', bom: true });
+  });
+
+  it.each([
+    ['a workbook', '504b0304140006'],
+    ['one of old', 'd0cf11e0a1b11a'],
+  ])('that is %s is refused as such', (_, hex) => {
+    const [problem] = readRoster('名单.xlsx', Buffer.from(hex, 'hex')).diagnostics;
+    expect(problem?.message.zh).toBe('名单.xlsx 是 Excel 工作簿');
+  });
+
   it('that is no text is refused', () => {
-    expect(readRoster('s.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0xff, 0xff])).diagnostics[0]?.code).toBe(
+    expect(readRoster('s.csv', Buffer.from([0x81, 0xff, 1, 2, 3])).diagnostics[0]?.code).toBe(
       'class/roster-encoding',
     );
+  });
+
+  it('has ids that an export keeps in formulas', () => {
+    const students = [
+      { id: '0012026001', name: 'A' },
+      { id: '0012026002', name: 'Bo "x"' },
+    ];
+    const text = '="id",name\n="0012026001",A\n"=""0012026002""","=""Bo """"x"""""""\n';
+    expect(read(utf8(text)).students).toMatchObject(students);
+  });
+
+  it('may be of Moodle: the id number, and the name in two columns', () => {
+    const text = 'First name,Last name,ID number,Email address\nAnn,Lee,1,a@b.cn\n小明,王,2,\n';
+    expect(read(utf8(text)).students).toMatchObject([
+      { id: '1', name: 'Ann Lee', more: { 'Email address': 'a@b.cn' } },
+      { id: '2', name: '王小明' },
+    ]);
   });
 
   it('has mistakes told by line, all at once', () => {
@@ -93,6 +178,15 @@ describe('a roster', () => {
     ]);
     expect(told('id,name\n')).toEqual(['1: There is nobody in the roster']);
     expect(told('id,note,note\n1,a,b\n')).toEqual(['1: Two columns are called "note"']);
+    expect(told('学号，姓名\n1，A\n')).toEqual([
+      '1: Full-width commas (，) stand between the names of the columns',
+    ]);
+    expect(told('id,name\n1,A\n2,"Bo"b\n')).toEqual([
+      '3: A quotation mark opens here, and another one stands within the cell',
+    ]);
+    expect(readRoster('s.csv', utf8('id,name\n1,A\n2,"Bo"b\n')).diagnostics[0]?.place).toMatchObject({
+      column: 3,
+    });
     expect(told('id,name\n1,A\n2,"B\n')).toEqual(['3: A quotation mark opens here and is not closed']);
   });
 });

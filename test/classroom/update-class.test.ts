@@ -89,12 +89,32 @@ describe('class update', () => {
       const copy = join(cwd, `room-${choice}`);
       copyOf(join(cwd, 'room'), copy);
       const args = ['class', 'update', copy, '--exercises-from', 'ours', '--on-conflict'];
-      expect((await run([...args, `src/greet.c=${choice}`], { cwd })).code).toBe(exit);
+      const first = await run([...args, `src/greet.c=${choice}`, '--lang', 'en'], { cwd });
+      expect(first.code).toBe(exit);
+      // Whoever has marks in a file is told, also the next time.
+      const next = await run([...args, 'keep', '--lang', 'en'], { cwd });
+      for (const { stdout: said, stderr: problems } of choice === 'markers' ? [first, next] : []) {
+        expect(said).toContain('# conflict marks to settle in src/greet.c');
+        expect(said).not.toContain('merged with');
+        expect(problems).toMatch(/students\/_CON\/01-greet\/src\/greet\.c:6:1: .*\[regen\/marked\]/);
+      }
       const text = readFileSync(join(copy, 'students', SECOND, ID, 'src/greet.c'), 'utf8');
       expect(text).toContain(has);
       expect(text).not.toContain(lacks);
-      expect((await run([...args, 'keep'], { cwd })).code).toBe(choice === 'markers' ? 1 : 0);
+      expect(next.code).toBe(exit);
     }
+  });
+
+  it('hands nothing out where nothing has changed', async () => {
+    const cwd = await madeClass(newFolder());
+    const before = contentOf(join(cwd, 'room'));
+    const { code, stdout } = await update(cwd);
+    expect([code, stdout]).toEqual([0, '3 unchanged\n']);
+    expect(contentOf(join(cwd, 'room'))).toEqual(before);
+    // What the teacher corrects in the class's own copy is a change, too.
+    change(join(cwd, 'room/instructor/exercises', ID), 'exercise.en.md', (text) => `${text}\nMore.\n`);
+    const own = await update(cwd, ['--exercises-from', 'room/instructor/exercises']);
+    expect(own.stdout).toContain('hand out a file below room/updates');
   });
 
   it('takes a conflict in nanokit.yaml for one of the whole folder, and writes no marks into it', async () => {

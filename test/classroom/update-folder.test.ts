@@ -32,7 +32,7 @@ describe('class update in a student’s folder', () => {
     expect(textsIn(other)).toEqual(textsIn(home));
     expect((await run(['regen', '--check'], { cwd: home })).code).toBe(0);
     const again = await take(home, `../room/updates/${ID}.json`);
-    expect([again.code, again.stdout]).toEqual([0, 'Nothing to do: the exercise is as it was handed out\n']);
+    expect([again.code, again.stdout]).toEqual([0, 'Nothing to do: the exercise is corrected already\n']);
     expect((await run(['undo', '--lang', 'en'], { cwd: home })).code).toBe(0);
     expect(readFileSync(join(home, 'src/greet.c'), 'utf8')).toContain('first + second');
   });

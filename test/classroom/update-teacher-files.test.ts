@@ -76,6 +76,17 @@ describe('class update and the teacher’s files', () => {
     expect(states(await updated(cwd))).toEqual(FOLDERS.map(() => 'unchanged'));
   });
 
+  it('names once what the folder of exercises lacks, and no flag that nobody typed', async () => {
+    const cwd = await madeClass(newFolder());
+    renameSync(join(cwd, 'ours', ID), join(cwd, 'ours/02-other'));
+    const { code, stderr } = await update(cwd, ['--exercises-from', 'ours']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^error: This class has exercises that ours has not: 01-greet \[class\/unknown-exercise\]\n/,
+    );
+    expect(stderr).not.toContain('--exercises ');
+  });
+
   it.each([
     ['an exercise that the class does not have', ['--exercises', 'gret'], 'Did you mean'],
     ['a student that the class does not have', ['--students', 's4'], 'Did you mean "s3"'],

@@ -1,5 +1,5 @@
-import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, lstatSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
 import { refused } from '../../diagnostics/refused.js';
 import * as messages from '../../messages/class-new.js';
@@ -13,9 +13,10 @@ import type { Roster } from '../roster/read-roster.js';
 import { ExerciseSearch } from '../search-folders.js';
 import { classRecord } from './class-record.js';
 import type { ClassSettings } from './exercise-app.js';
-import { CLASS_RECORD, instructorFiles, type Member } from './instructor-files.js';
+import { CLASS_RECORD, INSTRUCTOR_FOLDER, instructorFiles, type Member } from './instructor-files.js';
 import { overlaps } from './overlap.js';
 import { type PreparedExercise, prepareExercise } from './prepare-exercise.js';
+import { START_PAGE, startPage } from './start-page.js';
 import { studentBytes } from './student-files.js';
 import { type TreeFile, writeTree } from './write-tree.js';
 
@@ -32,8 +33,20 @@ export interface NewClassOptions {
   readonly rosterName: string;
   readonly settings: ClassSettings;
   readonly allowOverlap: boolean;
+  readonly onProgress?: (progress: WriteProgress) => void;
   /** Whether somebody asked to stop. */
   readonly stopped: () => boolean;
+}
+
+/** How far the writing of a class is. */
+export interface WriteProgress {
+  /** `searching`: for solutions, once all is written. */
+  readonly kind: 'begin' | 'writing' | 'searching' | 'done';
+  /** Of all files so many. */
+  readonly files: number;
+  readonly all: number;
+  /** All of them, as they take room on a disk. */
+  readonly bytes: number;
 }
 
 export interface NewClass {
@@ -45,7 +58,13 @@ export interface NewClass {
 export async function newClass(options: NewClassOptions): Promise<Checked<NewClass> | 'stopped'> {
   const { cwd, out, chosen, roster, rosterName, settings, allowOverlap } = options;
   const folder = newProjectFolder(cwd, out);
-  if (typeof folder !== 'string') return { ok: false, diagnostics: [folder] };
+  if (typeof folder !== 'string') {
+    const isOutside = folder.code === 'project/outside' || folder.code === 'project/name';
+    return { ok: false, diagnostics: [isOutside ? { ...folder, remedy: messages.outInside } : folder] };
+  }
+  const around = classAround(cwd, folder);
+  if (around !== undefined)
+    return refused('class/out-in-class', messages.outInClass(out, around), messages.outBeside);
   if (lstatSync(folder, { throwIfNoEntry: false }))
     return refused('class/out-exists', messages.outExists(out), messages.otherOut);
 
@@ -62,13 +81,43 @@ export async function newClass(options: NewClassOptions): Promise<Checked<NewCla
   );
   const record = (files: readonly NewProjectFile[]) =>
     classRecord(set, members, { ...options, folder, written: files });
+  const { onProgress = () => {} } = options;
+  const size = sizeOf(set, members.length);
+  const tell = (kind: WriteProgress['kind'], files: number) => onProgress({ ...size, kind, files });
+  tell('begin', 0);
   const written = await writeTree(folder, filesOf(set, members, record, settings), {
     stopped: options.stopped,
-    inspect: (tree) => leaks(tree, set, members, allowOverlap),
+    onProgress: (files) => tell('writing', files),
+    inspect: (tree) => leaks(tree, set, members, allowOverlap, (part) => tell('searching', size.all * part)),
   });
+  tell('done', size.all);
   if (written === 'stopped' || !written.ok) return written;
   const diagnostics = [...told, ...written.diagnostics, ...notes(members, roster, rosterName)];
   return { ok: true, value: { members, exercises: chosen }, diagnostics };
+}
+
+/** The class that a folder would lie in, as far as one can be seen from here. */
+function classAround(cwd: string, folder: string): string | undefined {
+  for (let at = dirname(folder); ; at = dirname(at)) {
+    if (existsSync(join(at, INSTRUCTOR_FOLDER, CLASS_RECORD))) return relative(cwd, at) || '.';
+    if (at === cwd || at === dirname(at)) return undefined;
+  }
+}
+
+/** Of a block of a file system. */
+const BLOCK_BYTES = 4096;
+
+/** What students get of a class, which is nearly all of it. */
+function sizeOf(set: readonly PreparedExercise[], students: number): { all: number; bytes: number } {
+  const blocks = set.flatMap(({ template }) =>
+    template.map(({ pieces }) => {
+      const length = pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? 12 : piece.length), 0);
+      return Math.ceil(length / BLOCK_BYTES);
+    }),
+  );
+  const sum = blocks.reduce((total, one) => total + one, 0);
+  // With the page to begin with.
+  return { all: (blocks.length + 1) * students, bytes: (sum + 1) * BLOCK_BYTES * students };
 }
 
 /** One after the other, so that a large class takes no more memory than a small one. */
@@ -78,7 +127,9 @@ function* filesOf(
   record: (files: readonly NewProjectFile[]) => string,
   { language }: ClassSettings,
 ): Generator<TreeFile> {
+  const guide = startPage(set, language);
   for (const { id, folder } of members) {
+    yield { path: `students/${folder}/${START_PAGE}`, pieces: [Buffer.from(guide(folder))] };
     for (const { exercise, template } of set) {
       const values = studentValues(id, folder, exercise.id);
       const above = `students/${folder}/${exercise.id}`;
@@ -103,9 +154,11 @@ function leaks(
   set: readonly PreparedExercise[],
   members: readonly Member[],
   allowOverlap: boolean,
+  onPart: (part: number) => void,
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (const { exercise, lines } of set) {
+  for (const [at, { exercise, lines }] of set.entries()) {
+    onPart(at / set.length);
     const sought = allowOverlap ? lines : set.flatMap((one) => one.lines);
     const search = new ExerciseSearch(sought);
     for (const { folder } of members) {

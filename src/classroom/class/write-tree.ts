@@ -30,6 +30,8 @@ export interface TreeFile {
 export interface TreeOptions {
   /** Looked at now and then: whether somebody asked to stop. */
   readonly stopped: () => boolean;
+  /** With the number of files written so far. */
+  readonly onProgress?: (files: number) => void;
   /** Looks at the tree as it is on the disk, before it gets its name: what it finds keeps it from getting one. */
   readonly inspect: (folder: string) => readonly Diagnostic[];
 }
@@ -46,7 +48,7 @@ const FILES_AT_A_TIME = 500;
 export async function writeTree(
   folder: string,
   files: Iterable<TreeFile>,
-  { stopped, inspect }: TreeOptions,
+  { stopped, inspect, onProgress }: TreeOptions,
 ): Promise<Checked<undefined> | 'stopped'> {
   const above = dirname(folder);
   const fresh = join(above, `${prefixOf(folder)}${claimName(ownClaim('class'))}`);
@@ -63,6 +65,7 @@ export async function writeTree(
       writePieces(at, pieces, mode ?? 0o666);
       if (++count % FILES_AT_A_TIME === 0) {
         await new Promise(setImmediate);
+        onProgress?.(count);
         if (stopped()) return takeBack(fresh) ?? 'stopped';
       }
     }

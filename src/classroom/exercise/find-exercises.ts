@@ -8,6 +8,7 @@ import { choices, didYouMean } from '../../messages/config.js';
 import { noSuchFolder } from '../../messages/create.js';
 import { isExerciseName } from './exercise-name.js';
 import { EXERCISE_FILE } from './read-exercise.js';
+import { exerciseCalled, typedNames, withoutNumber } from './typed-names.js';
 
 export interface ExerciseFolder {
   /** Absolute. */
@@ -52,11 +53,10 @@ export function chosenExercises(
 ): Checked<readonly string[]> {
   if (names === 'all') return { ok: true, value: ids, diagnostics: [] };
   const problems: Diagnostic[] = [];
-  const chosen = names.split(',').flatMap((typed) => {
-    const name = typed.trim();
-    const id = ids.find((one) => one === name) ?? ids.find((one) => one.replace(/^\d+-/, '') === name);
+  const chosen = typedNames(names).flatMap((name) => {
+    const id = exerciseCalled(ids, name);
     if (id !== undefined) return [id];
-    const near = nearest(name, [...ids, ...ids.map((one) => one.replace(/^\d+-/, ''))]);
+    const near = nearest(name, [...ids, ...ids.map(withoutNumber)]);
     const remedy = near ? didYouMean(near) : choices(ids);
     const source = `--exercises ${names}`;
     problems.push({

@@ -7,6 +7,7 @@ import { type Exercise, readExercise } from '../exercise/read-exercise.js';
 import { filesDigest } from './digests.js';
 import { asWritten, givenFiles } from './likeness/given-files.js';
 import { type Common, commonOf } from './likeness/own-grams.js';
+import { type SolutionTokens, solutionTokens } from './likeness/solution-copy.js';
 import { openFolder } from './submissions/folder-source.js';
 import { readProject } from './submissions/projects.js';
 import { SourceProblem } from './submissions/source.js';
@@ -22,6 +23,7 @@ export interface ClassExercise {
   /** What students got, path → text, with the teacher's own values. */
   readonly given: ReadonlyMap<string, string>;
   readonly common: Common;
+  readonly solved: SolutionTokens;
   readonly shown: TableExercise;
 }
 
@@ -61,6 +63,7 @@ export async function readClassExercise(
     given,
     // Who writes headers and main() as other SDK lines have them, has them from books, and not from each other.
     common: commonOf([texts, given, asWritten(exercise, lang)]),
+    solved: solutionTokens(texts, given),
     shown: { id, title: text.title, points: checks.reduce((sum, { points }) => sum + points, 0), checks },
   };
   return { ok: true, value, diagnostics: [] };

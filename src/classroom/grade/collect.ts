@@ -1,11 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isMap } from '../../config/partial.js';
 import * as messages from '../../messages/class-grade.js';
 import type { Text } from '../../messages/text.js';
 import type { ClassFolder, ClassMember } from '../class/read-class.js';
+import type { Exercise } from '../exercise/read-exercise.js';
 import { isAsGiven } from './as-given.js';
 import type { ClassExercise } from './class-exercises.js';
 import { textsOf } from './class-exercises.js';
 import { filesDigest } from './digests.js';
 import { ownGrams } from './likeness/own-grams.js';
+import { type SolutionCopy, solutionCopy } from './likeness/solution-copy.js';
 import { exerciseOf, type Owner, ownerOf } from './submissions/match.js';
 import { type FoundProject, survey, type Unread } from './submissions/survey.js';
 import type { LeftOver } from './table.js';
@@ -16,9 +20,12 @@ export interface HandedInWork {
   readonly exercise: string;
   readonly source: string;
   readonly remarks: readonly Text[];
+  /** Those of the remarks that are told when grading is done. */
+  readonly notices: readonly Text[];
   readonly files: ReadonlyMap<string, Buffer>;
   readonly digest: string;
   readonly grams: ReadonlyMap<number, number>;
+  readonly copy?: SolutionCopy;
   /** Nobody has worked on it. */
   readonly isAsGiven: boolean;
 }
@@ -84,24 +91,48 @@ function whyLeftOver(found: FoundProject | Unread, owner: Exclude<Owner, { kind:
 
 function workOf(
   { shown, content, claim }: FoundProject,
-  { member, claimed }: Extract<Owner, { kind: 'student' }>,
-  exercise: string,
-  { common, given }: ClassExercise,
+  { member, claimed, stranger }: Extract<Owner, { kind: 'student' }>,
+  id: string,
+  { exercise, common, given, solved }: ClassExercise,
 ): HandedInWork {
-  const remarks = [...content.remarks];
   const texts = textsOf(content.files);
-  const values = member.values.get(exercise);
-  if (claimed) remarks.push(messages.othersFiles(claimed.id));
-  if (claim.exercise !== undefined && claim.exercise !== exercise)
-    remarks.push(messages.otherExercise(claim.exercise));
+  const values = member.values.get(id);
+  const copy = solutionCopy(texts, solved);
+  const notices = [
+    ...(claimed ? [messages.othersFiles(claimed.id)] : []),
+    ...(stranger === undefined ? [] : [messages.othersName(stranger, member.id)]),
+    ...(claim.exercise !== undefined && claim.exercise !== id
+      ? [messages.otherExercise(claim.exercise)]
+      : []),
+  ];
+  const remarks = [
+    ...content.remarks,
+    ...notices,
+    ...(claim.exercise === id && !isRecordOf(claim.record, exercise) ? [messages.otherRecord] : []),
+    ...(copy ? [messages.solutionCopy(copy)] : []),
+  ];
   return {
     member,
-    exercise,
+    exercise: id,
     source: shown,
     remarks,
+    notices,
     files: content.files,
     digest: filesDigest(content.files),
     grams: ownGrams(texts, common),
-    isAsGiven: values !== undefined && isAsGiven(texts, given, exercise, values),
+    ...(copy ? { copy } : {}),
+    isAsGiven: values !== undefined && isAsGiven(texts, given, id, values),
   };
+}
+
+/** Whether what a folder tells its student is what the class was given; nothing that is graded depends on it. */
+function isRecordOf(record: unknown, { text }: Exercise): boolean {
+  if (!isMap(record)) return false;
+  const checks = text.checks.filter(({ hidden }) => !hidden);
+  return isDeepStrictEqual([record['checks'], record['hints']], [plain(checks), plain(text.hints)]);
+}
+
+/** As JSON has it. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
 }

@@ -11,8 +11,8 @@ import { keyOf } from './digests.js';
 import { judgeFile } from './judge/ask-judge.js';
 import { mayDependOnPc, verdictsOf } from './judge/verdicts.js';
 import { OutcomeStore, type Verdicts } from './outcome-store.js';
-import { type Plan, planOf } from './plan.js';
-import { pairsOf, rowOf } from './rows.js';
+import { type Plan, planOf, untold } from './plan.js';
+import { copiesOf, noticesOf, pairsOf, rowOf } from './rows.js';
 import { type GradeTable, scoreOf, type TableExercise } from './table.js';
 import { Workshop, type WorkshopOptions } from './workshop.js';
 
@@ -97,7 +97,9 @@ export async function gradeClass(options: GradeOptions): Promise<GradeTable | 's
       ),
     ),
     pairs: exercises.flatMap((one) => pairsOf(one.shown.id, plans)),
-    leftOver: collected.leftOver,
+    copies: copiesOf(plans),
+    notices: noticesOf(plans),
+    leftOver: [...collected.leftOver, ...untold(plans, collected)],
     unsafe: sandbox === undefined,
   };
 }

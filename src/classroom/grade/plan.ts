@@ -3,7 +3,7 @@ import type { Text } from '../../messages/text.js';
 import type { ClassMember } from '../class/read-class.js';
 import type { ClassExercise } from './class-exercises.js';
 import type { Collected, HandedInWork } from './collect.js';
-import type { CellState } from './table.js';
+import type { CellState, LeftOver } from './table.js';
 
 /** What is to be done about one student's work on one exercise. */
 export interface Plan {
@@ -58,6 +58,21 @@ function placeOf(member: ClassMember, exercise: ClassExercise, { works, unread }
     };
   const again = own.length > 1 ? [messages.sameTwice(sources)] : [];
   return { ...base, ...stateOf(work, [...work.remarks, ...again, ...beyond]), source: work.source };
+}
+
+/**
+ * What cannot be read of a student whose work is there in another file: nobody's grade depends on it, and it may be
+ * what should have counted.
+ */
+export function untold(plans: readonly Plan[], { unread }: Collected): readonly LeftOver[] {
+  return unread
+    .filter(({ member, exercise, source, isEmpty }) => {
+      const own = plans.filter(
+        (plan) => plan.member === member && (exercise === undefined || plan.exercise.shown.id === exercise),
+      );
+      return !isEmpty && own.length > 0 && !own.some((plan) => plan.source === source);
+    })
+    .map(({ source, why }) => ({ source, why }));
 }
 
 /** What is given passes some checks; who hands in that alone has done nothing for them. */

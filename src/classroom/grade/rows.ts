@@ -2,7 +2,15 @@ import type { Text } from '../../messages/text.js';
 import { likePairs } from './likeness/like-pairs.js';
 import type { Verdicts } from './outcome-store.js';
 import type { Plan } from './plan.js';
-import { type Cell, type Row, scoreOf, type TableExercise, type TablePair } from './table.js';
+import {
+  type Cell,
+  type Notice,
+  type Row,
+  scoreOf,
+  type TableCopy,
+  type TableExercise,
+  type TablePair,
+} from './table.js';
 
 /**
  * What one student has reached.
@@ -27,17 +35,19 @@ export function rowOf(
       remarks: [...remarks, ...found.remarks],
       ...(source === undefined ? {} : { source }),
       ...scoreOf(found.outcomes, checks),
+      ...(state === 'unreadable' || state === 'twice' ? { points: null } : {}),
     };
   });
   const { id, name, group, folder } = plans[0]?.member ?? { id: '', name: '', group: '', folder: '' };
   const sum = (of: (cell: Cell) => number) => cells.reduce((total, cell) => total + of(cell), 0);
+  const isOpen = cells.some(({ points }) => points === null);
   return {
     id,
     name,
     group,
     folder,
     cells,
-    points: sum(({ points }) => points),
+    points: isOpen ? null : sum(({ points }) => points ?? 0),
     unchecked: sum((cell) => cell.unchecked),
   };
 }
@@ -54,4 +64,17 @@ export function pairsOf(exercise: string, plans: readonly Plan[]): readonly Tabl
       : [],
   );
   return likePairs(works).map((pair) => ({ exercise, ...pair }));
+}
+
+/** Who has the official solution. */
+export function copiesOf(plans: readonly Plan[]): readonly TableCopy[] {
+  return plans.flatMap(({ member, exercise, work }) =>
+    work?.copy ? [{ exercise: exercise.shown.id, student: member.folder, ...work.copy }] : [],
+  );
+}
+
+export function noticesOf(plans: readonly Plan[]): readonly Notice[] {
+  return plans.flatMap(({ member, exercise, work }) =>
+    (work?.notices ?? []).map((what) => ({ student: member.id, exercise: exercise.shown.id, what })),
+  );
 }

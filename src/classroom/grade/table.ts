@@ -1,5 +1,6 @@
 import type { Text } from '../../messages/text.js';
 import type { CheckOutcome } from '../check/outcome.js';
+import type { SolutionCopy } from './likeness/solution-copy.js';
 
 /** `missing`: nothing was handed in. `unchanged`: what was given, and no more. `unreadable`, `twice`: something was, and could not be graded. */
 export type CellState = 'graded' | 'missing' | 'unchanged' | 'unreadable' | 'twice';
@@ -14,7 +15,8 @@ export interface Cell {
   readonly remarks: readonly Text[];
   /** What was handed in, as the folder of submissions has it. */
   readonly source?: string;
-  readonly points: number;
+  /** `null`: it was handed in and could not be graded, which is no zero. */
+  readonly points: number | null;
   /** Points of checks of which nothing can be said. */
   readonly unchecked: number;
 }
@@ -25,7 +27,8 @@ export interface Row {
   readonly group: string;
   readonly folder: string;
   readonly cells: readonly Cell[];
-  readonly points: number;
+  /** `null`: something of it could not be graded. */
+  readonly points: number | null;
   readonly unchecked: number;
 }
 
@@ -54,6 +57,20 @@ export interface TablePair {
   readonly of: number;
 }
 
+/** Work that is the official solution. */
+export interface TableCopy extends SolutionCopy {
+  readonly exercise: string;
+  /** Folder of the student. */
+  readonly student: string;
+}
+
+/** What the teacher should know of a submission, whatever its grade. */
+export interface Notice {
+  readonly student: string;
+  readonly exercise: string;
+  readonly what: Text;
+}
+
 /** Something that was handed in and of which nobody knows whose or what it is. */
 export interface LeftOver {
   readonly source: string;
@@ -65,6 +82,8 @@ export interface GradeTable {
   readonly exercises: readonly TableExercise[];
   readonly rows: readonly Row[];
   readonly pairs: readonly TablePair[];
+  readonly copies: readonly TableCopy[];
+  readonly notices: readonly Notice[];
   readonly leftOver: readonly LeftOver[];
   /** Without a sandbox. */
   readonly unsafe: boolean;
@@ -74,7 +93,7 @@ export interface GradeTable {
 export function scoreOf(
   outcomes: readonly CheckOutcome[],
   checks: readonly TableCheck[],
-): Pick<Cell, 'points' | 'unchecked'> {
+): { readonly points: number; readonly unchecked: number } {
   const of = (verdict: CheckOutcome['verdict']) =>
     outcomes.reduce(
       (sum, one) =>

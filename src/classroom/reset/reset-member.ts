@@ -19,6 +19,8 @@ export interface MemberFolder {
   readonly folder: string;
   /** As messages show it. */
   readonly dir: string;
+  /** What messages call it, where `dir` says nothing. */
+  readonly exercise?: string;
   readonly fresh: FreshFiles;
   readonly credentials?: { readonly bytes: Buffer; readonly mode: number };
 }

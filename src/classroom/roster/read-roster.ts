@@ -1,5 +1,6 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
 import { placeAt } from '../../diagnostics/place.js';
+import { refused } from '../../diagnostics/refused.js';
 import * as messages from '../../messages/class-roster.js';
 import type { Text } from '../../messages/text.js';
 import { csv } from '../csv.js';
@@ -24,12 +25,18 @@ export interface Roster {
   readonly delimiter: ',' | ';' | '\t';
 }
 
-type Column = 'id' | 'name' | 'group';
+type Column = 'id' | 'name' | 'group' | 'first' | 'last';
 
 /** Column names, without blanks, hyphens and capitals. */
 const HEADERS: Readonly<Record<Column, readonly string[]>> = {
-  id: ['id', 'studentid', 'studentno', 'studentnumber', 'no', 'number', '学号', '學號', '学生学号', '编号'],
+  id: [
+    ...['id', 'studentid', 'studentno', 'studentnumber', 'idnumber', 'no', 'number'],
+    ...['学号', '學號', '学生学号', '编号'],
+  ],
   name: ['name', 'fullname', 'studentname', '姓名', '学生姓名', '名字'],
+  // Moodle has a name in two columns.
+  first: ['firstname', 'givenname', '名'],
+  last: ['lastname', 'surname', 'familyname', '姓'],
   group: ['group', 'class', 'team', 'section', '班级', '班級', '班', '组', '組', '小组', '组别', '分组'],
 };
 const DELIMITERS = [',', ';', '\t'] as const;
@@ -45,6 +52,8 @@ interface Row {
  * @param encoding if somebody said so; else it is found out
  */
 export function readRoster(file: string, bytes: Uint8Array, encoding?: Encoding): Checked<Roster> {
+  if (isWorkbook(bytes))
+    return refused('class/roster-encoding', messages.workbook(file), messages.saveAsUtf8);
   const decoded = decodeRoster(bytes, encoding);
   if (!decoded.ok) return decoded;
   const { text } = decoded.value;
@@ -58,58 +67,110 @@ export function readRoster(file: string, bytes: Uint8Array, encoding?: Encoding)
       place: lineAt(file, text, line),
     });
 
-  const { rows, delimiter, quoteLine } = parse(text);
+  const { rows, delimiter, quote } = parse(text);
   const [header, ...body] = rows;
   const columns = columnsOf(header?.cells ?? []);
   if (header === undefined || columns.get('id') === undefined) {
-    report(header?.line ?? 1, messages.noId, messages.headerForm);
+    const isWide = header?.cells.some((cell) => cell.includes('，')) === true;
+    if (isWide) report(header.line, messages.wideCommas, messages.plainCommas);
+    else report(header?.line ?? 1, messages.noId, messages.headerForm);
     return { ok: false, diagnostics: problems };
   }
-  if (quoteLine !== undefined) report(quoteLine, messages.openQuote, messages.closeQuote);
+  if (quote !== undefined)
+    problems.push({
+      code: 'class/roster',
+      severity: 'error',
+      message: quote.isStray ? messages.strayQuote : messages.openQuote,
+      remedy: messages.closeQuote,
+      place: placeAt(file, text, quote.at, quote.at + 1),
+    });
   for (const name of doubled(header.cells))
     report(header.line, messages.columnTwice(name), messages.renameColumn);
 
   const first = new Map<string, number>();
   const students = body.map(({ cells, line }): Student => {
-    const cell = (column: Column) => cells[columns.get(column) ?? -1]?.trim() ?? '';
+    const cell = (column: Column) => plainCell(cells[columns.get(column) ?? -1]);
     const id = cell('id');
     const before = first.get(id);
     if (id === '') report(line, messages.emptyId, messages.writeId);
-    else if (/^\d[.,]\d+E\+\d+$/i.test(id)) report(line, messages.roundedId(id), messages.columnAsText);
+    else if (/^\d(?:[.,]\d+)?E\+\d+$/i.test(id)) report(line, messages.roundedId(id), messages.columnAsText);
     else if (before !== undefined) report(line, messages.sameId(id, before), messages.oneRowEach);
     first.set(id, before ?? line);
     const known = new Set(columns.values());
     const more = header.cells.flatMap((name, i) =>
-      known.has(i) || name.trim() === '' ? [] : [[name.trim(), cells[i]?.trim() ?? '']],
+      known.has(i) || name.trim() === '' ? [] : [[plainCell(name), plainCell(cells[i])]],
     );
-    return { id, name: cell('name'), group: cell('group'), more: Object.fromEntries(more), line };
+    const name = cell('name') || wholeName(cell('first'), cell('last'));
+    return { id, name, group: cell('group'), more: Object.fromEntries(more), line };
   });
   if (students.length === 0) report(header.line, messages.nobody, messages.rowEach);
   if (problems.length > 0) return { ok: false, diagnostics: problems };
-  const { encoding: found, bom } = decoded.value;
-  return { ok: true, value: { students, encoding: found, bom, delimiter }, diagnostics: [] };
+  const { encoding: found, bom, doubt } = decoded.value;
+  const diagnostics: Diagnostic[] = doubt
+    ? [
+        {
+          code: 'class/roster-doubt',
+          severity: 'warning',
+          message: messages.twoReadings(file, found, doubt),
+          remedy: messages.nameEncoding(doubt.encoding),
+        },
+      ]
+    : [];
+  return { ok: true, value: { students, encoding: found, bom, delimiter }, diagnostics };
+}
+
+/** As spreadsheets save them by themselves: a zip file, or the form of Excel before 2007. */
+function isWorkbook(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 4)).toString('hex');
+  return head === '504b0304' || head === 'd0cf11e0';
+}
+
+/** Without blanks around it, and without the formula by which exports keep the zeros of a number: `="0012"`. */
+function plainCell(cell = ''): string {
+  const plain = cell.trim();
+  const [, inner] = /^="(.*)"$/s.exec(plain) ?? [];
+  return inner === undefined ? plain : inner.replaceAll('""', '"').trim();
+}
+
+/** A name in two columns. In Chinese the family's is first, and nothing stands between. */
+function wholeName(first: string, last: string): string {
+  const isHan = /^\p{Script=Han}+$/u.test(first + last);
+  return isHan ? last + first : `${first} ${last}`.trim();
+}
+
+/** A quotation mark that is wrong: that of the cell, by its offset. */
+interface Quote {
+  /** Another one stands within the cell; else the cell has no end. */
+  readonly isStray: boolean;
+  readonly at: number;
 }
 
 /** The rows that say anything, each with the line it begins in: a quoted cell may have several lines. */
-function parse(text: string): { rows: Row[]; delimiter: Roster['delimiter']; quoteLine: number | undefined } {
+function parse(text: string): { rows: Row[]; delimiter: Roster['delimiter']; quote: Quote | undefined } {
   // Excel names its delimiter in a line of its own if it was asked to.
   const [told = '', sign] = /^sep=([,;\t])\r?\n/.exec(text) ?? [];
   const delimiter = DELIMITERS.find((one) => one === sign) ?? delimiterOf(text);
   const rows: Row[] = [];
   let line = told === '' ? 1 : 2;
   let cursor = 0;
-  let quoteLine: number | undefined;
+  let quote: Quote | undefined;
   const rest = text.slice(told.length);
   csv.parse<string[]>(rest, {
     delimiter,
     step({ data, errors, meta }) {
-      if (errors.some(({ type }) => type === 'Quotes')) quoteLine ??= line;
+      const [wrong] = errors.filter(({ type }) => type === 'Quotes');
+      // The index is that of what stands behind the sign.
+      if (wrong)
+        quote ??= {
+          isStray: wrong.code === 'InvalidQuotes',
+          at: told.length + Math.max(0, (wrong.index ?? 1) - 1),
+        };
       if (data.some((cell) => cell.trim() !== '')) rows.push({ cells: data, line });
       line += rest.slice(cursor, meta.cursor).split(/\r\n|\r|\n/).length - 1;
       cursor = meta.cursor;
     },
   });
-  return { rows, delimiter, quoteLine };
+  return { rows, delimiter, quote };
 }
 
 /** By the header, in which a delimiter stands in no name. */
@@ -120,9 +181,13 @@ function delimiterOf(text: string): Roster['delimiter'] {
 }
 
 function columnsOf(header: readonly string[]): ReadonlyMap<Column, number> {
-  const plain = header.map((cell) => cell.toLowerCase().replace(/[\s_.-]+/g, ''));
+  const plain = header.map((cell) =>
+    plainCell(cell)
+      .toLowerCase()
+      .replace(/[\s_.-]+/g, ''),
+  );
   const columns = new Map<Column, number>();
-  for (const column of ['id', 'name', 'group'] as const) {
+  for (const column of ['id', 'name', 'group', 'first', 'last'] as const) {
     const at = plain.findIndex((cell) => HEADERS[column].includes(cell));
     if (at >= 0) columns.set(column, at);
   }
@@ -130,7 +195,7 @@ function columnsOf(header: readonly string[]): ReadonlyMap<Column, number> {
 }
 
 function doubled(header: readonly string[]): string[] {
-  const names = header.map((name) => name.trim()).filter((name) => name !== '');
+  const names = header.map(plainCell).filter((name) => name !== '');
   return [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
 }
 

@@ -10,7 +10,8 @@ export function chosenMembers(
   names: string | undefined,
 ): Checked<readonly ClassMember[]> {
   if (names === undefined || names === 'all') return { ok: true, value: members, diagnostics: [] };
-  const typed = names.split(',').map((name) => name.trim());
+  // An id may have blanks in it.
+  const typed = names.split(/[,，、]/).map((name) => name.trim());
   const isOne = ({ id, folder }: ClassMember, name: string) => id === name || folder === name;
   const problems = typed
     .filter((name) => !members.some((one) => isOne(one, name)))

@@ -10,7 +10,8 @@ import { INSTRUCTOR_FOLDER } from '../class/instructor-files.js';
 import { overlaps } from '../class/overlap.js';
 import { type PreparedExercise, prepareExercise } from '../class/prepare-exercise.js';
 import type { ClassFolder } from '../class/read-class.js';
-import { chosenExercises, type ExerciseFolder, findExercises } from '../exercise/find-exercises.js';
+import { type ExerciseFolder, findExercises } from '../exercise/find-exercises.js';
+import { exerciseCalled, typedNames, withoutNumber } from '../exercise/typed-names.js';
 import { foundIn } from '../solution-lines.js';
 
 export interface ClassExercises {
@@ -48,8 +49,11 @@ export async function classExercises(
   if (!source.ok) return source;
   const ids = chosenIds(room, names);
   if (!ids.ok) return ids;
-  const there = chosenExercises(source.value, ids.value.join(','));
-  if (!there.ok) return there;
+  const lacking = ids.value.filter((id) => !source.value.ids.includes(id));
+  if (lacking.length > 0) {
+    const remedy = messages.sourceLacksRemedy(ids.value.filter((id) => !lacking.includes(id)));
+    return refused('class/unknown-exercise', messages.sourceLacks(source.value.shown, lacking), remedy);
+  }
 
   // Of the others what is looked for is as the class has it.
   const prepared = await Promise.all(
@@ -72,12 +76,12 @@ export async function classExercises(
 
 function chosenIds({ exercises }: ClassFolder, names: string | undefined): Checked<readonly string[]> {
   if (names === undefined || names === 'all') return { ok: true, value: exercises, diagnostics: [] };
-  const plain = (id: string) => id.replace(/^\d+-/, '');
-  const typed = names.split(',').map((name) => name.trim());
-  const ids = exercises.filter((id) => typed.includes(id) || typed.includes(plain(id)));
-  const unknown = typed.filter((name) => !exercises.some((id) => id === name || plain(id) === name));
+  const typed = typedNames(names);
+  const called = typed.map((name) => exerciseCalled(exercises, name));
+  const ids = exercises.filter((id) => called.includes(id));
+  const unknown = typed.filter((_, at) => called[at] === undefined);
   const problems = unknown.map((name): Diagnostic => {
-    const near = nearest(name, [...exercises, ...exercises.map(plain)]);
+    const near = nearest(name, [...exercises, ...exercises.map(withoutNumber)]);
     return {
       code: 'class/unknown-exercise',
       severity: 'error',

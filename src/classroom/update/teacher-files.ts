@@ -67,8 +67,14 @@ export async function planTeacherFiles(
     }
     changes.push({ path: place, before, after });
   }
+  const isNewer = room.record['tool'] !== VERSION;
   for (const one of chosen) {
-    const more = [await credentialsChange(room, one), handOut(room, one)];
+    const below = `exercises/${one.exercise.id}/`;
+    const isCorrected = [...fresh].some(
+      ([path, content]) => path.startsWith(below) && digestOf(content) !== room.written.get(path),
+    );
+    const isNeeded = isNewer || isCorrected || gone.some((path) => path.startsWith(below));
+    const more = [await credentialsChange(room, one), handOut(room, one, isNeeded)];
     for (const change of more) {
       if (!change.ok) return change;
       changes.push(...change.value);
@@ -111,14 +117,17 @@ async function credentialsChange(
   return { ok: true, value, diagnostics: [] };
 }
 
+/** @param isNeeded students have the exercise as it was; else only a file that is there already is brought up to date */
 function handOut(
   room: ClassFolder,
   { exercise, given }: PreparedExercise,
+  isNeeded: boolean,
 ): Checked<readonly PlannedChange[]> {
   const path = `${UPDATES_FOLDER}/${exercise.id}.json`;
   const after = Buffer.from(given.get(EXERCISE_RECORD) ?? '');
   const read = readProjectFile(room.folder, path);
   if (!read.ok) return read;
   const before = read.value;
-  return { ok: true, value: before?.equals(after) ? [] : [{ path, before, after }], diagnostics: [] };
+  const isDue = before ? !before.equals(after) : isNeeded;
+  return { ok: true, value: isDue ? [{ path, before, after }] : [], diagnostics: [] };
 }

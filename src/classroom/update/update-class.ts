@@ -141,9 +141,11 @@ async function updateMember(
   const update = done.value;
   const isOpen = update.conflicts.some(({ choice }) => choice === undefined);
   const state = isOpen ? 'conflict' : update.changes.length > 0 ? 'updated' : 'unchanged';
-  // What is worth a student's knowing is not worth a teacher's, for each of thirty.
-  const errors = done.diagnostics.filter(({ severity }) => severity === 'error');
-  return { ...about, state, update, diagnostics: errors.map((one) => inFolder(one, shown)) };
+  // What is worth a student's knowing is not worth a teacher's, for each of thirty; two versions in one file are.
+  const told = done.diagnostics.filter(
+    ({ severity, code }) => severity === 'error' || code === 'regen/marked',
+  );
+  return { ...about, state, update, diagnostics: told.map((one) => inFolder(one, shown)) };
 }
 
 /** What the system refuses in one folder is no reason to leave the others. */

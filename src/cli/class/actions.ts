@@ -20,6 +20,7 @@ export const CLASS_ACTIONS = {
       '--encoding',
       '--out',
       '--language',
+      '--password-stdin',
       '--set',
       '--allow-overlap',
     ],

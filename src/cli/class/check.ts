@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { hintsSeen, rememberHints } from '../../classroom/check/hints-seen.js';
 import { type CheckOutcome, DEFAULT_CHECK_LIMITS } from '../../classroom/check/outcome.js';
 import { readStudentRecord, type StudentRecord } from '../../classroom/check/student-record.js';
@@ -15,11 +14,13 @@ import { type Io, quoted } from '../io.js';
 import { projectConfig } from '../project-config.js';
 import type { ExitCode, Report } from '../report.js';
 import { compilerFor } from './compiler.js';
+import { exerciseFolder } from './exercise-folder.js';
 
 /** `class check [DIR]`: the visible checks of an exercise, for the student who works on it. 1 if one fails. */
 export async function checkExercise(args: Arguments, io: Io, report: Report): Promise<ExitCode> {
-  const [dir = '.'] = args.operands;
-  const folder = resolve(io.cwd, dir);
+  const place = exerciseFolder(io.cwd, args.operands[0]);
+  if (!place.ok) return report.finish(2, place.diagnostics);
+  const { folder, dir } = place.value;
   const record = await readStudentRecord(folder, dir);
   if (!record.ok) return report.finish(2, record.diagnostics);
   if (args.switches.has('--hint')) return showHint(record.value, folder, report);

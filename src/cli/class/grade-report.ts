@@ -12,7 +12,7 @@ export function gradeLines({ rows, exercises }: GradeTable, { lang, paint }: Rep
   const lines = rows.map(({ id, name, cells, points }) => {
     const pad = ' '.repeat(widest - width(id));
     const each = cells.map((cell) => short(cell, lang)).join('  ');
-    return `${paint.strong(id)}${pad}  ${each}  ${points}/${most}  ${paint.dim(name)}\n`;
+    return `${paint.strong(id)}${pad}  ${each}  ${points ?? '–'}/${most}  ${paint.dim(name)}\n`;
   });
   return `\n${lines.join('')}\n`;
 }
@@ -20,11 +20,18 @@ export function gradeLines({ rows, exercises }: GradeTable, { lang, paint }: Rep
 function short({ state, points, unchecked }: Cell, lang: Report['lang']): string {
   if (state === 'missing') return '–';
   if (state !== 'graded') return cellState(state)[lang];
-  return unchecked > 0 ? `${points}+${unchecked}?` : String(points);
+  return unchecked > 0 ? `${points ?? ''}+${unchecked}?` : String(points);
 }
 
 /** What the teacher has to see to, and what is worth a look. */
-export function findings({ rows, exercises, leftOver, pairs }: GradeTable): readonly Diagnostic[] {
+export function findings({
+  rows,
+  exercises,
+  leftOver,
+  pairs,
+  copies,
+  notices,
+}: GradeTable): readonly Diagnostic[] {
   const problem = (
     code: string,
     severity: Diagnostic['severity'],
@@ -65,6 +72,16 @@ export function findings({ rows, exercises, leftOver, pairs }: GradeTable): read
       ? [problem('class/missing', 'note', messages.missing([...new Set(missing)]))]
       : []),
     ...(idle.length > 0 ? [problem('class/unchanged', 'note', messages.unchanged([...new Set(idle)]))] : []),
+    ...notices.map(({ student, exercise, what }) =>
+      problem('class/notice', 'note', messages.notice(student, exercise, what)),
+    ),
+    ...exercises.flatMap(({ id: exercise }) => {
+      const own = copies.filter((copy) => copy.exercise === exercise);
+      const told = own.map((copy) => ({ ...copy, id: idOf(copy.student) }));
+      return own.length > 0
+        ? [problem('class/like-solution', 'note', messages.copiesOf(exercise, told))]
+        : [];
+    }),
     ...pairs.map(({ exercise, students: [one, other], shared, of }) =>
       problem('class/alike', 'note', messages.alike(exercise, idOf(one), idOf(other), shared, of)),
     ),

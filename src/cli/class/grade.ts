@@ -12,7 +12,6 @@ import { GRADE_LIMITS } from '../../classroom/grade/sandbox/limits.js';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
 import { refused } from '../../diagnostics/refused.js';
 import * as messages from '../../messages/class-grade.js';
-import { interrupted } from '../../messages/cli.js';
 import { newProjectFolder } from '../../project/project-path.js';
 import type { Arguments } from '../arguments.js';
 import type { Io } from '../io.js';
@@ -63,7 +62,12 @@ export async function grade(args: Arguments, io: Io, report: Report): Promise<Ex
   });
   if (table === 'stopped')
     return report.finish(130, [
-      { code: 'cli/interrupted', severity: 'error', message: interrupted, remedy: messages.goesOn },
+      {
+        code: 'cli/interrupted',
+        severity: 'error',
+        message: messages.gradingStopped,
+        remedy: messages.goesOn,
+      },
     ]);
   const graded = new Date();
   const facts = { className: basename(folder), graded, lang: report.lang };
@@ -129,7 +133,7 @@ function outFolder(
   named: string | undefined,
 ): Checked<{ readonly path: string; readonly shown: string }> {
   const path = newProjectFolder(named === undefined ? folder : cwd, named ?? GRADES);
-  if (typeof path !== 'string') return { ok: false, diagnostics: [path] };
+  if (typeof path !== 'string') return { ok: false, diagnostics: [{ ...path, remedy: messages.outInside }] };
   const shown = named?.replace(/[\\/]+$/, '') ?? (dir === '.' ? GRADES : `${dir}/${GRADES}`);
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (stat && !stat.isDirectory())

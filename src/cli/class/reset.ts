@@ -25,7 +25,7 @@ export async function resetExercise(args: Arguments, io: Io, report: Report): Pr
   )
     return report.finish(2, refused('class/flag-missing', messages.both, messages.bothRemedy).diagnostics);
   const isOne = [student, room === undefined ? undefined : args.operands[0]].every(
-    (name) => name === undefined || (name !== 'all' && !name.includes(',')),
+    (name) => name === undefined || !/^all$|[,，、]/.test(name),
   );
   if (!isOne)
     return report.finish(
@@ -39,6 +39,7 @@ export async function resetExercise(args: Arguments, io: Io, report: Report): Pr
   if (!target.ok) return report.finish(2, target.diagnostics);
 
   const { folder, dir, fresh, credentials } = target.value;
+  const called = target.value.exercise ?? dir;
   const dryRun = args.switches.has('--diff') || args.switches.has('--dry-run');
   let stopped = false;
   io.onStop(() => {
@@ -59,9 +60,9 @@ export async function resetExercise(args: Arguments, io: Io, report: Report): Pr
   const { changes, old, left } = done.value;
   const diff = await showDiff(args, [{ below: '', changes }], io, report);
   const { lang, paint } = report;
-  if (changes.length === 0) report.text(`${paint.good(messages.untouched(dir)[lang])}\n`);
+  if (changes.length === 0) report.text(`${paint.good(messages.untouched(called)[lang])}\n`);
   else if (!diff) {
-    report.text(`${paint.good(messages.done(dir, dryRun)[lang])}\n`);
+    report.text(`${paint.good(messages.done(called, dryRun)[lang])}\n`);
     if (old !== undefined) report.text(`${messages.keptIn(old, dryRun)[lang]}\n`);
   }
   const secret = dryRun || existsSync(join(folder, CREDENTIALS_FILE));
@@ -98,7 +99,10 @@ async function ownFolder(
   if (!record.ok) return record;
   const fresh = await freshProject(record.value, folder, report.lang);
   if (!fresh.ok) return fresh;
-  return { ok: true, value: { folder, dir, fresh: fresh.value }, diagnostics: recovered.diagnostics };
+  // Whoever is in the folder knows it by the exercise.
+  const { exercise } = record.value;
+  const value = { folder, dir, fresh: fresh.value, ...(dir === '.' ? { exercise } : {}) };
+  return { ok: true, value, diagnostics: recovered.diagnostics };
 }
 
 function dirOf(name: string | undefined, cwd: string): string {

@@ -128,9 +128,11 @@ function remarkOf({ state, update }: FolderOutcome): Text | undefined {
   if (state === 'conflict') return messages.inConflict;
   if (state === 'failed') return messages.inFailure;
   if (state === 'missing') return messages.isMissing;
-  const { merged = [], deleted = [] } = update ?? {};
+  const { merged = [], deleted = [], marked = [] } = update ?? {};
+  const clean = merged.filter((path) => !marked.includes(path));
   const parts = [
-    ...(merged.length > 0 ? [messages.merged(merged)] : []),
+    ...(marked.length > 0 ? [messages.conflictMarks(marked)] : []),
+    ...(clean.length > 0 ? [messages.merged(clean)] : []),
     ...(state === 'updated' && deleted.length > 0 ? [messages.deleted(deleted)] : []),
   ];
   if (parts.length === 0) return undefined;

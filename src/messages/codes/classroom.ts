@@ -111,6 +111,14 @@ export const CLASS_CODES: CodeTexts = {
     { en: 'A class with students’ work is never written over.', zh: '已有学生作业的班级绝不会被覆盖。' },
     { en: 'Name another folder with --out.', zh: '用 --out 指定别的文件夹。' },
   ],
+  'class/out-in-class': [
+    { en: 'The new class would lie within another one.', zh: '新班级会放进另一个班级里。' },
+    {
+      en: 'What lies in a class is handed out with it, or taken for something that was handed in.',
+      zh: '班级里的东西会一起发下去，或被当成交上来的作业。',
+    },
+    { en: 'Name a folder beside that class with --out.', zh: '用 --out 指定那个班级旁边的文件夹。' },
+  ],
   'class/overlap': [
     { en: 'One exercise gives away the solution of another.', zh: '一个练习泄露了另一个练习的答案。' },
     {
@@ -137,9 +145,23 @@ export const CLASS_CODES: CodeTexts = {
     { en: 'Every line needs an id of its own.', zh: '每一行都要有自己的学号。' },
     { en: 'Correct the line that is shown.', zh: '修改指出的那一行。' },
   ],
+  'class/roster-doubt': [
+    { en: 'The roster may be in another encoding than it was read in.', zh: '名单的编码可能认错了。' },
+    {
+      en: 'Without a mark in the file, Chinese and accented letters can be the same bytes.',
+      zh: '文件里没有编码标记时，汉字和带重音的字母可能是同样的字节。',
+    },
+    {
+      en: 'Look at the two readings; name the right one with --encoding, or save as "CSV UTF-8".',
+      zh: '看看两种读法，用 --encoding 指定对的那一种，或另存为“CSV UTF-8”。',
+    },
+  ],
   'class/roster-encoding': [
     { en: 'The roster’s encoding is not known.', zh: '认不出名单的编码。' },
-    { en: 'It is neither UTF-8 nor UTF-16 nor GB18030.', zh: '它不是 UTF-8、UTF-16 或 GB18030。' },
+    {
+      en: 'It is neither UTF-8 nor UTF-16, GB18030 or Windows-1252, or it is no text at all.',
+      zh: '它不是 UTF-8、UTF-16、GB18030 或 Windows-1252，或者根本不是文本。',
+    },
     { en: 'Save it as "CSV UTF-8".', zh: '请另存为“CSV UTF-8”。' },
   ],
   'class/roster-read': [

@@ -9,6 +9,28 @@ export const GRADE_CODES: CodeTexts = {
     },
     { en: 'Read both; it proves nothing by itself.', zh: '请把两份都读一遍；这本身不是证据。' },
   ],
+  'class/like-solution': [
+    { en: 'Work is the exercise’s own solution.', zh: '有作业与练习的参考答案相同。' },
+    {
+      en: 'The solutions are in this package for everybody to read; who is good may come to the same.',
+      zh: '参考答案在软件包里，谁都能看到；会做的人也可能写得一样。',
+    },
+    { en: 'Ask the student; it costs no points.', zh: '请问问学生；不会因此扣分。' },
+  ],
+  'class/notice': [
+    {
+      en: 'A submission is of somebody, and looks as if it was another one’s.',
+      zh: '有作业算在某个学生名下，但看起来像是别人的。',
+    },
+    {
+      en: 'Its name and its own record of the exercise do not agree.',
+      zh: '文件名和工程自带的记录对不上。',
+    },
+    {
+      en: 'See whose it is; rename it if need be, and grade again.',
+      zh: '请看看究竟是谁的，需要时改名后再评一次。',
+    },
+  ],
   'class/unchanged': [
     { en: 'Somebody handed in what was given, and no more.', zh: '有学生原样交回了发下去的代码。' },
     {

@@ -3,7 +3,11 @@ import { tokensOf } from '../../tokens.js';
 /** How many tokens in a row have to be the same: fewer are the same in everybody's C. */
 export const GRAM = 7;
 
-const C_FILE = /\.[ch]$/;
+/** Whether a file is code that can be compared. */
+export function isCode(path: string): boolean {
+  return /\.[ch]$/.test(path);
+}
+
 /** Those of C99, and what stands for values. */
 const KEYWORDS = new Set(
   'auto break case char const continue default do double else enum extern float for goto if inline int long register restrict return short signed sizeof static struct switch typedef union unsigned void volatile while bool true false NULL'.split(
@@ -22,7 +26,7 @@ export function commonOf(projects: readonly ReadonlyMap<string, string>[]): Comm
   const names = new Set<string>(KEYWORDS);
   for (const files of projects)
     for (const [path, text] of files)
-      if (C_FILE.test(path)) for (const token of codeOf(path, text)) if (isName(token)) names.add(token);
+      if (isCode(path)) for (const token of codeOf(path, text)) if (isName(token)) names.add(token);
   const grams = new Set<number>();
   for (const files of projects) for (const gram of gramsOf(files, names).keys()) grams.add(gram);
   return { names, grams };
@@ -41,22 +45,28 @@ export function ownGrams(files: ReadonlyMap<string, string>, common: Common): Re
 function gramsOf(files: ReadonlyMap<string, string>, names: ReadonlySet<string>): Map<number, number> {
   const grams = new Map<number, number>();
   for (const [path, text] of files) {
-    if (!C_FILE.test(path)) continue;
+    if (!isCode(path)) continue;
     const tokens = codeOf(path, text).map((token) => generalised(token, names));
-    for (let at = 0; at + GRAM <= tokens.length; at++) {
-      const gram = numberOf(tokens.slice(at, at + GRAM).join(' '));
+    for (const run of runsOf(tokens)) {
+      const gram = numberOf(run);
       grams.set(gram, (grams.get(gram) ?? 0) + 1);
     }
   }
   return grams;
 }
 
-function codeOf(path: string, text: string): readonly string[] {
+/** All runs of a file's tokens, as texts, each from its first token on. */
+export function runsOf(tokens: readonly string[]): readonly string[] {
+  return tokens.slice(GRAM - 1).map((_, at) => tokens.slice(at, at + GRAM).join(' '));
+}
+
+/** A file's tokens without its comments. */
+export function codeOf(path: string, text: string): readonly string[] {
   return tokensOf(path, text).flatMap((token) => (token.comment ? [] : [token.text]));
 }
 
-function isName(token: string): boolean {
-  return /^[A-Za-z_]/.test(token);
+export function isName(token: string): boolean {
+  return /^[\p{L}\p{Nl}_]/u.test(token);
 }
 
 function generalised(token: string, names: ReadonlySet<string>): string {

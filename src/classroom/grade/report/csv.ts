@@ -1,7 +1,7 @@
 import * as messages from '../../../messages/class-report.js';
 import type { Lang } from '../../../messages/text.js';
 import { csv } from '../../csv.js';
-import type { Cell, GradeTable } from '../table.js';
+import type { Cell, GradeTable, TableCheck } from '../table.js';
 
 /**
  * What a spreadsheet takes for a formula, with whatever it leaves out in front of it; those of full width are as good as the
@@ -13,6 +13,9 @@ const FORMULA = /^[\s\u00a0\ufeff]*[=+\-@\t\r\n＝＋－＠]/;
 /** Excel takes a file for UTF-8 by this alone. */
 const BOM = '\ufeff';
 
+/** Numbers that a spreadsheet would show as others: it drops zeros in front, and rounds what is long. */
+const CHANGED_BY_EXCEL = /^(?:0\d+|\d{12,})$/;
+
 /** The grades for a spreadsheet: a row for each student, a column for each exercise. */
 export function gradesCsv({ exercises, rows, unsafe }: GradeTable, lang: Lang): string {
   const titles = messages.csvColumns[lang];
@@ -20,30 +23,51 @@ export function gradesCsv({ exercises, rows, unsafe }: GradeTable, lang: Lang): 
   const header = [titles.id, titles.name, titles.group];
   const columns = exercises.map(({ id, points }) => `${id} (${points})`);
   const body = rows.map(({ id, name, group, cells, points }) => [
-    id,
-    name,
-    group,
-    ...cells.map((cell) => (cell.state === 'graded' || cell.state === 'unchanged' ? cell.points : '')),
-    points,
+    idCell(id),
+    ...[name, group].map(textCell),
+    ...cells.map((cell) => (cell.state === 'missing' ? '' : (cell.points ?? ''))),
+    points ?? '',
     most,
-    [...(unsafe ? [messages.unsafe[lang]] : []), ...cells.flatMap((cell) => remarksOf(cell, lang))].join(
-      '; ',
+    textCell(
+      [
+        ...(unsafe ? [messages.unsafe[lang]] : []),
+        ...cells.flatMap((cell, at) => remarksOf(cell, exercises[at]?.checks ?? [], lang)),
+      ].join(messages.betweenExercises[lang]),
     ),
   ]);
-  const text = csv.unparse([[...header, ...columns, titles.points, titles.of, titles.remarks], ...body], {
+  const titleRow = [...header, ...columns, titles.points, titles.of, titles.remarks];
+  const text = csv.unparse([titleRow, ...body], {
     newline: '\r\n',
-    escapeFormulae: FORMULA,
+    quotes: (value) => typeof value === 'string' && value.startsWith("'"),
   });
   return `${BOM}${text}\r\n`;
 }
 
-function remarksOf({ exercise, state, unchecked, remarks, outcomes }: Cell, lang: Lang): string[] {
-  const failed = outcomes.filter(({ verdict }) => verdict === 'failed').map(({ id }) => id);
+/** The one formula there is: of digits alone, which stay as they are in spreadsheets, as nothing else makes them. */
+function idCell(id: string): string {
+  return CHANGED_BY_EXCEL.test(id) ? `="${id}"` : textCell(id);
+}
+
+/** What others wrote, as a text. */
+function textCell(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
+function remarksOf(
+  { exercise, state, unchecked, remarks, outcomes }: Cell,
+  checks: readonly TableCheck[],
+  lang: Lang,
+): string[] {
+  const failed = outcomes
+    .filter(({ verdict }) => verdict === 'failed')
+    .map(({ id }) => checks.find((check) => check.id === id)?.title ?? { en: id, zh: id });
+  const isExplained = state === 'graded' || state === 'unchanged' || state === 'twice';
   const all = [
-    ...(state === 'graded' ? [] : [messages.cellState(state)[lang]]),
-    ...(failed.length > 0 ? [messages.failedChecks(failed)[lang]] : []),
-    ...(unchecked > 0 ? [messages.uncheckedPoints(unchecked)[lang]] : []),
-    ...remarks.map((remark) => remark[lang]),
+    ...(isExplained ? [] : [messages.cellState(state)]),
+    ...(failed.length > 0 ? [messages.failedChecks(failed)] : []),
+    ...(unchecked > 0 ? [messages.uncheckedPoints(unchecked)] : []),
+    ...remarks,
   ];
-  return all.length > 0 ? [`${exercise}: ${[...new Set(all)].join(', ')}`] : [];
+  const said = all.filter((one, at) => all.findIndex((other) => other[lang] === one[lang]) === at);
+  return said.length > 0 ? [messages.exerciseRemarks(exercise, said)[lang]] : [];
 }

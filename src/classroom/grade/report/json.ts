@@ -3,7 +3,7 @@ import type { GradeTable } from '../table.js';
 
 /** All there is to know, for programs: `grades.json`. */
 export function gradesJson(table: GradeTable, graded: Date): object {
-  const { exercises, rows, pairs, leftOver, unsafe } = table;
+  const { exercises, rows, pairs, copies, leftOver, unsafe } = table;
   return {
     format: 1,
     tool: VERSION,
@@ -12,6 +12,7 @@ export function gradesJson(table: GradeTable, graded: Date): object {
     exercises,
     students: rows.map(({ cells, ...student }) => ({ ...student, work: cells })),
     alike: pairs,
+    like_solution: copies,
     left_over: leftOver,
   };
 }

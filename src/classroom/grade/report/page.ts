@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { solutionCopy } from '../../../messages/class-grade.js';
 import * as messages from '../../../messages/class-report.js';
 import type { Lang } from '../../../messages/text.js';
 import type { CheckOutcome } from '../../check/outcome.js';
@@ -20,7 +21,7 @@ const MARKS: Readonly<Record<CheckOutcome['verdict'], string>> = { passed: '✓'
 export function gradesPage(table: GradeTable, { className, graded, lang }: PageFacts): string {
   const style = createHash('sha256').update(STYLE).digest('base64');
   const policy = `default-src 'none'; style-src 'sha256-${style}'; base-uri 'none'; form-action 'none'`;
-  const { exercises, rows, pairs, leftOver, unsafe } = table;
+  const { exercises, rows, pairs, copies, leftOver, unsafe } = table;
   const ungraded = exercises.filter(({ broken }) => broken);
   const day = graded.toISOString().slice(0, 16).replace('T', ' ');
   const page = html`<!doctype html>
@@ -36,6 +37,7 @@ ${ungraded.map(({ broken }) => html`<p class="alert">${broken ?? ''}</p>`)}
 ${gradesTable(exercises, rows)}
 <p class="dim">${messages.legend}</p>
 ${pairs.length > 0 ? alike(table) : ''}
+${copies.length > 0 ? solved(table) : ''}
 ${leftOver.length > 0 ? html`<h2>${messages.leftOverTitle}</h2><ul>${leftOver.map(({ source, why }) => html`<li><b>${source}</b><br>${why}</li>`)}</ul>` : ''}
 <h2>${messages.checksTitle}</h2>${exercises.map((exercise, i) => exerciseChecks(exercise, rows, i))}
 <h2>${messages.studentsTitle}</h2>${rows.map((row, i) => student(row, exercises, i))}
@@ -56,7 +58,7 @@ function gradesTable(exercises: readonly TableExercise[], rows: readonly Row[]):
     (row, i) =>
       html`<tr><th><a class="id" href="#s${i}">${row.id}</a><span class="dim">${row.name} ${row.group}</span></th>${row.cells.map(
         (cell, at) => html`<td>${cellText(cell, exercises[at]?.points ?? 0)}</td>`,
-      )}<td><b>${row.points}</b></td></tr>`,
+      )}<td>${total(row)}</td></tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -66,17 +68,31 @@ function cellText({ state, points, unchecked }: Cell, most: number): Markup {
     return html`<span class="failed">0</span> <span class="dim">${messages.cellState(state)}</span>`;
   if (state !== 'graded') return html`<span class="unchecked">${messages.cellState(state)}</span>`;
   const kind = unchecked > 0 ? 'unchecked' : points === most ? 'passed' : points === 0 ? 'failed' : '';
-  return html`<span class="${kind}">${points}${unchecked > 0 ? html` + ${unchecked}?` : ''}</span>`;
+  return html`<span class="${kind}">${points ?? 0}${unchecked > 0 ? html` + ${unchecked}?` : ''}</span>`;
+}
+
+/** What is not whole is no number. */
+function total({ points }: Row): Markup {
+  return points === null ? html`<span class="unchecked">–</span>` : html`<b>${points}</b>`;
+}
+
+function who(folder: string, rows: readonly Row[]): Markup {
+  const at = rows.findIndex((row) => row.folder === folder);
+  return html`<a href="#s${at}">${rows[at]?.id ?? folder}</a> <span class="dim">${rows[at]?.name ?? ''}</span>`;
+}
+
+function solved({ copies, rows, exercises }: GradeTable): Markup {
+  const items = copies.map((copy) => {
+    const title = exercises.find(({ id }) => id === copy.exercise)?.title ?? copy.exercise;
+    return html`<li>${who(copy.student, rows)}: ${title}. ${solutionCopy(copy)}</li>`;
+  });
+  return html`<h2>${messages.copiesTitle}</h2><p class="dim">${messages.copiesNote}</p><ul>${items}</ul>`;
 }
 
 function alike({ pairs, rows, exercises }: GradeTable): Markup {
-  const who = (folder: string) => {
-    const at = rows.findIndex((row) => row.folder === folder);
-    return html`<a href="#s${at}">${rows[at]?.id ?? folder}</a> <span class="dim">${rows[at]?.name ?? ''}</span>`;
-  };
   const items = pairs.map(({ exercise, students: [one, other], shared, of }) => {
     const title = exercises.find(({ id }) => id === exercise)?.title ?? exercise;
-    return html`<li>${who(one)} · ${who(other)}: ${title}. ${messages.sharedTokens(shared, of)}</li>`;
+    return html`<li>${who(one, rows)} · ${who(other, rows)}: ${title}. ${messages.sharedTokens(shared, of)}</li>`;
   });
   return html`<h2>${messages.alikeTitle}</h2><p class="dim">${messages.alikeNote}</p><ul>${items}</ul>`;
 }
@@ -98,14 +114,15 @@ function checkName({ id, title, points, hidden }: TableCheck): Markup {
 
 function student(row: Row, exercises: readonly TableExercise[], i: number): Markup {
   const most = exercises.reduce((sum, { points }) => sum + points, 0);
-  return html`<details id="s${i}"><summary><b>${row.id}</b> ${row.name} <span class="dim">${row.group}</span> ${row.points} / ${most}</summary>${row.cells.map(
+  return html`<details id="s${i}"><summary><b>${row.id}</b> ${row.name} <span class="dim">${row.group}</span> ${row.points ?? '–'} / ${most}</summary>${row.cells.map(
     (cell, at) => work(cell, exercises[at]),
   )}</details>`;
 }
 
 function work(cell: Cell, exercise: TableExercise | undefined): Markup {
   const { state, points, source, remarks, outcomes } = cell;
-  const told = state === 'graded' ? html`${points} / ${exercise?.points ?? 0}` : messages.cellState(state);
+  const told =
+    state === 'graded' ? html`${points ?? 0} / ${exercise?.points ?? 0}` : messages.cellState(state);
   const quotes = outcomes.map(quoteOf);
   return html`<h3>${exercise?.title ?? cell.exercise}: ${told}</h3>${
     source === undefined ? '' : html`<p class="dim">${source}</p>`

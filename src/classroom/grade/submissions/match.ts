@@ -10,6 +10,8 @@ export type Owner =
       readonly member: ClassMember;
       /** Whose files these were by their own account, if not this student's. */
       readonly claimed?: ClassMember;
+      /** An id that no student has: the name says that it is somebody else's. */
+      readonly stranger?: string;
     }
   /** Those that it may be. */
   | { readonly kind: 'unclear'; readonly members: readonly ClassMember[] }
@@ -34,7 +36,9 @@ export function ownerOf(names: readonly string[], claim: Claim, members: readonl
     if (claimed && found.includes(claimed)) return { kind: 'student', member: claimed };
     return { kind: 'unclear', members: [...new Set([...found, ...(claimed ? [claimed] : [])])] };
   }
-  return claimed ? { kind: 'student', member: claimed } : { kind: 'nobody' };
+  if (!claimed) return { kind: 'nobody' };
+  const [stranger] = /^[A-Za-z]{0,3}\d{4,}(?![\p{L}\p{N}])/u.exec(names[0] ?? '') ?? [];
+  return { kind: 'student', member: claimed, ...(stranger === undefined ? {} : { stranger }) };
 }
 
 /** An id of fewer characters is not looked for inside of names, where it could be anything. */

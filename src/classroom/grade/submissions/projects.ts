@@ -92,6 +92,8 @@ function inProject({ path }: SourceEntry, root: string): string | undefined {
 export interface Claim {
   readonly exercise?: string;
   readonly clientId?: string;
+  /** All that it says. */
+  readonly record?: unknown;
 }
 
 export async function readClaim(source: Source, root: string): Promise<Claim> {
@@ -104,6 +106,7 @@ export async function readClaim(source: Source, root: string): Promise<Claim> {
     const exercise = memberOf(record, 'exercise');
     const clientId = memberOf(memberOf(record, 'student'), 'client_id');
     return {
+      record,
       ...(typeof exercise === 'string' ? { exercise } : {}),
       ...(typeof clientId === 'string' ? { clientId } : {}),
     };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isSystemError, systemReason } from '../../../diagnostics/system-error.js';
 import * as messages from '../../../messages/class-submissions.js';
 import type { Text } from '../../../messages/text.js';
+import { START_PAGE } from '../../class/start-page.js';
 import { openFolder } from './folder-source.js';
 import { type Claim, type HandedIn, projectRoots, readClaim, readProject } from './projects.js';
 import { type Source, SourceProblem } from './source.js';
@@ -112,7 +113,8 @@ async function* projectsIn(source: Source, names: readonly string[]): AsyncGener
     for (const path of codeBeside(source, roots))
       yield { ...unread([...names, ...path.split('/')], messages.noProject), isBeside: true };
   if (names.length === 0 || told.size > 0) return;
-  const isEmpty = source.entries.length === 0;
+  // What was handed out beside the exercises is no work.
+  const isEmpty = source.entries.every(({ path }) => path === START_PAGE);
   yield { ...unread(names, isEmpty ? messages.emptyFolder : messages.noProject), isEmpty };
 }
 

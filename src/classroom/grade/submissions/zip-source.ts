@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
@@ -28,7 +29,10 @@ export async function openZip(zipped: string | Buffer): Promise<Source> {
   const options = { autoClose: false, decodeStrings: false };
   const zip = await asProblem(() =>
     typeof zipped === 'string' ? openPromise(zipped, options) : fromBufferPromise(zipped, options),
-  );
+  ).catch((error: unknown) => {
+    const kind = error instanceof SourceProblem ? otherKind(zipped) : undefined;
+    throw kind === undefined ? error : new SourceProblem(messages.misnamedArchive(kind));
+  });
   try {
     if (zip.entryCount > MOST_ENTRIES) throw new SourceProblem(messages.tooManyEntries(MOST_ENTRIES));
     const all: Entry[] = [];
@@ -66,6 +70,23 @@ export async function openZip(zipped: string | Buffer): Promise<Source> {
   } catch (error) {
     zip.close();
     throw error;
+  }
+}
+
+/** Somebody gave another archive the name of a zip file. */
+function otherKind(zipped: string | Buffer): string | undefined {
+  const head = typeof zipped === 'string' ? firstBytes(zipped) : zipped.subarray(0, 4);
+  const text = head.toString('latin1');
+  return text.startsWith('Rar!') ? 'RAR' : text.startsWith('7z\u00bc\u00af') ? '7-Zip' : undefined;
+}
+
+function firstBytes(path: string): Buffer {
+  const handle = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(4);
+    return bytes.subarray(0, readSync(handle, bytes));
+  } finally {
+    closeSync(handle);
   }
 }
 
@@ -118,8 +139,9 @@ async function asProblem<T>(work: () => Promise<T>): Promise<T> {
 function namesOf(entries: readonly Entry[]): ReadonlyMap<Entry, string> {
   const unmarked = entries.filter((entry) => !isMarked(entry)).map(({ fileNameRaw }) => fileNameRaw);
   const separated = unmarked.flatMap((name) => [name, Buffer.from('\n')]);
-  const found = decodeRoster(Buffer.concat(separated));
-  if (!found.ok) throw new SourceProblem(messages.unknownNames);
+  const names = Buffer.concat(separated);
+  const found = ['utf-8', 'gb18030'].map((one) => decodeRoster(names, one)).find(({ ok }) => ok);
+  if (!found?.ok) throw new SourceProblem(messages.unknownNames);
   const { encoding } = found.value;
   return new Map(entries.map((entry) => [entry, nameOf(entry, encoding)]));
 }
