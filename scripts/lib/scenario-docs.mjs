@@ -50,7 +50,7 @@ const TEXTS = {
   en: {
     title: 'Scenarios for the test server',
     other: '[中文](scenarios.zh-CN.md)',
-    made: 'Made by `npm run docs` from `schemas/scenario.schema.json`; do not edit by hand.',
+    made: '<!-- Made by npm run docs from schemas/scenario.schema.json; do not edit by hand. -->',
     intro:
       'A scenario is a YAML file that says what the server does with each connection, step by step, and what it expects of the client:',
     run: 'With a board, or any other client, and with the app on this PC:',
@@ -74,7 +74,7 @@ const TEXTS = {
   zh: {
     title: '测试服务器的剧本',
     other: '[English](scenarios.md)',
-    made: '本文件由 `npm run docs` 根据 `schemas/scenario.schema.json` 生成，请勿手工修改。',
+    made: '<!-- 本文件由 npm run docs 根据 schemas/scenario.schema.json 生成，请勿手工修改。 -->',
     intro: '剧本是一个 YAML 文件，写明服务器对每个连接逐步做什么，以及期望客户端做什么：',
     run: '配合开发板（或任何别的客户端），以及在本机模拟运行应用：',
     ends: [
@@ -113,6 +113,7 @@ export function scenarioReference(schema, lang) {
   const step = connection.properties.steps.items;
   const { expect, close } = step.properties;
   const blocks = [
+    texts.made,
     `# ${texts.title}`,
     texts.other,
     texts.intro,
@@ -120,7 +121,6 @@ export function scenarioReference(schema, lang) {
     texts.run,
     '```sh\nnpx create-nanokit-ws serve --scenario lesson.yaml\nnpx create-nanokit-ws simulate --serve --scenario lesson.yaml\n```',
     ...texts.ends,
-    texts.made,
     `## ${texts.top}`,
     rows(schema),
     `## ${texts.connection}`,
