@@ -35,7 +35,7 @@ const TEXTS = {
     other: '[English](exercise-keys.md)',
     intro:
       '课堂练习的 `exercise.yaml` 里可以写什么。练习的制作方法见 [exercises.zh-CN.md](exercises.zh-CN.md)。',
-    values: '`config`、检查和剧本中的 `{path}`、`{client_id}`、`{seed}` 会换成每个学生自己的值。',
+    values: '`config`、检查和场景中的 `{path}`、`{client_id}`、`{seed}` 会换成每个学生自己的值。',
     made: '<!-- 本文件由 npm run docs 根据 schemas/exercise.schema.json 生成，请勿手工修改。 -->',
     top: '文件',
     of: (name) => `${name} 之下`,

@@ -20,13 +20,13 @@ const STATES: Readonly<Record<'graded' | 'missing' | 'unchanged' | 'unreadable' 
 export const cellState = (state: keyof typeof STATES): Text => STATES[state];
 const VERDICTS: Readonly<Record<'passed' | 'failed' | 'unchecked', Text>> = {
   passed: { en: 'passed', zh: '通过' },
-  failed: { en: 'failed', zh: '没通过' },
+  failed: { en: 'failed', zh: '未通过' },
   unchecked: { en: 'could not be checked', zh: '没能检查' },
 };
 export const verdict = (name: keyof typeof VERDICTS): Text => VERDICTS[name];
 export const failedChecks = (ids: readonly string[]): Text => ({
   en: `failed ${ids.join(', ')}`,
-  zh: `没通过 ${ids.join('、')}`,
+  zh: `未通过 ${ids.join('、')}`,
 });
 export const uncheckedPoints = (points: number): Text => ({
   en: `${pointsText(points).en} could not be checked`,
@@ -55,7 +55,7 @@ export const alikeNote: Text = {
 };
 export const sharedTokens = (shared: number, of: number): Text => ({
   en: `${shared} of ${of} own tokens are the same`,
-  zh: `自己写的 ${of} 个记号里有 ${shared} 个相同`,
+  zh: `自己写的 ${of} 个词法单元（单词和符号）里有 ${shared} 个相同`,
 });
 export const leftOverTitle: Text = {
   en: 'Not graded: whose or what is it?',

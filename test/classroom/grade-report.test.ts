@@ -73,7 +73,7 @@ describe('the table for spreadsheets', () => {
     const csv = gradesCsv(table([failed, open, cell({ state: 'missing' })]), 'zh');
     expect(csv.split('\r\n')).toEqual([
       '\ufeff学号,姓名,班级,01-a (3),总分,满分,备注',
-      's0,王小明,一班,1,1,3,01-a: 没通过 two',
+      's0,王小明,一班,1,1,3,01-a: 未通过 two',
       's1,王小明,一班,1,1,3,01-a: 有 2 分没能检查',
       's2,王小明,一班,,0,3,01-a: 没有交',
       '',

@@ -180,7 +180,7 @@ describe.skipIf(!canGrade)('class grade', () => {
     const html = readFileSync(join(out, 'index.html'), 'utf8');
     expect(html).toContain('default-src &#39;none&#39;');
     expect(html).not.toMatch(/<script|https?:|src=|url\(|@import|<link|<form/);
-    for (const text of ['没有交', 'not handed in', '2026002_Zhang San_lab.zip/lab', '没通过'])
+    for (const text of ['没有交', 'not handed in', '2026002_Zhang San_lab.zip/lab', '未通过'])
       expect(html).toContain(text);
   });
 
