@@ -24,7 +24,7 @@ const TEXTS = {
       'On the command line any key is set with `--set`, as in `--set server.port=9000`; keys with a flag of their own have it in the table.',
       '`wifi.ssid` and the Wi-Fi password reach the firmware through `credentials.conf`, as `CONFIG_EXAMPLE_WIFI_SSID` and `CONFIG_EXAMPLE_WIFI_PASSWORD`.',
     ],
-    made: 'Made by `npm run docs` from `schemas/`; do not edit by hand.',
+    made: '<!-- Made by npm run docs from schemas/; do not edit by hand. -->',
     top: 'Top level',
     head: ['Key', 'Type', 'Unit', 'Range or choices', 'Default', 'Flag', 'Kconfig symbol', 'Description'],
     types: {
@@ -60,7 +60,7 @@ const TEXTS = {
       '在命令行上，任何键都可以用 `--set` 设置，例如 `--set server.port=9000`；有专用参数的键，参数名见表。',
       '`wifi.ssid` 和 Wi-Fi 密码经由 `credentials.conf` 进入固件，对应 `CONFIG_EXAMPLE_WIFI_SSID` 和 `CONFIG_EXAMPLE_WIFI_PASSWORD`。',
     ],
-    made: '本文件由 `npm run docs` 根据 `schemas/` 生成，请勿手工修改。',
+    made: '<!-- 本文件由 npm run docs 根据 schemas/ 生成，请勿手工修改。 -->',
     top: '顶层',
     head: ['键', '类型', '单位', '范围或可选值', '默认值', '命令行参数', 'Kconfig 选项', '说明'],
     types: {
@@ -109,10 +109,10 @@ export function configReference({ schema, boards, sdkLines, presets }, lang) {
   const groups = entries.filter(([, node]) => node.type === 'object');
   const single = entries.filter(([, node]) => node.type !== 'object');
   const blocks = [
+    texts.made,
     `# ${texts.title}`,
     texts.other,
     ...texts.intro,
-    texts.made,
     `## ${texts.top}`,
     table(
       texts.head,

@@ -11,7 +11,7 @@ const TEXTS = {
       'What stands in the `exercise.yaml` of an exercise for a class. How an exercise is made: [exercises.md](exercises.md).',
     values:
       '`{path}`, `{client_id}` and `{seed}` in `config`, in `kconfig` of runs, in checks and in scenarios become the student’s own values.',
-    made: 'Made by `npm run docs` from `schemas/exercise.schema.json`; do not edit by hand.',
+    made: '<!-- Made by npm run docs from schemas/exercise.schema.json; do not edit by hand. -->',
     top: 'The file',
     of: (name) => `Under ${name}`,
     item: (name) => `An entry of ${name}`,
@@ -37,8 +37,8 @@ const TEXTS = {
     intro:
       '课堂练习的 `exercise.yaml` 里可以写什么。练习的制作方法见 [exercises.zh-CN.md](exercises.zh-CN.md)。',
     values:
-      '`config`、运行的 `kconfig`、检查和剧本中的 `{path}`、`{client_id}`、`{seed}` 会换成每个学生自己的值。',
-    made: '本文件由 `npm run docs` 根据 `schemas/exercise.schema.json` 生成，请勿手工修改。',
+      '`config`、运行的 `kconfig`、检查和场景中的 `{path}`、`{client_id}`、`{seed}` 会换成每个学生自己的值。',
+    made: '<!-- 本文件由 npm run docs 根据 schemas/exercise.schema.json 生成，请勿手工修改。 -->',
     top: '文件',
     of: (name) => `${name} 之下`,
     item: (name) => `${name} 的一项`,
@@ -71,11 +71,11 @@ export function exerciseReference(schema, lang) {
     return keys?.properties ? [`#### ${texts.of(code(key))}`, rows(keys)] : [];
   });
   const blocks = [
+    texts.made,
     `# ${texts.title}`,
     texts.other,
     texts.intro,
     texts.values,
-    texts.made,
     `## ${texts.top}`,
     rows(schema),
     `## ${texts.item(code('runs'))}`,

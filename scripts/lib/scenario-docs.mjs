@@ -50,7 +50,7 @@ const TEXTS = {
   en: {
     title: 'Scenarios for the test server',
     other: '[中文](scenarios.zh-CN.md)',
-    made: 'Made by `npm run docs` from `schemas/scenario.schema.json`; do not edit by hand.',
+    made: '<!-- Made by npm run docs from schemas/scenario.schema.json; do not edit by hand. -->',
     intro:
       'A scenario is a YAML file that says what the server does with each connection, step by step, and what it expects of the client:',
     run: 'With a board, or any other client, and with the app on this PC:',
@@ -72,11 +72,11 @@ const TEXTS = {
     fallback: (value) => `; default ${value}`,
   },
   zh: {
-    title: '测试服务器的剧本',
+    title: '测试服务器的场景文件',
     other: '[English](scenarios.md)',
-    made: '本文件由 `npm run docs` 根据 `schemas/scenario.schema.json` 生成，请勿手工修改。',
-    intro: '剧本是一个 YAML 文件，写明服务器对每个连接逐步做什么，以及期望客户端做什么：',
-    run: '配合开发板（或任何别的客户端），以及在本机模拟运行应用：',
+    made: '<!-- 本文件由 npm run docs 根据 schemas/scenario.schema.json 生成，请勿手工修改。 -->',
+    intro: '场景文件是一个 YAML 文件，写明服务器对每个连接逐步做什么，以及期望客户端做什么：',
+    run: '配合开发板（或任何别的客户端），以及在本机用模拟器运行应用：',
     ends: [
       '所有连接的步骤走完后，`serve` 自行结束：全部符合期望则退出码为 0，否则为 1；文件有错误则为 2。`simulate` 也一样，只是再多运行一秒，好看出应用怎样应对最后一步；写了 `--seconds` 则运行到指定的时间。其中的时间是开发板的时间。',
       '每项期望都会打印一行，以 `✔` 或 `✘` 标明；使用 `--json` 时则是 `expected` 事件。某项期望不符，后面的步骤照走，除非连接已经断开。步骤走完的连接和没有列出的连接照常回显，这时 `--fault` 指定的故障才起作用。',
@@ -113,6 +113,7 @@ export function scenarioReference(schema, lang) {
   const step = connection.properties.steps.items;
   const { expect, close } = step.properties;
   const blocks = [
+    texts.made,
     `# ${texts.title}`,
     texts.other,
     texts.intro,
@@ -120,7 +121,6 @@ export function scenarioReference(schema, lang) {
     texts.run,
     '```sh\nnpx create-nanokit-ws serve --scenario lesson.yaml\nnpx create-nanokit-ws simulate --serve --scenario lesson.yaml\n```',
     ...texts.ends,
-    texts.made,
     `## ${texts.top}`,
     rows(schema),
     `## ${texts.connection}`,

@@ -3,6 +3,7 @@ import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
 import type { Finding } from '../kconfig/finding.js';
 import * as messages from '../messages/check.js';
+import { CONFIG_FILE } from '../render/files.js';
 import type { Arguments } from './arguments.js';
 import type { CheckGiven } from './check-given.js';
 import type { Report } from './report.js';
@@ -13,6 +14,8 @@ export interface NamedTarget extends Target {
   readonly keyOf: (symbol: string) => string | undefined;
   /** Generated files that nanokit.yaml has changed since. */
   readonly behind: readonly string[];
+  /** What could be better in nanokit.yaml itself. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** Board and SDK line: as flags say, else as nanokit.yaml says, where there is one. */
@@ -38,6 +41,7 @@ export async function targetOf(
   const sdkLine = typedLine ?? config?.sdk ?? given.defaultSdkLine;
   const value: NamedTarget = {
     behind: project?.value.behind ?? [],
+    warnings: (project?.value.warnings ?? []).map(inFolder),
     ...(board === undefined ? {} : { board }),
     ...(soc === undefined ? {} : { soc }),
     sdkLine,
@@ -48,6 +52,11 @@ export async function targetOf(
     keyOf: (symbol) => (config ? keyOf(config, symbol, given) : undefined),
   };
   return { ok: true, value, diagnostics: [] };
+}
+
+/** With a path as all findings have it, from the checked folder on. */
+function inFolder(warning: Diagnostic): Diagnostic {
+  return warning.place ? { ...warning, place: { ...warning.place, file: CONFIG_FILE } } : warning;
 }
 
 function keyOf({ kconfig }: Config, symbol: string, given: CheckGiven): string | undefined {

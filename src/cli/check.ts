@@ -34,7 +34,7 @@ export async function check(args: Arguments, io: Io, report: Report): Promise<Ex
   if (!target.ok) return report.finish(2, target.diagnostics);
 
   const fragments = args.values.get('--fragment') ?? [];
-  const { behind, ...of } = target.value;
+  const { behind, warnings, ...of } = target.value;
   const run = () => checkApp({ folder, dir, cwd: io.cwd, fragments, ...of });
   let checked = await run();
   if (!checked.ok) return report.finish(2, checked.diagnostics);
@@ -74,7 +74,8 @@ export async function check(args: Arguments, io: Io, report: Report): Promise<Ex
   const all = [...(built?.value.findings ?? checked.value.findings), ...ram];
   const findings = all.map((finding) => withKey(finding, target.value));
   const diagnostics = [
-    ...behindConfig(target.value.behind, dir),
+    ...behindConfig(behind, dir),
+    ...warnings,
     ...findings.map(({ diagnostic }) => diagnostic),
   ];
   const exit = exitCode(diagnostics, args.switches.has('--strict'));

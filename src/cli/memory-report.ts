@@ -24,7 +24,7 @@ export function planTable(shown: ShownPlan, why: boolean, lang: Lang, paint: Pai
     cells: [
       consumer.title[lang],
       grouped(consumer.bytes),
-      `${percent(consumer.bytes, plan.totalBytes)} %`,
+      messages.percentage(percent(consumer.bytes, plan.totalBytes))[lang],
       keysOf(consumer, shown).join(', '),
     ],
     below: why ? arithmetic(consumer, lang).map((line) => paint.dim(line)) : [],
@@ -34,7 +34,10 @@ export function planTable(shown: ShownPlan, why: boolean, lang: Lang, paint: Pai
     below: [],
   }));
   const head = [columns.consumer[lang], columns.bytes[lang], columns.share[lang], columns.key[lang]];
-  const sum = { cells: [messages.total[lang], grouped(plan.totalBytes), '100.0 %', ''], below: [] };
+  const sum = {
+    cells: [messages.total[lang], grouped(plan.totalBytes), messages.percentage('100.0')[lang], ''],
+    below: [],
+  };
   const [headLine = '', ...lines] = table([{ cells: head, below: [] }, ...rows, ...unknown, sum]);
   const last = lines.pop() ?? '';
   const notes = [

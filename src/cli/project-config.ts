@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readConfigFile } from '../config/config-file.js';
 import { resolveConfig } from '../config/resolve-config.js';
-import type { Checked } from '../diagnostics/diagnostic.js';
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
 import type { Lang } from '../messages/text.js';
 import { filesBehindConfig, lastBase } from '../project/behind-config.js';
@@ -15,6 +15,8 @@ export interface ProjectConfig {
   readonly config: Config;
   /** Generated files that nanokit.yaml has changed since. */
   readonly behind: readonly string[];
+  /** What could be better in nanokit.yaml: it is for `regen` and `check` to tell. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /**
@@ -32,7 +34,6 @@ export async function projectConfig(
   const recovered = await recoverProject(folder, command);
   if (!recovered.ok) return recovered;
   const project = await readProject(folder, dir, language, command);
-  // What could be better in nanokit.yaml is for regen to tell.
   const problems = project.ok ? [] : project.diagnostics;
   return { ...project, diagnostics: [...recovered.diagnostics, ...problems] };
 }
@@ -55,5 +56,5 @@ async function readProject(
   const trusted = await trustedAuthorities(folder, config);
   if (!trusted.ok) return trusted;
   const behind = await filesBehindConfig(base, config, trusted.value);
-  return { ...resolved, value: { config, behind } };
+  return { ...resolved, value: { config, behind, warnings: resolved.diagnostics } };
 }

@@ -18,7 +18,7 @@ export const noScenario = (file: string): Text => ({
 });
 export const writeScenario: Text = {
   en: 'Write a scenario into the folder scenarios, and name it here: scenario: scenarios/NAME.yaml',
-  zh: '请在 scenarios 文件夹里写一个剧本，并在运行里注明：scenario: scenarios/名字.yaml',
+  zh: '请在 scenarios 文件夹里写一个场景文件，并在运行里注明：scenario: scenarios/名字.yaml',
 };
 export const writeFault: Text = { en: 'Write it as behind --fault.', zh: '写法与 --fault 相同。' };
 export const serverOff: Text = {
@@ -48,7 +48,7 @@ export const noServer = (run: string): Text => ({
 });
 export const runWithoutScenario = (run: string): Text => ({
   en: `The run ${q(run)} has no scenario`,
-  zh: `运行 ${q(run)} 没有剧本`,
+  zh: `运行 ${q(run)} 没有场景`,
 });
 export const afterEnd = (within: number, run: string, seconds: number): Text => ({
   en: `${within} seconds are more than the run ${q(run)} lasts (${seconds})`,
@@ -149,7 +149,7 @@ export const strayFile = (file: string): Text => ({
 });
 export const strayRemedy: Text = {
   en: 'Files of the app go below app/ (whole) or parts/ (regions alone), scenarios below scenarios/.',
-  zh: '应用的文件放在 app/（整个文件）或 parts/（只有区域）下，剧本放在 scenarios/ 下。',
+  zh: '应用的文件放在 app/（整个文件）或 parts/（只有区域）下，场景文件放在 scenarios/ 下。',
 };
 export const link = (file: string): Text => ({ en: `${q(file)} is a link`, zh: `${q(file)} 是链接` });
 export const copyInstead: Text = { en: 'Put the file itself there.', zh: '请把文件本身放在那里。' };

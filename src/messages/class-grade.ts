@@ -258,5 +258,5 @@ export const unchanged = (ids: readonly string[]): Text => ({
 });
 export const alike = (exercise: string, one: string, other: string, shared: number, of: number): Text => ({
   en: `${exercise}: ${shortened(one)} and ${shortened(other)} have ${shared} of ${of} own tokens in common; have a look`,
-  zh: `${exercise}：${shortened(one)} 和 ${shortened(other)} 自己写的 ${of} 个记号里有 ${shared} 个相同，请看一看`,
+  zh: `${exercise}：${shortened(one)} 和 ${shortened(other)} 自己写的 ${of} 个词法单元（单词和符号）里有 ${shared} 个相同，请看一看`,
 });

@@ -2,7 +2,7 @@ import { shortened } from './shortened.js';
 import type { Text } from './text.js';
 
 const LEVELS: Readonly<Record<string, Text>> = {
-  beginner: { en: 'Beginner', zh: '入门' },
+  beginner: { en: 'Beginner', zh: '初级' },
   intermediate: { en: 'Intermediate', zh: '中级' },
   advanced: { en: 'Advanced', zh: '高级' },
 };

@@ -29,7 +29,7 @@ export const stubPasses = (line: number, lang: Lang | undefined): Text => ({
 });
 export const stubPassesRemedy: Text = {
   en: 'One visible check at least has to fail until the work is done: else a student sees no goal.',
-  zh: '至少要有一项可见检查在做完之前不通过，否则学生不知道要做到什么。',
+  zh: '至少要有一项可见检查在做完之前未通过，否则学生不知道要做到什么。',
 };
 export const stubBroken = (line: number, lang: Lang | undefined, why: Text): Text => ({
   en: `As it is given, the app does not build (${where(line, lang).en}): ${why.en}`,

@@ -163,7 +163,7 @@ export const boardWithoutWifi = (board: string): Text => ({
 });
 export const useBoard = (board: string): Text => ({
   en: `Use ${board}: the same board with the C3 module.`,
-  zh: `请改用 ${board}：同一块板子加上 C3 模块。`,
+  zh: `请改用 ${board}：同一款开发板加上 C3 模块。`,
 });
 
 export const outOfRange = (name: string, value: string, low: number, high: number, unit: Text): Text => ({
@@ -297,5 +297,5 @@ export const tlsTestRandom: Text = {
 };
 export const tlsTestRandomRemedy: Text = {
   en: 'Write test_random_generator: false; a board of this series has an entropy driver',
-  zh: '请写 test_random_generator: false；这一系列的板子都有熵源驱动',
+  zh: '请写 test_random_generator: false；这一系列的开发板都有熵源驱动',
 };

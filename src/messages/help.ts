@@ -46,7 +46,7 @@ export const help = {
   },
   serveCommand: {
     en: 'a WebSocket server for a board or a simulation to talk to',
-    zh: '启动 WebSocket 服务器，供开发板或模拟运行连接',
+    zh: '启动 WebSocket 服务器，供开发板或模拟器连接',
   },
   classCommand: {
     en: 'exercises for a class: hands them out, checks and grades them (see class --help)',
@@ -59,7 +59,7 @@ export const help = {
   defaultIs: { en: 'default: ', zh: '默认：' },
   exits: {
     en: 'Exit codes: 0 done, 1 regen, configure or adopt left a conflict, regen --check found a file that is out of date, undo found your own changes or nothing to take back, check found something, memory is over the budget, or the simulated app failed or did not meet a scenario, 2 bad input, 3 no compiler or port taken, 130 stopped with Ctrl-C (serve: 0)',
-    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，undo 遇到你的改动或没有可撤销的写入，check 发现了问题，memory 超出预算，模拟的应用出错、剧本的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止（serve 为 0）',
+    zh: '退出码：0 完成；1 regen、configure 或 adopt 有冲突未决，regen --check 发现文件过期，undo 遇到你的改动或没有可撤销的写入，check 发现了问题，memory 超出预算，模拟的应用出错、场景的期望没有达到；2 输入有误；3 没有编译器或端口被占用；130 用 Ctrl-C 中止（serve 为 0）',
   },
 } as const satisfies Record<string, Text>;
 

@@ -7,7 +7,7 @@ export const head = (name: string, board: string, sdk: number): Text => ({
 });
 export const used = (bytes: string, all: string, percent: string): Text => ({
   en: `${bytes} of ${all} bytes (${percent} %)`,
-  zh: `${bytes} / ${all} 字节（${percent} %）`,
+  zh: `${bytes} / ${all} 字节（${percent}%）`,
 });
 export const columns = {
   consumer: { en: 'what', zh: '用途' },
@@ -16,6 +16,8 @@ export const columns = {
   key: { en: 'key of nanokit.yaml', zh: 'nanokit.yaml 中的键' },
   difference: { en: 'here is', zh: '本工程' },
 } as const satisfies Record<string, Text>;
+/** As each language writes it: without a blank in Chinese. */
+export const percentage = (percent: string): Text => ({ en: `${percent} %`, zh: `${percent}%` });
 export const total: Text = { en: 'Total', zh: '合计' };
 export const unknown: Text = { en: 'unknown', zh: '未知' };
 export const leftOut: Text = { en: 'not in the total', zh: '不计入合计' };
@@ -63,7 +65,7 @@ export const noComparison = (name: string): Text => ({
 
 export const summary = (used: string, all: string, percent: string): Text => ({
   en: `Static RAM: about ${used} of ${all} KB (${percent} %), without the Wi-Fi driver's own`,
-  zh: `静态内存：约 ${used} KB，共 ${all} KB（${percent} %），不含 Wi-Fi 驱动自身`,
+  zh: `静态内存：约 ${used} KB，共 ${all} KB（${percent}%），不含 Wi-Fi 驱动自身`,
 });
 
 const n = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');

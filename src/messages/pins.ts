@@ -55,5 +55,5 @@ export const noProperty = (alias: string, property: string): Text => ({
 });
 export const noAliasRemedy: Text = {
   en: 'Put what needs it between #if DT_NODE_HAS_STATUS(DT_ALIAS(…), okay) and #endif. The simulator knows the aliases of the board only, not those of an overlay.',
-  zh: '用到它的代码请放在 #if DT_NODE_HAS_STATUS(DT_ALIAS(…), okay) 与 #endif 之间。模拟运行只认识开发板自带的别名，不读 overlay。',
+  zh: '用到它的代码请放在 #if DT_NODE_HAS_STATUS(DT_ALIAS(…), okay) 与 #endif 之间。模拟器只认识开发板自带的别名，不读 overlay。',
 };

@@ -76,7 +76,7 @@ export const summary = ({
   readonly unfinished: number;
 }): Text => {
   if (failed + unfinished === 0)
-    return { en: `Scenario: all ${met} as expected.`, zh: `剧本：${met} 项全部符合期望。` };
+    return { en: `Scenario: all ${met} as expected.`, zh: `场景：${met} 项全部符合期望。` };
   const connections = unfinished === 1 ? '1 connection' : `${unfinished} connections`;
   const open = {
     en: unfinished > 0 ? ` ${connections} not through.` : '',
@@ -84,6 +84,6 @@ export const summary = ({
   };
   return {
     en: `Scenario: ${met} as expected, ${failed} not.${open.en}`,
-    zh: `剧本：${met} 项符合期望，${failed} 项不符。${open.zh}`,
+    zh: `场景：${met} 项符合期望，${failed} 项不符。${open.zh}`,
   };
 };

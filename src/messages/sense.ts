@@ -119,8 +119,8 @@ export const tlsUnverifiedRemedy: Text = {
   zh: '请改用 TLS_PEER_VERIFY_REQUIRED，并给套接字设置 CA 证书和主机名。',
 };
 export const ipv6 = (bytes: number): Text => ({
-  en: `IPv6 is on, as Zephyr turns it on by itself, and nothing here sets it up; it takes ${n(bytes)} bytes of RAM`,
-  zh: `IPv6 是 Zephyr 默认打开的，这里并没有配置它；它占 ${n(bytes)} 字节内存`,
+  en: `IPv6 is on, as Zephyr turns it on by itself, and nothing here sets it up; in all, it takes ${n(bytes)} bytes of RAM`,
+  zh: `IPv6 是 Zephyr 默认打开的，这里并没有配置它；它总共占 ${n(bytes)} 字节内存`,
 });
 export const ipv6Remedy: Text = {
   en: 'If the app speaks IPv4 only, add CONFIG_NET_IPV6=n.',

@@ -206,7 +206,7 @@ export function explained(code: string, detail: string): Text {
 }
 
 const REASONS = {
-  scenario: { en: 'a step of the scenario', zh: '剧本的步骤' },
+  scenario: { en: 'a step of the scenario', zh: '场景的步骤' },
   fault: { en: 'the fault "refuse"', zh: '故障 refuse' },
   'too-many-connections': { en: 'too many connections', zh: '连接太多' },
 } as const satisfies Record<string, Text>;

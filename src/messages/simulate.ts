@@ -65,7 +65,7 @@ export const installCompiler: Readonly<Record<'linux' | 'darwin' | 'win32', Text
 };
 export const onWindows: Text = {
   en: 'The simulation needs POSIX, which Windows does not have',
-  zh: '模拟运行需要 POSIX，Windows 没有',
+  zh: '模拟器需要 POSIX，Windows 没有',
 };
 export const doesNotCompile: Text = {
   en: 'The app does not compile; the compiler says why, above',
@@ -77,7 +77,7 @@ export const undefinedFunction = (name: string): Text => ({
 });
 export const undefinedRemedy: Text = {
   en: 'Is it misspelt? Is its file missing from target_sources in CMakeLists.txt? Or it is a rarer part of Zephyr that the simulator does not have.',
-  zh: '是不是写错了名字？它所在的文件是不是没有写进 CMakeLists.txt 的 target_sources？也可能是较少用到、模拟运行不支持的 Zephyr 功能。',
+  zh: '是不是写错了名字？它所在的文件是不是没有写进 CMakeLists.txt 的 target_sources？也可能是较少用到、模拟器不支持的 Zephyr 功能。',
 };
 export const needsSymbol = (symbol: string): Text => ({
   en: `It is there only with ${symbol}=y: add that line to prj.conf.`,
@@ -85,7 +85,7 @@ export const needsSymbol = (symbol: string): Text => ({
 });
 export const unsupported = (name: string): Text => ({
   en: `Zephyr has ${name}, the simulator does not: it can be tried only on the board`,
-  zh: `Zephyr 有 ${name}，但模拟运行不支持，只能在开发板上试`,
+  zh: `Zephyr 有 ${name}，但模拟器不支持，只能在开发板上试`,
 });
 export const unsupportedRemedy: Text = {
   en: 'The code may be right. To simulate the rest of the app, leave this part out meanwhile.',
@@ -149,7 +149,7 @@ export const busy: Text = {
 };
 export const busyRemedy: Text = {
   en: 'Put a k_sleep() into the loop, or let it end. A loop that waits for a timer or for a more urgent thread ends on the board, and not here: a thread of the simulator keeps the processor until it calls Zephyr. Let it wait for a semaphore instead.',
-  zh: '请在循环里加上 k_sleep()，或者让循环能够结束。如果循环是在等定时器或更高优先级的线程，在开发板上会结束，在这里不会：模拟运行时，线程要调用 Zephyr 接口才会让出处理器。请改为等待信号量。',
+  zh: '请在循环里加上 k_sleep()，或者让循环能够结束。如果循环是在等定时器或更高优先级的线程，在开发板上会结束，在模拟器里不会：这里的线程要调用 Zephyr 接口才会让出处理器。请改为等待信号量。',
 };
 export const waitsInInterrupt = (call: string): Text => ({
   en: `${call}() waits, and was called in interrupt context: from a timer's function or a key's callback`,
@@ -268,7 +268,7 @@ export const note = (what: string, detail: string): Text => {
     const name = SOCKETS[first] ?? { en: first, zh: first };
     return {
       en: `Zephyr has ${name.en}, the simulator does not: only the board has them`,
-      zh: `Zephyr 有${name.zh}，但模拟运行不支持，只能在开发板上试`,
+      zh: `Zephyr 有${name.zh}，但模拟器不支持，只能在开发板上试`,
     };
   }
   if (what === 'dns')
@@ -303,7 +303,7 @@ const TLS_NOTES: Readonly<Record<string, Text>> = {
   },
   psk: {
     en: 'TLS: shared keys (PSK) are not simulated: only the board has them',
-    zh: 'TLS：模拟运行不支持预共享密钥（PSK），只能在开发板上试',
+    zh: 'TLS：模拟器不支持预共享密钥（PSK），只能在开发板上试',
   },
 };
 

@@ -1,5 +1,11 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { run } from '../support/cli.js';
 import { configOf, shown } from '../support/config.js';
+import { temporaryFolders } from '../support/folders.js';
+
+const newFolder = temporaryFolders();
 
 const warningsOf = async (host: string) => {
   const result = await configOf('', {
@@ -56,5 +62,29 @@ describe('a server address that means nobody else', () => {
     expect(diagnostics.map(({ severity, place }) => [severity, place?.line, place?.column])).toEqual([
       ['warning', 2, 9],
     ]);
+  });
+});
+
+describe('an address that no board reaches, in nanokit.yaml', () => {
+  it.each([
+    ['127.0.0.1', 'config/dead-host'],
+    ['pc.local', 'config/mdns-name'],
+  ])('is told by check as by regen, from either folder: %s', async (host, code) => {
+    const cwd = newFolder();
+    await run(['app', '--yes'], { cwd });
+    const folder = join(cwd, 'app');
+    const path = join(folder, 'nanokit.yaml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/^( {2}host:) \S+/m, `$1 ${host}`));
+    const regen = await run(['regen'], { cwd: folder });
+    const warning = /^warning: nanokit\.yaml:\d+:9: [\s\S]*?\n {2}→ .*\n/m.exec(regen.stderr)?.[0] ?? '';
+    expect(warning).toContain(`[${code}]`);
+
+    const check = await run(['check'], { cwd: folder });
+    expect(check).toMatchObject({ code: 1, stdout: expect.stringMatching(/^0 errors, 1 warning, /) });
+    expect(check.stderr).toContain(warning);
+    const annotations = await run(['check', 'app', '--format', 'github'], { cwd });
+    expect(annotations.stdout).toMatch(
+      new RegExp(`^::warning file=app/nanokit\\.yaml,line=\\d+,col=9,title=${code}::`, 'm'),
+    );
   });
 });

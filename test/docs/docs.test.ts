@@ -246,6 +246,16 @@ describe('the config reference', () => {
   });
 });
 
+describe('what is made by npm run docs', () => {
+  it.each([REFERENCES, SCENARIO_REFERENCES, EXERCISE_REFERENCES].flatMap(({ en, zh }) => [en, zh]))(
+    'says so to whoever edits it, and not to its readers: %s',
+    (path) => {
+      expect(read(path)).toMatch(/^<!-- .*npm run docs.* -->\n\n# /);
+      expect(read(path).match(/npm run docs/g)).toHaveLength(1);
+    },
+  );
+});
+
 describe('the reference of scenarios', () => {
   it.each(LANGUAGES)('is what the schema says, in %s (if not: npm run docs)', (lang) => {
     expect(read(SCENARIO_REFERENCES[lang])).toBe(scenarioReference(scenarioSchema(), lang));

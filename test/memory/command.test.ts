@@ -58,6 +58,27 @@ beforeAll(async () => {
 });
 
 describe('memory', () => {
+  it('counts IPv6 where it lies, and without it saves what prj.conf and check say', async () => {
+    const cwd = await project();
+    const told = [/costs ([\d,]+) bytes of RAM/, /in all, it takes ([\d,]+) bytes of RAM/];
+    const texts = [readFileSync(join(cwd, 'prj.conf'), 'utf8'), (await run(['check'], { cwd })).stderr];
+    const stated = texts.map((text, index) => Number(told[index]?.exec(text)?.[1]?.replace(',', '')));
+    const whole = await memoryJson(cwd);
+    const table = (await run(['memory', '--why', '--lang', 'en'], { cwd })).stdout;
+    const [, row = '', note = ''] =
+      /IPv6 itself +([\d,]+) [^\n]*\n(?: {4}[\d(].*\n)+ {4}(.*)/.exec(table) ?? [];
+    expect(note).toContain('Turning IPv6 off saves more than this');
+
+    writeFileSync(
+      join(cwd, 'nanokit.yaml'),
+      readFileSync(join(cwd, 'nanokit.yaml'), 'utf8').replace('ipv6: true', 'ipv6: false'),
+    );
+    await run(['regen'], { cwd });
+    const saved = whole.total_bytes - (await memoryJson(cwd)).total_bytes;
+    expect(saved).toBeGreaterThan(Number(row.replace(',', '')));
+    for (const bytes of stated) expect(Math.abs(saved - bytes)).toBeLessThan(8);
+  });
+
   it('counts the documented project as the linker does, and says what it does not know', async () => {
     const plan = await memoryJson(folder);
     expect([plan.code, plan.ok, plan.sram_bytes]).toEqual([0, true, 320 * 1024]);
@@ -114,10 +135,10 @@ describe('memory', () => {
     expect(en.stdout).toMatch(/\n {2}Heap +60,000 +50\.\d % {2}memory\.heap_bytes\n/);
     expect(en.stdout).toMatch(/Wi-Fi driver +unknown +not in the total\n/);
     const zh = await run(['memory', '--lang', 'zh'], { cwd: folder });
-    expect(zh.stdout).toMatch(/\n {2}堆 +60,000 +50\.\d % {2}memory\.heap_bytes\n/);
+    expect(zh.stdout).toMatch(/\n {2}堆 +60,000 +50\.\d% {2}memory\.heap_bytes\n/);
     const columns = (line: string) => [...line].reduce((sum, char) => sum + (char > '\u2e80' ? 2 : 1), 0);
     const ends = zh.stdout.split('\n').flatMap((line) => {
-      const [head] = /^ {2}[^[ ].*?\d %/.exec(line) ?? [];
+      const [head] = /^ {2}[^[ ].*?\d%/.exec(line) ?? [];
       return head === undefined ? [] : [columns(head)];
     });
     expect(ends.length).toBeGreaterThan(15);

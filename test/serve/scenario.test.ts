@@ -306,8 +306,8 @@ describe('serve --scenario', () => {
   it.each([
     { says: 'ok', code: 0, lang: 'en', summary: 'Scenario: all 2 as expected.' },
     { says: 'no', code: 1, lang: 'en', summary: 'Scenario: 1 as expected, 1 not.' },
-    { says: 'ok', code: 0, lang: 'zh', summary: '剧本：2 项全部符合期望。' },
-    { says: 'no', code: 1, lang: 'zh', summary: '剧本：1 项符合期望，1 项不符。' },
+    { says: 'ok', code: 0, lang: 'zh', summary: '场景：2 项全部符合期望。' },
+    { says: 'no', code: 1, lang: 'zh', summary: '场景：1 项符合期望，1 项不符。' },
   ])(
     'ends by itself with $code when the client says "$says", in $lang',
     async ({ says, code, lang, summary }) => {

@@ -126,7 +126,7 @@ describe.skipIf(!hasCompiler)('what Zephyr has and the simulator has not', () =>
       vi.unstubAllEnvs();
       if (built.ok) throw new Error('it was built');
       const [problem] = problemsIn(folder, 1, built);
-      expect(problem?.message.zh).toBe('Zephyr 有 k_poll，但模拟运行不支持，只能在开发板上试');
+      expect(problem?.message.zh).toBe('Zephyr 有 k_poll，但模拟器不支持，只能在开发板上试');
     });
   });
 

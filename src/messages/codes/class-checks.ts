@@ -11,10 +11,10 @@ export const CLASS_CHECK_CODES: CodeTexts = {
     { en: 'Put quotes around the text.', zh: '请给文本加上引号。' },
   ],
   'class/no-advice': [
-    { en: 'A check that fails says little.', zh: '检查不通过时说得太少。' },
+    { en: 'A check that fails says little.', zh: '检查未通过时说得太少。' },
     {
       en: 'Of a scenario or a source file no more can be seen than that it is not right.',
-      zh: '剧本和源文件只看得出“不对”，看不出为什么。',
+      zh: '检查场景和源文件只看得出“不对”，看不出为什么。',
     },
     { en: 'Give the check an on_failure.', zh: '给这项检查写上 on_failure。' },
   ],
@@ -62,7 +62,7 @@ export const CLASS_CHECK_CODES: CodeTexts = {
   ],
   'class/stub-passes': [
     { en: 'What students get passes already.', zh: '发给学生的应用已经通过了检查。' },
-    { en: 'No visible check fails before the work is done.', zh: '还没做，就没有一项可见检查不通过。' },
+    { en: 'No visible check fails before the work is done.', zh: '还没做，可见检查就已全部通过。' },
     { en: 'Add a check of what is to be done.', zh: '请加一项检查，考查要做的内容。' },
   ],
   'class/stub-points': [

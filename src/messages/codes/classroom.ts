@@ -60,7 +60,7 @@ export const CLASS_CODES: CodeTexts = {
     { en: 'Students would have got a solution.', zh: '学生会拿到答案。' },
     {
       en: 'A line of five or more tokens of it stands in their files.',
-      zh: '他们的文件里有答案中五个记号以上的一行。',
+      zh: '他们的文件里有答案中五个词法单元（单词和符号）以上的一行。',
     },
     { en: 'Take it out where the message says.', zh: '在提示指出的地方去掉它。' },
   ],

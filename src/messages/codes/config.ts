@@ -170,7 +170,7 @@ export const CONFIG_CODES: CodeTexts = {
     { en: 'Write a number within it.', zh: '改成范围内的数。' },
   ],
   'config/scenario': [
-    { en: 'A step of the scenario cannot be played.', zh: '剧本里有一步没法执行。' },
+    { en: 'A step of the scenario cannot be played.', zh: '场景里有一步没法执行。' },
     {
       en: 'It contradicts the WebSocket protocol or another part of itself.',
       zh: '它不符合 WebSocket 协议，或自相矛盾。',

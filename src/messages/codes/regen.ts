@@ -185,7 +185,7 @@ export const REGEN_CODES: CodeTexts = {
   ],
   'adopt/other-board': [
     { en: 'The .config is of another board.', zh: '这个 .config 属于另一块开发板。' },
-    { en: 'What it says would be that board’s settings.', zh: '里面是那块板的设置。' },
+    { en: 'What it says would be that board’s settings.', zh: '里面是那款开发板的设置。' },
     { en: 'Build for the board of nanokit.yaml first.', zh: '请先按 nanokit.yaml 的 board 编译。' },
   ],
   'adopt/other-sdk': [

@@ -15,9 +15,9 @@ export const RUN_CODES: CodeTexts = {
     },
   ],
   'serve/expectation': [
-    { en: 'The client did not do what the scenario expects.', zh: '客户端没有按剧本的期望去做。' },
+    { en: 'The client did not do what the scenario expects.', zh: '客户端没有按场景的期望去做。' },
     { en: 'The line says what was wanted and what came.', zh: '那一行写明了期望什么、收到什么。' },
-    { en: 'Mend the app, or the scenario’s expect.', zh: '修改应用，或剧本里的 expect。' },
+    { en: 'Mend the app, or the scenario’s expect.', zh: '修改应用，或场景里的 expect。' },
   ],
   'serve/fault': [
     { en: 'There is no such fault, or its value is wrong.', zh: '没有这个故障，或它的取值不对。' },
@@ -56,7 +56,7 @@ export const RUN_CODES: CodeTexts = {
     { en: 'Write one, or leave it out.', zh: '请改正，或去掉它。' },
   ],
   'serve/unfinished': [
-    { en: 'A client did not come to the end of the scenario.', zh: '有客户端没有走完剧本。' },
+    { en: 'A client did not come to the end of the scenario.', zh: '有客户端没有走完场景里的步骤。' },
     { en: 'It left, or waits for something.', zh: '它断开了，或在等什么。' },
     { en: 'See its last lines above.', zh: '看上面它的最后几行。' },
   ],
@@ -85,7 +85,7 @@ export const RUN_CODES: CodeTexts = {
     { en: 'A part of CMakeLists.txt is left out here.', zh: 'CMakeLists.txt 有一部分被略过。' },
     {
       en: 'The simulation knows what apps commonly write there, not all of CMake.',
-      zh: '模拟运行只认应用常用的写法，不是全部 CMake。',
+      zh: '模拟器只认应用常用的写法，不是全部 CMake。',
     },
     {
       en: 'Nothing if that part is for the board alone; else write it more plainly.',
@@ -250,7 +250,7 @@ export const RUN_CODES: CodeTexts = {
     { en: 'Add them there if they belong to the app.', zh: '属于应用的话请加上。' },
   ],
   'simulate/unsupported': [
-    { en: 'Zephyr has this, the simulator does not.', zh: '这个 Zephyr 有，模拟运行没有。' },
+    { en: 'Zephyr has this, the simulator does not.', zh: '这个 Zephyr 有，模拟器没有。' },
     { en: 'Only what Wi-Fi apps commonly use is simulated.', zh: '只模拟 Wi-Fi 应用常用的部分。' },
     { en: 'Try it on the board; leave it out here meanwhile.', zh: '在开发板上试；这里先去掉。' },
   ],
@@ -286,7 +286,7 @@ export const RUN_CODES: CodeTexts = {
   'simulate/alias': [
     {
       en: 'The app uses a devicetree alias that the board does not have.',
-      zh: '应用用到的设备树别名，这块板没有。',
+      zh: '应用用到的设备树别名，这款开发板没有。',
     },
     { en: 'On the board the build would stop as well.', zh: '在真正的编译中也会中止。' },
     {

@@ -58,7 +58,7 @@ export const TLS_CODES: CodeTexts = {
     { en: 'The CA file holds a private key.', zh: 'CA 文件里有私钥。' },
     {
       en: 'Whoever reads it out of the board could issue certificates.',
-      zh: '谁从板上读出它，谁就能签发证书。',
+      zh: '谁从开发板上读出它，谁就能签发证书。',
     },
     { en: 'Give a file with the certificate alone.', zh: '只给证书，不要带私钥。' },
   ],

@@ -24,7 +24,7 @@ export const TLS_LINES: readonly LogLine[] = [
     },
     change: {
       en: 'Give the CA of your server: configure --tls-ca FILE (for simulate: .nanokit/local/tls/ca.pem).',
-      zh: '换成给服务器签发证书的 CA：configure --tls-ca 文件（模拟运行时用 .nanokit/local/tls/ca.pem）。',
+      zh: '换成给服务器签发证书的 CA：configure --tls-ca 文件（在模拟器里用 .nanokit/local/tls/ca.pem）。',
     },
     symbols: [],
   },

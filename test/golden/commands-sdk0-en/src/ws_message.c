@@ -83,7 +83,7 @@ static int send_control(enum websocket_opcode opcode, const uint8_t *content, si
 	return ret == (int)len ? 0 : -EPIPE;
 }
 
-/* Answers a CLOSE, and tells the server's reason: two bytes of content, which may be missing. */
+/* Answers a CLOSE, and logs the server's reason: two bytes of content, which may be missing. */
 static int handle_close(void)
 {
 	const size_t len = ws.control_len < 2 ? 0 : 2;
@@ -338,7 +338,7 @@ void ws_message_close(enum ws_close_code code)
 	}
 	ws.closing = true;
 
-	/* Messages may still come before its CLOSE: dropped. Out of step, we would not find it. */
+	/* Messages may come before its CLOSE: dropped. After a protocol error we cannot find it. */
 	while (ret >= 0 && code != WS_CLOSE_PROTOCOL_ERROR) {
 		ret = ws_message_receive(NULL, 0, deadline);
 	}

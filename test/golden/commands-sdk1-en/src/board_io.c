@@ -13,7 +13,7 @@ LOG_MODULE_REGISTER(board_io, LOG_LEVEL_DBG);
 
 #include "board_io.h"
 
-/* A key bounces: pressed once, it causes several interrupts. So long after the last, it counts. */
+/* A key bounces: one press causes several interrupts. It counts after so long without one. */
 #define SETTLED_MS 20
 
 #define MAX_KEY_EVENTS 8
@@ -35,7 +35,7 @@ K_MSGQ_DEFINE(key_events, sizeof(struct key_event), MAX_KEY_EVENTS, 8);
 
 static struct gpio_callback key_callback;
 static bool led_is_ready;
-/* As we last set it: not every driver can read a pin that puts something out. */
+/* As it was last set: not every driver can read back the level of an output pin. */
 static bool led_is_on;
 static bool key_is_ready;
 

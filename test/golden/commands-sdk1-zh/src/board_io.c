@@ -13,12 +13,12 @@ LOG_MODULE_REGISTER(board_io, LOG_LEVEL_DBG);
 
 #include "board_io.h"
 
-/* 触点会抖动：一次按下会触发好几次中断。安静了这么久才算数。 */
+/* 按键的触点会抖动：按一次会触发好几次中断。电平稳定这么久才算一次按键。 */
 #define SETTLED_MS 20
 
 #define MAX_KEY_EVENTS 8
 
-/* 引脚从设备树里来。板子没有这个别名时，port 是 NULL。 */
+/* 引脚从设备树里来。开发板没有这个别名时，port 是 NULL。 */
 #if DT_NODE_HAS_STATUS(DT_ALIAS(led0), okay)
 static const struct gpio_dt_spec led = GPIO_DT_SPEC_GET(DT_ALIAS(led0), gpios);
 #else
@@ -35,7 +35,7 @@ K_MSGQ_DEFINE(key_events, sizeof(struct key_event), MAX_KEY_EVENTS, 8);
 
 static struct gpio_callback key_callback;
 static bool led_is_ready;
-/* 我们上一次设的；输出引脚的电平不是每种驱动都读得回来。 */
+/* 上一次设置的状态；有的驱动读不回输出引脚的电平。 */
 static bool led_is_on;
 static bool key_is_ready;
 

@@ -27,8 +27,8 @@ LOG_MODULE_REGISTER(remote_control, LOG_LEVEL_DBG);
 #define LOOK_UP_MS 50
 
 /*
- * 回答错误之前先等这么久。服务器如果把每个错误又当成消息来回答，双方就会没完没了；有这一停顿，
- * 至少不会越来越快，占满网络。
+ * 回答错误之前先等这么久。服务器如果对每个错误又回一条消息，双方就会没完没了；停顿一下，至少
+ * 不会占满网络。
  */
 #define ERROR_PAUSE_MS 50
 
@@ -39,7 +39,7 @@ LOG_MODULE_REGISTER(remote_control, LOG_LEVEL_DBG);
 static uint8_t received[MAX_RECV_BUF_LEN];
 static char answer[ANSWER_SIZE];
 
-/* 把等着的按键事件都发给服务器；返回负值表示连接已断。 */
+/* 把队列里的按键事件都发给服务器；返回负值表示连接已断。 */
 static int send_key_events(void)
 {
 	struct json_writer json;
@@ -72,7 +72,7 @@ static int send_answer(int len)
 	return len > 0 ? ws_message_send_text(answer, (size_t)len) : 0;
 }
 
-/* 礼貌地结束连接，然后重启。 */
+/* 按协议正常关闭连接，然后重启开发板。 */
 static void restart(int websock)
 {
 	LOG_INF("Restarting, as the server wants");

@@ -48,7 +48,7 @@ static atomic_t associated = ATOMIC_INIT(0);
 static atomic_t has_address = ATOMIC_INIT(0);
 static atomic_t lost = ATOMIC_INIT(0);
 
-/* 连上热点时的信号强度，由驱动告诉我们；也是别的线程要读的。 */
+/* 连上热点时的信号强度，由驱动告诉我们；别的线程也会读它。 */
 static atomic_t rssi_at_join = ATOMIC_INIT(0);
 
 /* 网络管理事件的回调，由事件线程调用：DHCP 成功了，或者地址失效了。 */
@@ -214,7 +214,7 @@ static int wifi_get_address(void)
 		return -ENODEV;
 	}
 
-	/* 重新连接后必须申请新的地址，所以先停掉上一次的 DHCP，并清掉旧的信号。 */
+	/* 重新连接后必须申请新的地址，所以先停掉上一次的 DHCP，并清零信号量。 */
 	net_dhcpv4_stop(iface);
 	k_sem_reset(&address_bound);
 	net_dhcpv4_start(iface);
@@ -275,7 +275,7 @@ int wifi_connect(void)
 		}
 	}
 
-	/* 先清掉旧的记号再检查：此后断开会重新打上记号。 */
+	/* 先清除旧的断开标志再检查：此后如果断开，标志会重新设置。 */
 	atomic_set(&lost, 0);
 
 	return wifi_is_up() ? 0 : -ENETDOWN;

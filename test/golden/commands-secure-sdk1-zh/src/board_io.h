@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 /*
- * 开发板上的 LED 和按键：设备树里别名为 led0 和 sw0 的那两个。没有这个别名的板子上，对应的函数
+ * 开发板上的 LED 和按键：设备树里别名为 led0 和 sw0 的那两个。没有这个别名的开发板上，对应的函数
  * 返回 -ENODEV。
  */
 
@@ -25,10 +25,10 @@ void board_io_start(void);
 /** @brief 点亮或熄灭 LED。@return 0，或负的错误码。 */
 int led_set(bool on);
 
-/** @brief LED 亮着没有。@return 1 或 0，或负的错误码。 */
+/** @brief LED 是否亮着。@return 1 或 0，或负的错误码。 */
 int led_get(void);
 
-/** @brief 按键按着没有。@return 1 或 0，或负的错误码。 */
+/** @brief 按键是否按下。@return 1 或 0，或负的错误码。 */
 int key_get(void);
 
 /** @brief 取出最早的一次按键事件，不等待。@return 有没有取到。 */

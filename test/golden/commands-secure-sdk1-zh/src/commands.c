@@ -72,7 +72,7 @@ static void led(struct call *call)
 	json_write_string(call->answer, "value", on != 0 ? "on" : "off");
 }
 
-/* {"cmd":"key"}：按键现在按着没有。 */
+/* {"cmd":"key"}：按键现在是否按下。 */
 static void key(struct call *call)
 {
 	const int pressed = key_get();
@@ -95,7 +95,7 @@ static void info(struct call *call)
 	status_write(&status, call->answer);
 }
 
-/* {"cmd":"ping"}：还在不在。 */
+/* {"cmd":"ping"}：开发板是否在线。 */
 static void ping(struct call *call)
 {
 	json_write_number(call->answer, "uptime_ms", k_uptime_get());

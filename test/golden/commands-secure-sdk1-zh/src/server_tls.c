@@ -112,8 +112,8 @@ int server_tls_socket(sa_family_t family)
 #define LOG_TIME_MS 500
 
 /*
- * 握手等得太久了。Zephyr 的 TLS 握手没有时限（4.0 版才有）：服务器收下连接却不说话，connect() 就
- * 永远不返回。它等待时还锁着套接字，别的线程也关不掉，于是只剩重启一条路。
+ * 握手等得太久了。Zephyr 的 TLS 握手没有时限（4.0 版才有）：服务器接受了连接却什么也不发，
+ * connect() 就永远不返回。它等待时还锁着套接字，别的线程也关不掉，只能重启。
  */
 static void restart_board(struct k_work *work)
 {
@@ -141,7 +141,7 @@ int server_tls_connect(int sock, const struct sockaddr *addr, socklen_t addr_len
 	return ret;
 }
 
-/* 不管证书上的名字，再握一次手，看能不能成。马上关闭，什么也不发送。 */
+/* 不检查证书上的名字，再握手一次，看能不能成功。马上关闭，不发送任何数据。 */
 static bool shakes_hands(const struct sockaddr *addr, socklen_t addr_len, int verify)
 {
 	int sock = open_socket(addr->sa_family, NULL, verify);
@@ -157,7 +157,7 @@ static bool shakes_hands(const struct sockaddr *addr, socklen_t addr_len, int ve
 }
 
 /*
- * 套接字只告诉我们握手失败，不说为什么。所以再握一两次手，每次少查一样，看从哪一步开始能成。
+ * 套接字只告诉我们握手失败，不说为什么。所以再握手一两次，每次少检查一项，看去掉哪一项就能成功。
  */
 void server_tls_explain(const struct sockaddr *addr, socklen_t addr_len)
 {

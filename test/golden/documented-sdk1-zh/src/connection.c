@@ -88,7 +88,7 @@ uint32_t connection_delay_ms(uint32_t failures_before, uint32_t random)
 	return delay - fifth + random % (2 * fifth + 1);
 }
 
-/* 给人看的原因。 */
+/* 错误码的含义，供日志使用。 */
 static const char *reason(int error)
 {
 	switch (error) {
@@ -177,7 +177,7 @@ void connection_lost(int websock, int error)
 {
 	LOG_WRN("Connection lost: %s (%d)", reason(error), error);
 
-	/* 是服务器的错就告诉它。 */
+	/* 如果是服务器违反了协议，就在 CLOSE 帧里告诉它。 */
 	if (error == -EPROTO) {
 		ws_message_close(WS_CLOSE_PROTOCOL_ERROR);
 	} else if (error == -EILSEQ) {

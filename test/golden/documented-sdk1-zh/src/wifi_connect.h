@@ -21,7 +21,7 @@ int wifi_connect(void);
 /**
  * @brief 从上一次 wifi_connect() 成功到现在，Wi-Fi 和地址是不是一直都在。
  *
- * 中间断过又恢复了也算不在：那时建立的连接已经没有用了。
+ * 中间断开过，即使已经恢复，也返回 false：断开之前建立的连接已经没有用了。
  */
 bool wifi_is_up(void);
 

@@ -39,7 +39,7 @@ LOG_MODULE_REGISTER(server_connect, LOG_LEVEL_DBG);
 /* 握手和接收用的缓冲区，连接期间必须一直有效。 */
 static uint8_t temp_recv_buf_ipv4[MAX_RECV_BUF_LEN + EXTRA_BUF_SPACE];
 
-/* 服务器对这次握手的回答：HTTP 状态码，以及有没有证明它看懂了请求的那个头。 */
+/* 服务器对这次握手的回答：HTTP 状态码，以及有没有 Sec-WebSocket-Accept 这个响应头。 */
 static struct {
 	unsigned int status;
 	bool accepted;
@@ -73,7 +73,7 @@ static int setup_socket(sa_family_t family, const char *server, uint16_t port, i
 
 /*
  * 限制等待服务器回答的时间。握手函数也有自己的时限，但在 SDK 系列 0 上它叫不醒正在等待的线程：
- * 一个接受连接却从不回答的服务器会让我们永远等下去。所以这里的时限要先到。
+ * 一个接受连接却从不回答的服务器会让我们永远等下去。所以这里的时限更短，总是先到。
  */
 static void limit_waiting(int sock)
 {
@@ -124,8 +124,8 @@ static int connect_cb(int sock, struct http_request *req, void *user_data)
 }
 
 /*
- * 服务器的回答里每有一个 HTTP 头，就会调用它一次。Zephyr 的客户端不会忘记上一次握手的结果：上一次
- * 成功之后，没有 Sec-WebSocket-Accept 的回答它也当作成功。所以我们自己看一看。
+ * 服务器回答的每一个 HTTP 头都会调用一次。Zephyr 的客户端不会忘记上一次握手的结果：上一次成功
+ * 之后，没有 Sec-WebSocket-Accept 的回答它也当作成功。所以我们自己检查有没有这个头。
  */
 static int on_header_field(struct http_parser *parser, const char *at, size_t length)
 {

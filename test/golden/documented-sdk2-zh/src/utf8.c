@@ -54,7 +54,7 @@ bool utf8_is_valid(const uint8_t *text, size_t len)
 		if (follow > 0 && !second_byte_is_valid(text[at], text[at + 1])) {
 			return false;
 		}
-		/* 后续字节的形状都是 10xxxxxx。 */
+		/* 后续字节的格式都是 10xxxxxx。 */
 		for (i = 1; i <= follow; i++) {
 			if ((text[at + (size_t)i] & 0xC0) != 0x80) {
 				return false;

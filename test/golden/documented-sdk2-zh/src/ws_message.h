@@ -54,7 +54,7 @@ void ws_message_start(int websock, int sock, uint8_t *buf, size_t buf_len);
 int ws_message_receive(uint8_t *buf, size_t buf_len, int64_t deadline);
 
 /**
- * @brief 有礼貌地结束连接：发送 CLOSE，并等待服务器的 CLOSE，最多一秒。
+ * @brief 按协议正常关闭连接：发送 CLOSE，并等待服务器的 CLOSE，最多一秒。
  *
  * 描述符仍然要由调用者用 close() 关闭。
  */

@@ -49,8 +49,8 @@ void connection_enter(enum connection_state state);
  * @brief How long to wait after a failure.
  *
  * CONFIG_EXAMPLE_RECONNECT_FIRST_DELAY_MS after the first one, and twice as long after each further
- * one, up to CONFIG_EXAMPLE_RECONNECT_MAX_DELAY_MS. Chance makes it up to 20 % more or less: a
- * roomful of boards should not knock at the server's door all at once after a power cut.
+ * one, up to CONFIG_EXAMPLE_RECONNECT_MAX_DELAY_MS. Chance makes it up to 20 % more or less, so
+ * that after a power cut not all boards connect to the server at the same moment.
  *
  * @param failures_before How many there were in a row before this one.
  * @param random Any random number.

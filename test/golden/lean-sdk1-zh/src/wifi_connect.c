@@ -210,7 +210,7 @@ static int wifi_get_address(void)
 		return -ENODEV;
 	}
 
-	/* 重新连接后必须申请新的地址，所以先停掉上一次的 DHCP，并清掉旧的信号。 */
+	/* 重新连接后必须申请新的地址，所以先停掉上一次的 DHCP，并清零信号量。 */
 	net_dhcpv4_stop(iface);
 	k_sem_reset(&address_bound);
 	net_dhcpv4_start(iface);
@@ -266,7 +266,7 @@ int wifi_connect(void)
 		}
 	}
 
-	/* 先清掉旧的记号再检查：此后断开会重新打上记号。 */
+	/* 先清除旧的断开标志再检查：此后如果断开，标志会重新设置。 */
 	atomic_set(&lost, 0);
 
 	return wifi_is_up() ? 0 : -ENETDOWN;

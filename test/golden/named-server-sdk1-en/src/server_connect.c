@@ -42,7 +42,7 @@ BUILD_ASSERT(sizeof(CONFIG_EXAMPLE_SERVER_HEADER_2) > 1, "A header is empty: see
 /* For the handshake, and for receiving afterwards: in use until the connection ends. */
 static uint8_t temp_recv_buf[MAX_RECV_BUF_LEN + EXTRA_BUF_SPACE];
 
-/* The server's answer to this handshake: its status, and whether the one header is there. */
+/* The server's answer to this handshake: its status, and if Sec-WebSocket-Accept is there. */
 static struct {
 	unsigned int status;
 	bool accepted;
@@ -52,7 +52,7 @@ static struct {
 	bool disagreed;
 } answer;
 
-/* The address that is being tried, for people. */
+/* The address that is being tried, as text for the log. */
 static char address_text[INET6_ADDRSTRLEN];
 
 static void print_address(struct sockaddr *addr)

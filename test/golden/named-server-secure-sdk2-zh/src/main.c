@@ -24,7 +24,7 @@ LOG_MODULE_REGISTER(telemetry, LOG_LEVEL_DBG);
 
 /* 没有新的采样时，每隔这么久看一次。 */
 #define LOOK_UP_MS 100
-/* 等服务器确认时看得勤一些：补发时才快。 */
+/* 等服务器确认时看得勤一些，补发才快。 */
 #define DELIVERY_LOOK_UP_MS 10
 
 /* 最长的一条消息也放得下：名字、括号和逗号一共不到 160 字节，其余是数字。 */

@@ -15,7 +15,7 @@
 int server_tls_socket(sa_family_t family);
 
 /**
- * @brief 与 connect() 相同，但握手不会没完没了：服务器一分钟不理我们，就重启开发板。
+ * @brief 与 connect() 相同，但握手有时限：一分钟还没有完成，就重启开发板。
  *
  * @return 与 connect() 相同。
  */

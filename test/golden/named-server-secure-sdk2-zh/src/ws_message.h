@@ -75,7 +75,7 @@ int ws_message_ask_delivery(void);
 bool ws_message_is_delivered(void);
 
 /**
- * @brief 有礼貌地结束连接：发送 CLOSE，并等待服务器的 CLOSE，最多一秒。
+ * @brief 按协议正常关闭连接：发送 CLOSE，并等待服务器的 CLOSE，最多一秒。
  *
  * 描述符仍然要由调用者用 close() 关闭。
  */

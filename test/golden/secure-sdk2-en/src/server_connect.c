@@ -40,7 +40,7 @@ LOG_MODULE_REGISTER(server_connect, LOG_LEVEL_DBG);
 /* For the handshake, and for receiving afterwards: in use until the connection ends. */
 static uint8_t temp_recv_buf_ipv4[MAX_RECV_BUF_LEN + EXTRA_BUF_SPACE];
 
-/* The server's answer to this handshake: its status, and whether the one header is there. */
+/* The server's answer to this handshake: its status, and if Sec-WebSocket-Accept is there. */
 static struct {
 	unsigned int status;
 	bool accepted;

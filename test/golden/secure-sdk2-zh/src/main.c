@@ -53,8 +53,8 @@ static size_t how_much_to_send(size_t max_len)
 
 /*
  * 发送方式一：WebSocket API。可以选择 opcode（文本、二进制、PING……）。mask 为 true：
- * 协议规定客户端发出的每一帧都要加掩码；final 为 true：整条消息就在这一帧里。名为“永远”，
- * 其实最多等 10 秒，协议栈就会放弃。
+ * 协议规定客户端发出的每一帧都要加掩码；final 为 true：整条消息就在这一帧里。SYS_FOREVER_MS
+ * 的意思是“永远等待”，其实最多 10 秒，协议栈就会放弃。
  */
 static ssize_t sendall_with_ws_api(int sock, const void *buf, size_t len)
 {

@@ -39,7 +39,7 @@ extern struct connection_counters connection_counters;
 /** @brief 把计数写进日志；每次断开连接时，以及每十分钟，会自动调用。 */
 void connection_log_counters(void);
 
-/** @brief 到时候了就把计数写进日志。now 是现在的 k_uptime_get()。 */
+/** @brief 到了间隔时间就把计数写进日志。now 是现在的 k_uptime_get()。 */
 void connection_report(int64_t now);
 
 /** @brief 进入一个状态，并在日志里写一行。 */
@@ -49,8 +49,8 @@ void connection_enter(enum connection_state state);
  * @brief 第几次失败后该等多久。
  *
  * 第一次等 CONFIG_EXAMPLE_RECONNECT_FIRST_DELAY_MS，以后每次加倍，不超过
- * CONFIG_EXAMPLE_RECONNECT_MAX_DELAY_MS；再随机增减最多 20 %，免得一屋子的板子在停电之后同时来
- * 敲服务器的门。
+ * CONFIG_EXAMPLE_RECONNECT_MAX_DELAY_MS；再随机增减最多 20%，以免停电恢复后所有开发板同时连接
+ * 服务器。
  *
  * @param failures_before 在此之前连续失败了几次。
  * @param random 任意一个随机数。

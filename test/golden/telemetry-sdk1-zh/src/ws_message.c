@@ -4,8 +4,8 @@
  * 接收整条消息。
  *
  * 握手和发送用 Zephyr 的 WebSocket 客户端。接收不用它的 websocket_recv_msg()，而是直接从 TCP
- * 套接字读取字节，自己分出帧来：在 SDK 系列 0 和 1 上，它会把一起到达的帧扣住，直到有新数据才交
- * 出来；上一条连接断在一帧中间时，它还会把下一条连接的开头当成那一帧剩下的内容。
+ * 套接字读取字节，自己分出帧来：在 SDK 系列 0 和 1 上，几帧一起到达时，这个函数要等有新数据才交
+ * 出后面的帧；上一条连接断在一帧中间时，它还会把下一条连接的开头当成那一帧剩下的内容。
  */
 
 #include <errno.h>
@@ -86,7 +86,7 @@ static int send_control(enum websocket_opcode opcode, const uint8_t *content, si
 	return ret == (int)len ? 0 : -EPIPE;
 }
 
-/* 回答 CLOSE，并说明服务器给出的原因：内容的前两个字节，可以没有。 */
+/* 回答 CLOSE，并在日志里写明服务器给出的原因：内容的前两个字节，也可能没有。 */
 static int handle_close(void)
 {
 	const size_t len = ws.control_len < 2 ? 0 : 2;
@@ -231,7 +231,7 @@ static int read_arrived(uint8_t *buf, size_t buf_len)
 }
 
 /*
- * 服务器太久没有动静就发一个 PING；再没有回音，连接就是断了。断电或断网的服务器不会告诉我们它走了。
+ * 服务器太久没有动静就发一个 PING；还是没有回音，就认为连接已断：断电或断网的服务器无法通知我们。
  */
 static int keep_alive(int64_t now)
 {
@@ -285,7 +285,7 @@ static int wait_for_more(int64_t deadline)
 		if (!wifi_is_up()) {
 			return -ENETDOWN;
 		}
-		/* 过了 deadline 就不再读：话再多的服务器也不能让我们永远留在这里。 */
+		/* 过了 deadline 就不再读：即使服务器不停地发数据，也不会一直停在这里。 */
 		ret = now > deadline ? -EAGAIN : read_socket(now);
 		if (ret != -EAGAIN) {
 			return ret;
@@ -363,7 +363,7 @@ void ws_message_close(enum ws_close_code code)
 	}
 	ws.closing = true;
 
-	/* 服务器的 CLOSE 之前可能还有消息：不要了。协议出错之后就看不懂它说什么了。 */
+	/* 服务器的 CLOSE 之前可能还有消息，一律丢弃。协议出错时不等：已经无法分出帧来。 */
 	while (ret >= 0 && code != WS_CLOSE_PROTOCOL_ERROR) {
 		ret = ws_message_receive(NULL, 0, deadline);
 	}

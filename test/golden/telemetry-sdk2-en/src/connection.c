@@ -23,7 +23,7 @@ LOG_MODULE_REGISTER(connection, LOG_LEVEL_DBG);
 /* After a connection that lasted so long, earlier failures no longer count. */
 #define GOOD_MS 60000
 
-/* The counters are logged this often, so that without a shell, too, one can see how it goes. */
+/* The counters are logged this often: one can see how it goes without a shell, too. */
 #define REPORT_MS 600000
 
 static const struct {
@@ -88,7 +88,7 @@ uint32_t connection_delay_ms(uint32_t failures_before, uint32_t random)
 	return delay - fifth + random % (2 * fifth + 1);
 }
 
-/* A reason for people. */
+/* What an error means, for the log. */
 static const char *reason(int error)
 {
 	switch (error) {
@@ -120,7 +120,7 @@ static const char *reason(int error)
 /* Counts a failure, and waits. */
 static void wait_after(int error)
 {
-	/* Often does not help a wrong password. But one refusal may be due to a weak signal. */
+	/* Trying often is no help for a wrong password; one refusal may be due to a weak signal. */
 	const bool hopeless = refused && error == -EACCES;
 	const uint32_t delay =
 		connection_delay_ms(hopeless ? UINT32_MAX : failures, sys_rand32_get());
@@ -177,7 +177,7 @@ void connection_lost(int websock, int error)
 {
 	LOG_WRN("Connection lost: %s (%d)", reason(error), error);
 
-	/* Where it was the server's mistake, it is told. */
+	/* If the server broke the protocol, a CLOSE frame tells it so. */
 	if (error == -EPROTO) {
 		ws_message_close(WS_CLOSE_PROTOCOL_ERROR);
 	} else if (error == -EILSEQ) {

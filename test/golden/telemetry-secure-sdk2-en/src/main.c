@@ -25,7 +25,7 @@ LOG_MODULE_REGISTER(telemetry, LOG_LEVEL_DBG);
 
 /* Looks up this often to see whether there is a new sample. */
 #define LOOK_UP_MS 100
-/* More often while the server's word is awaited: so that many samples in a row are sent quickly. */
+/* More often while waiting for the server's confirmation: kept samples are sent quickly then. */
 #define DELIVERY_LOOK_UP_MS 10
 
 /* Room for the longest message: less than 160 bytes of names and signs, the rest are numbers. */
