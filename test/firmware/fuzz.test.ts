@@ -38,6 +38,7 @@ describe.concurrent('libFuzzer', () => {
       const { ok, output } = await runHarness('clang', flags, scratch, fuzzer, files, 1, args);
       expect(ok, output.slice(-4000)).toBe(true);
     },
-    (SECONDS + 120) * 1000,
+    // They may have to wait for each other: no more run at a time than the machine has cores.
+    (SECONDS + 120) * FUZZERS.length * 1000,
   );
 });

@@ -58,7 +58,8 @@ describe('random configurations', () => {
       expect(values, described).toEqual(verdict.values);
       expect(autoconf(symbols), described).toBe(verdict.autoconf);
       const errors = diagnostics
-        .filter(({ severity }) => severity === 'error')
+        // Of a number that C cannot hold Kconfig says nothing; we do.
+        .filter(({ severity, code }) => severity === 'error' && code !== 'kconfig/too-large')
         .map(({ message }) => message.en);
       expect(errors.length > 0, `${described}\nours ${errors}\ntheirs ${verdict.stops}`).toBe(
         verdict.stops.length > 0,
