@@ -24,10 +24,11 @@ const VERDICTS: Readonly<Record<'passed' | 'failed' | 'unchecked', Text>> = {
   unchecked: { en: 'could not be checked', zh: '没能检查' },
 };
 export const verdict = (name: keyof typeof VERDICTS): Text => VERDICTS[name];
-export const failedChecks = (titles: readonly Text[]): Text => ({
-  en: `failed ${titles.map(({ en }) => `“${en.trim()}”`).join(', ')}`,
-  zh: `未通过${titles.map(({ zh }) => `“${zh.trim()}”`).join('')}`,
-});
+export const failedChecks = (titles: readonly Text[]): Text => {
+  const en = titles.map((title) => `“${title.en.trim()}”`).join(', ');
+  const zh = titles.map((title) => `“${title.zh.trim()}”`).join('');
+  return { en: `failed ${en}`, zh: '未通过'.concat(zh) };
+};
 /** All that there is to say of an exercise in a cell; exercises are divided by more than what is said of one. */
 export const exerciseRemarks = (exercise: string, said: readonly Text[]): Text => ({
   en: `${exercise}: ${said.map(({ en }) => en).join(', ')}`,

@@ -127,10 +127,12 @@ export const detected = (
   const sample = isSure ? undefined : students.find((one) => /[^ -~]/.test(one.name))?.name;
   const such = sample === undefined ? { en: '', zh: '' } : sampleOf(shortened(sample));
   const sign = DELIMITER_NAMES[delimiter] ?? { en: delimiter, zh: delimiter };
+  const encoded = { en: bom ? `${name} with a byte-order mark` : name, zh: bom ? `${name}（带 BOM）` : name };
+  const between = '以'.concat(sign.zh, '分隔');
   const people = students.length === 1 ? '1 student' : `${students.length} students`;
   return {
-    en: `${file}: ${people}, ${name}${bom ? ' with a byte-order mark' : ''}${such.en}, separated by ${sign.en}`,
-    zh: `${file}：${students.length} 名学生，${name}${bom ? '（带 BOM）' : ''}${such.zh}，以${sign.zh}分隔`,
+    en: `${file}: ${people}, ${encoded.en}${such.en}, separated by ${sign.en}`,
+    zh: `${file}：${students.length} 名学生，${encoded.zh}${such.zh}，${between}`,
   };
 };
 export const folderRenamed = (id: string, folder: string): Text => ({
