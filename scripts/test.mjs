@@ -6,9 +6,16 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensurePackages, root, run } from './lib/setup.mjs';
 
-/** Suites, their folders below test/, and the seconds each may take on two cores. */
+/**
+ * Suites, their folders below test/, and the seconds each may take on two cores. Where files are parsed that were made to do
+ * harm, each file of tests has a worker of its own.
+ */
 const SUITES = {
-  generate: { folders: ['config', 'cli', 'render', 'golden', 'facts', 'docs', 'package'], seconds: 60 },
+  generate: {
+    folders: ['config', 'cli', 'render', 'golden', 'facts', 'docs', 'package'],
+    seconds: 60,
+    isolate: true,
+  },
   regen: { folders: ['merge', 'project'], seconds: 70 },
   check: { folders: ['kconfig', 'check', 'memory'], seconds: 40 },
   simulate: { folders: ['serve', 'simulate', 'endure'], seconds: 90 },
@@ -51,13 +58,20 @@ const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 process.exit(results.every(({ ok }) => ok) ? 0 : 1);
 
-function runSuite(name, { folders, seconds: allowed }) {
+function runSuite(name, { folders, seconds: allowed, isolate = false }) {
   console.log(`\n== ${name}`);
   const report = join(reports, `${name}.json`);
   const present = folders
     .map((folder) => `test/${folder}/`)
     .filter((folder) => existsSync(join(root, folder)));
-  const args = ['run', ...present, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const args = [
+    'run',
+    ...present,
+    `--isolate=${isolate}`,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
   const start = performance.now();
   const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
     cwd: root,

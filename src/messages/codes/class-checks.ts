@@ -68,7 +68,7 @@ export const CLASS_CHECK_CODES: CodeTexts = {
   'class/stub-points': [
     { en: 'What students get earns points.', zh: '发给学生的应用没改就能得分。' },
     {
-      en: 'Some checks pass before any work is done: one line that says nothing would be enough for their points.',
+      en: 'Some checks pass before any work is done: one senseless line would get their points.',
       zh: '有的检查没做也能通过：随便加一行代码，就能得到它们的分数。',
     },
     {
