@@ -42,6 +42,8 @@ class ItemMerge {
   private readonly claimed = new Set<number>();
   /** Comments of the user's file that are ours, and that we no longer write. */
   private readonly outdated: ReadonlySet<number>;
+  /** Entries that stand elsewhere in our text than in the last one, and where we wrote them in the user's file. */
+  private readonly moves: ReadonlySet<string>;
   private readonly lineOf: readonly number[];
 
   constructor(
@@ -57,6 +59,7 @@ class ItemMerge {
       item.kind === 'comment' && !stays.has(index) ? [this.toTheirs[index] ?? -1] : [],
     );
     this.outdated = new Set(gone.filter((index) => index >= 0));
+    this.moves = this.movedEntries();
     let line = 1;
     this.lineOf = theirs.map(({ lines }) => {
       const start = line;
@@ -75,11 +78,33 @@ class ItemMerge {
     return this.assembled();
   }
 
+  /** An entry that the user changed, moved or wrote a comment of their own above stays where it is. */
+  private movedEntries(): Set<string> {
+    const candidates = this.ours.flatMap((item, index) => {
+      const base =
+        isEntry(item) && this.toBase[index] === -1 ? find(this.base, item.key, 'first') : undefined;
+      return base ? [base] : [];
+    });
+    if (candidates.length === 0) return new Set();
+    const inPlace = matchItems(this.base, this.theirs, false);
+    const known = new Set(this.toTheirs);
+    const isUntouched = ({ entry, index }: Found) => {
+      const theirs = find(this.theirs, entry.key, this.rules.counts);
+      if (!theirs || theirs.index !== inPlace[index] || !isAsWritten(theirs.entry, entry)) return false;
+      return this.theirs[theirs.index - 1]?.kind !== 'comment' || known.has(theirs.index - 1);
+    };
+    return new Set(candidates.filter(isUntouched).map(({ entry }) => entry.key));
+  }
+
   /** What our text says of an entry, and the last one did not. */
   private bring(ours: Entry, index: number): void {
     const base = find(this.base, ours.key, 'first');
-    if (base?.entry.value === ours.value) return;
     const theirs = find(this.theirs, ours.key, this.rules.counts);
+    if (theirs && this.moves.has(ours.key)) {
+      this.replaced.set(theirs.index, NOTHING);
+      return;
+    }
+    if (base?.entry.value === ours.value) return;
     if (theirs === undefined) {
       // The user removed it or made a comment of it, and we want another value: nobody but the user knows.
       if (base) this.missing(base.entry, ours, index);
@@ -200,8 +225,9 @@ class ItemMerge {
     return this.base.map((_, index) => index).slice(from + 1, to);
   }
 
-  /** An entry that stands nowhere yet. */
+  /** An entry that stands nowhere yet, or no longer where it did. */
   private isNew({ key }: Entry): boolean {
+    if (this.moves.has(key)) return true;
     return !find(this.base, key, 'first') && !find(this.theirs, key, 'first');
   }
 
@@ -209,10 +235,12 @@ class ItemMerge {
   private explainsSomething(comment: number): boolean {
     let next = comment + 1;
     while (this.ours[next]?.kind === 'comment') next++;
-    const entries: Entry[] = [];
-    for (let item = this.ours[next]; isEntry(item); item = this.ours[++next]) entries.push(item);
-    const isThere = ({ key }: Entry) => find(this.base, key, 'first') && find(this.theirs, key, 'first');
-    return entries.length === 0 || entries.some((entry) => this.isNew(entry) || isThere(entry));
+    if (!isEntry(this.ours[next])) return true;
+    for (let item = this.ours[next]; isEntry(item); item = this.ours[++next]) {
+      // One that stood elsewhere in the last text and stays there is not explained here.
+      if (this.isNew(item) || (this.toBase[next] !== -1 && find(this.theirs, item.key, 'first'))) return true;
+    }
+    return false;
   }
 
   /** Where a run of ours comes in: in the place of what it replaces, above what it explains, or behind its neighbour. */
@@ -234,7 +262,8 @@ class ItemMerge {
       const item = this.ours[before];
       const found = this.toTheirs[this.toBase[before] ?? -1] ?? -1;
       if (found >= 0) return found;
-      const named = isEntry(item) ? find(this.theirs, item.key, 'first') : undefined;
+      const stays = isEntry(item) && !this.moves.has(item.key);
+      const named = stays ? find(this.theirs, item.key, 'first') : undefined;
       if (named) return named.index;
     }
     return -1;

@@ -127,6 +127,34 @@ describe('prj.conf: what we add and take away', () => {
     expect(conf(BASE, ours, theirs)).toMatchObject({ text: theirs, conflicts: [] });
   });
 
+  describe('a symbol that we write in another place', () => {
+    const base = `${BASE}\n# Commands\nCONFIG_REBOOT=y\nCONFIG_GPIO=y\n`;
+    const ours = BASE.replace('\n# Memory', '# Nothing else ends it\nCONFIG_REBOOT=y\n\n# Memory');
+
+    it('goes there, with the comment that says why', () => {
+      expect(conf(base, ours, `${base}CONFIG_MINE=y\n`)).toMatchObject({
+        text: `${ours}CONFIG_MINE=y\n`,
+        conflicts: [],
+      });
+      expect(conf(ours, base, `${ours}CONFIG_MINE=y\n`)).toMatchObject({
+        text: base.replace('STACK=10000\n', 'STACK=10000\nCONFIG_MINE=y\n'),
+        conflicts: [],
+      });
+    });
+
+    it.each([
+      { where: 'changed it', theirs: base.replace('REBOOT=y', 'REBOOT=n') },
+      {
+        where: 'moved it',
+        theirs: `CONFIG_REBOOT=y\n${base.replace('CONFIG_REBOOT=y\n', '')}`,
+      },
+      { where: 'said why', theirs: base.replace('CONFIG_REBOOT', '# mine\nCONFIG_REBOOT') },
+    ])('stays where the user $where, and is explained nowhere else', ({ theirs }) => {
+      const gone = theirs.replace('\n# Commands\n', '').replace('CONFIG_GPIO=y\n', '');
+      expect(conf(base, ours, theirs)).toMatchObject({ text: gone, conflicts: [] });
+    });
+  });
+
   it('comments in another language take the place of the old ones', () => {
     const ours = BASE.replace('# Network', '# 网络').replace('# Memory', '# 内存');
     const theirs = BASE.replace('# Memory', 'CONFIG_MINE=y\n# Memory').replace('RX=16', 'RX=1');
