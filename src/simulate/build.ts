@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { APP_MAIN } from './app-main.js';
 import type { Compiler } from './compiler.js';
 import { digest } from './digest.js';
@@ -84,12 +84,12 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
   const program = join(cache, `program-${digest(...targets.map(({ object }) => object), String(sanitize))}`);
   if (existsSync(program)) {
     touch(program);
-    return { ok: true, program, compiled: 0, warnings: warningsOf(targets, folder), sanitized: sanitize };
+    return { ok: true, program, compiled: 0, warnings: warningsBeside(program), sanitized: sanitize };
   }
 
   options.onCompile?.();
   const missing = targets.filter(({ object }) => !existsSync(object));
-  for (const { object } of targets) for (const file of [object, `${object}.warnings`]) touch(file);
+  for (const { object } of targets) touch(object);
   const outcomes = await inParallel(missing, (target) => compile(target, options));
   const failed = outcomes.filter(({ ok }) => !ok);
   if (failed.length > 0)
@@ -104,19 +104,28 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
   const linked = await runTool(compiler.command, [...objects, ...libraries, '-o', fresh], folder, options);
   // Of what the linker misses, the compiler may have warned.
   if (!linked.ok) return failure(warningsOf(targets, folder) + linked.output, linked.stopped);
+  const warnings = warningsOf(targets, folder);
+  // The objects may be cleared away before the program is.
+  if (warnings !== '') writeFileSync(`${program}${WARNINGS}`, warnings);
   renameSync(fresh, program);
   cleanUp(cache, options.keptFiles ?? KEPT_FILES);
-  const warnings = warningsOf(targets, folder);
   return { ok: true, program, compiled: missing.length, warnings, sanitized: sanitize };
 }
 
 /** What the compiler had to say of the application's files when it compiled them; ours are no business of the user's. */
 function warningsOf(targets: readonly Target[], folder: string): string {
   return targets
-    .filter(({ cwd, object }) => cwd === folder && existsSync(`${object}.warnings`))
-    .map(({ object }) => readFileSync(`${object}.warnings`, 'utf8'))
+    .filter(({ cwd }) => cwd === folder)
+    .map(({ object }) => warningsBeside(object))
     .join('')
     .replaceAll(APP_MAIN, 'main');
+}
+
+/** What is kept beside an object or a program, as long as that is. */
+const WARNINGS = '.warnings';
+
+function warningsBeside(file: string): string {
+  return existsSync(`${file}${WARNINGS}`) ? readFileSync(`${file}${WARNINGS}`, 'utf8') : '';
 }
 
 function failure(output: string, stopped: boolean): Built {
@@ -151,7 +160,7 @@ async function compile(target: Target, options: BuildOptions): Promise<Outcome> 
   const args = [...flags, ...places, ...included, '-c', ...sources.slice(-1), '-o', fresh];
   const outcome = await runTool(options.compiler.command, args, cwd, options);
   if (!outcome.ok) return outcome;
-  if (outcome.output !== '') writeFileSync(`${object}.warnings`, outcome.output);
+  if (outcome.output !== '') writeFileSync(`${object}${WARNINGS}`, outcome.output);
   renameSync(fresh, object);
   return outcome;
 }
@@ -180,16 +189,20 @@ const KEPT_FILES = 200;
 const IN_USE_MS = 10 * 60 * 1000;
 
 function cleanUp(cache: string, kept: number): void {
-  const files = readdirSync(cache)
-    .map((name) => join(cache, name))
-    .sort((one, other) => lastUse(other) - lastUse(one));
+  const made = new Set(readdirSync(cache).map((name) => join(cache, basename(name, WARNINGS))));
+  const files = [...made].map((file) => ({ file, used: lastUse(file) }));
   const limit = Date.now() - IN_USE_MS;
-  // Asked again: another build may have come to need it meanwhile.
-  for (const file of files.slice(kept)) if (lastUse(file) < limit) rmSync(file, { force: true });
+  for (const { file } of files.sort((one, other) => other.used - one.used).slice(kept)) {
+    // Asked again: another build may have come to need it meanwhile.
+    if (lastUse(file) >= limit) continue;
+    rmSync(file, { force: true });
+    rmSync(`${file}${WARNINGS}`, { force: true });
+  }
 }
 
 function lastUse(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const used = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return Math.max(used(file), used(`${file}${WARNINGS}`));
 }
 
 /** A file that is there was used now. */

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -44,6 +45,45 @@ it('makes a folder for objects that was cleared away again for this user alone',
   const options = { folder: app, firmware: firmware.value, sim: simFolder(), cache, sanitize: false };
   expect((await build({ ...options, compiler })).ok).toBe(false);
   expect(lstatSync(cache).mode & 0o777).toBe(0o700);
+});
+
+it.skipIf(!hasCompiler)('keeps what the compiler said of a program as long as the program', async () => {
+  const compiler = findCompiler(process.env);
+  const firmware = await readFirmware(app, 'app', { board: 'csk6002_9s_nano', sdkLine: 1 });
+  if (!compiler || !firmware.ok) throw new Error('no firmware');
+  const cache = newFolder();
+  const options = {
+    folder: app,
+    firmware: firmware.value,
+    sim: simFolder(),
+    cache,
+    compiler,
+    sanitize: false,
+  };
+  const age = (pattern: RegExp) => {
+    const hourAgo = new Date(Date.now() - 3_600_000);
+    const files = readdirSync(cache).filter((name) => pattern.test(name));
+    for (const name of files) utimesSync(join(cache, name), hourAgo, hourAgo);
+  };
+  const buildWith = async (line: string) => {
+    const text = readFileSync(main, 'utf8');
+    try {
+      writeFileSync(main, text.replace('\tint ret;', `${line}\n\tint ret;`));
+      const built = await build({ ...options, keptFiles: 2 });
+      return built.ok ? built : undefined;
+    } finally {
+      writeFileSync(main, text);
+    }
+  };
+  const objects = () => readdirSync(cache).filter((name) => /^main-.*\.o/.test(name));
+  const first = await buildWith('\tint unused_one;');
+  expect(first?.warnings).toContain('unused_one');
+  const old = objects();
+  age(/\.o/);
+  // What was not used for long goes now, and the programs stay.
+  expect((await buildWith('\tint unused_two;'))?.warnings).toContain('unused_two');
+  expect(objects().filter((name) => old.includes(name))).toEqual([]);
+  expect(await buildWith('\tint unused_one;')).toEqual({ ...first, compiled: 0 });
 });
 
 describe.skipIf(!hasCompiler)('what the compiler says', () => {
