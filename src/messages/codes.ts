@@ -13,19 +13,22 @@ import { RUN_CODES } from './codes/run.js';
 import { SENSE_CODES } from './codes/sense.js';
 import { TLS_CODES } from './codes/tls.js';
 
+/** By the place where they are found; none of them explains a code of another. */
+export const CODE_GROUPS: readonly CodeTexts[] = [
+  CHECK_CODES,
+  CLASS_CHECK_CODES,
+  CLASS_CODES,
+  CLASS_UPDATE_CODES,
+  COMMAND_CODES,
+  CONFIG_CODES,
+  GRADE_CODES,
+  KCONFIG_CODES,
+  PROJECT_CODES,
+  REGEN_CODES,
+  RUN_CODES,
+  SENSE_CODES,
+  TLS_CODES,
+];
+
 /** What each diagnostic code stands for: `explain CODE`. */
-export const CODES: CodeTexts = {
-  ...CHECK_CODES,
-  ...CLASS_CHECK_CODES,
-  ...CLASS_CODES,
-  ...CLASS_UPDATE_CODES,
-  ...COMMAND_CODES,
-  ...CONFIG_CODES,
-  ...GRADE_CODES,
-  ...KCONFIG_CODES,
-  ...PROJECT_CODES,
-  ...REGEN_CODES,
-  ...RUN_CODES,
-  ...SENSE_CODES,
-  ...TLS_CODES,
-};
+export const CODES: CodeTexts = Object.assign({}, ...CODE_GROUPS);

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { explainCode } from '../../src/check/explain.js';
 import { SENSE_CODES } from '../../src/check/sense.js';
-import { CODES } from '../../src/messages/codes.js';
+import { CODE_GROUPS, CODES } from '../../src/messages/codes.js';
 import { run } from '../support/cli.js';
 import { temporaryFolders } from '../support/folders.js';
 
@@ -41,6 +41,11 @@ describe('every diagnostic code', () => {
       ...[...ABOUT_FOLDER, 'behind-config'].map((name) => `project/${name}`),
     ]);
     expect(Object.keys(CODES).filter((code) => !used.has(code))).toEqual([]);
+  });
+
+  it('each once', () => {
+    const all = CODE_GROUPS.flatMap((group) => Object.keys(group));
+    expect(all.filter((code, index) => all.indexOf(code) !== index)).toEqual([]);
   });
 
   it('stands whole in the source, but for those that a list makes', () => {

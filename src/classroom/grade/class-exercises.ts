@@ -3,6 +3,7 @@ import type { Checked } from '../../diagnostics/diagnostic.js';
 import { refused } from '../../diagnostics/refused.js';
 import * as messages from '../../messages/class-grade.js';
 import type { Lang } from '../../messages/text.js';
+import { INSTRUCTOR_FOLDER } from '../class/instructor-files.js';
 import { type Exercise, readExercise } from '../exercise/read-exercise.js';
 import { filesDigest } from './digests.js';
 import { asWritten, givenFiles } from './likeness/given-files.js';
@@ -37,16 +38,14 @@ export async function readClassExercise(
   id: string,
   lang: Lang,
 ): Promise<Checked<ClassExercise>> {
-  const read = await readExercise(join(folder, 'instructor/exercises'), id, `${dir}/instructor/exercises`);
+  const below = `${INSTRUCTOR_FOLDER}/exercises`;
+  const read = await readExercise(join(folder, below), id, `${dir}/${below}`);
   if (!read.ok) return read;
   const exercise = read.value;
-  const solution = await solutionOf(join(folder, 'instructor/solutions', id));
+  const own = `${INSTRUCTOR_FOLDER}/solutions/${id}`;
+  const solution = await solutionOf(join(folder, own));
   if (!solution)
-    return refused(
-      'class/no-solution',
-      messages.noSolution(`${dir}/instructor/solutions/${id}`),
-      messages.restoreClass,
-    );
+    return refused('class/no-solution', messages.noSolution(`${dir}/${own}`), messages.restoreClass);
   const texts = textsOf(solution);
   const { text, files } = exercise;
   const checks = text.checks.map(({ id: name, title, points = 1, hidden = false }) => ({

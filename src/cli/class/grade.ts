@@ -1,6 +1,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
+import { INSTRUCTOR_FOLDER } from '../../classroom/class/instructor-files.js';
 import { type ClassFolder, readClass } from '../../classroom/class/read-class.js';
 import { chosenExercises } from '../../classroom/exercise/find-exercises.js';
 import { type ClassExercise, readClassExercise } from '../../classroom/grade/class-exercises.js';
@@ -21,7 +22,7 @@ import { compilerFor } from './compiler.js';
 import { findings, gradeLines } from './grade-report.js';
 
 /** Where grades go if nobody says otherwise: students get nothing of that folder. */
-const GRADES = 'instructor/grades';
+const GRADES = `${INSTRUCTOR_FOLDER}/grades`;
 const MOST_JOBS = 64;
 
 /** `class grade [CLASS_DIR]`: grades what was handed in. 1 if something could not be graded, 3 without compiler or sandbox. */

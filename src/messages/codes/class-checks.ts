@@ -34,23 +34,10 @@ export const CLASS_CHECK_CODES: CodeTexts = {
     },
     { en: 'Correct the run, or try again.', zh: '请改正那次运行，或再试一次。' },
   ],
-  'class/record': [
-    { en: 'The record of an exercise is damaged.', zh: '练习的记录损坏了。' },
-    { en: 'Somebody edited .nanokit/exercise.json.', zh: '有人改动了 .nanokit/exercise.json。' },
-    { en: 'Put the file back as it was given.', zh: '把它恢复成老师发的样子。' },
-  ],
   'class/sdk': [
     { en: '--sdk names no SDK line.', zh: '--sdk 的值不是 SDK 系列。' },
     { en: 'There are a few lines, and all for each of them.', zh: '系列只有几个，all 表示全部。' },
     { en: 'Write one that the message names.', zh: '请写提示里的一个。' },
-  ],
-  'class/solution-fails': [
-    { en: 'The solution of an exercise does not pass.', zh: '练习的答案没有通过检查。' },
-    {
-      en: 'It has to pass every check, on each SDK line, the hidden ones too.',
-      zh: '它要在每个 SDK 系列上通过所有检查，包括隐藏的。',
-    },
-    { en: 'Correct the solution, or the check.', zh: '请改正答案或检查。' },
   ],
   'class/stub-broken': [
     { en: 'What students get does not build.', zh: '发给学生的应用编译不通过。' },
