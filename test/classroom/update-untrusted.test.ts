@@ -6,6 +6,7 @@ import { run } from '../support/cli.js';
 import { contentOf, copyOf } from '../support/crash.js';
 import { temporaryFolders, write } from '../support/folders.js';
 import { change } from '../support/regen.js';
+import { sampled } from '../support/sample.js';
 import { CORRECTIONS, FOLDERS, folderOf, ID, madeClass, states, update, updated } from './classes.js';
 import { EXERCISE_YAML, GREETING_C, writeExercise } from './samples.js';
 
@@ -32,12 +33,13 @@ describe('class update takes nothing on trust', () => {
     expect(states(await updated(cwd))).toEqual(['failed', 'missing', 'unchanged']);
   });
 
+  const paths = ['src/greet.c', 'nanokit.yaml', '.nanokit/exercise.json', '.nanokit/base.json'];
   it.each([
-    ['a link out of the folder', (file: string) => symlinkSync('/etc/passwd', file)],
-    ['a pipe', (file: string) => execFileSync('mkfifo', [file])],
-    ['a folder', (file: string) => mkdirSync(file)],
-  ])('refuses %s in the place of any file', async (_, make) => {
-    for (const path of ['src/greet.c', 'nanokit.yaml', '.nanokit/exercise.json', '.nanokit/base.json']) {
+    ['a link out of the folder', 1, (file: string) => symlinkSync('/etc/passwd', file)],
+    ['a pipe', 2, (file: string) => execFileSync('mkfifo', [file])],
+    ['a folder', 3, (file: string) => mkdirSync(file)],
+  ] as const)('refuses %s in the place of any file', async (_, seed, make) => {
+    for (const path of sampled(paths, 2, seed)) {
       const cwd = await madeClass(newFolder());
       rmSync(join(folderOf(cwd, FIRST), path));
       make(join(folderOf(cwd, FIRST), path));
@@ -47,14 +49,15 @@ describe('class update takes nothing on trust', () => {
     }
   });
 
-  it.each([
+  const damages: readonly (readonly [string, (record: Json) => Json])[] = [
     ['a path that leads out', (record: Json) => set(record, 'files', { '../../x': ['a'] })],
     ['the place of the password', (record: Json) => set(record, 'files', { 'credentials.conf': ['a'] })],
     ['git’s own folder', (record: Json) => set(record, 'files', { '.git/hooks/pre-commit': ['a'] })],
     ['values that break out', (record: Json) => set(record, 'student', { path: '/class/"; x' })],
     ['lines that are none', (record: Json) => set(record, 'files', { 'src/greet.c': [1] })],
     ['a later form', (record: Json) => set(record, 'format', 2)],
-  ])('refuses a record with %s', async (_, damage) => {
+  ];
+  it.each(sampled(damages, 3, 4))('refuses a record with %s', async (_, damage) => {
     const cwd = await madeClass(newFolder());
     change(folderOf(cwd, FIRST), '.nanokit/exercise.json', (text) =>
       JSON.stringify(damage(JSON.parse(text))),

@@ -38,7 +38,7 @@ describe('a golden project on a PC', () => {
 });
 
 describe.skipIf(!hasCompiler)('many messages', () => {
-  const count = samples(2000, 100_000);
+  const count = samples(1000, 100_000);
 
   it.each([0, 1, 2])(
     `${count} in a row on SDK line %i, and none is lost`,
