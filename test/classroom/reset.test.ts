@@ -203,7 +203,7 @@ it('class reset that is killed loses nothing, and the next one does it', { timeo
   expect((await run(args, { cwd: whole })).code).toBe(0);
   const [old, fresh] = [contentOf(template), contentOf(whole)];
   const count = (await operations({ args, cwd: copy() })).length;
-  for (const at of points(count, 4)) {
+  for (const at of points(count, 2)) {
     const home = copy();
     expect(await crash({ args, cwd: home }, at)).toBe(true);
     await run(['regen', '--dry-run'], { cwd: home });

@@ -258,7 +258,7 @@ it('class update that is killed leaves each folder the old one or the new one, a
   const count = (await operations({ args, cwd: copyOf(template, join(newFolder(), 'w')) })).length;
   expect((await run(args, { cwd: whole })).code).toBe(0);
   const [old, fresh] = [contents(template), contents(whole)];
-  for (const at of points(count, 5)) {
+  for (const at of points(count, 3)) {
     const cwd = copyOf(template, join(newFolder(), 'w'));
     expect(await crash({ args, cwd }, at)).toBe(true);
     // Any next command settles what was begun, such as one that only looks.
