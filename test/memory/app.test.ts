@@ -30,6 +30,17 @@ async function plannedApp(files: Files, sdkLine: number): Promise<number | undef
   return plan.ok ? plan.value.consumers.find(({ id }) => id === 'app')?.bytes : undefined;
 }
 
+describe('the plan of a generated project', () => {
+  it.each(everyProject)('has a place for each symbol that $name sets', async (project) => {
+    const plan = await planApp({
+      texts: new Map(goldenFiles(project)),
+      board: 'csk6002_9s_nano',
+      sdkLine: project.sdkLine,
+    });
+    expect(plan).toMatchObject({ ok: true, value: { unplanned: [] } });
+  });
+});
+
 describe('the app’s own buffers', () => {
   const projects = everyProject.filter(({ name }) =>
     /^(documented-sdk\d|lean-sdk1|telemetry-sdk\d|commands-sdk\d)-en$/.test(name),
