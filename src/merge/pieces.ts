@@ -46,8 +46,11 @@ const LINES: Readonly<Record<Choice, (conflict: Conflict) => readonly Line[]>> =
 };
 
 const MARKS = { start: '<<<<<<<', between: '=======', end: '>>>>>>>' } as const;
-/** Names in the marks, as git puts those of branches there. The same in every language: editors show them. */
-const MARK_NAMES = { theirs: 'yours', ours: 'nanokit.yaml' } as const;
+/**
+ * Names in the marks, as git puts those of branches there. The same in every language: editors show them. What is generated
+ * is new for the config, the version, or an exercise that its author corrected.
+ */
+const MARK_NAMES = { theirs: 'yours', ours: 'generated' } as const;
 
 /** The first line, from 1, where a conflict begins or ends that was written with marks and not settled since. */
 export function markedLine(lines: readonly Line[]): number | undefined {

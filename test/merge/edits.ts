@@ -42,7 +42,7 @@ const line = fc.oneof(
     '\tdefault 5 if \\',
   ),
   fc.constantFrom('*.o', '!build/', 'build/', 'credentials.conf', 'constructor', '__proto__', '0'),
-  fc.constantFrom('<<<<<<< yours', '=======', '>>>>>>> nanokit.yaml', '<<<<<<< HEAD'),
+  fc.constantFrom('<<<<<<< yours', '=======', '>>>>>>> generated', '<<<<<<< HEAD'),
   // Not UTF-8, and what some take for blanks and line ends.
   fc.constantFrom('# \xc4\xe3\xba\xc3', '\xff\xfe', '\x85', '\xa0', bytes('# a\u2028b'), 'CONFIG_X=\xe4'),
   fc.string({ maxLength: 12 }).map((text) => bytes(text).replace(/[\r\n\0]/g, '')),

@@ -201,7 +201,7 @@ describe('prj.conf: conflicts', () => {
       taken: ours,
       marked: ours.replace(
         'CONFIG_RX=32\n',
-        lines('<<<<<<< yours', 'CONFIG_RX=20', '=======', 'CONFIG_RX=32', '>>>>>>> nanokit.yaml'),
+        lines('<<<<<<< yours', 'CONFIG_RX=20', '=======', 'CONFIG_RX=32', '>>>>>>> generated'),
       ),
     },
     {
@@ -213,7 +213,7 @@ describe('prj.conf: conflicts', () => {
       taken: ours,
       marked: ours.replace(
         'CONFIG_RX=32\n',
-        lines('<<<<<<< yours', '=======', 'CONFIG_RX=32', '>>>>>>> nanokit.yaml'),
+        lines('<<<<<<< yours', '=======', 'CONFIG_RX=32', '>>>>>>> generated'),
       ),
     },
     {
@@ -225,7 +225,7 @@ describe('prj.conf: conflicts', () => {
       taken: ours.replace('CONFIG_RX=32\n', 'CONFIG_RX=32\n#CONFIG_RX=16\n'),
       marked: ours.replace(
         'CONFIG_RX=32\n',
-        lines('<<<<<<< yours', '=======', 'CONFIG_RX=32', '>>>>>>> nanokit.yaml', '#CONFIG_RX=16'),
+        lines('<<<<<<< yours', '=======', 'CONFIG_RX=32', '>>>>>>> generated', '#CONFIG_RX=16'),
       ),
     },
     {
@@ -237,7 +237,7 @@ describe('prj.conf: conflicts', () => {
       taken: BASE.replace('CONFIG_RX=16\n', ''),
       marked: BASE.replace(
         'CONFIG_RX=16\n',
-        lines('<<<<<<< yours', 'CONFIG_RX=20', '=======', '>>>>>>> nanokit.yaml'),
+        lines('<<<<<<< yours', 'CONFIG_RX=20', '=======', '>>>>>>> generated'),
       ),
     },
     {
@@ -247,7 +247,7 @@ describe('prj.conf: conflicts', () => {
       theirs: `${BASE}CONFIG_NEW=2\n`,
       conflict: { line: 8, symbol: 'NEW', yours: 'CONFIG_NEW=2', wanted: 'CONFIG_NEW=1' },
       taken: `${BASE}CONFIG_NEW=1\n`,
-      marked: `${BASE}${lines('<<<<<<< yours', 'CONFIG_NEW=2', '=======', 'CONFIG_NEW=1', '>>>>>>> nanokit.yaml')}`,
+      marked: `${BASE}${lines('<<<<<<< yours', 'CONFIG_NEW=2', '=======', 'CONFIG_NEW=1', '>>>>>>> generated')}`,
     },
   ];
   it.each(cases)('$what', ({ base, ours, theirs, conflict, taken, marked }) => {

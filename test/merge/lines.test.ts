@@ -25,7 +25,7 @@ describe('other text', () => {
     expect(c(BASE, ours, theirs, 'markers').text).toBe(
       ours.replace(
         '\tstart();\n\treturn 0;\n',
-        lines('<<<<<<< yours', '\tmine();', '=======', '\tstart();', '\treturn 0;', '>>>>>>> nanokit.yaml'),
+        lines('<<<<<<< yours', '\tmine();', '=======', '\tstart();', '\treturn 0;', '>>>>>>> generated'),
       ),
     );
   });

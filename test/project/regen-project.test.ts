@@ -232,7 +232,7 @@ describe('a file that the user changed', () => {
     },
     {
       choice: 'markers',
-      line: /^<<<<<<< yours\nCONFIG_MAIN_STACK_SIZE=9000\n=======\n# .*\nCONFIG_MAIN_STACK_SIZE=8100\n>>>>>>> nanokit.yaml$/m,
+      line: /^<<<<<<< yours\nCONFIG_MAIN_STACK_SIZE=9000\n=======\n# .*\nCONFIG_MAIN_STACK_SIZE=8100\n>>>>>>> generated$/m,
       updated: ['prj.conf'],
       kept: ['src/main.c'],
     },

@@ -184,7 +184,7 @@ static int talk_to_server(int websock4)
 }
 
 int main(void)
->>>>>>> nanokit.yaml
+>>>>>>> generated
 {
 	for (;;) {
 		blink();
