@@ -5,8 +5,13 @@ export interface ConditionFacts {
   readonly exists: (path: string) => boolean | undefined;
 }
 
+/** Words that lead deeper. More of them than anybody writes would be too deep for this program. */
+const NESTING = /^(?:\(|NOT)$/;
+const MAX_NESTING = 300;
+
 /** Whether the condition of an `if()` holds; undefined if that cannot be told. */
 export function holds(words: readonly string[], facts: ConditionFacts): boolean | undefined {
+  if (words.filter((word) => NESTING.test(word)).length > MAX_NESTING) return undefined;
   const rest = [...words];
   const result = either(rest, facts);
   return rest.length === 0 ? result : undefined;

@@ -7,6 +7,7 @@ import * as yamlMessages from '../messages/yaml.js';
 import type { Layer, Origin } from './layers.js';
 import { isMap, type Path } from './partial.js';
 import type { PartialConfig } from './presets.js';
+import { tooDeepAt } from './yaml-depth.js';
 import * as yaml from './yaml-library.js';
 import { type PlaceOf, type Span, syntaxProblem } from './yaml-problems.js';
 
@@ -26,6 +27,8 @@ export interface DocumentRules {
  * BOM, CRLF and every comment are fine.
  */
 export function readYamlDocument(file: string, text: string, rules: DocumentRules): Checked<Layer> {
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) return { ok: false, diagnostics: [tooDeep(placeAt(file, text, deep, deep + 1))] };
   // The library compares every key with every other to find doubles, which takes minutes in a hostile file.
   const document = yaml.parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
   // Most files have no problem that needs a place.
@@ -71,6 +74,14 @@ export function readYamlDocument(file: string, text: string, rules: DocumentRule
     };
   }
   return { ok: true, value: { values, origin: origins(document, place) }, diagnostics: [] };
+}
+
+function tooDeep(place: Place): Diagnostic {
+  const { tooDeep: message, twoLevels: remedy } = yamlMessages;
+  // Nothing was read, so any word may be a secret.
+  const lineText = place.lineText.replace(/[^\s[\]{}?:-]/g, '·');
+  const code = 'config/yaml-syntax';
+  return { code, severity: 'error', message, remedy, place: { ...place, lineText } };
 }
 
 const ALIASES = { code: 'config/yaml-aliases', message: messages.yamlAliases, remedy: messages.writeOut };

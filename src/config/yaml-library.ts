@@ -1,2 +1,2 @@
 // What we use of the YAML library.
-export { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml';
+export { isAlias, isMap, isPair, isScalar, isSeq, Lexer, parseDocument, visit } from 'yaml';

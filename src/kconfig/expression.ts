@@ -51,9 +51,9 @@ function readConjunction(tokens: TokenStream): Expression {
 }
 
 function readFactor(tokens: TokenStream): Expression {
-  if (tokens.take('!')) return { kind: 'not', operand: readFactor(tokens) };
+  if (tokens.take('!')) return tokens.nested(() => ({ kind: 'not', operand: readFactor(tokens) }));
   if (tokens.take('(')) {
-    const expression = readExpression(tokens);
+    const expression = tokens.nested(() => readExpression(tokens));
     if (!tokens.take(')')) tokens.fail(messages.missingParenthesis());
     return expression;
   }

@@ -4,7 +4,7 @@ import * as messages from '../messages/kconfig.js';
 import { type AttributeOwner, readAttribute, readSymbol, readText } from './attributes.js';
 import { type Expression, readExpression, YES } from './expression.js';
 import { isKeyword, SOURCE_WORDS } from './keywords.js';
-import { KconfigSyntaxError, type Token, TokenStream, tokenize } from './lexer.js';
+import { KconfigSyntaxError, MAX_NESTING, type Token, TokenStream, tokenize } from './lexer.js';
 import { LineReader, type LogicalLine, spanOf } from './logical-lines.js';
 import { isMacroLine } from './macro.js';
 import type { Attribute, Entry, KconfigFile, MacroEntry, QuotedText, Span } from './types.js';
@@ -33,6 +33,9 @@ class Parser {
   private readonly reader: LineReader;
   /** Statements that were read while looking for attributes, and are none. */
   private waiting: Statement[] = [];
+  private depth = 0;
+  /** Nothing more is read: what follows would be reported for one mistake. */
+  private isStopped = false;
 
   constructor(
     private readonly file: string,
@@ -44,6 +47,10 @@ class Parser {
   /** The entries up to the block's own `end…`, or to the end of the file. */
   block(opened?: { readonly word: BlockWord; readonly span: Span }): Entry[] {
     const entries: Entry[] = [];
+    if (opened !== undefined && ++this.depth > MAX_NESTING) {
+      this.report(opened.span, messages.tooDeep(), 'kconfig/syntax');
+      this.isStopped = true;
+    }
     for (let statement = this.next(); statement !== undefined; statement = this.next()) {
       if (statement.kind === 'macro') {
         entries.push(statement.entry);
@@ -52,11 +59,13 @@ class Parser {
       const ended = BLOCK_ENDS.get(statement.word.text);
       if (ended !== undefined && ended === opened?.word) {
         this.recover(statement.line, () => statement.tokens.expectEnd());
+        this.depth--;
         return entries;
       }
       this.recover(statement.line, () => entries.push(this.entry(statement)));
     }
-    if (opened !== undefined) this.report(opened.span, messages.notClosed(opened.word), 'kconfig/not-closed');
+    if (opened !== undefined && !this.isStopped)
+      this.report(opened.span, messages.notClosed(opened.word), 'kconfig/not-closed');
     return entries;
   }
 
@@ -133,6 +142,7 @@ class Parser {
   }
 
   private next(): Statement | undefined {
+    if (this.isStopped) return undefined;
     const waiting = this.waiting.shift();
     if (waiting !== undefined) return waiting;
     for (let line = this.reader.next(); line !== undefined; line = this.reader.next()) {

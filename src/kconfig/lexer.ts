@@ -107,9 +107,13 @@ function escaped(line: string, at: number): string {
   return needed ? `\\${char}` : char;
 }
 
+/** How deep expressions and blocks may be nested: Kconfiglib's own recursion ends at about 330 parentheses. */
+export const MAX_NESTING = 300;
+
 /** Walks over the tokens of one line. */
 export class TokenStream {
   private at = 0;
+  private depth = 0;
 
   constructor(
     private readonly tokens: readonly Token[],
@@ -131,6 +135,14 @@ export class TokenStream {
     if (token === undefined || token.kind === 'string' || token.text !== text) return false;
     this.at++;
     return true;
+  }
+
+  /** Reads what stands within something else. @throws KconfigSyntaxError if that is nested too deeply */
+  nested<T>(read: () => T): T {
+    if (++this.depth > MAX_NESTING) this.fail(messages.tooDeep());
+    const result = read();
+    this.depth--;
+    return result;
   }
 
   expectEnd(): void {

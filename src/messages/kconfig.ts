@@ -44,6 +44,13 @@ export function missingParenthesis(): Text {
   return { en: 'A closing parenthesis is missing', zh: '缺少右括号' };
 }
 
+export function tooDeep(): Text {
+  return {
+    en: 'This is nested too deeply: Kconfig itself gives up',
+    zh: '嵌套层数太多，Kconfig 自己也处理不了',
+  };
+}
+
 export function symbolExpected(): Text {
   return {
     en: 'A symbol, a number or a quoted string is expected here',

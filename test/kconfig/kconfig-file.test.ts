@@ -216,6 +216,21 @@ describe('parseKconfig refuses', () => {
     expect([diagnostic?.place?.line, diagnostic?.place?.column]).toEqual(at);
   });
 
+  it.each([
+    ['parentheses', (n: number) => `if ${'('.repeat(n)}A${')'.repeat(n)}\nendif\n`],
+    ['negations', (n: number) => `if ${'!'.repeat(n)}A\nendif\n`],
+    ['menus', (n: number) => `${'menu "M"\n'.repeat(n)}config A\n${'endmenu\n'.repeat(n)}`],
+    ['choices and conditions', (n: number) => 'choice\nif A\n'.repeat(n / 2)],
+  ])('what is nested deeper than Kconfig goes itself, once: %s', (_, nested) => {
+    expect(parseKconfig('Kconfig', nested(100)).diagnostics.map(({ code }) => code)).not.toContain(
+      'kconfig/syntax',
+    );
+    for (const levels of [1000, 30_000]) {
+      const messages = parseKconfig('Kconfig', nested(levels)).diagnostics.map(({ message }) => message.en);
+      expect(messages).toEqual(['This is nested too deeply: Kconfig itself gives up']);
+    }
+  });
+
   it('every bad line at once, and none for its neighbours', () => {
     const parsed = parseKconfig(
       'Kconfig',

@@ -177,6 +177,16 @@ describe('what is not understood is told with its place', () => {
     }
   });
 
+  it('conditions that are nested deeper than anybody writes', () => {
+    for (const [open, close] of [
+      ['(', ')'],
+      ['NOT ', ''],
+    ] as const)
+      expect(
+        warned(`if(${open.repeat(30_000)}ON${close.repeat(30_000)})\nadd_subdirectory(x)\nendif()`),
+      ).toEqual(['2: add_subdirectory']);
+  });
+
   it('but nothing where a condition leaves it out, or behind return()', () => {
     expect(warned('if(OFF)\nadd_subdirectory(x)\nendif()\nreturn()\nadd_subdirectory(y)')).toEqual([]);
   });
