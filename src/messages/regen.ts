@@ -66,6 +66,10 @@ export const noRecordRemedy = (command: string): Text => ({
   en: `Restore .nanokit/base.json, from git for example; or run ${command} --rebase, which leaves your files as they are and takes all that differs for yours: changes of nanokit.yaml that are not in the files yet are then not applied.`,
   zh: `请恢复 .nanokit/base.json（例如用 git）；或者运行 ${command} --rebase：文件保持原样，不同之处都算作你的改动，nanokit.yaml 里还没写进文件的改动也就不会生效。`,
 });
+export const unrecordedRemedy = (command: string, path: string): Text => ({
+  en: `The file was yours alone until now. Choose with ${command} --on-conflict ${path}=keep (it stays as it is) or ${path}=ours (what nanokit.yaml asks for takes its place).`,
+  zh: `这个文件此前完全由你自己维护。请用 ${command} --on-conflict ${path}=keep（保持原样）或 ${path}=ours（换成 nanokit.yaml 要求的内容）选择。`,
+});
 export const newerRecord: Text = {
   en: '.nanokit/base.json was written by a newer version of create-nanokit-ws, in a form that this one does not know; nothing was written',
   zh: '.nanokit/base.json 由更新版本的 create-nanokit-ws 写入，当前版本不认识它的格式，因此什么都没有写入',

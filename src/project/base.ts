@@ -67,15 +67,18 @@ export function readBase(text: string | undefined): Base {
     language: isLanguage(language) ? language : undefined,
     files: new Map(lines.flatMap(([path, value]) => (isLines(value) ? [[path, value.join('\n')]] : []))),
     own: new Set(isLines(own) ? own : []),
-    state: stateOf(text, isMap(files)),
+    state: stateOf(
+      text,
+      lines.length > 0 && lines.every(([path, value]) => isInside(path) && isLines(value)),
+    ),
     isNewer: typeof format === 'number' && format > FORMAT,
   };
 }
 
-function stateOf(text: string | undefined, hasFiles: boolean): Base['state'] {
+function stateOf(text: string | undefined, isSound: boolean): Base['state'] {
   if (text === undefined) return 'missing';
   if (/^<{7} /m.test(text)) return 'conflicted';
-  return hasFiles ? 'whole' : 'broken';
+  return isSound ? 'whole' : 'broken';
 }
 
 function parse(text: string | undefined): unknown {
@@ -85,6 +88,10 @@ function parse(text: string | undefined): unknown {
     if (error instanceof SyntaxError) return {};
     throw error;
   }
+}
+
+function isInside(path: string): boolean {
+  return path.split('/').every((part) => part !== '' && part !== '..');
 }
 
 function isLines(value: unknown): value is readonly string[] {

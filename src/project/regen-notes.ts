@@ -36,12 +36,16 @@ export function conflictProblems(
   { base, last: recorded, resolved }: RegenPlan,
   options: Called & { readonly command?: string },
 ): Diagnostic[] {
+  const { command = 'regen' } = options;
   const problems = files.flatMap((file): Diagnostic[] => {
     if (recorded.has(file.path)) return file.conflicts.map((conflict) => conflictProblem(file, conflict));
     const message = messages.noRecord(file.path, base.state);
-    return [error('regen/no-record', message, messages.noRecordRemedy(regenCommand(options)))];
+    const remedy =
+      base.state === 'whole'
+        ? messages.unrecordedRemedy(regenCommand(options, command), file.path)
+        : messages.noRecordRemedy(regenCommand(options));
+    return [error('regen/no-record', message, remedy)];
   });
-  const { command = 'regen' } = options;
   const last = problems.findLastIndex(({ code }) => code === 'regen/conflict');
   // Its own way out is none for adopt.
   const settings =

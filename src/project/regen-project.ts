@@ -114,7 +114,7 @@ async function regenerateOnce(options: RegenOptions): Promise<Checked<Regenerate
   // Of a whole class the files differ from one project to the next: there is looked before.
   const misplaced = options.given ? [] : policyProblems(plan, policy);
   if (misplaced.length > 0) return { ok: false, diagnostics: misplaced };
-  const taken = options.rebase ? plan.files.map(asItIs) : plan.files;
+  const taken = options.rebase ? plan.files.map((file) => asItIs(file, plan)) : plan.files;
   const files = taken.map((file) => (restored.includes(file.path) ? asAsked(file) : file));
 
   const choices = await decide(files, policy, options.ask);
@@ -159,9 +159,11 @@ async function regenerateOnce(options: RegenOptions): Promise<Checked<Regenerate
 }
 
 /** With `rebase`: a file that differs from what we would write is the user's, as one that is gone. */
-function asItIs(file: FilePlan): FilePlan {
+function asItIs(file: FilePlan, { base, last }: RegenPlan): FilePlan {
   const isOurs = file.path.startsWith('.nanokit/');
   if (isOurs || file.state === 'same' || file.state === 'deleted') return file;
+  // By a sound record it has never been there.
+  if (file.before === undefined && base.state === 'whole' && !last.has(file.path)) return file;
   const state = file.before === undefined ? 'deleted' : 'kept';
   return { ...file, state, conflicts: [], after: () => file.before };
 }

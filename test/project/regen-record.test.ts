@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VERSION } from '../../src/generated/version.js';
 import { releases } from '../../src/messages/releases.js';
 import type { Lang } from '../../src/messages/text.js';
+import type { ConflictPolicy } from '../../src/project/conflict-policy.js';
 import { changesBetween } from '../../src/project/regen-notes.js';
 import { undoProject } from '../../src/project/undo-project.js';
 import { filesIn, PROJECT_FILES, stateOf, temporaryFolders, textsIn, write } from '../support/folders.js';
@@ -193,6 +194,39 @@ describe('a record that somebody damaged', () => {
     expect(await done(folder, { rebase: true })).toMatchObject({ kept: ['prj.conf'], conflicts: [] });
     expect(readFileSync(join(folder, BASE), 'utf8')).toContain('"format": 1,');
     expect(await done(folder)).toMatchObject({ updated: [], kept: ['prj.conf'] });
+  });
+
+  it('that is sound, and knows nothing of a file that is the user’s by now, leads to a choice for that file', async () => {
+    const folder = await project();
+    const kind = (from: string, to: string) =>
+      change(folder, 'nanokit.yaml', (text) => text.replace(`kind: ${from} `, `kind: ${to} `));
+    kind('echo', 'telemetry');
+    expect((await done(folder)).updated).toContain('src/samples.c');
+    change(folder, 'src/samples.c', (text) => `${text}/* mine */\n`);
+    kind('telemetry', 'echo');
+    expect((await done(folder)).codes).toContain('regen/released');
+    kind('echo', 'telemetry');
+    const [problem, ...others] = (await regen(folder)).diagnostics;
+    expect(problem).toMatchObject({
+      code: 'regen/no-record',
+      message: { zh: expect.stringContaining('没有') },
+    });
+    expect(problem?.remedy?.en).toContain('regen my-app --on-conflict src/samples.c=keep');
+    expect(others).toEqual([]);
+
+    const copy = join(newFolder(), 'my-app');
+    cpSync(folder, copy, { recursive: true });
+    // What was never there is no file that the user deleted.
+    const rebased = await done(copy, { rebase: true });
+    expect(rebased.deleted).toEqual([]);
+    expect(rebased.kept).toContain('src/samples.c');
+    expect(rebased.updated).toContain('src/json_write.c');
+
+    const only: ConflictPolicy = { all: 'abort', files: new Map([['src/samples.c', 'keep']]) };
+    expect(await done(folder, { onConflict: only })).toMatchObject({ conflicts: [{ choice: 'keep' }] });
+    expect(readFileSync(join(folder, 'src/samples.c'), 'utf8')).toMatch(/\/\* mine \*\/\n$/);
+    expect(filesIn(folder)).toContain('src/json_write.c');
+    expect((await done(folder)).updated).toEqual([]);
   });
 
   it('in a merge conflict says so, and what to do', async () => {

@@ -62,10 +62,10 @@ export const REGEN_CODES: CodeTexts = {
       zh: '分不清文件里哪些是你写的，什么都没写。',
     },
     {
-      en: '.nanokit/base.json, which says it, is missing or broken.',
-      zh: '记录这些的 .nanokit/base.json 缺失或损坏。',
+      en: '.nanokit/base.json, which says it, is missing or broken, or knows nothing of a file.',
+      zh: '记录这些的 .nanokit/base.json 缺失或损坏，或没有某个文件的记录。',
     },
-    { en: 'Restore it from git, or run regen --rebase.', zh: '从 git 恢复它，或运行 regen --rebase。' },
+    { en: 'Do as the message says.', zh: '请按提示处理。' },
   ],
   'regen/no-such-file': [
     { en: '--on-conflict names no generated file.', zh: '--on-conflict 写的不是生成的文件。' },
