@@ -7,7 +7,8 @@ import { afterAll } from 'vitest';
 export function temporaryFolders(): () => string {
   const root = mkdtempSync(join(tmpdir(), 'nanokit-test-'));
   let count = 0;
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
+  // Of the tens of thousands of the long run, on a slow disk.
+  afterAll(() => rmSync(root, { recursive: true, force: true }), 3_600_000);
   return () => {
     const folder = join(root, String(++count));
     mkdirSync(folder);
