@@ -56,5 +56,8 @@ async function readProject(
   const trusted = await trustedAuthorities(folder, config);
   if (!trusted.ok) return trusted;
   const behind = await filesBehindConfig(base, config, trusted.value);
-  return { ...resolved, value: { config, behind, warnings: resolved.diagnostics } };
+  return {
+    ...resolved,
+    value: { config, behind, warnings: [...resolved.diagnostics, ...trusted.diagnostics] },
+  };
 }

@@ -82,6 +82,6 @@ export const outOfDate = (subject: string, from: string, to: string): Text => ({
   zh: `CA 证书“${subject}”的有效期为 ${from} 至 ${to}，今天不在其中`,
 });
 export const outOfDateRemedy: Text = {
-  en: 'The board does not check dates, but others do: ask for a new one, and look at the clock of this PC',
-  zh: '开发板不检查日期，但别的客户端会检查：请换一份新证书，也看看本机时钟是否正确',
+  en: 'With server.tls.check_dates the board refuses every server because of it; without, it does not look, but other clients do: ask for a new one, and look at the clock of this PC',
+  zh: '打开 server.tls.check_dates 时，开发板会因此拒绝所有服务器；没打开时它不检查，但别的客户端会：请换一份新证书，也看看本机时钟是否正确',
 };

@@ -23,6 +23,8 @@ export interface GivenAuthority {
   /** PEM, of the certificates alone. */
   readonly content: string;
   readonly certificates: Certificates;
+  /** What is doubtful about them. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** Where a CA file that is given by a flag goes in the project. */
@@ -74,7 +76,7 @@ export function newAuthorities(
   folder: string,
   config: Config,
   { cwd, yaml }: { readonly cwd: string; readonly yaml: string | undefined },
-): Checked<Omit<GivenAuthority, 'content'> & { readonly content?: string }> {
+): Checked<Pick<GivenAuthority, 'path' | 'certificates'> & { readonly content?: string }> {
   const path = config.server.tls.ca_file;
   const isThere = lstatSync(join(folder, path), { throwIfNoEntry: false }) !== undefined;
   if (yaml !== undefined && !isThere) return authorityFrom(cwd, join(dirname(yaml), path), path);
@@ -88,7 +90,8 @@ function authorityFrom(cwd: string, name: string, path: string): Checked<GivenAu
   if (!bytes.ok) return bytes;
   const read = trustedCertificates(bytes.value, { name, now: new Date() });
   if (!read.ok) return read;
-  return { ...read, value: { path, content: asPem(read.value), certificates: read.value } };
+  const value = { path, content: asPem(read.value), certificates: read.value, warnings: read.diagnostics };
+  return { ...read, value };
 }
 
 function readGiven(cwd: string, name: string): Checked<Buffer> {
@@ -119,9 +122,9 @@ export function forLine<T>(found: Checked<T>, certificates: Certificates, config
 }
 
 /** Those of a file that is given, for a project that is there. */
-export function givenFor({ certificates }: GivenAuthority, config: Config): Checked<Certificates> {
+export function givenFor({ certificates, warnings }: GivenAuthority, config: Config): Checked<Certificates> {
   const found = forLine({ ok: true, value: certificates, diagnostics: [] }, certificates, config);
-  return found.ok ? { ...found, diagnostics: addressHint(config) } : found;
+  return found.ok ? { ...found, diagnostics: [...warnings, ...addressHint(config)] } : found;
 }
 
 /** mbedTLS finds no address in a usual certificate: said once, when TLS is set up. */

@@ -134,7 +134,15 @@ describe('a CA file', () => {
     write('old.pem', made({ to: new Date('2024-02-29') }).pem);
     const { code, stderr } = await create('old', 'old.pem');
     expect(code).toBe(0);
-    expect(stderr).toMatch(/warning: .*holds from 2020-01-01 to 2024-02-29, not today \[tls\/out-of-date\]/);
+    const told = /warning: .*holds from 2020-01-01 to 2024-02-29, not today \[tls\/out-of-date\]/;
+    expect(stderr).toMatch(told);
+    // By whatever brings it into a project, and as long as it is there.
+    write('sound.pem', made({}).pem);
+    expect((await create('later', 'sound.pem')).code).toBe(0);
+    const args = ['configure', 'later', '--yes', '--tls-ca', 'old.pem', '--lang', 'en'];
+    expect((await run(args, { cwd })).stderr.match(new RegExp(told, 'g'))).toHaveLength(1);
+    for (const command of ['regen', 'check'])
+      expect((await run([command, 'later', '--lang', 'en'], { cwd })).stderr).toMatch(told);
   });
 
   it('is asked for by the preset, with the place where a beginner finds one', async () => {

@@ -26,5 +26,5 @@ CMc9YakvcOQCObxQzWhz5YanpnD8IQ==
 export function testAuthority(): GivenAuthority {
   const read = trustedCertificates(Buffer.from(TEST_CA), { name: 'test-ca.pem', now: new Date() });
   if (!read.ok) throw new Error('the CA of the tests is not accepted');
-  return { path: 'ca.pem', content: asPem(read.value), certificates: read.value };
+  return { path: 'ca.pem', content: asPem(read.value), certificates: read.value, warnings: [] };
 }
