@@ -1,3 +1,4 @@
+import { valueAt } from '../config/partial.js';
 import { type ConfigKey, configKeys } from '../config/schema.js';
 import { HEADER_SYMBOL } from '../config/server-host.js';
 import type { Config } from '../generated/config.js';
@@ -25,8 +26,18 @@ export interface SettingDifference {
 export function settingChanges(config: Config, before: string, after: string): SettingChange[] {
   const [old, now] = [assignments(before), assignments(after)];
   return symbolsOf(old, now)
-    .filter((symbol) => old.get(symbol) !== now.get(symbol))
-    .map((symbol) => ({ key: keyOf(config, symbol), from: valueIn(old, symbol), to: valueIn(now, symbol) }));
+    .map((symbol) => {
+      const to = now.has(symbol) || !isLeftOut(config, symbol) ? valueIn(now, symbol) : undefined;
+      return { key: keyOf(config, symbol), from: valueIn(old, symbol), to };
+    })
+    .filter(({ from, to }) => from !== to);
+}
+
+/** Whether a symbol without a line in prj.conf is none of this app's: else it would have one for its value. */
+function isLeftOut(config: Config, symbol: string): boolean {
+  const key = configKeyOf(symbol);
+  const byItself = valueByItself(key);
+  return key !== undefined && byItself !== undefined && valueAt(config, key.path) !== byItself;
 }
 
 /** Where the user's prj.conf has its own way. What nanokit.yaml says nothing of is no difference. */
