@@ -31,7 +31,7 @@ export function refusal(chain: readonly X509Certificate[], demands: Demands): Te
   if (weak) return messages.weakKey(bits(weak), RSA_BITS);
   if (demands.date !== undefined) {
     const outOfDate = path.find((one) => !isInTime(one, demands.date ?? new Date()));
-    if (outOfDate) return messages.outOfDate(demands.date, outOfDate.validFrom, outOfDate.validTo);
+    if (outOfDate) return messages.outOfDate(demands.date, ...validity(outOfDate));
   }
   if (demands.name === undefined || names(own).some((pattern) => matches(pattern, demands.name ?? '')))
     return undefined;
@@ -68,8 +68,13 @@ function bits(certificate: X509Certificate): number {
   return certificate.publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
 }
 
-function isInTime({ validFrom, validTo }: X509Certificate, date: Date): boolean {
-  return Date.parse(validFrom) <= date.getTime() && date.getTime() <= Date.parse(validTo);
+function validity({ validFrom, validTo }: X509Certificate): readonly [from: Date, to: Date] {
+  return [new Date(validFrom), new Date(validTo)];
+}
+
+function isInTime(certificate: X509Certificate, date: Date): boolean {
+  const [from, to] = validity(certificate);
+  return from <= date && date <= to;
 }
 
 /** The names by which mbedTLS knows a server: those of type dNSName, and only without such an extension the CN. */
