@@ -52,6 +52,19 @@ describe.skipIf(!hasCompiler)('the clock', () => {
     expect(seconds * 1000).toBeGreaterThan(Date.now() - 1000);
   });
 
+  it('is told by a time server whose name nobody else knows, also without a server of the run', async () => {
+    const body = '\tset_clock();';
+    const before = SET_CLOCK.replace('pool.ntp.org', 'time.invalid');
+    const files = program(2, body, { headers: ['net/sntp.h', 'posix/time.h'], before });
+    const { console } = await simulate(files, {
+      sdkLine: 2,
+      seconds: 30,
+      serve: false,
+      sntp: DATE,
+    });
+    expect(console).toContain(`0, ${SECONDS + 1}, ${SECONDS + 1}`);
+  });
+
   it('stays so where no time server answers', async () => {
     const body = '\tset_clock();\n\tprintk("%d ms\\n", (int)k_uptime_get());';
     // 100, 200, 400, 800 and then 1600 ms are waited, as in Zephyr.
