@@ -46,7 +46,12 @@ export const outOfDate = (now: Date, from: Date, to: Date): Text => {
   };
 };
 const second = (date: Date): string =>
-  Number.isNaN(date.getTime()) ? '?' : date.toISOString().replace('T', ' ').replace(/\.\d+Z$/, '');
+  Number.isNaN(date.getTime())
+    ? '?'
+    : date
+        .toISOString()
+        .replace('T', ' ')
+        .replace(/\.\d+Z$/, '');
 export const noNameSet: Text = {
   en: 'the app has not said which name the certificate must have (TLS_HOSTNAME)',
   zh: '程序没有说明证书应属于哪个名字（TLS_HOSTNAME）',

@@ -39,6 +39,14 @@ export function refusal(chain: readonly X509Certificate[], demands: Demands): Te
   return messages.otherName(demands.name, names(own), holdsAddress(own, demands.name));
 }
 
+/** Whether a refusal has to do with the board's date. */
+export function isOutOfDate(chain: readonly X509Certificate[], { date, authorities }: Demands): boolean {
+  const [own] = chain;
+  if (!own || date === undefined) return false;
+  const path = pathToAuthority(own, chain.slice(1), authorities);
+  return path?.some((one) => !isInTime(one, date)) ?? false;
+}
+
 /** The certificate, and those that vouch for it, up to one that is trusted. */
 function pathToAuthority(
   from: X509Certificate,
