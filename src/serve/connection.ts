@@ -62,7 +62,7 @@ export class Connection {
   constructor(socket: WebSocket, options: ConnectionOptions) {
     this.#options = options;
     const { number, stream, clock, tell, hear } = options;
-    this.#peer = new Peer(socket, stream, number, tell, () => this.#work());
+    this.#peer = new Peer(socket, stream, number, tell, () => this.#work(), clock);
     this.#script = options.scenario?.scriptFor({
       number,
       peer: this.#peer,
@@ -76,19 +76,23 @@ export class Connection {
     });
     socket.on('message', (data, binary) => this.#onMessage(data, binary));
     socket.on('ping', (data) => {
+      if (this.#isDeaf) return;
+      this.#peer.pong(data);
       tell({ event: 'ping', connection: number, bytes: data.length });
       hear('ping', data);
       // Its PONG may be what the client does not read.
       this.#work();
     });
     socket.on('pong', (data) => {
+      if (this.#isDeaf) return;
       tell({ event: 'pong', connection: number, bytes: data.length });
       hear('pong', data);
       this.#script?.pong(data.toString('utf8'));
     });
-    socket.on('error', (error) =>
-      tell({ event: 'protocol-error', connection: number, code: errorCode(error), detail: error.message }),
-    );
+    socket.on('error', (error) => {
+      if (this.#peer.isDropped) return;
+      tell({ event: 'protocol-error', connection: number, code: errorCode(error), detail: error.message });
+    });
     socket.on('close', (code, reason) => {
       this.#stopPings();
       this.#timer?.();
@@ -137,6 +141,7 @@ export class Connection {
   }
 
   #onMessage(raw: Buffer | ArrayBuffer | Buffer[], binary: boolean): void {
+    if (this.#isDeaf) return;
     const data = Buffer.isBuffer(raw) ? raw : Buffer.concat(Array.isArray(raw) ? raw : [Buffer.from(raw)]);
     const { number, tell, hear, clock } = this.#options;
     const type = binary ? 'binary' : 'text';
@@ -162,6 +167,11 @@ export class Connection {
     }
     const hasRoom = this.#inboxBytes <= MAX_UNREAD_BYTES && !this.#peer.isFull;
     this.#peer.read(hasRoom && this.#timeOfRate() === 0 && !this.#stopped);
+  }
+
+  /** What was read together with the last message that counts. */
+  get #isDeaf(): boolean {
+    return this.#stopped || this.#peer.isDropped;
   }
 
   get #scripted(): boolean {

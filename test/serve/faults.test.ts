@@ -207,6 +207,26 @@ describe('a client sees of', () => {
   });
 });
 
+describe('what a client sends in one packet with the message of', () => {
+  it.each(['drop@2', 'stop-reading@2'])('%s, and behind it, is not heard', async (fault) => {
+    const server = await start([fault]);
+    const client = await RawClient.open(server.port);
+    client.send(
+      { opcode: TEXT, payload: 'first' },
+      { opcode: TEXT, payload: 'second' },
+      { opcode: PING, payload: 'ok' },
+      { opcode: TEXT, payload: 'third' },
+    );
+    expect((await client.frame())?.payload.toString()).toBe('first');
+    if (fault === 'drop@2') expect(await client.rest()).toEqual(Buffer.alloc(0));
+    else expect(await client.isSilent(100)).toBe(true);
+    await server.told('fault');
+    const after = server.events.slice(server.events.findIndex(({ event }) => event === 'fault') + 1);
+    expect(after.filter(({ event }) => event !== 'closed')).toEqual([]);
+    client.close();
+  });
+});
+
 describe('@N', () => {
   it.each(['wrong@3', 'drop@3', 'close=1001@3', 'fragment@3', 'invalid-utf8@3'])(
     '%s leaves the messages before the third alone',
