@@ -1,11 +1,13 @@
 // What simulate says beside the run: of a server that the app cannot use, of flags in vain, and of what may be typed.
 import { isIP } from 'node:net';
+import { wifiPasswordRemark } from '../check/wifi-password.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { VERSION } from '../generated/version.js';
 import * as pinMessages from '../messages/pins.js';
 import * as tlsMessages from '../messages/serve-tls.js';
 import * as messages from '../messages/simulate.js';
 import type { Lang } from '../messages/text.js';
+import type { Firmware } from '../simulate/firmware.js';
 import type { DnsFault, Press } from '../simulate/run.js';
 import type { ServedTls } from '../simulate/server-certificate.js';
 import { type Io, ownCommand } from './io.js';
@@ -33,6 +35,12 @@ export function serverDoubts(
   const message = tlsMessages.otherAuthority(app.caFile);
   const remedy = tlsMessages.otherAuthorityRemedy(ownCommand(io, VERSION), tls.file);
   return [{ code: 'simulate/other-ca', severity: 'warning', message, remedy }];
+}
+
+/** What is wrong with the app's Wi-Fi password, which the simulated access point does not look at. */
+export function passwordDoubts({ password }: Pick<Firmware, 'password'>): readonly Diagnostic[] {
+  const remark = password?.place && wifiPasswordRemark(password.value);
+  return remark ? [{ code: 'sense/wifi-password', ...remark, place: password.place }] : [];
 }
 
 /** What flags ask for in vain; the run shows nothing of it. */

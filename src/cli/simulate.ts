@@ -23,7 +23,7 @@ import { type ConsolePrinter, consolePrinter } from './console-printer.js';
 import type { Io } from './io.js';
 import { projectConfig } from './project-config.js';
 import type { ExitCode, Report } from './report.js';
-import { serverDoubts, typingHints, vainFlags } from './simulate-hints.js';
+import { passwordDoubts, serverDoubts, typingHints, vainFlags } from './simulate-hints.js';
 import { optionsOf } from './simulate-options.js';
 import { tellAuthority, tlsOf } from './tls-flags.js';
 import { typedLine } from './typed-line.js';
@@ -54,7 +54,7 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
   if (presses.value.length > 0 && !hasPins) return report.finish(2, [NO_PINS]);
   const cache = buildFolder(folder);
   if (!cache.ok) return report.finish(2, cache.diagnostics);
-  report.tell([...firmware.diagnostics, ...cache.diagnostics]);
+  report.tell([...firmware.diagnostics, ...passwordDoubts(firmware.value), ...cache.diagnostics]);
 
   const { lang, paint } = report;
   const sanitize = !args.switches.has('--no-sanitizers');

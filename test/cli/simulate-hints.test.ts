@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { serverDoubts, typingHints, vainFlags } from '../../src/cli/simulate-hints.js';
+import { passwordDoubts, serverDoubts, typingHints, vainFlags } from '../../src/cli/simulate-hints.js';
 import { fakeIo } from '../support/cli.js';
 
 describe('what may be typed while an app is simulated', () => {
@@ -49,4 +49,15 @@ describe('flags of simulate that ask for something in vain', () => {
     expect(serverDoubts(app, tls, io).map(({ code }) => code)).toEqual(['simulate/plain-app']);
     expect(serverDoubts(app, undefined, io)).toEqual([]);
   });
+});
+
+it('the Wi-Fi password is judged where it stands, and shown nowhere', () => {
+  const place = { file: 'credentials.conf', line: 2, column: 31, lineText: '', length: 5 };
+  const doubts = (value: string) => passwordDoubts({ password: { value, place } });
+  expect(doubts('secret')).toMatchObject([{ code: 'sense/wifi-password', severity: 'warning', place }]);
+  expect(JSON.stringify(doubts('secret'))).not.toContain('secret');
+  expect(doubts('')).toMatchObject([{ severity: 'note' }]);
+  expect(doubts('long enough')).toEqual([]);
+  expect(passwordDoubts({ password: { value: '' } })).toEqual([]);
+  expect(passwordDoubts({})).toEqual([]);
 });
