@@ -54,6 +54,7 @@ export class Connection {
   readonly #inbox: Waiting[] = [];
   #inboxBytes = 0;
   #stopped = false;
+  #reads = true;
   #second = 0;
   #inSecond = 0;
   #timer: (() => void) | undefined;
@@ -69,9 +70,7 @@ export class Connection {
       clock,
       tell,
       take: () => this.#take(),
-      stopReading: () => {
-        this.#stopped = true;
-      },
+      stopReading: () => this.#stopReading(),
       work: () => this.#work(),
     });
     socket.on('message', (data, binary) => this.#onMessage(data, binary));
@@ -166,7 +165,16 @@ export class Connection {
       this.#answer(message);
     }
     const hasRoom = this.#inboxBytes <= MAX_UNREAD_BYTES && !this.#peer.isFull;
-    this.#peer.read(hasRoom && this.#timeOfRate() === 0 && !this.#stopped);
+    this.#peer.read(hasRoom && this.#timeOfRate() === 0 && this.#reads);
+  }
+
+  /** Nothing more is heard. As with a cut, what the client has sent by now still comes: see `Peer`. */
+  #stopReading(): void {
+    this.#stopped = true;
+    this.#options.clock.after(0, () => {
+      this.#reads = false;
+      this.#work();
+    });
   }
 
   /** What was read together with the last message that counts. */
@@ -222,7 +230,7 @@ export class Connection {
     const value = fault?.value ?? 0;
     switch (fault?.name) {
       case 'stop-reading':
-        this.#stopped = true;
+        this.#stopReading();
         break;
       case 'silent':
         break;

@@ -61,7 +61,9 @@ export class Lockstep {
     return sockets.every(({ port, sent, open }) => {
       const one = this.#seen.get(port);
       if (one === undefined) return this.#foreign.has(port);
-      return one.paused || !one.open || (open && one.read >= sent);
+      const { paused } = one;
+      if (!one.open || (paused && paused.ahead >= paused.most)) return true;
+      return one.read >= sent && (open || (paused?.ahead ?? 0) > 0);
     });
   }
 }
