@@ -5,6 +5,7 @@ import type { Analysis } from '../kconfig/resolve.js';
 import * as messages from '../messages/sense.js';
 import type { Text } from '../messages/text.js';
 import { NEVER_ZERO } from './never-zero.js';
+import { PASSWORD_SYMBOL, SSID_SYMBOL, wifiPasswordRemark } from './wifi-password.js';
 
 /** Heap that the vendor's Wi-Fi sample gives its driver; what the driver takes of it is not known. */
 export const DRIVER_HEAP_BYTES = 35_840;
@@ -202,6 +203,17 @@ const RULES: readonly Rule[] = [
           ? messages.testRandomWebSocket
           : messages.testRandom;
       return { message, remedy: messages.testRandomRemedy, at: ['TEST_RANDOM_GENERATOR'] };
+    },
+  },
+  {
+    name: 'wifi-password',
+    look: ({ text, isAssigned }) => {
+      const password = text(PASSWORD_SYMBOL);
+      // Where neither is there, neither is credentials.conf, as in a fresh clone.
+      if (password === undefined || !(isAssigned(PASSWORD_SYMBOL) || isAssigned(SSID_SYMBOL)))
+        return undefined;
+      const remark = wifiPasswordRemark(password);
+      return remark && { ...remark, at: [PASSWORD_SYMBOL, SSID_SYMBOL] };
     },
   },
   {

@@ -23,6 +23,7 @@ import { numberOf } from './numbers.js';
 import { OutputQueue } from './output-queue.js';
 import type { ExitCode, Report } from './report.js';
 import { scenarioOf } from './scenario-flag.js';
+import { plainServerDoubts } from './served-app.js';
 import { tellAuthority, tlsOf } from './tls-flags.js';
 
 // For the help and for `simulate`, which are loaded without the server otherwise.
@@ -56,7 +57,7 @@ export async function serve(args: Arguments, io: Io, report: Report): Promise<Ex
   const called = isForAll(host) ? addresses.map(({ address }) => address) : [host];
   const tls = await tlsOf(args, io.cwd, [...called, ...local]);
   if (!tls.ok) return report.finish(2, tls.diagnostics);
-  report.tell(tls.diagnostics);
+  report.tell([...tls.diagnostics, ...(tls.value ? [] : await plainServerDoubts(io.cwd, report.lang))]);
   const { lang, paint } = report;
   const output = new EventLines(io, (event) =>
     report.json ? JSON.stringify(event) : `${paint.dim(timeOf(event.ms))} ${eventText(event)[lang]}`,

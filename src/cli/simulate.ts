@@ -23,7 +23,7 @@ import { type ConsolePrinter, consolePrinter } from './console-printer.js';
 import type { Io } from './io.js';
 import { projectConfig } from './project-config.js';
 import type { ExitCode, Report } from './report.js';
-import { serverDoubts, typingHints } from './simulate-hints.js';
+import { passwordDoubts, serverDoubts, typingHints, vainFlags } from './simulate-hints.js';
 import { optionsOf } from './simulate-options.js';
 import { tellAuthority, tlsOf } from './tls-flags.js';
 import { typedLine } from './typed-line.js';
@@ -54,7 +54,7 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
   if (presses.value.length > 0 && !hasPins) return report.finish(2, [NO_PINS]);
   const cache = buildFolder(folder);
   if (!cache.ok) return report.finish(2, cache.diagnostics);
-  report.tell([...firmware.diagnostics, ...cache.diagnostics]);
+  report.tell([...firmware.diagnostics, ...passwordDoubts(firmware.value), ...cache.diagnostics]);
 
   const { lang, paint } = report;
   const sanitize = !args.switches.has('--no-sanitizers');
@@ -99,7 +99,9 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
   const tls = await tlsOf(args, folder, [peer.host, '127.0.0.1', 'localhost'], caFile);
   if (!tls.ok) return report.finish(2, tls.diagnostics);
   const app = { hasTls: firmware.value.hasTls, caFile };
-  report.tell([...tls.diagnostics, ...(wanted ? serverDoubts(app, tls.value, io) : [])]);
+  const asksForDate = app.hasTls && config.server.tls.check_dates;
+  const vain = vainFlags({ ...rest, presses: presses.value, host: peer.host, asksForDate });
+  report.tell([...tls.diagnostics, ...vain, ...(wanted ? serverDoubts(app, tls.value, io) : [])]);
   const serve = wanted && { ...wanted, ...(tls.value ? { tls: tls.value } : {}) };
   const server = serve ? await (await import('./serve.js')).startBoardServer(serve, print.server) : undefined;
   if (report.json) tellAuthority(report, tls.value);

@@ -47,7 +47,7 @@ function hostProblem(name: string, host: string, node: SchemaNode): Problem | un
  * WPA2-PSK takes a passphrase of 8 to 63 printable ASCII characters, or the key itself as 64 hex digits.
  * @see IEEE 802.11-2020, annex J.4
  */
-function passwordProblem(name: string, password: string): Problem | undefined {
+export function passwordProblem(name: string, password: string): Problem | undefined {
   const remedy = messages.passwordRemedy;
   if (!/^[ -~]*$/.test(password))
     return { code: 'config/password', message: messages.passwordAscii(name), remedy };

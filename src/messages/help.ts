@@ -206,8 +206,8 @@ export const flagTexts: Readonly<Record<string, Text>> = {
     zh: 'not-found[:S]、silent[:S]（秒数）或 refuse-first:N（地址个数）',
   },
   '--sntp': {
-    en: 'the date that time servers tell, such as 2030-12-31, or silent [default: today]',
-    zh: '时间服务器给出的日期，例如 2030-12-31；silent 表示不应答 [默认：今天]',
+    en: 'the date that time servers tell, such as 2030-12-31, or silent [default: the end of today]',
+    zh: '时间服务器给出的日期，例如 2030-12-31；silent 表示不应答 [默认：今天结束时]',
   },
   '--press': {
     en: 'presses a key of the board, such as sw0@5 (after 5 seconds) or sw0@5:2 (for 2 seconds); may be repeated; in a terminal: !press sw0',

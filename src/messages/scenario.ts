@@ -1,3 +1,4 @@
+import { messageStart } from './message-start.js';
 import type { Text } from './text.js';
 
 export const noPattern: Text = {
@@ -31,8 +32,8 @@ const ENDS = {
 
 function found(what: Found): Text {
   if ('type' in what) {
-    const shown = what.type === 'text' ? JSON.stringify(what.start) : what.start;
-    const { type, bytes } = what;
+    const { type, bytes, start } = what;
+    const shown = messageStart(type, start, bytes);
     const kind = { zh: type === 'text' ? '文本' : '二进制' };
     return {
       en: `a ${type} message of ${bytes} ${bytes === 1 ? 'byte' : 'bytes'}: ${shown}`,

@@ -102,6 +102,18 @@ export const testRandomRemedy: Text = {
   en: 'Fine on a desk. A product needs a real entropy driver (ENTROPY_GENERATOR), and this line gone.',
   zh: '调试、演示时没问题；产品要用真正的熵源驱动（ENTROPY_GENERATOR），并删掉这一行。',
 };
+export const noPassword: Text = {
+  en: 'EXAMPLE_WIFI_PASSWORD is empty, and the generated app joins with WPA2, which wants a password',
+  zh: 'EXAMPLE_WIFI_PASSWORD 是空的，而生成的应用按 WPA2 连接，必须有密码',
+};
+export const noPasswordRemedy: Text = {
+  en: 'Write it in credentials.conf: CONFIG_EXAMPLE_WIFI_PASSWORD="…"',
+  zh: '请写在 credentials.conf 里：CONFIG_EXAMPLE_WIFI_PASSWORD="…"',
+};
+export const passwordFileRemedy: Text = {
+  en: 'Write the password of the access point in credentials.conf, exactly as it is there.',
+  zh: '请在 credentials.conf 里照抄热点的密码。',
+};
 export const tlsDates: Text = {
   en: 'TLS sockets without MBEDTLS_HAVE_TIME_DATE: a certificate that has expired is accepted',
   zh: '用了 TLS 套接字，却没开 MBEDTLS_HAVE_TIME_DATE：过期的证书也会通过',

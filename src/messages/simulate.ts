@@ -238,6 +238,34 @@ export const serverWithoutTlsRemedy: Text = {
   en: 'Add --tls.',
   zh: '请加上 --tls。',
 };
+export const appWithoutTls: Text = {
+  en: 'This server speaks TLS (wss), and the app does not: they will not come together',
+  zh: '这个服务器使用 TLS（wss），而应用没有用，两边连不上',
+};
+export const appWithoutTlsRemedy: Text = {
+  en: 'Leave --tls out.',
+  zh: '请去掉 --tls。',
+};
+export const servedWithoutTls = (file: string): Text => ({
+  en: `The app of this folder speaks TLS (${file}), and this server does not: they will not come together`,
+  zh: `这个文件夹里的应用使用 TLS（见 ${file}），而这个服务器没有用，两边连不上`,
+});
+export const latePress = (press: string, seconds: string): Text => ({
+  en: `--press ${press} comes to nothing: the run ends after ${seconds} s`,
+  zh: `--press ${press} 不会起作用：模拟到第 ${seconds} 秒就结束了`,
+});
+export const latePressRemedy: Text = {
+  en: 'Let the run last longer (--seconds), or press the key earlier.',
+  zh: '请延长模拟时间（--seconds），或早一点按键。',
+};
+export const noNameToAsk = (host: string): Text => ({
+  en: `--dns changes nothing about the app's server: it is an address (${host}), and no name is asked for`,
+  zh: `--dns 对连接服务器没有作用：应用里写的是地址（${host}），不查询域名`,
+});
+export const noNameToAskRemedy: Text = {
+  en: 'To try it out, set server.host to a name and run regen.',
+  zh: '想试的话，请把 server.host 改成域名，再运行 regen。',
+};
 export const nobody: Text = {
   en: 'the app is not connected: the line was not sent',
   zh: '应用还没有连接，这一行没有发出',

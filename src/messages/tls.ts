@@ -38,14 +38,20 @@ export const weakKey = (bits: number, least: number): Text => ({
   en: `an RSA key of ${bits} bits; mbedTLS wants ${least} at least`,
   zh: `RSA 密钥只有 ${bits} 位，mbedTLS 至少要求 ${least} 位`,
 });
-export const outOfDate = (now: Date, from: string, to: string): Text => {
-  const day = now.toISOString().slice(0, 10);
+export const outOfDate = (now: Date, from: Date, to: Date): Text => {
   const clock = now.getUTCFullYear() < 2000;
   return {
-    en: `a certificate holds from ${from} to ${to}, and the board's date is ${day}${clock ? ': its clock has not been set' : ''}`,
-    zh: `证书有效期为 ${from} 至 ${to}，而开发板的日期是 ${day}${clock ? '：还没有校准时钟' : ''}`,
+    en: `a certificate holds from ${second(from)} to ${second(to)}, and the board's clock says ${second(now)} (UTC)${clock ? ': it has not been set' : ''}`,
+    zh: `证书有效期为 ${second(from)} 至 ${second(to)}，而开发板的时钟是 ${second(now)}（UTC）${clock ? '：还没有校准' : ''}`,
   };
 };
+const second = (date: Date): string =>
+  Number.isNaN(date.getTime())
+    ? '?'
+    : date
+        .toISOString()
+        .replace('T', ' ')
+        .replace(/\.\d+Z$/, '');
 export const noNameSet: Text = {
   en: 'the app has not said which name the certificate must have (TLS_HOSTNAME)',
   zh: '程序没有说明证书应属于哪个名字（TLS_HOSTNAME）',

@@ -54,6 +54,7 @@ export class Connection {
   readonly #inbox: Waiting[] = [];
   #inboxBytes = 0;
   #stopped = false;
+  #reads = true;
   #second = 0;
   #inSecond = 0;
   #timer: (() => void) | undefined;
@@ -62,33 +63,35 @@ export class Connection {
   constructor(socket: WebSocket, options: ConnectionOptions) {
     this.#options = options;
     const { number, stream, clock, tell, hear } = options;
-    this.#peer = new Peer(socket, stream, number, tell, () => this.#work());
+    this.#peer = new Peer(socket, stream, number, tell, () => this.#work(), clock);
     this.#script = options.scenario?.scriptFor({
       number,
       peer: this.#peer,
       clock,
       tell,
       take: () => this.#take(),
-      stopReading: () => {
-        this.#stopped = true;
-      },
+      stopReading: () => this.#stopReading(),
       work: () => this.#work(),
     });
     socket.on('message', (data, binary) => this.#onMessage(data, binary));
     socket.on('ping', (data) => {
+      if (this.#isDeaf) return;
+      this.#peer.pong(data);
       tell({ event: 'ping', connection: number, bytes: data.length });
       hear('ping', data);
       // Its PONG may be what the client does not read.
       this.#work();
     });
     socket.on('pong', (data) => {
+      if (this.#isDeaf) return;
       tell({ event: 'pong', connection: number, bytes: data.length });
       hear('pong', data);
       this.#script?.pong(data.toString('utf8'));
     });
-    socket.on('error', (error) =>
-      tell({ event: 'protocol-error', connection: number, code: errorCode(error), detail: error.message }),
-    );
+    socket.on('error', (error) => {
+      if (this.#peer.isDropped) return;
+      tell({ event: 'protocol-error', connection: number, code: errorCode(error), detail: error.message });
+    });
     socket.on('close', (code, reason) => {
       this.#stopPings();
       this.#timer?.();
@@ -137,6 +140,7 @@ export class Connection {
   }
 
   #onMessage(raw: Buffer | ArrayBuffer | Buffer[], binary: boolean): void {
+    if (this.#isDeaf) return;
     const data = Buffer.isBuffer(raw) ? raw : Buffer.concat(Array.isArray(raw) ? raw : [Buffer.from(raw)]);
     const { number, tell, hear, clock } = this.#options;
     const type = binary ? 'binary' : 'text';
@@ -161,7 +165,21 @@ export class Connection {
       this.#answer(message);
     }
     const hasRoom = this.#inboxBytes <= MAX_UNREAD_BYTES && !this.#peer.isFull;
-    this.#peer.read(hasRoom && this.#timeOfRate() === 0 && !this.#stopped);
+    this.#peer.read(hasRoom && this.#timeOfRate() === 0 && this.#reads);
+  }
+
+  /** Nothing more is heard. As with a cut, what the client has sent by now still comes: see `Peer`. */
+  #stopReading(): void {
+    this.#stopped = true;
+    this.#options.clock.after(0, () => {
+      this.#reads = false;
+      this.#work();
+    });
+  }
+
+  /** What was read together with the last message that counts. */
+  get #isDeaf(): boolean {
+    return this.#stopped || this.#peer.isDropped;
   }
 
   get #scripted(): boolean {
@@ -212,7 +230,7 @@ export class Connection {
     const value = fault?.value ?? 0;
     switch (fault?.name) {
       case 'stop-reading':
-        this.#stopped = true;
+        this.#stopReading();
         break;
       case 'silent':
         break;

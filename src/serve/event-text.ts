@@ -1,3 +1,4 @@
+import { messageStart } from '../messages/message-start.js';
 import { judged } from '../messages/scenario.js';
 import { eventTexts } from '../messages/serve.js';
 import type { Text } from '../messages/text.js';
@@ -47,9 +48,7 @@ function message(
   arrow: string,
   { connection, type, bytes, start }: Extract<ServerEvent, { event: 'received' | 'sent' }>,
 ): Text {
-  const cut = type === 'text' ? Buffer.byteLength(start) < bytes : start.length / 2 < bytes;
-  const shown = `${type === 'text' ? JSON.stringify(start) : start}${cut ? '…' : ''}`;
-  return eventTexts.message(connection, arrow, type, bytes, shown);
+  return eventTexts.message(connection, arrow, type, bytes, messageStart(type, start, bytes));
 }
 
 /** An address as it stands in a URL. */

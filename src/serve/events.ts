@@ -77,13 +77,14 @@ export interface ClientFrame {
 /** An event, and when it was: milliseconds since the server started. */
 export type TimedEvent = ServerEvent & { readonly ms: number };
 
-const SHOWN_CHARACTERS = 60;
-const SHOWN_BYTES = 16;
+/** All of a report or an answer, and little beside what a connection may use: see docs/events.md. */
+const MOST_CHARACTERS = 1000;
+const MOST_BYTES = 500;
 
-/** A message's beginning as an event shows it. */
+/** A message's beginning as an event has it. */
 export function beginningOf(data: Buffer, type: 'text' | 'binary'): string {
-  if (type === 'binary') return data.subarray(0, SHOWN_BYTES).toString('hex');
+  if (type === 'binary') return data.subarray(0, MOST_BYTES).toString('hex');
   // Four bytes at most a character: the rest need not be decoded.
-  const text = data.toString('utf8', 0, SHOWN_CHARACTERS * 4);
-  return text.length <= SHOWN_CHARACTERS ? text : [...text].slice(0, SHOWN_CHARACTERS).join('');
+  const text = data.toString('utf8', 0, MOST_CHARACTERS * 4);
+  return text.length <= MOST_CHARACTERS ? text : [...text].slice(0, MOST_CHARACTERS).join('');
 }

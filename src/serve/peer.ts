@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import type { Clock } from './clock.js';
 import { beginningOf, type ServerEvent } from './events.js';
 
 export interface Message {
@@ -17,7 +18,9 @@ export class Peer {
   readonly #number: number;
   readonly #tell: (event: ServerEvent) => void;
   readonly #onRoom: () => void;
+  readonly #clock: Clock;
   #paused = false;
+  #dropped = false;
 
   /**
    * @param stream the connection below the WebSocket
@@ -29,16 +32,23 @@ export class Peer {
     number: number,
     tell: (event: ServerEvent) => void,
     onRoom: () => void,
+    clock: Clock,
   ) {
     this.#socket = socket;
     this.#stream = stream;
     this.#number = number;
     this.#tell = tell;
     this.#onRoom = onRoom;
+    this.#clock = clock;
   }
 
   get isOpen(): boolean {
-    return this.#socket.readyState === this.#socket.OPEN;
+    return !this.#dropped && this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  /** It is cut, or about to be: what still comes from the client is for nobody. */
+  get isDropped(): boolean {
+    return this.#dropped;
   }
 
   /** The client reads more slowly than we write. */
@@ -75,13 +85,23 @@ export class Peer {
     if (this.isOpen) this.#socket.ping(text);
   }
 
-  close(code: number, reason: string): void {
-    this.#socket.close(code, reason);
+  /** What the client is owed for a PING. */
+  pong(data: Buffer): void {
+    if (this.isOpen) this.#socket.pong(data);
   }
 
-  /** Cuts the TCP connection. */
+  close(code: number, reason: string): void {
+    if (this.#dropped) this.#socket.terminate();
+    else this.#socket.close(code, reason);
+  }
+
+  /**
+   * Cuts the TCP connection, once all has come that the client has sent by now: whether that was in one packet or in two
+   * is no part of a run, and what nobody has read would make a reset of the end.
+   */
   drop(): void {
-    this.#socket.terminate();
+    this.#dropped = true;
+    this.#clock.after(0, () => this.#socket.terminate());
   }
 
   /** Whether what the client sends is read; TCP holds it back otherwise. */

@@ -84,6 +84,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     noServer: true,
     maxPayload: limits.messageBytes,
     perMessageDeflate: false,
+    // Who is to hear nothing more is given no PONG either.
+    autoPong: false,
     clientTracking: false,
   });
   const limit = { headersTimeout: HANDSHAKE_MS, requestTimeout: HANDSHAKE_MS };

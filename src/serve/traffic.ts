@@ -10,8 +10,8 @@ export interface Traffic {
   readonly packets: readonly number[];
   /** We have not ended it. */
   readonly open: boolean;
-  /** We read nothing more for now. */
-  readonly paused: boolean;
+  /** We read nothing more for now, so Node reads ahead a little: so many bytes, behind which it does not see the end. */
+  readonly paused?: { readonly ahead: number; readonly most: number };
 }
 
 /** Watches a socket from its first byte on. @returns what gives account of it */
@@ -45,7 +45,9 @@ export function watchTraffic(socket: Socket): () => Traffic {
       written: socket.bytesWritten,
       packets: taken,
       open: !socket.destroyed && !socket.writableEnded,
-      paused: socket.isPaused(),
+      ...(socket.isPaused()
+        ? { paused: { ahead: socket.readableLength, most: socket.readableHighWaterMark } }
+        : {}),
     };
   };
 }

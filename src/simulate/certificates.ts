@@ -31,12 +31,20 @@ export function refusal(chain: readonly X509Certificate[], demands: Demands): Te
   if (weak) return messages.weakKey(bits(weak), RSA_BITS);
   if (demands.date !== undefined) {
     const outOfDate = path.find((one) => !isInTime(one, demands.date ?? new Date()));
-    if (outOfDate) return messages.outOfDate(demands.date, outOfDate.validFrom, outOfDate.validTo);
+    if (outOfDate) return messages.outOfDate(demands.date, ...validity(outOfDate));
   }
   if (demands.name === undefined || names(own).some((pattern) => matches(pattern, demands.name ?? '')))
     return undefined;
   if (demands.name === '') return messages.noNameSet;
   return messages.otherName(demands.name, names(own), holdsAddress(own, demands.name));
+}
+
+/** Whether a refusal has to do with the board's date. */
+export function isOutOfDate(chain: readonly X509Certificate[], { date, authorities }: Demands): boolean {
+  const [own] = chain;
+  if (!own || date === undefined) return false;
+  const path = pathToAuthority(own, chain.slice(1), authorities);
+  return path?.some((one) => !isInTime(one, date)) ?? false;
 }
 
 /** The certificate, and those that vouch for it, up to one that is trusted. */
@@ -68,8 +76,13 @@ function bits(certificate: X509Certificate): number {
   return certificate.publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
 }
 
-function isInTime({ validFrom, validTo }: X509Certificate, date: Date): boolean {
-  return Date.parse(validFrom) <= date.getTime() && date.getTime() <= Date.parse(validTo);
+function validity({ validFrom, validTo }: X509Certificate): readonly [from: Date, to: Date] {
+  return [new Date(validFrom), new Date(validTo)];
+}
+
+function isInTime(certificate: X509Certificate, date: Date): boolean {
+  const [from, to] = validity(certificate);
+  return from <= date && date <= to;
 }
 
 /** The names by which mbedTLS knows a server: those of type dNSName, and only without such an extension the CN. */

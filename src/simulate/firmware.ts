@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { readCMake } from '../cmake/cmake-app.js';
 import { CMAKE_FILE } from '../cmake/cmake-file.js';
-import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Checked, Diagnostic, Place } from '../diagnostics/diagnostic.js';
 import { autoconf } from '../kconfig/autoconf.js';
+import { type Fragment, valuePlace } from '../kconfig/fragment.js';
 import * as cmakeMessages from '../messages/cmake.js';
 import * as messages from '../messages/simulate.js';
 import { isReachable } from '../project/project-path.js';
@@ -31,6 +32,8 @@ export interface Firmware {
   readonly hasPins: boolean;
   /** Where its Kconfig says that it connects to; undefined: it has no such symbols. */
   readonly server?: { readonly host: string; readonly port: number };
+  /** The Wi-Fi password, where its Kconfig has one, and the line with it or else with the Wi-Fi name. */
+  readonly password?: { readonly value: string; readonly place?: Place };
 }
 
 /**
@@ -118,6 +121,8 @@ export async function readFirmware(
   const host = symbols.get('EXAMPLE_SERVER_HOST')?.value;
   const port = Number(symbols.get('EXAMPLE_SERVER_PORT')?.value);
   const server = host && port ? { server: { host, port } } : {};
+  const password = symbols.get(PASSWORD)?.value;
+  const place = placeOf(PASSWORD, resolved.value.fragments) ?? placeOf(SSID, resolved.value.fragments);
   const macros = autoconf(symbols) + furtherSymbols(resolved.value.fragments, symbols);
   const value = {
     sources,
@@ -129,8 +134,22 @@ export async function readFirmware(
     hasTls,
     hasPins: macros.includes('#define CONFIG_GPIO 1\n'),
     ...server,
+    ...(password === undefined ? {} : { password: { value: password, ...(place ? { place } : {}) } }),
   };
   return { ok: true, value, diagnostics: notes };
+}
+
+const PASSWORD = 'EXAMPLE_WIFI_PASSWORD';
+const SSID = 'EXAMPLE_WIFI_SSID';
+
+/** Where a symbol is set: by the last line that does. */
+function placeOf(symbol: string, fragments: readonly Fragment[]): Place | undefined {
+  const places = fragments.flatMap(({ file, lines }) =>
+    lines
+      .filter((line) => line.kind === 'assignment' && line.symbol === symbol)
+      .map((line) => valuePlace(file, line)),
+  );
+  return places.at(-1);
 }
 
 /** A pipe would be read for ever. */

@@ -42,8 +42,8 @@ export class Lockstep {
     const sockets = idle.sockets.map(({ port, open }) => {
       const one = this.#seen.get(port);
       if (!open) this.#seen.delete(port);
-      const lengths = (packets.get(port) ?? []).join('+');
-      return ` ${port}:${one?.written ?? 0}:${one?.open ? 1 : 0}:${lengths}`;
+      const lengths = packets.get(port) ?? [];
+      return ` ${port}:${one?.written ?? 0}:${one?.open ? 1 : 0}${lengths.length > 0 ? `:${lengths.join('+')}` : ''}`;
     });
     const acts = due === undefined ? -1 : Math.floor(due);
     return `go ${next === undefined ? -1 : Math.ceil(next)} ${acts}${sockets.join('')}\n`;
@@ -61,7 +61,9 @@ export class Lockstep {
     return sockets.every(({ port, sent, open }) => {
       const one = this.#seen.get(port);
       if (one === undefined) return this.#foreign.has(port);
-      return one.paused || !one.open || (open && one.read >= sent);
+      const { paused } = one;
+      if (!one.open || (paused && paused.ahead >= paused.most)) return true;
+      return one.read >= sent && (open || (paused?.ahead ?? 0) > 0);
     });
   }
 }

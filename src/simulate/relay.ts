@@ -5,7 +5,7 @@ import type { Text } from '../messages/text.js';
 import * as messages from '../messages/tls.js';
 import { errorCode } from '../serve/events.js';
 import { addressOf } from '../serve/tcp-address.js';
-import { type Demands, refusal } from './certificates.js';
+import { type Demands, isOutOfDate, refusal } from './certificates.js';
 
 export interface Relay {
   readonly port: number;
@@ -27,6 +27,8 @@ interface Wish {
   readonly host: string;
   readonly port: number;
   readonly verify: number;
+  /** Milliseconds since the run began. */
+  readonly at: number;
   readonly demands: Demands;
   readonly key: string | Buffer | undefined;
   readonly cert: string | Buffer | undefined;
@@ -52,6 +54,7 @@ export async function startRelay(
   patienceMs = PATIENCE_MS,
 ): Promise<Relay> {
   const boardPorts = new Map<number, number>();
+  const tell = news(onRefused);
   const sockets = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (board) => {
     sockets.add(board);
@@ -61,7 +64,7 @@ export async function startRelay(
     board.on('close', () => sockets.delete(board));
     readWish(board, (wish) => {
       if (!wish) board.destroy();
-      else sockets.add(join(board, wish, boardPorts, onRefused, patienceMs));
+      else sockets.add(join(board, wish, boardPorts, tell, patienceMs));
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -75,6 +78,23 @@ export async function startRelay(
       server.close();
       for (const socket of sockets) socket.destroy();
     },
+  };
+}
+
+/**
+ * Tells each refusal once: an app finds out why by trying again at the same moment, with one check less or, as to dates,
+ * at other ones. @returns what takes a refusal, the time of the run, and what it is about
+ */
+function news(onRefused: (refusal: Refusal) => void) {
+  let last = Number.NaN;
+  const told = new Set<string>();
+  return (refusal: Refusal, at: number, topic: string) => {
+    if (at !== last) told.clear();
+    last = at;
+    const key = `${refusal.peer} ${topic}`;
+    if (told.has(key)) return;
+    told.add(key);
+    onRefused(refusal);
   };
 }
 
@@ -104,6 +124,7 @@ function wishOf(text: string): Wish | undefined {
       host: to[0] ?? '',
       port: Number(to[1]),
       verify: Number(values('verify')[0]?.[0]),
+      at: Number(values('at')[0]?.[0]),
       demands: {
         name,
         date: date && new Date(Number(date[0]) * 1000),
@@ -137,7 +158,7 @@ function join(
   board: Socket,
   wish: Wish,
   boardPorts: Map<number, number>,
-  onRefused: (refusal: Refusal) => void,
+  tell: ReturnType<typeof news>,
   patienceMs: number,
 ): Socket {
   const options: ConnectionOptions = {
@@ -155,8 +176,9 @@ function join(
   peer.setNoDelay(true);
   let connected = false;
   let joined = false;
-  const refuse = (answer: string, why: Text, detail?: string) => {
-    onRefused({ peer: `${wish.host}:${wish.port}`, why, ...(detail === undefined ? {} : { detail }) });
+  const refuse = (answer: string, why: Text, topic: string, detail?: string) => {
+    const own = { peer: `${wish.host}:${wish.port}`, why, ...(detail === undefined ? {} : { detail }) };
+    tell(own, wish.at, topic);
     board.end(`${answer}\n`);
     peer.destroy();
   };
@@ -171,8 +193,12 @@ function join(
   }, patienceMs);
   peer.once('close', () => clearTimeout(patience));
   peer.once('secureConnect', () => {
-    const why = wish.verify === 0 ? undefined : refusal(chainOf(peer), wish.demands);
-    if (why && wish.verify === 2) return refuse(`tls ${VERIFY_FAILED}`, why);
+    const chain = chainOf(peer);
+    const why = wish.verify === 0 ? undefined : refusal(chain, wish.demands);
+    if (why && wish.verify === 2) {
+      const topic = isOutOfDate(chain, wish.demands) ? 'date' : why.en;
+      return refuse(`tls ${VERIFY_FAILED}`, why, topic);
+    }
     joined = true;
     clearTimeout(patience);
     if (peer.localPort !== undefined) boardPorts.set(peer.localPort, board.remotePort ?? 0);
@@ -183,7 +209,10 @@ function join(
   peer.on('error', (error) => {
     if (joined) board.destroy();
     else if (!connected) board.end(errorCode(error) === 'ECONNREFUSED' ? 'refused\n' : 'unreachable\n');
-    else refuse(`tls ${numberOf(error)}`, messages.handshakeFailed(reasonOf(error)), error.message.trim());
+    else {
+      const why = messages.handshakeFailed(reasonOf(error));
+      refuse(`tls ${numberOf(error)}`, why, why.en, error.message.trim());
+    }
   });
   peer.on('close', () => {
     if (!board.destroyed) board.end();

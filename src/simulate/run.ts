@@ -225,10 +225,10 @@ function argumentsOf(options: RunOptions): readonly string[] {
   ];
 }
 
-/** The PC's date without its time: the same in all runs of a day, and no certificate made today is of the future. */
+/** The last second of today: the same in all runs of a day, and no certificate made today is of the future. */
 function today(): Date {
   const now = Date.now();
-  return new Date(now - (now % DAY_MS));
+  return new Date(now - (now % DAY_MS) + DAY_MS - 1000);
 }
 
 const DAY_MS = 24 * 3600 * 1000;

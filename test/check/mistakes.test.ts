@@ -345,3 +345,40 @@ describe('TLS', () => {
     expect(found[0]?.message.en).toContain('TLS protects nothing');
   });
 });
+
+describe('a Wi-Fi password', () => {
+  const KCONFIG = ['SSID', 'PASSWORD']
+    .map((name) => `config EXAMPLE_WIFI_${name}\n\tstring "${name}"\n`)
+    .join('');
+  const SSID = 'CONFIG_EXAMPLE_WIFI_SSID="lab"\n';
+
+  async function remarks(credentials: string) {
+    const tree = parseKconfig('Kconfig', `source "Kconfig.zephyr"\n${KCONFIG}`);
+    if (!tree.ok) throw new Error('the app does not parse');
+    const fragments = [parseFragment('prj.conf', ''), parseFragment('credentials.conf', credentials)];
+    const { findings } = await judge({ tree: tree.value, fragments }, TARGET);
+    return told(findings.map(({ diagnostic }) => diagnostic)).map(({ code, severity, place }) => [
+      code,
+      severity,
+      place?.file,
+      place?.line,
+    ]);
+  }
+  const warned = [['sense/wifi-password', 'warning', 'credentials.conf', 2]];
+  const noted = [['sense/wifi-password', 'note', 'credentials.conf', 2]];
+  const line = (password: string) => `CONFIG_EXAMPLE_WIFI_PASSWORD="${password}"\n`;
+
+  it.each([
+    ['of 7 characters is too short for WPA2', SSID + line('1234567'), warned],
+    ['of 8 characters is in order', SSID + line('12345678'), []],
+    ['of 63 characters is in order', SSID + line('x'.repeat(63)), []],
+    ['of 64 characters is too long', SSID + line('x'.repeat(64)), warned],
+    ['of 64 hex digits is in order', SSID + line('0a'.repeat(32)), []],
+    ['beyond ASCII is none', SSID + line('密码密码密码密码'), warned],
+    ['that is empty may be meant', SSID + line(''), noted],
+    ['that is missing is told at the name', SSID, [['sense/wifi-password', 'note', 'credentials.conf', 1]]],
+    ['is not asked for where there are no credentials', '', []],
+  ])('%s', async (_, credentials, expected) => {
+    expect(await remarks(credentials)).toEqual(expected);
+  });
+});

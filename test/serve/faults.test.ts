@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { toldClock } from '../../src/serve/clock.js';
+import type { TimedEvent } from '../../src/serve/events.js';
 import { FAULT_NAMES, type FaultName, parseFault } from '../../src/serve/faults.js';
+import { DEFAULT_LIMITS, startServer } from '../../src/serve/server.js';
 import {
   BINARY,
   CLOSE,
@@ -10,7 +13,7 @@ import {
   request,
   TEXT,
 } from '../support/raw-client.js';
-import { testServers } from '../support/servers.js';
+import { faultsOf, testServers, until } from '../support/servers.js';
 
 const start = testServers();
 
@@ -204,6 +207,54 @@ describe('a client sees of', () => {
     expect(await client.isSilent(200)).toBe(true);
     expect(await server.told('fault')).toMatchObject({ fault: 'no-handshake' });
     client.close();
+  });
+});
+
+describe('what a client sends in one packet with the message of', () => {
+  it.each(['drop@2', 'stop-reading@2'])('%s, and behind it, is not heard', async (fault) => {
+    const server = await start([fault]);
+    const client = await RawClient.open(server.port);
+    client.send(
+      { opcode: TEXT, payload: 'first' },
+      { opcode: TEXT, payload: 'second' },
+      { opcode: PING, payload: 'ok' },
+      { opcode: TEXT, payload: 'third' },
+    );
+    expect((await client.frame())?.payload.toString()).toBe('first');
+    if (fault === 'drop@2') expect(await client.rest()).toEqual(Buffer.alloc(0));
+    else expect(await client.isSilent(100)).toBe(true);
+    await server.told('fault');
+    const after = server.events.slice(server.events.findIndex(({ event }) => event === 'fault') + 1);
+    expect(after.filter(({ event }) => event !== 'closed')).toEqual([]);
+    client.close();
+  });
+});
+
+describe('on the time of a board, what it sends in a packet of its own, behind the message of', () => {
+  it.each(['drop', 'stop-reading'])('%s, is not heard, and is not in front of its end', async (fault) => {
+    const clock = toldClock();
+    const events: TimedEvent[] = [];
+    const server = await startServer({
+      host: '127.0.0.1',
+      port: 0,
+      clock,
+      faults: faultsOf(fault),
+      limits: DEFAULT_LIMITS,
+      watched: true,
+      onEvent: (event) => events.push(event),
+    });
+    const client = await RawClient.open(server.port);
+    client.send({ opcode: TEXT, payload: 'x' });
+    await until(() => events.some(({ event }) => event === 'fault'), 'fault');
+    const read = server.traffic()[0]?.read ?? 0;
+    client.send({ opcode: PING, payload: 'ok' });
+    await until(() => (server.traffic()[0]?.read ?? 0) > read, 'the PING has come');
+    clock.advanceTo(1);
+    if (fault === 'stop-reading') client.close();
+    else expect(await client.rest()).toEqual(Buffer.alloc(0));
+    await until(() => events.at(-1)?.event !== 'fault', 'the end');
+    expect(events.at(-1)?.event).toBe('closed');
+    await server.close();
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eventText } from '../../src/serve/event-text.js';
 import {
   ACCEPT,
   BINARY,
@@ -120,12 +121,25 @@ describe('events', () => {
     ]);
   });
 
-  it('show the first 60 characters of a text, whole ones', async () => {
+  it('have the first 1,000 characters of a text, whole ones, of which a line shows 160', async () => {
     const own = await start();
     const client = await RawClient.open(own.port);
-    client.send({ opcode: TEXT, payload: '😀'.repeat(61) });
+    client.send({ opcode: TEXT, payload: '😀'.repeat(1001) });
     await client.frame();
-    expect(await own.told('received')).toMatchObject({ bytes: 244, start: '😀'.repeat(60) });
+    const event = await own.told('received');
+    expect(event).toMatchObject({ bytes: 4004, start: '😀'.repeat(1000) });
+    expect(eventText(event).en).toBe(`#1 → text, 4004 bytes: "${'😀'.repeat(160)}"…`);
+    client.close();
+  });
+
+  it('have the first 500 bytes of a binary message, of which a line shows 16', async () => {
+    const own = await start();
+    const client = await RawClient.open(own.port);
+    client.send({ opcode: BINARY, payload: Buffer.alloc(501, 'x') });
+    await client.frame();
+    const event = await own.told('received');
+    expect(event).toMatchObject({ bytes: 501, start: '78'.repeat(500) });
+    expect(eventText(event).en).toBe(`#1 → binary, 501 bytes: ${'78'.repeat(16)}…`);
     client.close();
   });
 

@@ -332,6 +332,19 @@ describe('serve --scenario', () => {
     },
   );
 
+  it('shows so much of what came instead that an answer can be read, and says that there is more', async () => {
+    const long = 'no'.repeat(100);
+    const server = serve([...ON_THIS_PC, '--scenario', 'scenario.yaml'], { cwd: fileOf(yaml) });
+    const client = await RawClient.open(await server.port());
+    client.send(text('wo'));
+    await client.frame();
+    client.send(text(long));
+    expect(await server.ended).toBe(1);
+    const shown = `a text message of 200 bytes: "${long.slice(0, 160)}"…\n`;
+    expect(server.stdout).toContain(`: got ${shown}`);
+    expect(server.stderr).toContain(`Not as expected: ${shown.trimEnd()}`);
+  });
+
   it('exits with 1 if it is stopped before its steps are through', async () => {
     const server = serve([...ON_THIS_PC, '--scenario', 'scenario.yaml'], { cwd: fileOf(yaml) });
     await server.port();

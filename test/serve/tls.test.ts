@@ -146,3 +146,22 @@ describe('serve --tls', () => {
     expect(server.stderr).toContain(text);
   });
 });
+
+describe('serve without --tls', () => {
+  const start = async (tls: string) => {
+    const cwd = newFolder();
+    writeFileSync(join(cwd, 'nanokit.yaml'), `project:\n  name: lamp\n${tls}`);
+    const server = serve(['--host', '127.0.0.1', '--port', '0'], { cwd });
+    await server.port();
+    expect(await server.stop()).toBe(0);
+    return server.stderr;
+  };
+
+  it('warns in the folder of an app with TLS, and in no other', async () => {
+    expect(await start('server:\n  tls:\n    enabled: true\n')).toMatch(
+      /^warning: The app of this folder speaks TLS .*\[serve\/no-tls\]\n {2}→ Add --tls\.\n$/,
+    );
+    expect(await start('')).toBe('');
+    expect(await start('server: [of no use\n')).toBe('');
+  });
+});

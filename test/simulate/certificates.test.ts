@@ -148,7 +148,14 @@ describe.skipIf(!hasOpenssl)('a certificate, as the board sees it', () => {
     expect(ask({ chain: ['short'], name: 'board.lan' })).toBeUndefined();
     expect(ask({ chain: ['short'], name: 'board.lan', date: new Date() })).toBeUndefined();
     expect(ask({ chain: ['short'], name: 'board.lan', date: IN_A_WEEK })).toMatch(/holds from .* to /);
-    expect(ask({ chain: ['short'], name: 'board.lan', date: new Date(0) })).toMatch(/clock has not been set/);
+    expect(ask({ chain: ['short'], name: 'board.lan', date: new Date(0) })).toMatch(/it has not been set$/);
+    const early = new Date(Date.parse(get('short').validFrom) - 1000);
+    const [from, now] = [new Date(early.getTime() + 1000), early].map((date) =>
+      date.toISOString().slice(0, 19).replace('T', ' '),
+    );
+    expect(ask({ chain: ['short'], name: 'board.lan', date: early })).toMatch(
+      new RegExp(`holds from ${from} to .*, and the board's clock says ${now} \\(UTC\\)$`),
+    );
   });
 });
 

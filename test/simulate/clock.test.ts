@@ -44,6 +44,27 @@ describe.skipIf(!hasCompiler)('the clock', () => {
     expect(await told(line, body, { sntp: DATE })).toEqual(['1', `0, ${after}, ${after}`]);
   });
 
+  it('is at the end of today where no date is asked for, so that what was made today is not of the future', async () => {
+    const [line = ''] = await told(1, '\tset_clock();');
+    const seconds = Number(/^0, (\d+), \1$/.exec(line)?.[1]);
+    // The answer comes in the second after 23:59:59.
+    expect(seconds % (24 * 3600)).toBe(0);
+    expect(seconds * 1000).toBeGreaterThan(Date.now() - 1000);
+  });
+
+  it('is told by a time server whose name nobody else knows, also without a server of the run', async () => {
+    const body = '\tset_clock();';
+    const before = SET_CLOCK.replace('pool.ntp.org', 'time.invalid');
+    const files = program(2, body, { headers: ['net/sntp.h', 'posix/time.h'], before });
+    const { console } = await simulate(files, {
+      sdkLine: 2,
+      seconds: 30,
+      serve: false,
+      sntp: DATE,
+    });
+    expect(console).toContain(`0, ${SECONDS + 1}, ${SECONDS + 1}`);
+  });
+
   it('stays so where no time server answers', async () => {
     const body = '\tset_clock();\n\tprintk("%d ms\\n", (int)k_uptime_get());';
     // 100, 200, 400, 800 and then 1600 ms are waited, as in Zephyr.

@@ -31,6 +31,7 @@ async function told(sdkLine: number, sntp: Date | 'silent' | undefined) {
   const log = ran.console.filter((line) => line.includes(' server_tls: '));
   return {
     echoes: countEchoes(ran.console).received,
+    refused: ran.refused,
     log: log.map((line) => line.replace(/^.* server_tls: /, '')),
   };
 }
@@ -48,9 +49,10 @@ describe.skipIf(!hasCompiler)('dates of certificates', () => {
   it.each(sampled(LINES, 1, 6))(
     'are over after the server certificate has expired, on SDK line %i',
     async (sdkLine) => {
-      const { log, echoes } = await told(sdkLine, new Date(Date.now() + 400 * 24 * 3600 * 1000));
+      const { log, echoes, refused } = await told(sdkLine, new Date(Date.now() + 400 * 24 * 3600 * 1000));
       expect(log.slice(0, 2)).toEqual([SET, "TLS: the server's certificate has expired"]);
       expect(echoes).toBe(0);
+      expect(refused).toHaveLength(log.length - 1);
     },
   );
   it.each(sampled(LINES, 1, 7))(
@@ -66,11 +68,14 @@ describe.skipIf(!hasCompiler)('dates of certificates', () => {
 it.skipIf(!hasCompiler)(
   'a certificate that is not valid yet is no proof of a wrong CA, and not told as one',
   async () => {
-    const { log, echoes } = await told(1, new Date('2001-01-01'));
+    const { log, echoes, refused } = await told(1, new Date('2001-01-01'));
     expect(log.slice(0, 2)).toEqual([
       SET,
       "TLS: the server's certificate is not from a CA that this app trusts, or is not valid on this date",
     ]);
     expect(echoes).toBe(0);
+    // The dates at which the app tries again, to find out why, are nobody's.
+    expect(refused).toHaveLength(log.length - 1);
+    expect(refused.filter((why) => !why.includes("the board's clock says 2001-01-01 "))).toEqual([]);
   },
 );

@@ -139,6 +139,20 @@ describe.skipIf(!hasCompiler).each(LINES)('an app whose server is a name, on SDK
     expect(sent - received).toBeLessThanOrEqual(1);
   });
 
+  it('is answered at once at the second address where the first turned it away', async () => {
+    const refuse = (at: number) => ({ name: 'refuse', value: 0, at }) as const;
+    // In the first round there is no IPv6 address yet.
+    const faults = [refuse(1), refuse(2)];
+    const { console, events } = await simulate(await named(), { sdkLine, seconds: 4, faults });
+    const turnedAway = events.filter(({ event }) => event === 'refused').map(({ ms }) => ms);
+    const [connected] = events.filter(({ event }) => event === 'connected');
+    expect(turnedAway).toHaveLength(2);
+    expect(connected?.ms).toBe(turnedAway[1]);
+    const log = logOf(console);
+    expect(log[log.lastIndexOf('WebSocket: shaking hands with the server') + 1]).toMatch(/^Running/);
+    expect(countEchoes(console).received).toBeGreaterThan(3);
+  });
+
   it.each([
     ['not-found', 'There is no address for the name localhost (-5)', "the server's name has no address (-6)"],
     ['silent', 'The DNS server does not tell the address of localhost', 'no answer in time (-116)'],

@@ -11,9 +11,9 @@
  *   idle NOW UNTIL PORT:SENT:OPEN …   nothing to do; only with a server that keeps our time
  *   at NOW                         so late it is now, and we go on after "ok"
  * Times are those of the run, which go on when the board starts anew. We read, after idle:
- *   go NEXT ACTS PORT:WRITTEN:OPEN:LEN+LEN… …   when to go on; when the server does something
- *                                  next (-1: never); what it has written to us in all, and the
- *                                  packets of it that are new
+ *   go NEXT ACTS PORT:WRITTEN:OPEN[:LEN+LEN…] …   when to go on; when the server does
+ *                                  something next (-1: never); what it has written to us in all,
+ *                                  and the packets of it that are new, if there are any
  *   poke                           the server does something before that, after all
  *   press KEY HOLD_MS              somebody presses a key
  *   trouble KIND VALUE             see struct host_trouble

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * getaddrinfo(), with the errors of Zephyr's. With a server that the run brought along, its name
- * stands for it, and every other one for a host that listens nowhere; else the PC is asked.
+ * stands for it, and every other one for a host that listens nowhere; else the PC is asked, but
+ * for time servers, which are always pretended (sntp.c).
  */
 #include <errno.h>
 #include <stdio.h>
@@ -13,6 +14,7 @@
 /* An answer of the pretended network takes so long. */
 #define ANSWER_MS 20
 #define MOST_ADDRESSES 16
+#define SNTP_PORT 123
 
 static void fill(struct zsock_addrinfo *ai, int family, const void *address, uint16_t port,
 		 const struct zsock_addrinfo *hints)
@@ -91,6 +93,16 @@ static void take_text(struct answer *answer, int family, const char *text)
 	take(answer, family, address);
 }
 
+static bool has_server(void)
+{
+	return host_options.serve_port != 0 && sim_config.server_host != NULL;
+}
+
+static bool is_served(const char *host)
+{
+	return has_server() && strcmp(host, sim_config.server_host) == 0;
+}
+
 static int pretended(const char *host, int family, struct answer *answer)
 {
 	const bool v6 = family == AF_INET6;
@@ -98,7 +110,7 @@ static int pretended(const char *host, int family, struct answer *answer)
 	int i;
 
 	sim_wait(NULL, K_MSEC(ANSWER_MS));
-	if (strcmp(host, sim_config.server_host) != 0) {
+	if (!is_served(host)) {
 		take_text(answer, family, v6 ? OTHER_ADDRESS6 : OTHER_ADDRESS);
 		return 0;
 	}
@@ -134,6 +146,13 @@ static int real(const char *host, int family, struct answer *answer)
 	return ret == -EAGAIN ? DNS_EAI_CANCELED : DNS_EAI_NODATA;
 }
 
+/* Of all that is asked over UDP, there are time servers only. */
+static bool is_time_server(const struct answer *answer)
+{
+	return answer->port == SNTP_PORT ||
+	       (answer->hints != NULL && answer->hints->ai_socktype == SOCK_DGRAM);
+}
+
 static int query(const char *host, int family, struct answer *answer)
 {
 	if (!sim_has_address(IS_ENABLED(CONFIG_NET_IPV4) ? AF_INET : AF_INET6)) {
@@ -149,9 +168,8 @@ static int query(const char *host, int family, struct answer *answer)
 		sim_wait(NULL, K_MSEC(ANSWER_MS));
 		return DNS_EAI_NODATA;
 	}
-	return host_options.serve_port != 0 && sim_config.server_host != NULL
-		       ? pretended(host, family, answer)
-		       : real(host, family, answer);
+	return has_server() || is_time_server(answer) ? pretended(host, family, answer)
+						      : real(host, family, answer);
 }
 
 static int resolve(const char *host, const char *service, const struct zsock_addrinfo *hints,

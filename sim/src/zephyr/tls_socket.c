@@ -4,6 +4,7 @@
  * program that started us, by the rules of the board's mbedTLS; it is told, a line each:
  *   name BASE64      the name to find in the certificate; without it, none is looked for
  *   verify N         0 none, 1 optional, 2 required
+ *   at MS            when that is, on the time of the run
  *   date SECONDS     since 1970, only if dates are checked
  *   ca, cert, key BASE64     PEM or DER
  */
@@ -177,6 +178,8 @@ static int request_of(const struct tls *tls, struct request *request)
 
 	snprintf(number, sizeof(number), "%d", tls->verify);
 	add(request, "verify", number);
+	snprintf(number, sizeof(number), "%lld", (long long)(host_options.born_ms + sim_now()));
+	add(request, "at", number);
 	if (tls->name != NULL) {
 		add_bytes(request, "name", tls->name, strlen(tls->name));
 	}

@@ -19,6 +19,14 @@ export const RUN_CODES: CodeTexts = {
     { en: 'The line says what was wanted and what came.', zh: '那一行写明了期望什么、收到什么。' },
     { en: 'Mend the app, or the scenario’s expect.', zh: '修改应用，或场景里的 expect。' },
   ],
+  'serve/no-tls': [
+    {
+      en: 'The app of this folder speaks TLS, the server does not.',
+      zh: '本文件夹的应用使用 TLS，服务器没有用。',
+    },
+    { en: 'serve was started without --tls.', zh: '运行 serve 时没有加 --tls。' },
+    { en: 'Add --tls, unless it is meant for another app.', zh: '加上 --tls，除非是给别的应用用的。' },
+  ],
   'serve/fault': [
     { en: 'There is no such fault, or its value is wrong.', zh: '没有这个故障，或它的取值不对。' },
     {
@@ -211,6 +219,24 @@ export const RUN_CODES: CodeTexts = {
     },
     { en: '--serve was given without --tls.', zh: '用了 --serve，但没有加 --tls。' },
     { en: 'Add --tls, unless you want to see it fail.', zh: '加上 --tls，除非就是想看它失败。' },
+  ],
+  'simulate/plain-app': [
+    {
+      en: 'The server of --serve speaks TLS, the app does not.',
+      zh: '--serve 的服务器使用 TLS，应用没有用。',
+    },
+    { en: 'The app has no CONFIG_NET_SOCKETS_SOCKOPT_TLS.', zh: '应用没有 CONFIG_NET_SOCKETS_SOCKOPT_TLS。' },
+    { en: 'Leave --tls out, or give the app TLS.', zh: '去掉 --tls，或让应用使用 TLS。' },
+  ],
+  'simulate/late-press': [
+    { en: 'A key is to be pressed after the end of the run.', zh: '按键的时刻在模拟结束之后。' },
+    { en: 'The run does not last as long: --seconds ends it.', zh: '到 --seconds 的时间，模拟就结束了。' },
+    { en: 'Give --seconds more, or press earlier.', zh: '加大 --seconds，或早一点按键。' },
+  ],
+  'simulate/no-name': [
+    { en: '--dns has no effect on the way to the server.', zh: '--dns 对连接服务器没有作用。' },
+    { en: 'The app has the address of its server, and no name.', zh: '应用里写的是服务器的地址，不是域名。' },
+    { en: 'Set server.host to a name to try it out.', zh: '想试的话，把 server.host 改成域名。' },
   ],
   'simulate/other-ca': [
     { en: 'The app does not trust the server of --serve.', zh: '应用不信任 --serve 的服务器。' },

@@ -181,6 +181,14 @@ export const SENSE_CODES: CodeTexts = {
       zh: '改用 TLS_PEER_VERIFY_REQUIRED，并设置 CA 证书和主机名。',
     },
   ],
+  'sense/wifi-password': [
+    { en: 'The Wi-Fi password is none that WPA2 takes.', zh: '这个 Wi-Fi 密码不符合 WPA2 的要求。' },
+    {
+      en: 'WPA2 wants 8 to 63 ASCII characters, or 64 hex digits.',
+      zh: 'WPA2 要求 8 到 63 个 ASCII 字符，或 64 位十六进制数。',
+    },
+    { en: 'Write the right one in credentials.conf.', zh: '在 credentials.conf 里写上正确的密码。' },
+  ],
   'sense/ipv6-unused': [
     {
       en: 'IPv6 is on and nothing uses it: RAM and flash are lost.',
