@@ -311,10 +311,32 @@ const inTurn = (states: readonly string[]): Text => {
     zh: `${some.map(({ zh }) => zh).join('、')}${more ? '……' : ''}`,
   };
 };
-export const pinStates = (pin: string, wanted: readonly string[], seen: readonly string[]): Text => ({
-  en: `${pin} should have gone ${inTurn(wanted).en}; it ${seen.length === 0 ? 'never changed' : `went ${inTurn(seen).en}`}`,
-  zh: `${pin} 应依次变为${inTurn(wanted).zh}，${seen.length === 0 ? '但一直没有变化' : `实际为${inTurn(seen).zh}`}`,
-});
+/** Behind what it is of in English, before it in Chinese; in seconds after the board's start. */
+const between = (from: number | undefined, until: number | undefined): Text => {
+  if (from === undefined && until === undefined) return { en: '', zh: '' };
+  if (until === undefined) return { en: ` after the first ${from} s`, zh: `在启动 ${from} 秒之后` };
+  if (from === undefined) return { en: ` in the first ${until} s`, zh: `在启动后 ${until} 秒之内` };
+  return { en: ` between ${from} and ${until} s`, zh: `在启动后第 ${from} 到第 ${until} 秒之间` };
+};
+/** @param wanted undefined: any change; none: it was to stay as it was */
+export const pinStates = (
+  pin: string,
+  wanted: readonly string[] | undefined,
+  seen: readonly string[],
+  { from, until }: { readonly from: number | undefined; readonly until: number | undefined },
+): Text => {
+  const when = between(from, until);
+  const should =
+    wanted === undefined
+      ? { en: 'have changed', zh: '有变化' }
+      : wanted.length === 0
+        ? { en: 'not have changed', zh: '保持不变' }
+        : { en: `have gone ${inTurn(wanted).en}`, zh: `依次变为${inTurn(wanted).zh}` };
+  return {
+    en: `${pin} should ${should.en}${when.en}; it ${seen.length === 0 ? 'never changed' : `went ${inTurn(seen).en}`}`,
+    zh: `${pin} ${when.zh}应${should.zh}，${seen.length === 0 ? '但一直没有变化' : `实际为${inTurn(seen).zh}`}`,
+  };
+};
 /** What a run was to be like, and what came of it. */
 export const settingNotTaken = (why: Text): Text => ({
   en: `The app does not take a setting of this run: ${why.en}`,

@@ -109,6 +109,10 @@ export const onlyChanges: Text = {
   en: 'Write changes alone: on and off in turn.',
   zh: '只写变化：on 和 off 交替。',
 };
+export const noTimeBetween: Text = {
+  en: 'from_s is no earlier than until_s: nothing is between them',
+  zh: 'from_s 不早于 until_s，两者之间没有时间',
+};
 export const noCheck = (id: string): Text => ({
   en: `There is no check ${q(id)}`,
   zh: `没有叫 ${q(id)} 的检查`,

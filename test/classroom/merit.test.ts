@@ -130,6 +130,26 @@ describe.skipIf(!hasCompiler)('a pin', () => {
       'failed: led0 should have gone on, off, on; it went on, off, on, off',
     );
   });
+
+  it('may be looked at for a part of the run, and for any change at all', async () => {
+    const pin = (expected: object): Check['expect'] => ({ pin: { name: 'led0', ...expected } });
+    const outcomes = await outcomesOf(led([1, 0, 1]), {
+      later: { expect: pin({ from_s: 1.5, states: ['off', 'on'] }) },
+      still: { expect: pin({ until_s: 0.5, states: [] }) },
+      any: { expect: pin({ from_s: 2.5 }) },
+      between: { expect: pin({ from_s: 1.5, until_s: 2.5, states: ['on'] }) },
+      lit: { expect: pin({ until_s: 1.5, states: [] }) },
+      none: { expect: pin({ from_s: 3.5 }) },
+    });
+    expect(toldOf(outcomes)).toEqual({
+      later: 'passed',
+      still: 'passed',
+      any: 'passed',
+      between: 'failed: led0 should have gone on between 1.5 and 2.5 s; it went off',
+      lit: 'failed: led0 should not have changed in the first 1.5 s; it went on',
+      none: 'failed: led0 should have changed after the first 3.5 s; it never changed',
+    });
+  });
 });
 
 describe.skipIf(!hasCompiler)('a run with Kconfig symbols of its own', () => {
@@ -220,6 +240,16 @@ describe('an exercise whose checks need others', () => {
       'a pin that goes off first',
       EXERCISE_YAML.replace('{console: {text: Hello}}', '{pin: {name: led0, states: ["off"]}}'),
       `${AT}:16:41 An LED is off at the start, so it cannot become off first`,
+    ],
+    [
+      'a pin between times that leave nothing',
+      EXERCISE_YAML.replace('{console: {text: Hello}}', '{pin: {name: led0, from_s: 2, until_s: 2}}'),
+      `${AT}:16:52 from_s is no earlier than until_s: nothing is between them`,
+    ],
+    [
+      'a pin after the end of its run',
+      EXERCISE_YAML.replace('{console: {text: Hello}}', '{pin: {name: led0, from_s: 11}}'),
+      expect.stringMatching(/exercise\.yaml:16:40 11 seconds are more than the run .* lasts \(10\)/),
     ],
     [
       'a text that Kconfig cannot have',

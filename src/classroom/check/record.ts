@@ -14,7 +14,7 @@ export interface RunRecord {
   /** That the app opened, whether the server took them or not. */
   readonly connections: number;
   /** What the LEDs became, one after the other. */
-  readonly pins: readonly { readonly pin: string; readonly state: string }[];
+  readonly pins: readonly { readonly ms: number; readonly pin: string; readonly state: string }[];
   readonly scenario?: ScenarioRun;
   /** As its author wrote it, with the student's own values. */
   readonly scenarioText?: string;

@@ -27,7 +27,7 @@ export class Witness {
   readonly #stop: () => void;
   readonly #lines: { ms: number; text: string }[] = [];
   readonly #frames: Frame[] = [];
-  readonly #pins: { pin: string; state: string }[] = [];
+  readonly #pins: { ms: number; pin: string; state: string }[] = [];
   #line = '';
   #printed = 0;
   #sent = 0;
@@ -76,7 +76,7 @@ export class Witness {
     if (this.#halted) return;
     this.#lastMs = Math.max(this.#lastMs, message.ms);
     if (message.kind === 'pin' && this.#pins.length < MAX_PINS)
-      this.#pins.push({ pin: message.pin, state: message.state });
+      this.#pins.push({ ms: message.ms, pin: message.pin, state: message.state });
     if (message.kind !== 'console') return;
     this.#printed += Buffer.byteLength(message.text);
     const [first = '', ...rest] = message.text.split('\n');

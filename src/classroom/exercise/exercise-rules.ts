@@ -143,15 +143,7 @@ function checkProblems(check: Check, at: Path, runs: readonly Run[]): Wrong[] {
       message: messages.causesWithoutClean,
       remedy: messages.removeCauses,
     });
-  const repeated = expect.pin?.states.findIndex(
-    (state, index, all) => state === (index === 0 ? 'off' : all[index - 1]),
-  );
-  if (repeated !== undefined && repeated >= 0)
-    wrong.push({
-      at: [...inExpect, 'states', repeated],
-      message: messages.noChange(expect.pin?.states[repeated] ?? 'off', repeated === 0),
-      remedy: messages.onlyChanges,
-    });
+  if (expect.pin) wrong.push(...pinProblems(expect.pin, inExpect, run));
   const within = expect.console?.within_s ?? expect.server?.within_s;
   if (within !== undefined && run && within > run.seconds)
     wrong.push({
@@ -173,6 +165,33 @@ function checkProblems(check: Check, at: Path, runs: readonly Run[]): Wrong[] {
       message: messages.hasOrLacks,
       remedy: messages.keepOneOf('has', 'has_one_of', 'lacks'),
     });
+  return wrong;
+}
+
+function pinProblems(
+  { states = [], from_s: from, until_s: until }: NonNullable<Check['expect']['pin']>,
+  at: Path,
+  run: Run | undefined,
+): Wrong[] {
+  const wrong: Wrong[] = [];
+  // What it was before, nobody has asked.
+  const before = from === undefined ? 'off' : undefined;
+  const repeated = states.findIndex((state, index) => state === (index === 0 ? before : states[index - 1]));
+  if (repeated >= 0)
+    wrong.push({
+      at: [...at, 'states', repeated],
+      message: messages.noChange(states[repeated] ?? 'off', repeated === 0),
+      remedy: messages.onlyChanges,
+    });
+  if (from !== undefined && until !== undefined && from >= until)
+    wrong.push({ at: [...at, 'until_s'], message: messages.noTimeBetween, remedy: messages.swapThem });
+  for (const [key, seconds = 0] of [['from_s', from] as const, ['until_s', until] as const])
+    if (run && seconds > run.seconds)
+      wrong.push({
+        at: [...at, key],
+        message: messages.afterEnd(seconds, run.id, run.seconds),
+        remedy: messages.longerRun,
+      });
   return wrong;
 }
 

@@ -70,8 +70,13 @@ export interface Expectation {
   readonly server?: FrameMatch & { readonly count?: number; readonly within_s?: number };
   readonly server_never?: FrameMatch;
   readonly connections?: { readonly at_least?: number; readonly at_most?: number };
-  /** What an LED becomes in the run, all of it. */
-  readonly pin?: { readonly name: string; readonly states: readonly ('on' | 'off')[] };
+  /** What an LED becomes between two times, all of it; without `states` any change will do. */
+  readonly pin?: {
+    readonly name: string;
+    readonly states?: readonly ('on' | 'off')[];
+    readonly from_s?: number;
+    readonly until_s?: number;
+  };
   /** All that the run's scenario expects. */
   readonly scenario?: true;
   readonly ram?: { readonly at_most_bytes: number };
