@@ -204,6 +204,17 @@ describe.skipIf(!hasCompiler)('an author’s advice', () => {
     expect(await shown(NULL_POINTER)).toEqual(['crash', 'any']);
     expect(await shown(FLOOD)).toEqual([]);
   });
+
+  it('about what must not come is shown where that came, and not where the run ended before its time', async () => {
+    const never = { expect: { console_never: { text: 'wrong' } }, ...advised } as const;
+    const adviceOf = async (body: string) => {
+      const { never: outcome } = await outcomesOf(smallApp(1, body), { never });
+      expect(outcome?.verdict).toBe('failed');
+      return outcome?.advice?.en;
+    };
+    expect(await adviceOf('\tprintk("all wrong\\n");')).toBe('Look at the length.');
+    expect(await adviceOf(NULL_POINTER)).toBeUndefined();
+  });
 });
 
 describe('an exercise whose checks need others', () => {

@@ -76,11 +76,11 @@ export async function runChecks(
 /** What its author tells whoever fails a check, where that is about what happened. */
 function adviceOf(
   { expect, on_failure: advice, on_failure_for: causes }: Check,
-  { verdict, isAdvised }: Judged,
+  { verdict, isAdvised, isCutShort }: Judged,
   isUnbuilt: boolean,
   record: RunRecord | Judged | undefined,
 ): Text | undefined {
-  if (verdict !== 'failed' || (isUnbuilt && (!expect.compiles || isAdvised))) return undefined;
+  if (verdict !== 'failed' || isCutShort || (isUnbuilt && (!expect.compiles || isAdvised))) return undefined;
   if (!record || isJudged(record)) return advice;
   // Of what never ends the reason says all there is.
   if (record.halted) return undefined;
