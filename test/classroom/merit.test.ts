@@ -106,6 +106,25 @@ describe.skipIf(!hasCompiler)('what stands in the files of an app', () => {
   });
 });
 
+describe.skipIf(!hasCompiler)('settings that cannot be read', () => {
+  it('are told once, with no advice about the values that other checks want', async () => {
+    const app = smallApp(1, '\tprintk("up\\n");');
+    const spaced = new Map([...app, ['prj.conf', `${app.get('prj.conf')}CONFIG_PRINTK = y\n`]]);
+    const on_failure = { en: 'Take it out.', zh: '删掉它。' };
+    const outcomes = await outcomesOf(spaced, {
+      compiles: { expect: { compiles: true }, on_failure },
+      printk: { expect: { symbol: { name: 'PRINTK', is: true } }, on_failure },
+      settings: { expect: { symbol: { name: 'NET_CONFIG_SETTINGS', is: true } }, on_failure },
+      ram: { expect: { ram: { at_most_bytes: 10_000_000 } }, on_failure },
+      greets: { expect: { console: { text: 'up' } }, on_failure },
+    });
+    const { compiles, ...others } = outcomes;
+    expect(compiles?.place?.file).toBe('prj.conf');
+    expect(Object.values(others).map(({ untried }) => untried)).toEqual([true, true, true, true]);
+    expect(Object.values(outcomes).flatMap(({ advice }) => advice ?? [])).toEqual([]);
+  });
+});
+
 describe.skipIf(!hasCompiler)('a pin', () => {
   const led = (states: readonly number[]) =>
     smallApp(

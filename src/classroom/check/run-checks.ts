@@ -58,7 +58,8 @@ export async function runChecks(
     const found = await ours(() => judge(check, seen));
     const judged = isText(found) ? unchecked(found) : found;
     // It was not even tried: its author's advice is about something else.
-    const isUnbuilt = (judged === app || judged === config) && judged.verdict === 'failed';
+    const isUnbuilt =
+      (judged === app || judged === config || judged.isUnreadable === true) && judged.verdict === 'failed';
     const isUntried = isUnbuilt && isTold;
     const shown = isUntried ? failed(messages.notBuiltAsTold) : judged;
     const advice = adviceOf(check, judged, isUnbuilt, records.get(runOf(check, runs)?.id ?? ''));
