@@ -264,6 +264,16 @@ export const refusedTls = (why: Text): Text => ({
   en: `The board refused the connection: ${why.en}`,
   zh: `开发板拒绝了连接：${why.zh}`,
 });
+const CONTENTS: Readonly<Record<'ca' | 'name', Text>> = {
+  ca: { en: 'its CA is unknown', zh: '不认识签发它的 CA' },
+  name: { en: 'the name in it is not the one', zh: '证书里的名字不对' },
+};
+export const toRefuse = (because: 'ca' | 'name'): Text => ({
+  en: `The board should refuse the server's certificate because ${CONTENTS[because].en}`,
+  zh: `开发板应当因为${CONTENTS[because].zh}而拒绝服务器的证书`,
+});
+export const tookOrRefused = (why: Text | undefined): Text =>
+  why ? refusedTls(why) : { en: 'It took the certificate', zh: '它却接受了这份证书' };
 export const neverFrame = (opcode: Opcode, text: string, at: string): Text => ({
   en: `After ${at} s the server got what must not come: ${frameText(opcode, text).en}`,
   zh: `第 ${at} 秒服务器收到了不该收到的${frameText(opcode, text).zh}`,

@@ -205,8 +205,8 @@ export const bringAuthority: Text = {
   zh: '请复制练习 11-tls 的 tls 文件夹；或者不要启用 server.tls.enabled。',
 };
 export const withoutTls = (key: string): Text => ({
-  en: `${key} says what the server's certificate is like, and without TLS there is none`,
-  zh: `${key} 说明服务器证书的情况，但没有 TLS 就没有证书`,
+  en: `${key} is about the server's certificate, and without TLS there is none`,
+  zh: `${key} 与服务器的证书有关，但没有 TLS 就没有证书`,
 });
 export const turnTlsOn: Text = { en: 'Write tls: true as well.', zh: '请同时写上 tls: true。' };
 

@@ -12,6 +12,12 @@ export interface Demands {
   readonly authorities: readonly X509Certificate[];
 }
 
+/** Why a server is refused: its CA is not among those that the board trusts, the name is not the one, or something else. */
+export interface Refused {
+  readonly because: 'ca' | 'name' | 'other';
+  readonly why: Text;
+}
+
 /** Shorter RSA keys are refused by the default profile of mbedTLS. */
 const RSA_BITS = 2048;
 
@@ -21,22 +27,26 @@ const RSA_BITS = 2048;
  * @param chain as the server sent it, its own certificate first
  * @returns undefined if it would not
  */
-export function refusal(chain: readonly X509Certificate[], demands: Demands): Text | undefined {
+export function refusal(chain: readonly X509Certificate[], demands: Demands): Refused | undefined {
   const [own] = chain;
-  if (!own) return messages.noCertificate;
-  if (demands.authorities.length === 0) return messages.noAuthority;
+  if (!own) return { because: 'other', why: messages.noCertificate };
+  if (demands.authorities.length === 0) return { because: 'other', why: messages.noAuthority };
   const path = pathToAuthority(own, chain.slice(1), demands.authorities);
-  if (!path) return messages.unknownAuthority(own.issuer.replaceAll('\n', ', '));
+  if (!path) return { because: 'ca', why: messages.unknownAuthority(own.issuer.replaceAll('\n', ', ')) };
   const weak = path.find((one) => one.publicKey.asymmetricKeyType === 'rsa' && bits(one) < RSA_BITS);
-  if (weak) return messages.weakKey(bits(weak), RSA_BITS);
+  if (weak) return { because: 'other', why: messages.weakKey(bits(weak), RSA_BITS) };
   if (demands.date !== undefined) {
     const outOfDate = path.find((one) => !isInTime(one, demands.date ?? new Date()));
-    if (outOfDate) return messages.outOfDate(demands.date, outOfDate.validFrom, outOfDate.validTo);
+    if (outOfDate) {
+      const why = messages.outOfDate(demands.date, outOfDate.validFrom, outOfDate.validTo);
+      return { because: 'other', why };
+    }
   }
   if (demands.name === undefined || names(own).some((pattern) => matches(pattern, demands.name ?? '')))
     return undefined;
-  if (demands.name === '') return messages.noNameSet;
-  return messages.otherName(demands.name, names(own), holdsAddress(own, demands.name));
+  if (demands.name === '') return { because: 'name', why: messages.noNameSet };
+  const why = messages.otherName(demands.name, names(own), holdsAddress(own, demands.name));
+  return { because: 'name', why };
 }
 
 /** The certificate, and those that vouch for it, up to one that is trusted. */

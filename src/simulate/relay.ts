@@ -5,7 +5,7 @@ import type { Text } from '../messages/text.js';
 import * as messages from '../messages/tls.js';
 import { errorCode } from '../serve/events.js';
 import { addressOf } from '../serve/tcp-address.js';
-import { type Demands, refusal } from './certificates.js';
+import { type Demands, type Refused, refusal } from './certificates.js';
 
 export interface Relay {
   readonly port: number;
@@ -18,6 +18,7 @@ export interface Relay {
 export interface Refusal {
   readonly peer: string;
   readonly why: Text;
+  readonly because: Refused['because'];
   /** What OpenSSL or the system said, for programs. */
   readonly detail?: string;
 }
@@ -155,8 +156,13 @@ function join(
   peer.setNoDelay(true);
   let connected = false;
   let joined = false;
-  const refuse = (answer: string, why: Text, detail?: string) => {
-    onRefused({ peer: `${wish.host}:${wish.port}`, why, ...(detail === undefined ? {} : { detail }) });
+  const refuse = (answer: string, { because, why }: Refused, detail?: string) => {
+    onRefused({
+      peer: `${wish.host}:${wish.port}`,
+      because,
+      why,
+      ...(detail === undefined ? {} : { detail }),
+    });
     board.end(`${answer}\n`);
     peer.destroy();
   };
@@ -171,8 +177,8 @@ function join(
   }, patienceMs);
   peer.once('close', () => clearTimeout(patience));
   peer.once('secureConnect', () => {
-    const why = wish.verify === 0 ? undefined : refusal(chainOf(peer), wish.demands);
-    if (why && wish.verify === 2) return refuse(`tls ${VERIFY_FAILED}`, why);
+    const refused = wish.verify === 0 ? undefined : refusal(chainOf(peer), wish.demands);
+    if (refused && wish.verify === 2) return refuse(`tls ${VERIFY_FAILED}`, refused);
     joined = true;
     clearTimeout(patience);
     if (peer.localPort !== undefined) boardPorts.set(peer.localPort, board.remotePort ?? 0);
@@ -183,7 +189,10 @@ function join(
   peer.on('error', (error) => {
     if (joined) board.destroy();
     else if (!connected) board.end(errorCode(error) === 'ECONNREFUSED' ? 'refused\n' : 'unreachable\n');
-    else refuse(`tls ${numberOf(error)}`, messages.handshakeFailed(reasonOf(error)), error.message.trim());
+    else {
+      const why = messages.handshakeFailed(reasonOf(error));
+      refuse(`tls ${numberOf(error)}`, { because: 'other', why }, error.message.trim());
+    }
   });
   peer.on('close', () => {
     if (!board.destroyed) board.end();

@@ -98,6 +98,31 @@ const HALF_RIGHT: Readonly<
       failed: ['clean', 'reports', 'proverbs', 'only-text', 'whole', 'right-time', 'all-lengths', 'any-text'],
     },
   ],
+  '05-fragments': [
+    {
+      what: 'begins each frame anew',
+      changes: [
+        [
+          'number == 1 ? WEBSOCKET_OPCODE_DATA_TEXT : WEBSOCKET_OPCODE_CONTINUE',
+          'WEBSOCKET_OPCODE_DATA_TEXT',
+        ],
+      ],
+      failed: [
+        'one-message',
+        'no-pieces',
+        'understood',
+        'binary-length',
+        'in-order',
+        'list-after-list',
+        'line-by-line',
+      ],
+    },
+    {
+      what: 'leaves the length a text',
+      changes: [['WEBSOCKET_OPCODE_DATA_BINARY', 'WEBSOCKET_OPCODE_DATA_TEXT']],
+      failed: ['binary-length', 'in-order', 'single', 'list-after-list', 'line-by-line'],
+    },
+  ],
   '07-heap': [
     {
       what: 'gives nothing back',
@@ -249,6 +274,31 @@ const HALF_RIGHT: Readonly<
       what: 'waits for a reading, and does not see that the server is gone',
       changes: [['&next, K_NO_WAIT', '&next, K_FOREVER']],
       failed: ['answers', 'bridges'],
+    },
+  ],
+  '11-tls': [
+    {
+      what: 'says no name',
+      file: 'src/server_tls.c',
+      changes: [
+        [
+          '\tif (setsockopt(sock, SOL_TLS, TLS_HOSTNAME, name, sizeof(name)) < 0) {\n\t\treturn -errno;\n\t}\n',
+          '\tARG_UNUSED(name);\n',
+        ],
+      ],
+      failed: ['right-server', 'other-name', 'again'],
+    },
+    {
+      what: 'checks, and goes on all the same',
+      file: 'src/server_tls.c',
+      changes: [['TLS_PEER_VERIFY_REQUIRED', 'TLS_PEER_VERIFY_OPTIONAL']],
+      failed: ['knows-ca', 'unknown-ca', 'says-so', 'other-name', 'again'],
+    },
+    {
+      what: 'trusts nobody',
+      file: 'src/server_tls.c',
+      changes: [['setsockopt(sock, SOL_TLS, TLS_SEC_TAG_LIST, trusted, sizeof(trusted))', '(int)trusted[0]']],
+      failed: ['right-server', 'knows-ca', 'unknown-ca', 'says-so', 'other-name', 'again'],
     },
   ],
   '12-ram-diet': [

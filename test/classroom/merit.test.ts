@@ -44,15 +44,25 @@ describe.skipIf(!hasCompiler)('a check that needs others', () => {
       greets: { expect: { console: { text: 'up' } }, needs: ['compiles'] },
       compiles: { expect: { compiles: true } },
       short: { expect: { console_never: { text: 'long' } }, needs: ['compiles', 'work'] },
+      wrong: {
+        expect: { console_never: { text: 'up' } },
+        needs: ['work'],
+        on_failure: { en: 'Of use', zh: '有用' },
+      },
       after: { expect: { clean: true }, needs: ['short'], on_failure: { en: 'Of no use', zh: '无用' } },
       work: { expect: { console: { text: 'done' } } },
-      own: { expect: { console: { text: 'never' } }, needs: ['work'] },
+      own: {
+        expect: { console: { text: 'never' } },
+        needs: ['work'],
+        on_failure: { en: 'Of no use', zh: '无用' },
+      },
     });
     expect(toldOf(outcomes)).toEqual({
       quiet: 'passed',
       greets: 'passed',
       compiles: 'passed',
       short: 'failed: Counts only once “The work” passes',
+      wrong: 'failed: After 0 s the console had “up”, which must not come',
       after: 'failed: Counts only once “The short” passes',
       work: 'failed: The console had no line with “done”. The last line was “up”',
       own: 'failed: The console had no line with “never”. The last line was “up”',
@@ -60,6 +70,9 @@ describe.skipIf(!hasCompiler)('a check that needs others', () => {
     expect(outcomes['short']?.reason?.zh).toBe('“检查 work”通过之后，这一项才算数');
     // Its author's advice is about what it looks at, which was found in order.
     expect(outcomes['after']?.advice).toBeUndefined();
+    // Nor where the cause may be that of the other one.
+    expect(outcomes['own']?.advice).toBeUndefined();
+    expect(outcomes['wrong']?.advice?.en).toBe('Of use');
   });
 
   it('is not judged where one that it needs could not be', async () => {
@@ -280,6 +293,11 @@ describe('an exercise whose checks need others', () => {
       'a pin after the end of its run',
       EXERCISE_YAML.replace('{console: {text: Hello}}', '{pin: {name: led0, from_s: 11}}'),
       expect.stringMatching(/exercise\.yaml:16:40 11 seconds are more than the run .* lasts \(10\)/),
+    ],
+    [
+      'a certificate refused where there is none',
+      EXERCISE_YAML.replace('{console: {text: Hello}}', '{refuses: name}'),
+      `${AT}:16:23 refuses is about the server's certificate, and without TLS there is none`,
     ],
     [
       'a text that Kconfig cannot have',

@@ -11,7 +11,13 @@ import { cleanText } from './clean-text.js';
 import { judgeConsole, judgeConsoleNever, judgeConsoleOrder } from './judge-console.js';
 import { judgeRam, judgeSource, judgeSymbol } from './judge-files.js';
 import { judgePin } from './judge-pin.js';
-import { judgeConnections, judgeScenario, judgeServer, judgeServerNever } from './judge-server.js';
+import {
+  judgeConnections,
+  judgeRefuses,
+  judgeScenario,
+  judgeServer,
+  judgeServerNever,
+} from './judge-server.js';
 import { failed, type Judged, PASSED, unchecked } from './judged.js';
 import { makeRun } from './make-run.js';
 import { withNeeds } from './needs.js';
@@ -150,6 +156,7 @@ function judgeRun({ expect, on_failure: advice }: Check, record: RunRecord): Jud
   if (expect.server) return judgeServer(expect.server, record, isExplained);
   if (expect.server_never) return judgeServerNever(expect.server_never, record);
   if (expect.connections) return judgeConnections(expect.connections, record);
+  if (expect.refuses) return judgeRefuses(expect.refuses, record);
   if (expect.pin) return judgePin(expect.pin, record);
   if (expect.scenario) return judgeScenario(record);
   return judgeClean(record);

@@ -34,6 +34,7 @@ export class Witness {
   #connections = 0;
   #pauses = 0;
   #lastPause = performance.now();
+  readonly #refusedFor = new Set<Refusal['because']>();
   #refused: Text | undefined;
   #broke: Text | undefined;
   #lastMs = 0;
@@ -102,8 +103,9 @@ export class Witness {
     if (event.event === 'protocol-error') this.#broke ??= brokeProtocol(explained(event.code, event.detail));
   };
 
-  readonly refusal = ({ why }: Refusal): void => {
+  readonly refusal = ({ why, because }: Refusal): void => {
     this.#refused ??= why;
+    this.#refusedFor.add(because);
   };
 
   readonly idle = (): void => {
@@ -111,13 +113,14 @@ export class Witness {
     this.#lastPause = performance.now();
   };
 
-  seen(): Pick<RunRecord, 'lines' | 'frames' | 'pins' | 'connections' | 'refused' | 'broke'> {
+  seen(): Pick<RunRecord, 'lines' | 'frames' | 'pins' | 'connections' | 'refused' | 'refusedFor' | 'broke'> {
     if (this.#line !== '') this.#endLine(this.#lastMs);
     return {
       lines: this.#lines,
       frames: this.#frames,
       pins: this.#pins,
       connections: this.#connections,
+      refusedFor: this.#refusedFor,
       ...(this.#refused ? { refused: this.#refused } : {}),
       ...(this.#broke ? { broke: this.#broke } : {}),
     };

@@ -27,11 +27,12 @@ const OF_RUNS = [
   'server',
   'server_never',
   'connections',
+  'refuses',
   'pin',
   'scenario',
 ] as const;
 /** Those for which the run has to have a server. */
-const OF_SERVER: readonly string[] = ['server', 'server_never', 'connections', 'scenario'];
+const OF_SERVER: readonly string[] = ['server', 'server_never', 'connections', 'refuses', 'scenario'];
 
 /** What JSON Schema cannot say, with places in exercise.yaml. */
 export function ruleProblems(
@@ -137,6 +138,8 @@ function checkProblems(check: Check, at: Path, runs: readonly Run[]): Wrong[] {
       remedy: messages.writeScenario,
     });
 
+  if (expect.refuses && run && run.server !== false && !run.tls)
+    wrong.push({ at: inExpect, message: messages.withoutTls('refuses'), remedy: messages.turnTlsOn });
   if (check.on_failure_for && !(expect.clean && check.on_failure))
     wrong.push({
       at: [...at, 'on_failure_for'],
