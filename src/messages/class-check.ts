@@ -402,6 +402,15 @@ export const goThere: Text = {
   en: 'Go into the folder of an exercise, the one with EXERCISE.md in it, or name it: class check FOLDER',
   zh: '请进入练习的文件夹（里面有 EXERCISE.md），或写出它：class check 文件夹',
 };
+/** Of a folder with EXERCISE.md in it. */
+export const recordLost = (file: string): Text => ({
+  en: `${file} is missing: without it nobody knows what is to be checked here`,
+  zh: `缺少 ${file}：没有它，就不知道这里要检查什么`,
+});
+export const recordLostRemedy: Text = {
+  en: 'Folders whose names begin with a dot are easily left behind when files are copied or sent. Copy .nanokit from the folder that you were given, or ask your teacher for a fresh one; what you wrote can be copied into that.',
+  zh: '复制或发送文件时，名字以点开头的文件夹很容易漏掉。请从原来的文件夹里把 .nanokit 复制过来，或请老师给一份新的，再把自己写的内容复制进去。',
+};
 export const whichExercise = (dir: string): Text => ({
   en: `There are several exercises in ${dir === '.' ? 'this folder' : dir}`,
   zh: `${folder(dir).zh}里有几个练习`,
