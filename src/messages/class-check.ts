@@ -264,6 +264,16 @@ export const refusedTls = (why: Text): Text => ({
   en: `The board refused the connection: ${why.en}`,
   zh: `开发板拒绝了连接：${why.zh}`,
 });
+export const tooFewCalls = (name: string, count: number, found: number): Text => ({
+  en:
+    found === 0
+      ? `In this run ${name}() was never called`
+      : `In this run ${name}() was called ${times(found)}; ${count} times are wanted`,
+  zh:
+    found === 0
+      ? `这次运行中一次也没有调用 ${name}()`
+      : `这次运行中只调用了 ${found} 次 ${name}()，至少应为 ${count} 次`,
+});
 const CONTENTS: Readonly<Record<'ca' | 'name', Text>> = {
   ca: { en: 'its CA is unknown', zh: '不认识签发它的 CA' },
   name: { en: 'the name in it is not the one', zh: '证书里的名字不对' },

@@ -64,6 +64,16 @@ const HALF_RIGHT: Readonly<
       ],
       failed: ['semaphore'],
     },
+    {
+      what: 'has the semaphore where nothing comes to it',
+      changes: [
+        [
+          'if (k_sem_take(&address_ready, K_MSEC(CONFIG_EXAMPLE_DHCP_TIMEOUT_MS)) != 0) {',
+          'int ms = 0;\n\tif (0) {\n\t\tk_sem_take(&address_ready, K_NO_WAIT);\n\t}\n\twhile (!atomic_get(&online) && ms < CONFIG_EXAMPLE_DHCP_TIMEOUT_MS) {\n\t\tk_msleep(10);\n\t\tms += 10;\n\t}\n\tif (!atomic_get(&online)) {',
+        ],
+      ],
+      failed: ['semaphore'],
+    },
   ],
   '04-over-read': [
     {
@@ -266,6 +276,31 @@ const HALF_RIGHT: Readonly<
       failed: ['tells-dropped', 'tells-later'],
     },
     {
+      what: 'makes up readings in main(), with the queue where nothing comes to it',
+      changes: [
+        [
+          'if (k_msgq_put(&readings, &reading, K_NO_WAIT) != 0) {',
+          'if (false && k_msgq_put(&readings, &reading, K_NO_WAIT) != 0) {',
+        ],
+        [
+          'struct reading next;\n\tint ret = 0;\n\n\twhile (ret == 0 && k_msgq_get(&readings, &next, K_NO_WAIT) == 0) {',
+          'static uint32_t number = 1;\n\tstruct reading next;\n\tint ret = 0;\n\n\tif (false) {\n\t\tk_msgq_get(&readings, &next, K_NO_WAIT);\n\t}\n\twhile (ret == 0 && number <= k_uptime_get_32() / INTERVAL_MS) {\n\t\tnext = (struct reading){number, number * INTERVAL_MS, 0};\n\t\tnumber++;',
+        ],
+        ['#include <stdio.h>', '#include <stdbool.h>\n#include <stdio.h>'],
+      ],
+      failed: [
+        'sends',
+        'puts',
+        'gets',
+        'answers',
+        'no-waiting',
+        'keeps-first',
+        'tells-dropped',
+        'tells-later',
+        'bridges',
+      ],
+    },
+    {
       what: 'sends one reading at a time',
       changes: [['while (ret == 0 && k_msgq_get', 'if (k_msgq_get']],
       failed: ['keeps-first'],
@@ -345,6 +380,16 @@ const RIGHT: readonly {
     what: 'leaves another proverb in the settings',
     file: 'prj.conf',
     changes: [['slow and steady wins', 'a stitch in time saves nine']],
+  },
+  {
+    id: '03-wait-for-address',
+    what: 'takes the semaphore by a pointer',
+    changes: [
+      [
+        'if (k_sem_take(&address_ready, K_MSEC',
+        'struct k_sem *const sem = &address_ready;\n\n\tif (k_sem_take(sem, K_MSEC',
+      ],
+    ],
   },
   {
     id: '03-wait-for-address',

@@ -138,6 +138,26 @@ describe.skipIf(!hasCompiler)('settings that cannot be read', () => {
   });
 });
 
+describe.skipIf(!hasCompiler)('a function of Zephyr', () => {
+  it('has to be called, and not only to stand there', async () => {
+    const app = smallApp(
+      1,
+      '\tif (argument() > 0) {\n\t\tk_uptime_get();\n\t\tk_yield();\n\t}\n\tk_msleep(10);\n\tk_msleep(10);',
+      'static int argument(void)\n{\n\treturn 0;\n}',
+    );
+    const outcomes = await outcomesOf(app, {
+      sleeps: { expect: { called: { name: 'k_sleep', count: 2 } } },
+      thrice: { expect: { called: { name: 'k_sleep', count: 3 } } },
+      yields: { expect: { called: { name: 'k_yield' } } },
+    });
+    expect(toldOf(outcomes)).toEqual({
+      sleeps: 'passed',
+      thrice: 'failed: In this run k_sleep() was called 2 times; 3 times are wanted',
+      yields: 'failed: In this run k_yield() was never called',
+    });
+  });
+});
+
 describe.skipIf(!hasCompiler)('a pin', () => {
   const led = (states: readonly number[]) =>
     smallApp(

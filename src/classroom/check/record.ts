@@ -16,6 +16,8 @@ export interface RunRecord {
   readonly connections: number;
   /** What the LEDs became, one after the other. */
   readonly pins: readonly { readonly ms: number; readonly pin: string; readonly state: string }[];
+  /** How often functions of Zephyr were called, where a check asks for that. */
+  readonly calls: ReadonlyMap<string, number>;
   readonly scenario?: ScenarioRun;
   /** As its author wrote it, with the student's own values. */
   readonly scenarioText?: string;

@@ -8,6 +8,7 @@ import { filledIn } from '../exercise/student-values.js';
 import { appConfig, type BuildAppOptions, type BuiltApp, broken, buildApp } from './build-app.js';
 import { causeOf } from './cause.js';
 import { cleanText } from './clean-text.js';
+import { judgeCalled } from './judge-called.js';
 import { judgeConsole, judgeConsoleNever, judgeConsoleOrder } from './judge-console.js';
 import { judgeRam, judgeSource, judgeSymbol } from './judge-files.js';
 import { judgePin } from './judge-pin.js';
@@ -156,6 +157,7 @@ function judgeRun({ expect, on_failure: advice }: Check, record: RunRecord): Jud
   if (expect.server) return judgeServer(expect.server, record, isExplained);
   if (expect.server_never) return judgeServerNever(expect.server_never, record);
   if (expect.connections) return judgeConnections(expect.connections, record);
+  if (expect.called) return judgeCalled(expect.called, record);
   if (expect.refuses) return judgeRefuses(expect.refuses, record);
   if (expect.pin) return judgePin(expect.pin, record);
   if (expect.scenario) return judgeScenario(record);

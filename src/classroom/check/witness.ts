@@ -16,6 +16,8 @@ const MAX_SENT = 16 * 1024 * 1024;
 const FRAME_BYTES = 64;
 /** More changes than anybody asks for. */
 const MAX_PINS = 10_000;
+/** More functions than the simulator has. */
+const MAX_NAMES = 1000;
 /** An app that waits as it should has this many pauses in a second of board time, and not more. */
 const MANY_PAUSES = 1000;
 /** Who has not paused for so long, in milliseconds of the PC's time, does not. */
@@ -28,6 +30,7 @@ export class Witness {
   readonly #lines: { ms: number; text: string }[] = [];
   readonly #frames: Frame[] = [];
   readonly #pins: { ms: number; pin: string; state: string }[] = [];
+  readonly #calls = new Map<string, number>();
   #line = '';
   #printed = 0;
   #sent = 0;
@@ -78,6 +81,7 @@ export class Witness {
     this.#lastMs = Math.max(this.#lastMs, message.ms);
     if (message.kind === 'pin' && this.#pins.length < MAX_PINS)
       this.#pins.push({ ms: message.ms, pin: message.pin, state: message.state });
+    if (message.kind === 'call') this.#count(/^\w*/.exec(message.text)?.[0] ?? '');
     if (message.kind !== 'console') return;
     this.#printed += Buffer.byteLength(message.text);
     const [first = '', ...rest] = message.text.split('\n');
@@ -113,17 +117,26 @@ export class Witness {
     this.#lastPause = performance.now();
   };
 
-  seen(): Pick<RunRecord, 'lines' | 'frames' | 'pins' | 'connections' | 'refused' | 'refusedFor' | 'broke'> {
+  seen(): Pick<
+    RunRecord,
+    'lines' | 'frames' | 'pins' | 'calls' | 'connections' | 'refused' | 'refusedFor' | 'broke'
+  > {
     if (this.#line !== '') this.#endLine(this.#lastMs);
     return {
       lines: this.#lines,
       frames: this.#frames,
       pins: this.#pins,
+      calls: this.#calls,
       connections: this.#connections,
       refusedFor: this.#refusedFor,
       ...(this.#refused ? { refused: this.#refused } : {}),
       ...(this.#broke ? { broke: this.#broke } : {}),
     };
+  }
+
+  #count(name: string): void {
+    if (this.#calls.has(name) || this.#calls.size < MAX_NAMES)
+      this.#calls.set(name, (this.#calls.get(name) ?? 0) + 1);
   }
 
   #endLine(ms: number): void {

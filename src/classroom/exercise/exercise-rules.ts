@@ -27,6 +27,7 @@ const OF_RUNS = [
   'server',
   'server_never',
   'connections',
+  'called',
   'refuses',
   'pin',
   'scenario',

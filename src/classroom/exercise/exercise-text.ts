@@ -70,6 +70,8 @@ export interface Expectation {
   readonly server?: FrameMatch & { readonly count?: number; readonly within_s?: number };
   readonly server_never?: FrameMatch;
   readonly connections?: { readonly at_least?: number; readonly at_most?: number };
+  /** A function of Zephyr's that the simulator traces, and how often at least. */
+  readonly called?: { readonly name: string; readonly count?: number };
   /** What the board has against the server's certificate. */
   readonly refuses?: 'ca' | 'name';
   /** What an LED becomes between two times, all of it; without `states` any change will do. */
