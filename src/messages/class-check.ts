@@ -371,13 +371,15 @@ export const consumer = (title: Text, bytes: string): Text => ({
   en: `${title.en}: ${bytes} bytes`,
   zh: `${title.zh}：${bytes} 字节`,
 });
-export const noSuchSymbol = (name: string, wanted: string): Text => ({
-  en: `CONFIG_${name} should be ${wanted}; this app has no such symbol`,
-  zh: `CONFIG_${name} 应为 ${wanted}，但应用里没有这个符号`,
+/** @param orMore a larger number would do as well */
+export const noSuchSymbol = (name: string, wanted: string, orMore: boolean): Text => ({
+  en: `CONFIG_${name} should be ${wanted}${orMore ? ' or more' : ''}; this app has no such symbol`,
+  zh: `CONFIG_${name} ${orMore ? '不应小于' : '应为'} ${wanted}，但应用里没有这个符号`,
 });
-export const symbolIs = (name: string, value: string, wanted: string): Text => ({
-  en: `CONFIG_${name} comes to ${value}; it should be ${wanted}`,
-  zh: `CONFIG_${name} 最终为 ${value}，应为 ${wanted}`,
+/** @param orMore a larger number would do as well */
+export const symbolIs = (name: string, value: string, wanted: string, orMore: boolean): Text => ({
+  en: `CONFIG_${name} comes to ${value}; it should be ${wanted}${orMore ? ' or more' : ''}`,
+  zh: `CONFIG_${name} 最终为 ${value}，${orMore ? '不应小于' : '应为'} ${wanted}`,
 });
 export const noFile = (path: string): Text => ({ en: `There is no ${path}`, zh: `没有 ${path} 这个文件` });
 /** @param ways each of which would do */

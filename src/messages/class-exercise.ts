@@ -60,6 +60,10 @@ export const longerRun: Text = {
 };
 export const leastMost: Text = { en: 'at_least is more than at_most', zh: 'at_least 大于 at_most' };
 export const swapThem: Text = { en: 'Correct one of them.', zh: '请改正其中一个。' };
+export const isOrAtLeast: Text = {
+  en: 'Either is or at_least is to be given',
+  zh: 'is 和 at_least 要写一个，且只写一个',
+};
 export const hasOrLacks: Text = {
   en: 'One of has, has_one_of and lacks is to be given',
   zh: 'has、has_one_of 和 lacks 要写一个，且只写一个',

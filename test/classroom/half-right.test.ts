@@ -16,6 +16,8 @@ const HALF_RIGHT: Readonly<
       /** Else in the exercise's first file. */
       file?: string;
       changes: readonly (readonly [string, string])[];
+      /** The same of further files. */
+      also?: Readonly<Record<string, readonly (readonly [string, string])[]>>;
       failed: string[];
     }[]
   >
@@ -351,7 +353,10 @@ const HALF_RIGHT: Readonly<
         'rate',
         'echo',
         'needs',
-        'stacks',
+        'main-stack',
+        'work-queue',
+        'event-stack',
+        'receive-stack',
         'reconnects',
       ],
     },
@@ -360,6 +365,22 @@ const HALF_RIGHT: Readonly<
       file: 'src/needs.h',
       changes: [['TX_POOL_BYTES >= 6 *', 'TX_POOL_BYTES >= 1 *']],
       failed: ['begun', 'nearly', 'budget', 'needs', 'reconnects'],
+    },
+    {
+      what: 'hides the limits from the compiler',
+      file: 'src/needs.h',
+      changes: [
+        ['BUILD_ASSERT(CONFIG_HEAP', '#if 0\nBUILD_ASSERT(CONFIG_HEAP'],
+        ['for six texts");\n\n#endif', 'for six texts");\n#endif\n\n#endif'],
+      ],
+      failed: ['begun', 'nearly', 'budget', 'needs', 'reconnects'],
+    },
+    {
+      what: 'has a stack that is too small, and hides the limit',
+      file: 'prj.conf',
+      changes: [['CONFIG_MAIN_STACK_SIZE=5120', 'CONFIG_MAIN_STACK_SIZE=1024']],
+      also: { 'src/needs.h': [['BUILD_ASSERT(CONFIG_MAIN', '#define LEAST(ok, text)\nLEAST(CONFIG_MAIN']] },
+      failed: ['begun', 'nearly', 'budget', 'main-stack', 'reconnects'],
     },
   ],
 };
@@ -407,6 +428,7 @@ async function failedBy(
   id: string,
   file: string | undefined,
   changes: readonly (readonly [string, string])[],
+  also: Readonly<Record<string, readonly (readonly [string, string])[]>> = {},
 ) {
   const { text, ...exercise } = await exerciseIn(OWN_EXERCISES, id);
   const student = studentValues('7', '7', id);
@@ -414,13 +436,16 @@ async function failedBy(
   const app = checkedValue(await exerciseApp({ ...exercise, text }, student, settings));
   const path = file ?? [...exercise.whole.keys()][0] ?? '';
   const files = new Map([...app.solution].map(([name, { content }]) => [name, content]));
-  let code = files.get(path) ?? '';
-  for (const [from, to] of changes) {
-    expect(code.split(from)).toHaveLength(2);
-    code = code.replace(from, () => to);
+  for (const [name, list] of Object.entries({ ...also, [path]: changes })) {
+    let code = files.get(name) ?? '';
+    for (const [from, to] of list) {
+      expect(code.split(from)).toHaveLength(2);
+      code = code.replace(from, () => to);
+    }
+    files.set(name, code);
   }
   const scenarios = new Map([...exercise.files].filter(([name]) => name.startsWith('scenarios/')));
-  const outcomes = await withProject(files.set(path, code), (folder) =>
+  const outcomes = await withProject(files, (folder) =>
     runChecks(
       { folder, shown: 'app', runs: text.runs ?? [], checks: text.checks, scenarios, student },
       checkOptions(),
@@ -434,7 +459,7 @@ describe.skipIf(!hasCompiler)('a student who', () => {
     'in $id $what fails what is meant for that',
     { timeout: 120_000 },
     async (one) => {
-      expect(await failedBy(one.id, one.file, one.changes)).toEqual(one.failed);
+      expect(await failedBy(one.id, one.file, one.changes, one.also)).toEqual(one.failed);
     },
   );
 

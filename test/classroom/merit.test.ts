@@ -119,6 +119,20 @@ describe.skipIf(!hasCompiler)('what stands in the files of an app', () => {
   });
 });
 
+describe.skipIf(!hasCompiler)('a symbol that is to be no smaller', () => {
+  it('passes from that number on', async () => {
+    const least = (at_least: number) => ({
+      expect: { symbol: { name: 'EXAMPLE_SEND_INTERVAL_MS', at_least } },
+    });
+    const checks = { less: least(249), same: least(250), more: least(251) };
+    expect(toldOf(await outcomesOf(smallApp(1, '\tprintk("up\\n");'), checks))).toEqual({
+      less: 'passed',
+      same: 'passed',
+      more: 'failed: CONFIG_EXAMPLE_SEND_INTERVAL_MS comes to 250; it should be 251 or more',
+    });
+  });
+});
+
 describe.skipIf(!hasCompiler)('settings that cannot be read', () => {
   it('are told once, with no advice about the values that other checks want', async () => {
     const app = smallApp(1, '\tprintk("up\\n");');
@@ -318,6 +332,11 @@ describe('an exercise whose checks need others', () => {
       'a certificate refused where there is none',
       EXERCISE_YAML.replace('{console: {text: Hello}}', '{refuses: name}'),
       `${AT}:16:23 refuses is about the server's certificate, and without TLS there is none`,
+    ],
+    [
+      'a symbol with two values',
+      EXERCISE_YAML.replace('{console: {text: Hello}}', '{symbol: {name: GPIO, is: 1, at_least: 1}}'),
+      `${AT}:16:22 Either is or at_least is to be given`,
     ],
     [
       'a text that Kconfig cannot have',

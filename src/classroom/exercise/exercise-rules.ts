@@ -162,6 +162,9 @@ function checkProblems(check: Check, at: Path, runs: readonly Run[]): Wrong[] {
   const { connections, source } = expect;
   const { at_least: least = 0, at_most: most = Number.POSITIVE_INFINITY } = connections ?? {};
   if (least > most) wrong.push({ at: inExpect, message: messages.leastMost, remedy: messages.swapThem });
+  const { symbol } = expect;
+  if (symbol && (symbol.is === undefined) === (symbol.at_least === undefined))
+    wrong.push({ at: inExpect, message: messages.isOrAtLeast, remedy: messages.keepOneOf('is', 'at_least') });
   const asked = [source?.has, source?.has_one_of, source?.lacks].filter((one) => one !== undefined);
   if (source && asked.length !== 1)
     wrong.push({

@@ -84,7 +84,12 @@ export interface Expectation {
   /** All that the run's scenario expects. */
   readonly scenario?: true;
   readonly ram?: { readonly at_most_bytes: number };
-  readonly symbol?: { readonly name: string; readonly is: boolean | number | string };
+  /** One of `is` and `at_least`. */
+  readonly symbol?: {
+    readonly name: string;
+    readonly is?: boolean | number | string;
+    readonly at_least?: number;
+  };
   readonly source?: {
     readonly file: string;
     readonly has?: string;
