@@ -87,7 +87,7 @@ export async function buildApp(
     return notBuilt(
       { ...built, output: plainOutput(built.output, folder) },
       said(built.output),
-      buildProblems(built.undefined, said(built.output), target),
+      buildProblems(built.undefined, said(built.output), target, built.inside),
       limits,
     );
   // What was declared nowhere the PC's libc may have, and do something else.
