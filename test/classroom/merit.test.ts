@@ -173,13 +173,14 @@ describe.skipIf(!hasCompiler)('a function of Zephyr', () => {
 });
 
 describe.skipIf(!hasCompiler)('a pin', () => {
-  const led = (states: readonly number[]) =>
+  const led = (states: readonly number[], end = '') =>
     smallApp(
       1,
       [
         '\tif (0) {\n\t\tgpio_pin_toggle_dt(&led);\n\t}',
         '\tgpio_pin_configure_dt(&led, GPIO_OUTPUT_INACTIVE);',
         ...states.map((state) => `\tk_sleep(K_SECONDS(1));\n\tgpio_pin_set_dt(&led, ${state});`),
+        end,
         '\tfor (;;) {\n\t\tk_sleep(K_SECONDS(1));\n\t}',
       ].join('\n'),
       '#include <drivers/gpio.h>\nstatic const struct gpio_dt_spec led = GPIO_DT_SPEC_GET(DT_ALIAS(led0), gpios);',
@@ -214,6 +215,16 @@ describe.skipIf(!hasCompiler)('a pin', () => {
       between: 'failed: led0 should have gone on between 1.5 and 2.5 s; it went off',
       lit: 'failed: led0 should not have changed in the first 1.5 s; it went on',
       none: 'failed: led0 should have changed after the first 3.5 s; it never changed',
+    });
+    const crashed = await outcomesOf(led([1, 0], '\tint *volatile none = NULL;\n\t*none = 1;'), {
+      over: { expect: pin({ until_s: 1.5, states: ['on'] }) },
+      wrong: { expect: pin({ until_s: 1.5, states: [] }) },
+      whole: { expect: pin({ states: ['on', 'off'] }) },
+    });
+    expect(toldOf(crashed)).toEqual({
+      over: 'passed',
+      wrong: 'failed: led0 should not have changed in the first 1.5 s; it went on',
+      whole: expect.stringMatching(/^failed: The run ended .* This passes only if the app runs to the end$/),
     });
   });
 });

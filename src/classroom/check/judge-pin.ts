@@ -12,15 +12,13 @@ export function judgePin(
   const isInTime = (ms: number) => ms >= from * 1000 && (until === undefined || ms < until * 1000);
   const seen = record.pins.flatMap(({ ms, pin, state }) => (pin === name && isInTime(ms) ? [state] : []));
   const isSame = states && seen.length === states.length && seen.every((state, at) => state === states[at]);
-  if (states ? isSame : seen.length > 0) {
-    // What has changed has changed; that nothing follows, only the whole time shows.
-    const isOver = !states || (until !== undefined && record.ms >= until * 1000);
-    return (isOver ? undefined : cutShort(record)) ?? PASSED;
-  }
+  // What follows later has nothing to do with it.
+  const isOver = until !== undefined && record.ms >= until * 1000;
+  // What has changed has changed; that nothing follows, only the whole time shows.
+  if (!states && seen.length > 0) return PASSED;
+  if (isSame) return (isOver ? undefined : cutShort(record)) ?? PASSED;
+  const what = messages.pinStates(name, states, seen, { from: from === 0 ? undefined : from, until });
+  if (isOver) return failed(what);
   const place = record.problems.find((problem) => problem.place)?.place;
-  const when = { from: from === 0 ? undefined : from, until };
-  return failed(messages.sentences(messages.pinStates(name, states, seen, when), record.early), {
-    said: record.early ? record.report : '',
-    place,
-  });
+  return failed(messages.sentences(what, record.early), { said: record.early ? record.report : '', place });
 }
