@@ -165,8 +165,8 @@ export const RUN_CODES: CodeTexts = {
   'simulate/inside': [
     { en: 'The app uses the inside of the simulator.', zh: '应用用到了模拟器的内部。' },
     {
-      en: 'It is no part of Zephyr, so the app would not link for a board; and what a run shows would not be what the app did.',
-      zh: '它不属于 Zephyr，在开发板上链接不上；运行时显示的也不再是应用真正做的事。',
+      en: 'It is no part of Zephyr, so no board has it, and a run would not show what the app does.',
+      zh: '它不属于 Zephyr，开发板上没有；运行时显示的也不再是应用真正做的事。',
     },
     { en: 'Use what Zephyr has for that.', zh: '请改用 Zephyr 的接口。' },
   ],
