@@ -72,7 +72,7 @@ export async function simulate(args: Arguments, io: Io, report: Report): Promise
   if (!built.ok) {
     const text = plainOutput(built.output, folder);
     const words = said(built.output);
-    const problems = buildProblems(built.undefined, words, target);
+    const problems = buildProblems(built.undefined, words, target, built.inside);
     if (report.json) report.line({ event: 'compiler', text });
     // Of a file that it cannot read, it complains at every byte.
     else if (!problems.some(({ code }) => code === 'simulate/encoding')) io.err(text);

@@ -264,6 +264,26 @@ export const refusedTls = (why: Text): Text => ({
   en: `The board refused the connection: ${why.en}`,
   zh: `开发板拒绝了连接：${why.zh}`,
 });
+export const tooFewCalls = (name: string, count: number, found: number): Text => ({
+  en:
+    found === 0
+      ? `In this run ${name}() was never called`
+      : `In this run ${name}() was called ${times(found)}; ${count} times are wanted`,
+  zh:
+    found === 0
+      ? `这次运行中一次也没有调用 ${name}()`
+      : `这次运行中只调用了 ${found} 次 ${name}()，至少应为 ${count} 次`,
+});
+const CONTENTS: Readonly<Record<'ca' | 'name', Text>> = {
+  ca: { en: 'its CA is unknown', zh: '不认识签发它的 CA' },
+  name: { en: 'the name in it is not the one', zh: '证书里的名字不对' },
+};
+export const toRefuse = (because: 'ca' | 'name'): Text => ({
+  en: `The board should refuse the server's certificate because ${CONTENTS[because].en}`,
+  zh: `开发板应当因为${CONTENTS[because].zh}而拒绝服务器的证书`,
+});
+export const tookOrRefused = (why: Text | undefined): Text =>
+  why ? refusedTls(why) : { en: 'It took the certificate', zh: '它却接受了这份证书' };
 export const neverFrame = (opcode: Opcode, text: string, at: string): Text => ({
   en: `After ${at} s the server got what must not come: ${frameText(opcode, text).en}`,
   zh: `第 ${at} 秒服务器收到了不该收到的${frameText(opcode, text).zh}`,
@@ -311,10 +331,32 @@ const inTurn = (states: readonly string[]): Text => {
     zh: `${some.map(({ zh }) => zh).join('、')}${more ? '……' : ''}`,
   };
 };
-export const pinStates = (pin: string, wanted: readonly string[], seen: readonly string[]): Text => ({
-  en: `${pin} should have gone ${inTurn(wanted).en}; it ${seen.length === 0 ? 'never changed' : `went ${inTurn(seen).en}`}`,
-  zh: `${pin} 应依次变为${inTurn(wanted).zh}，${seen.length === 0 ? '但一直没有变化' : `实际为${inTurn(seen).zh}`}`,
-});
+/** Behind what it is of in English, before it in Chinese; in seconds after the board's start. */
+const between = (from: number | undefined, until: number | undefined): Text => {
+  if (from === undefined && until === undefined) return { en: '', zh: '' };
+  if (until === undefined) return { en: ` after the first ${from} s`, zh: `在启动 ${from} 秒之后` };
+  if (from === undefined) return { en: ` in the first ${until} s`, zh: `在启动后 ${until} 秒之内` };
+  return { en: ` between ${from} and ${until} s`, zh: `在启动后第 ${from} 到第 ${until} 秒之间` };
+};
+/** @param wanted undefined: any change; none: it was to stay as it was */
+export const pinStates = (
+  pin: string,
+  wanted: readonly string[] | undefined,
+  seen: readonly string[],
+  { from, until }: { readonly from: number | undefined; readonly until: number | undefined },
+): Text => {
+  const when = between(from, until);
+  const should =
+    wanted === undefined
+      ? { en: 'have changed', zh: '有变化' }
+      : wanted.length === 0
+        ? { en: 'not have changed', zh: '保持不变' }
+        : { en: `have gone ${inTurn(wanted).en}`, zh: `依次变为${inTurn(wanted).zh}` };
+  return {
+    en: `${pin} should ${should.en}${when.en}; it ${seen.length === 0 ? 'never changed' : `went ${inTurn(seen).en}`}`,
+    zh: `${pin} ${when.zh}应${should.zh}，${seen.length === 0 ? '但一直没有变化' : `实际为${inTurn(seen).zh}`}`,
+  };
+};
 /** What a run was to be like, and what came of it. */
 export const settingNotTaken = (why: Text): Text => ({
   en: `The app does not take a setting of this run: ${why.en}`,
@@ -329,13 +371,15 @@ export const consumer = (title: Text, bytes: string): Text => ({
   en: `${title.en}: ${bytes} bytes`,
   zh: `${title.zh}：${bytes} 字节`,
 });
-export const noSuchSymbol = (name: string, wanted: string): Text => ({
-  en: `CONFIG_${name} should be ${wanted}; this app has no such symbol`,
-  zh: `CONFIG_${name} 应为 ${wanted}，但应用里没有这个符号`,
+/** @param orMore a larger number would do as well */
+export const noSuchSymbol = (name: string, wanted: string, orMore: boolean): Text => ({
+  en: `CONFIG_${name} should be ${wanted}${orMore ? ' or more' : ''}; this app has no such symbol`,
+  zh: `CONFIG_${name} ${orMore ? '不应小于' : '应为'} ${wanted}，但应用里没有这个符号`,
 });
-export const symbolIs = (name: string, value: string, wanted: string): Text => ({
-  en: `CONFIG_${name} comes to ${value}; it should be ${wanted}`,
-  zh: `CONFIG_${name} 最终为 ${value}，应为 ${wanted}`,
+/** @param orMore a larger number would do as well */
+export const symbolIs = (name: string, value: string, wanted: string, orMore: boolean): Text => ({
+  en: `CONFIG_${name} comes to ${value}; it should be ${wanted}${orMore ? ' or more' : ''}`,
+  zh: `CONFIG_${name} 最终为 ${value}，${orMore ? '不应小于' : '应为'} ${wanted}`,
 });
 export const noFile = (path: string): Text => ({ en: `There is no ${path}`, zh: `没有 ${path} 这个文件` });
 /** @param ways each of which would do */
@@ -369,6 +413,15 @@ export const noRecord = (dir: string): Text => ({
 export const goThere: Text = {
   en: 'Go into the folder of an exercise, the one with EXERCISE.md in it, or name it: class check FOLDER',
   zh: '请进入练习的文件夹（里面有 EXERCISE.md），或写出它：class check 文件夹',
+};
+/** Of a folder with EXERCISE.md in it. */
+export const recordLost = (file: string): Text => ({
+  en: `${file} is missing: without it nobody knows what is to be checked here`,
+  zh: `缺少 ${file}：没有它，就不知道这里要检查什么`,
+});
+export const recordLostRemedy: Text = {
+  en: 'Folders whose names begin with a dot are easily left behind when files are copied or sent. Copy .nanokit from the folder that you were given, or ask your teacher for a fresh one; what you wrote can be copied into that.',
+  zh: '复制或发送文件时，名字以点开头的文件夹很容易漏掉。请从原来的文件夹里把 .nanokit 复制过来，或请老师给一份新的，再把自己写的内容复制进去。',
 };
 export const whichExercise = (dir: string): Text => ({
   en: `There are several exercises in ${dir === '.' ? 'this folder' : dir}`,

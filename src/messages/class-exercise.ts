@@ -60,6 +60,10 @@ export const longerRun: Text = {
 };
 export const leastMost: Text = { en: 'at_least is more than at_most', zh: 'at_least 大于 at_most' };
 export const swapThem: Text = { en: 'Correct one of them.', zh: '请改正其中一个。' };
+export const isOrAtLeast: Text = {
+  en: 'Either is or at_least is to be given',
+  zh: 'is 和 at_least 要写一个，且只写一个',
+};
 export const hasOrLacks: Text = {
   en: 'One of has, has_one_of and lacks is to be given',
   zh: 'has、has_one_of 和 lacks 要写一个，且只写一个',
@@ -108,6 +112,10 @@ export const noChange = (state: string, isFirst: boolean): Text => ({
 export const onlyChanges: Text = {
   en: 'Write changes alone: on and off in turn.',
   zh: '只写变化：on 和 off 交替。',
+};
+export const noTimeBetween: Text = {
+  en: 'from_s is no earlier than until_s: nothing is between them',
+  zh: 'from_s 不早于 until_s，两者之间没有时间',
 };
 export const noCheck = (id: string): Text => ({
   en: `There is no check ${q(id)}`,
@@ -201,8 +209,8 @@ export const bringAuthority: Text = {
   zh: '请复制练习 11-tls 的 tls 文件夹；或者不要启用 server.tls.enabled。',
 };
 export const withoutTls = (key: string): Text => ({
-  en: `${key} says what the server's certificate is like, and without TLS there is none`,
-  zh: `${key} 说明服务器证书的情况，但没有 TLS 就没有证书`,
+  en: `${key} is about the server's certificate, and without TLS there is none`,
+  zh: `${key} 与服务器的证书有关，但没有 TLS 就没有证书`,
 });
 export const turnTlsOn: Text = { en: 'Write tls: true as well.', zh: '请同时写上 tls: true。' };
 

@@ -16,6 +16,14 @@ const twice: Text = {
   en: 'The same name is defined twice: take one of the two out, or give it another name.',
   zh: '同一个名字定义了两次：请删掉一处，或者改个名字。',
 };
+const included: Text = {
+  en: 'This header comes in twice, so what stands in it is there twice: put an include guard around it (#ifndef, #define, #endif), and a name of its own into it.',
+  zh: '这个头文件被包含了两次，里面的内容也就定义了两次：请加上头文件保护（#ifndef、#define、#endif），所用的宏名不能与别处重复。',
+};
+const merged: Text = {
+  en: 'Marks of a merge (<<<<<<<, =======, >>>>>>>) are left in the file: keep one of the two sides between them, and delete the three lines with the marks.',
+  zh: '文件里还留着合并的标记（<<<<<<<、=======、>>>>>>>）：两边的内容只留下需要的，再把这三行标记删掉。',
+};
 const noMember: Text = {
   en: 'The struct has no such member: is it misspelt, or does prj.conf lack the setting that brings it?',
   zh: '这个结构体没有这个成员：是不是拼错了，或者 prj.conf 里少了让它出现的配置？',
@@ -49,6 +57,8 @@ const assertion: Text = {
   zh: '这是编译时检查的条件（BUILD_ASSERT），现在不成立。',
 };
 
+const REDEFINED = /^(?:typedef )?redefinition |^redeclaration of /;
+
 /** What gcc and clang say of the mistakes that beginners make most, in whose own words the cause is hard to see. */
 const USUAL: readonly (readonly [said: RegExp, meant: Text])[] = [
   [/^expected [‘']?;/, semicolon],
@@ -57,7 +67,8 @@ const USUAL: readonly (readonly [said: RegExp, meant: Text])[] = [
     brace,
   ],
   [/ undeclared|use of undeclared identifier/, unknownName],
-  [/^redefinition of /, twice],
+  [/^version control conflict marker/, merged],
+  [REDEFINED, twice],
   [/has no member named|^no member named/, noMember],
   [/^conflicting types for /, conflicting],
   [/^too (?:few|many) arguments to function/, otherCount],
@@ -71,8 +82,10 @@ const USUAL: readonly (readonly [said: RegExp, meant: Text])[] = [
 /**
  * An error of the compiler's for somebody who has just begun with C; undefined: its own words have to do.
  * @param notes what it has added
+ * @param isRepeated one of them is about the very same spot, as of a header that came in twice
  */
-export function meaningOf(said: string, notes: readonly string[] = []): Text | undefined {
+export function meaningOf(said: string, notes: readonly string[] = [], isRepeated = false): Text | undefined {
+  if (isRepeated && (REDEFINED.test(said) || /^conflicting types for /.test(said))) return included;
   const isTimeout =
     /^incompatible type for argument/.test(said) && notes.some((note) => note.includes('k_timeout_t'));
   return isTimeout ? timeout : USUAL.find(([pattern]) => pattern.test(said))?.[1];

@@ -79,6 +79,14 @@ export const undefinedRemedy: Text = {
   en: 'Is it misspelt? Is its file missing from target_sources in CMakeLists.txt? Or it is a rarer part of Zephyr that the simulator does not have.',
   zh: '是不是写错了名字？它所在的文件是不是没有写进 CMakeLists.txt 的 target_sources？也可能是较少用到、模拟器不支持的 Zephyr 功能。',
 };
+export const insideSimulator = (name: string): Text => ({
+  en: `${name} is the simulator's own: no board has it`,
+  zh: `${name} 是模拟器内部的东西，开发板上没有`,
+});
+export const insideSimulatorRemedy: Text = {
+  en: 'Use what Zephyr has for that, or give something of your own another name.',
+  zh: '请改用 Zephyr 的接口；如果是自己写的，请换个名字。',
+};
 export const needsSymbol = (symbol: string): Text => ({
   en: `It is there only with ${symbol}=y: add that line to prj.conf.`,
   zh: `它只在 ${symbol}=y 时才有：请在 prj.conf 里加上这一行。`,

@@ -23,11 +23,13 @@ interface Project {
  * `sim/` has not, what the board has not, and functions that are nowhere defined.
  * @param names of functions that are nowhere defined
  * @param said what the compiler has said
+ * @param inside what the app uses of the simulator's own
  */
 export function buildProblems(
   names: readonly string[],
   said: readonly Diagnostic[],
   project: Project,
+  inside: readonly string[] = [],
 ): readonly Diagnostic[] {
   const remarks = said.flatMap(asRemark);
   const absent = [...absentHeaders(remarks, project), ...absentNames(remarks)];
@@ -44,6 +46,10 @@ export function buildProblems(
     ...known,
     ...devicetreeProblems(said, project.board),
     ...first.map(missingFunction),
+    ...inside.map((name): Diagnostic => {
+      const [message, remedy] = [messages.insideSimulator(name), messages.insideSimulatorRemedy];
+      return { code: 'simulate/inside', severity: 'error', message, remedy };
+    }),
   ];
 }
 

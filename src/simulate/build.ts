@@ -15,6 +15,7 @@ import { APP_MAIN } from './app-main.js';
 import type { Compiler } from './compiler.js';
 import { digest } from './digest.js';
 import type { Firmware } from './firmware.js';
+import { insideNames, readTrace, traceFlags } from './inside.js';
 import type { Launcher } from './launcher.js';
 import { type Outcome, runTool } from './run-tool.js';
 import { SANITIZE, type Unit, unitsOf } from './units.js';
@@ -55,6 +56,8 @@ export type Built =
       readonly output: string;
       /** The functions that are nowhere defined. */
       readonly undefined: readonly string[];
+      /** What it uses of the simulator's own. */
+      readonly inside: readonly string[];
       /** It was ended by its signal. */
       readonly stopped: boolean;
     };
@@ -101,10 +104,18 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
   const fresh = freshName(program);
   const libraries = [...(sanitize ? SANITIZE : []), '-lpthread', '-lm'];
   const objects = targets.map(({ object }) => object);
-  const linked = await runTool(compiler.command, [...objects, ...libraries, '-o', fresh], folder, options);
-  // Of what the linker misses, the compiler may have warned.
-  if (!linked.ok) return failure(warningsOf(targets, folder) + linked.output, linked.stopped);
+  const traced = traceFlags(insideNames(options.sim));
+  const args = [...objects, ...libraries, ...traced, '-o', fresh];
+  const linked = await runTool(compiler.command, args, folder, options);
+  const own = targets.filter(({ cwd }) => cwd === folder).map(({ object }) => object);
+  const { used, rest } = readTrace(linked.output, own);
   const warnings = warningsOf(targets, folder);
+  // Of what the linker misses, the compiler may have warned.
+  if (!linked.ok) return failure(warnings + rest, linked.stopped);
+  if (used.length > 0) {
+    rmSync(fresh, { force: true });
+    return { ...failure(warnings, false), inside: used };
+  }
   // The objects may be cleared away before the program is.
   if (warnings !== '') writeFileSync(`${program}${WARNINGS}`, warnings);
   renameSync(fresh, program);
@@ -128,13 +139,19 @@ function warningsBeside(file: string): string {
   return existsSync(`${file}${WARNINGS}`) ? readFileSync(`${file}${WARNINGS}`, 'utf8') : '';
 }
 
-function failure(output: string, stopped: boolean): Built {
+function failure(output: string, stopped: boolean): Extract<Built, { ok: false }> {
   const missing = output.matchAll(/undefined (?:reference to|symbol:?) [`'"]?_?(\w+)/g);
   // What is a macro over our own is told by the name that was written.
   const names = new Set(
     [...missing].map(([, name = '']) => (name === APP_MAIN ? name : name.replace(/^nanokit_sim_/, ''))),
   );
-  return { ok: false, output: output.replaceAll(APP_MAIN, 'main'), undefined: [...names], stopped };
+  return {
+    ok: false,
+    output: output.replaceAll(APP_MAIN, 'main'),
+    undefined: [...names],
+    inside: [],
+    stopped,
+  };
 }
 
 function targetOf(unit: Unit, { command, version }: Compiler, cache: string): Target {

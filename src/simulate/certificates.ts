@@ -12,6 +12,12 @@ export interface Demands {
   readonly authorities: readonly X509Certificate[];
 }
 
+/** Why a server is refused: for its CA, which the board does not trust, its name, the date, or something else. */
+export interface Refused {
+  readonly because: 'ca' | 'name' | 'date' | 'other';
+  readonly why: Text;
+}
+
 /** Shorter RSA keys are refused by the default profile of mbedTLS. */
 const RSA_BITS = 2048;
 
@@ -21,30 +27,23 @@ const RSA_BITS = 2048;
  * @param chain as the server sent it, its own certificate first
  * @returns undefined if it would not
  */
-export function refusal(chain: readonly X509Certificate[], demands: Demands): Text | undefined {
+export function refusal(chain: readonly X509Certificate[], demands: Demands): Refused | undefined {
   const [own] = chain;
-  if (!own) return messages.noCertificate;
-  if (demands.authorities.length === 0) return messages.noAuthority;
+  if (!own) return { because: 'other', why: messages.noCertificate };
+  if (demands.authorities.length === 0) return { because: 'other', why: messages.noAuthority };
   const path = pathToAuthority(own, chain.slice(1), demands.authorities);
-  if (!path) return messages.unknownAuthority(own.issuer.replaceAll('\n', ', '));
+  if (!path) return { because: 'ca', why: messages.unknownAuthority(own.issuer.replaceAll('\n', ', ')) };
   const weak = path.find((one) => one.publicKey.asymmetricKeyType === 'rsa' && bits(one) < RSA_BITS);
-  if (weak) return messages.weakKey(bits(weak), RSA_BITS);
+  if (weak) return { because: 'other', why: messages.weakKey(bits(weak), RSA_BITS) };
   if (demands.date !== undefined) {
     const outOfDate = path.find((one) => !isInTime(one, demands.date ?? new Date()));
-    if (outOfDate) return messages.outOfDate(demands.date, ...validity(outOfDate));
+    if (outOfDate) return { because: 'date', why: messages.outOfDate(demands.date, ...validity(outOfDate)) };
   }
   if (demands.name === undefined || names(own).some((pattern) => matches(pattern, demands.name ?? '')))
     return undefined;
-  if (demands.name === '') return messages.noNameSet;
-  return messages.otherName(demands.name, names(own), holdsAddress(own, demands.name));
-}
-
-/** Whether a refusal has to do with the board's date. */
-export function isOutOfDate(chain: readonly X509Certificate[], { date, authorities }: Demands): boolean {
-  const [own] = chain;
-  if (!own || date === undefined) return false;
-  const path = pathToAuthority(own, chain.slice(1), authorities);
-  return path?.some((one) => !isInTime(one, date)) ?? false;
+  if (demands.name === '') return { because: 'name', why: messages.noNameSet };
+  const why = messages.otherName(demands.name, names(own), holdsAddress(own, demands.name));
+  return { because: 'name', why };
 }
 
 /** The certificate, and those that vouch for it, up to one that is trusted. */

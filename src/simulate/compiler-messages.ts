@@ -32,7 +32,7 @@ export function compilerDiagnostics(output: string, folder: string, inBytes: boo
         ? undefined
         : { file, line: at.line, column: characterAt(lineText, at.column, inBytes), length: 1, lineText };
     const why = one.notes.filter((note) => !FILLER.test(note)).map((note) => ({ en: note, zh: note }));
-    const remedy = kind === 'error' ? meaningOf(text, one.notes) : meaningOfWarning(text);
+    const remedy = kind === 'error' ? meaningOf(text, one.notes, one.isRepeated) : meaningOfWarning(text);
     return [
       {
         code: kind === 'warning' ? 'simulate/compiler-warning' : 'simulate/compile',

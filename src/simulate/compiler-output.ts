@@ -15,6 +15,8 @@ export interface Complaint {
   readonly at: Spot;
   /** What its notes say, but for where macros come from. */
   readonly notes: readonly string[];
+  /** A note speaks of the same spot: a header was read twice. */
+  readonly isRepeated: boolean;
   /** Its lines for people. */
   readonly lines: readonly string[];
 }
@@ -33,6 +35,8 @@ const BETWEEN =
 /** Of clang, which has no line for it. */
 const UTF16 = /^(fatal error: UTF-16 .* detected in '([^':]+)')/;
 const EXPANSION = /^(?:in expansion of macro|in definition of macro|expanded from)/;
+/** gcc, and clang where it tells which files included the header. */
+const REPEATED = /^originally defined here|^previous (?:definition|declaration)|^unguarded header/;
 /** The header in front of each file, of which nobody knows. */
 const SETTINGS = /(?:^|\/)autoconf-[0-9a-f]+\.h$/;
 
@@ -119,7 +123,12 @@ function complaintOf(head: Part, notes: readonly Part[], folder: string): Compla
     }),
   ];
   const words = told.map(({ text }) => text).filter((text) => text !== '' && !EXPANSION.test(text));
-  return { kind, text: head.text, at: spot ?? at(head), notes: words, lines };
+  const isRepeated = notes.some((note) => isSame(head.at, note.at) && REPEATED.test(note.text));
+  return { kind, text: head.text, at: spot ?? at(head), notes: words, isRepeated, lines };
+}
+
+function isSame(one: Spot | undefined, other: Spot | undefined): boolean {
+  return one?.path === other?.path && one?.line === other?.line && one?.column === other?.column;
 }
 
 function at({ at: spot }: Part): Spot {

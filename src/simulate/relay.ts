@@ -5,7 +5,7 @@ import type { Text } from '../messages/text.js';
 import * as messages from '../messages/tls.js';
 import { errorCode } from '../serve/events.js';
 import { addressOf } from '../serve/tcp-address.js';
-import { type Demands, isOutOfDate, refusal } from './certificates.js';
+import { type Demands, type Refused, refusal } from './certificates.js';
 
 export interface Relay {
   readonly port: number;
@@ -18,6 +18,7 @@ export interface Relay {
 export interface Refusal {
   readonly peer: string;
   readonly why: Text;
+  readonly because: Refused['because'];
   /** What OpenSSL or the system said, for programs. */
   readonly detail?: string;
 }
@@ -83,15 +84,16 @@ export async function startRelay(
 
 /**
  * Tells each refusal once: an app finds out why by trying again at the same moment, with one check less or, as to dates,
- * at other ones. @returns what takes a refusal, the time of the run, and what it is about
+ * at other ones. @returns what takes a refusal and the time of the run
  */
 function news(onRefused: (refusal: Refusal) => void) {
   let last = Number.NaN;
   const told = new Set<string>();
-  return (refusal: Refusal, at: number, topic: string) => {
+  return (refusal: Refusal, at: number) => {
     if (at !== last) told.clear();
     last = at;
-    const key = `${refusal.peer} ${topic}`;
+    const { peer, because, why } = refusal;
+    const key = `${peer} ${because === 'date' ? because : why.en}`;
     if (told.has(key)) return;
     told.add(key);
     onRefused(refusal);
@@ -176,9 +178,9 @@ function join(
   peer.setNoDelay(true);
   let connected = false;
   let joined = false;
-  const refuse = (answer: string, why: Text, topic: string, detail?: string) => {
-    const own = { peer: `${wish.host}:${wish.port}`, why, ...(detail === undefined ? {} : { detail }) };
-    tell(own, wish.at, topic);
+  const refuse = (answer: string, { because, why }: Refused, detail?: string) => {
+    const own = { peer: `${wish.host}:${wish.port}`, because, why };
+    tell({ ...own, ...(detail === undefined ? {} : { detail }) }, wish.at);
     board.end(`${answer}\n`);
     peer.destroy();
   };
@@ -193,12 +195,8 @@ function join(
   }, patienceMs);
   peer.once('close', () => clearTimeout(patience));
   peer.once('secureConnect', () => {
-    const chain = chainOf(peer);
-    const why = wish.verify === 0 ? undefined : refusal(chain, wish.demands);
-    if (why && wish.verify === 2) {
-      const topic = isOutOfDate(chain, wish.demands) ? 'date' : why.en;
-      return refuse(`tls ${VERIFY_FAILED}`, why, topic);
-    }
+    const refused = wish.verify === 0 ? undefined : refusal(chainOf(peer), wish.demands);
+    if (refused && wish.verify === 2) return refuse(`tls ${VERIFY_FAILED}`, refused);
     joined = true;
     clearTimeout(patience);
     if (peer.localPort !== undefined) boardPorts.set(peer.localPort, board.remotePort ?? 0);
@@ -211,7 +209,7 @@ function join(
     else if (!connected) board.end(errorCode(error) === 'ECONNREFUSED' ? 'refused\n' : 'unreachable\n');
     else {
       const why = messages.handshakeFailed(reasonOf(error));
-      refuse(`tls ${numberOf(error)}`, why, why.en, error.message.trim());
+      refuse(`tls ${numberOf(error)}`, { because: 'other', why }, error.message.trim());
     }
   });
   peer.on('close', () => {

@@ -21,6 +21,7 @@ describe('why an app does not compile', () => {
     ["passing 'int' to parameter of incompatible type 'k_timeout_t'", '。这里要的是超时时间'],
     ['static assertion failed: "the payload is empty"', '。这是编译时检查的条件（BUILD_ASSERT），现在不成立'],
     ['too few arguments to function ‘k_sem_take’', '。调用函数时参数的个数不对：'],
+    ['version control conflict marker in file', '。文件里还留着合并的标记'],
     ['conflicting types for ‘send_text’; have ‘int(void)’', '。同一个函数或变量的两处声明不一致：'],
   ])('is told in words for beginners: %s', (said, meaning) => {
     const reason = reasonOf(`src/main.c:3:1: error: ${said}\n`);
@@ -35,6 +36,44 @@ describe('why an app does not compile', () => {
       '',
     ].join('\n');
     expect(reasonOf(output)).toContain('这里要的是超时时间');
+  });
+
+  it.each([
+    [
+      'gcc',
+      [
+        'In file included from src/main.c:2:',
+        'src/station.h:1:8: error: redefinition of ‘struct station’',
+        'In file included from src/main.c:1:',
+        'src/station.h:1:8: note: originally defined here',
+      ],
+    ],
+    [
+      'clang',
+      [
+        'In file included from src/main.c:2:',
+        "src/station.h:1:8: error: redefinition of 'station'",
+        "src/main.c:1:10: note: 'src/station.h' included multiple times, additional include site here",
+        'src/station.h:1:8: note: unguarded header; consider using #ifdef guards or #pragma once',
+      ],
+    ],
+    [
+      'gcc, of a typedef',
+      [
+        'src/station.h:2:25: error: conflicting types for ‘station’; have ‘struct <anonymous>’',
+        'src/station.h:2:25: note: previous declaration of ‘station’ with type ‘station’',
+      ],
+    ],
+  ])('is a header that came in twice, in the words of %s', (_, lines) => {
+    expect(reasonOf(`${lines.join('\n')}\n`)).toContain('这个头文件被包含了两次');
+  });
+
+  it('is a name that two places define, where these are two', () => {
+    const lines = [
+      'src/station.h:1:8: error: redefinition of ‘struct station’',
+      'src/main.c:1:8: note: originally defined here',
+    ];
+    expect(reasonOf(`${lines.join('\n')}\n`)).toContain('同一个名字定义了两次');
   });
 
   it('is what is certain before what the compiler makes of it', () => {

@@ -232,6 +232,20 @@ describe('class check refuses', () => {
     expect((await refusal(['--roster', 'x'], student)).stderr).toContain('class check has no --roster');
   });
 
+  it('a folder whose .nanokit was left behind, and says so', async () => {
+    const copied = newFolder();
+    for (const name of ['EXERCISE.md', 'nanokit.yaml']) cpSync(join(folder, name), join(copied, name));
+    const { code, stderr } = await refusal(['--lang', 'en'], copied);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining(
+        '.nanokit/exercise.json is missing: without it nobody knows what is to be checked',
+      ),
+    ]);
+    expect(stderr).toContain('ask your teacher for a fresh one');
+    expect(stderr).not.toContain('Go into the folder');
+  });
+
   it('a class, or the folder of all its students, and says which exercises are there', async () => {
     const room = join(student, '../..');
     const { code, stderr } = await refusal([], room);

@@ -170,7 +170,7 @@ describe('an exercise', () => {
       "a server's certificate where there is none",
       'seconds: 10}',
       'seconds: 10, tls_unknown_ca: true}',
-      `${AT}:12:46 tls_unknown_ca says what the server's certificate is like, and without TLS there is none`,
+      `${AT}:12:46 tls_unknown_ca is about the server's certificate, and without TLS there is none`,
     ],
     [
       'an app with TLS, and nobody to trust',

@@ -16,6 +16,8 @@ const HALF_RIGHT: Readonly<
       /** Else in the exercise's first file. */
       file?: string;
       changes: readonly (readonly [string, string])[];
+      /** The same of further files. */
+      also?: Readonly<Record<string, readonly (readonly [string, string])[]>>;
       failed: string[];
     }[]
   >
@@ -64,6 +66,16 @@ const HALF_RIGHT: Readonly<
       ],
       failed: ['semaphore'],
     },
+    {
+      what: 'has the semaphore where nothing comes to it',
+      changes: [
+        [
+          'if (k_sem_take(&address_ready, K_MSEC(CONFIG_EXAMPLE_DHCP_TIMEOUT_MS)) != 0) {',
+          'int ms = 0;\n\tif (0) {\n\t\tk_sem_take(&address_ready, K_NO_WAIT);\n\t}\n\twhile (!atomic_get(&online) && ms < CONFIG_EXAMPLE_DHCP_TIMEOUT_MS) {\n\t\tk_msleep(10);\n\t\tms += 10;\n\t}\n\tif (!atomic_get(&online)) {',
+        ],
+      ],
+      failed: ['semaphore'],
+    },
   ],
   '04-over-read': [
     {
@@ -96,6 +108,31 @@ const HALF_RIGHT: Readonly<
         ['return send_text(websock, report, (size_t)len);', 'return 0;'],
       ],
       failed: ['clean', 'reports', 'proverbs', 'only-text', 'whole', 'right-time', 'all-lengths', 'any-text'],
+    },
+  ],
+  '05-fragments': [
+    {
+      what: 'begins each frame anew',
+      changes: [
+        [
+          'number == 1 ? WEBSOCKET_OPCODE_DATA_TEXT : WEBSOCKET_OPCODE_CONTINUE',
+          'WEBSOCKET_OPCODE_DATA_TEXT',
+        ],
+      ],
+      failed: [
+        'one-message',
+        'no-pieces',
+        'understood',
+        'binary-length',
+        'in-order',
+        'list-after-list',
+        'line-by-line',
+      ],
+    },
+    {
+      what: 'leaves the length a text',
+      changes: [['WEBSOCKET_OPCODE_DATA_BINARY', 'WEBSOCKET_OPCODE_DATA_TEXT']],
+      failed: ['binary-length', 'in-order', 'single', 'list-after-list', 'line-by-line'],
     },
   ],
   '07-heap': [
@@ -146,7 +183,20 @@ const HALF_RIGHT: Readonly<
         ['return gpio_pin_get_dt(&lamp);', 'return lit;'],
         ['#define WAIT_MS', '#include <stdbool.h>\nstatic bool lit;\n#define WAIT_MS'],
       ],
-      failed: ['starts', 'drives', 'switches', 'by-alias', 'state', 'reads-back', 'drives-on', 'readable'],
+      failed: [
+        'starts',
+        'drives',
+        'begins-off',
+        'turns-on',
+        'turns-off',
+        'toggles',
+        'switches',
+        'by-alias',
+        'state',
+        'reads-back',
+        'drives-on',
+        'readable',
+      ],
     },
     {
       what: 'has the calls for the pin where nothing comes to them',
@@ -160,7 +210,40 @@ const HALF_RIGHT: Readonly<
         ],
         ['#define WAIT_MS', '#include <stdbool.h>\nstatic bool lit;\n#define WAIT_MS'],
       ],
-      failed: ['starts', 'drives', 'switches', 'by-alias', 'state', 'reads-back', 'drives-on', 'readable'],
+      failed: [
+        'starts',
+        'drives',
+        'begins-off',
+        'turns-on',
+        'turns-off',
+        'toggles',
+        'switches',
+        'by-alias',
+        'state',
+        'reads-back',
+        'drives-on',
+        'readable',
+      ],
+    },
+    {
+      what: 'lights the LED for a moment at the start',
+      changes: [
+        [
+          'return gpio_pin_configure_dt(&lamp, GPIO_OUTPUT_INACTIVE | GPIO_INPUT);',
+          'gpio_pin_configure_dt(&lamp, GPIO_OUTPUT_ACTIVE | GPIO_INPUT);\n\treturn gpio_pin_set_dt(&lamp, 0);',
+        ],
+      ],
+      failed: ['begins-off'],
+    },
+    {
+      what: 'has the LED lit from the start',
+      changes: [['GPIO_OUTPUT_INACTIVE', 'GPIO_OUTPUT_ACTIVE']],
+      failed: ['begins-off', 'turns-on', 'turns-off', 'toggles', 'switches', 'drives-on'],
+    },
+    {
+      what: 'leaves out one command',
+      changes: [['\tif (strcmp(action, "toggle") == 0) {\n\t\treturn gpio_pin_toggle_dt(&lamp);\n\t}\n', '']],
+      failed: ['toggles', 'switches', 'state', 'drives-on'],
     },
     {
       what: 'configures an output alone',
@@ -195,6 +278,31 @@ const HALF_RIGHT: Readonly<
       failed: ['tells-dropped', 'tells-later'],
     },
     {
+      what: 'makes up readings in main(), with the queue where nothing comes to it',
+      changes: [
+        [
+          'if (k_msgq_put(&readings, &reading, K_NO_WAIT) != 0) {',
+          'if (false && k_msgq_put(&readings, &reading, K_NO_WAIT) != 0) {',
+        ],
+        [
+          'struct reading next;\n\tint ret = 0;\n\n\twhile (ret == 0 && k_msgq_get(&readings, &next, K_NO_WAIT) == 0) {',
+          'static uint32_t number = 1;\n\tstruct reading next;\n\tint ret = 0;\n\n\tif (false) {\n\t\tk_msgq_get(&readings, &next, K_NO_WAIT);\n\t}\n\twhile (ret == 0 && number <= k_uptime_get_32() / INTERVAL_MS) {\n\t\tnext = (struct reading){number, number * INTERVAL_MS, 0};\n\t\tnumber++;',
+        ],
+        ['#include <stdio.h>', '#include <stdbool.h>\n#include <stdio.h>'],
+      ],
+      failed: [
+        'sends',
+        'puts',
+        'gets',
+        'answers',
+        'no-waiting',
+        'keeps-first',
+        'tells-dropped',
+        'tells-later',
+        'bridges',
+      ],
+    },
+    {
       what: 'sends one reading at a time',
       changes: [['while (ret == 0 && k_msgq_get', 'if (k_msgq_get']],
       failed: ['keeps-first'],
@@ -203,6 +311,31 @@ const HALF_RIGHT: Readonly<
       what: 'waits for a reading, and does not see that the server is gone',
       changes: [['&next, K_NO_WAIT', '&next, K_FOREVER']],
       failed: ['answers', 'bridges'],
+    },
+  ],
+  '11-tls': [
+    {
+      what: 'says no name',
+      file: 'src/server_tls.c',
+      changes: [
+        [
+          '\tif (setsockopt(sock, SOL_TLS, TLS_HOSTNAME, name, sizeof(name)) < 0) {\n\t\treturn -errno;\n\t}\n',
+          '\tARG_UNUSED(name);\n',
+        ],
+      ],
+      failed: ['right-server', 'other-name', 'again'],
+    },
+    {
+      what: 'checks, and goes on all the same',
+      file: 'src/server_tls.c',
+      changes: [['TLS_PEER_VERIFY_REQUIRED', 'TLS_PEER_VERIFY_OPTIONAL']],
+      failed: ['knows-ca', 'unknown-ca', 'says-so', 'other-name', 'again'],
+    },
+    {
+      what: 'trusts nobody',
+      file: 'src/server_tls.c',
+      changes: [['setsockopt(sock, SOL_TLS, TLS_SEC_TAG_LIST, trusted, sizeof(trusted))', '(int)trusted[0]']],
+      failed: ['right-server', 'knows-ca', 'unknown-ca', 'says-so', 'other-name', 'again'],
     },
   ],
   '12-ram-diet': [
@@ -220,7 +353,10 @@ const HALF_RIGHT: Readonly<
         'rate',
         'echo',
         'needs',
-        'stacks',
+        'main-stack',
+        'work-queue',
+        'event-stack',
+        'receive-stack',
         'reconnects',
       ],
     },
@@ -229,6 +365,22 @@ const HALF_RIGHT: Readonly<
       file: 'src/needs.h',
       changes: [['TX_POOL_BYTES >= 6 *', 'TX_POOL_BYTES >= 1 *']],
       failed: ['begun', 'nearly', 'budget', 'needs', 'reconnects'],
+    },
+    {
+      what: 'hides the limits from the compiler',
+      file: 'src/needs.h',
+      changes: [
+        ['BUILD_ASSERT(CONFIG_HEAP', '#if 0\nBUILD_ASSERT(CONFIG_HEAP'],
+        ['for six texts");\n\n#endif', 'for six texts");\n#endif\n\n#endif'],
+      ],
+      failed: ['begun', 'nearly', 'budget', 'needs', 'reconnects'],
+    },
+    {
+      what: 'has a stack that is too small, and hides the limit',
+      file: 'prj.conf',
+      changes: [['CONFIG_MAIN_STACK_SIZE=5120', 'CONFIG_MAIN_STACK_SIZE=1024']],
+      also: { 'src/needs.h': [['BUILD_ASSERT(CONFIG_MAIN', '#define LEAST(ok, text)\nLEAST(CONFIG_MAIN']] },
+      failed: ['begun', 'nearly', 'budget', 'main-stack', 'reconnects'],
     },
   ],
 };
@@ -252,6 +404,16 @@ const RIGHT: readonly {
   },
   {
     id: '03-wait-for-address',
+    what: 'takes the semaphore by a pointer',
+    changes: [
+      [
+        'if (k_sem_take(&address_ready, K_MSEC',
+        'struct k_sem *const sem = &address_ready;\n\n\tif (k_sem_take(sem, K_MSEC',
+      ],
+    ],
+  },
+  {
+    id: '03-wait-for-address',
     what: 'leaves another limit in the settings',
     file: 'prj.conf',
     changes: [
@@ -266,6 +428,7 @@ async function failedBy(
   id: string,
   file: string | undefined,
   changes: readonly (readonly [string, string])[],
+  also: Readonly<Record<string, readonly (readonly [string, string])[]>> = {},
 ) {
   const { text, ...exercise } = await exerciseIn(OWN_EXERCISES, id);
   const student = studentValues('7', '7', id);
@@ -273,13 +436,16 @@ async function failedBy(
   const app = checkedValue(await exerciseApp({ ...exercise, text }, student, settings));
   const path = file ?? [...exercise.whole.keys()][0] ?? '';
   const files = new Map([...app.solution].map(([name, { content }]) => [name, content]));
-  let code = files.get(path) ?? '';
-  for (const [from, to] of changes) {
-    expect(code.split(from)).toHaveLength(2);
-    code = code.replace(from, () => to);
+  for (const [name, list] of Object.entries({ ...also, [path]: changes })) {
+    let code = files.get(name) ?? '';
+    for (const [from, to] of list) {
+      expect(code.split(from)).toHaveLength(2);
+      code = code.replace(from, () => to);
+    }
+    files.set(name, code);
   }
   const scenarios = new Map([...exercise.files].filter(([name]) => name.startsWith('scenarios/')));
-  const outcomes = await withProject(files.set(path, code), (folder) =>
+  const outcomes = await withProject(files, (folder) =>
     runChecks(
       { folder, shown: 'app', runs: text.runs ?? [], checks: text.checks, scenarios, student },
       checkOptions(),
@@ -293,7 +459,7 @@ describe.skipIf(!hasCompiler)('a student who', () => {
     'in $id $what fails what is meant for that',
     { timeout: 120_000 },
     async (one) => {
-      expect(await failedBy(one.id, one.file, one.changes)).toEqual(one.failed);
+      expect(await failedBy(one.id, one.file, one.changes, one.also)).toEqual(one.failed);
     },
   );
 

@@ -44,15 +44,25 @@ describe.skipIf(!hasCompiler)('a check that needs others', () => {
       greets: { expect: { console: { text: 'up' } }, needs: ['compiles'] },
       compiles: { expect: { compiles: true } },
       short: { expect: { console_never: { text: 'long' } }, needs: ['compiles', 'work'] },
+      wrong: {
+        expect: { console_never: { text: 'up' } },
+        needs: ['work'],
+        on_failure: { en: 'Of use', zh: '有用' },
+      },
       after: { expect: { clean: true }, needs: ['short'], on_failure: { en: 'Of no use', zh: '无用' } },
       work: { expect: { console: { text: 'done' } } },
-      own: { expect: { console: { text: 'never' } }, needs: ['work'] },
+      own: {
+        expect: { console: { text: 'never' } },
+        needs: ['work'],
+        on_failure: { en: 'Of no use', zh: '无用' },
+      },
     });
     expect(toldOf(outcomes)).toEqual({
       quiet: 'passed',
       greets: 'passed',
       compiles: 'passed',
       short: 'failed: Counts only once “The work” passes',
+      wrong: 'failed: After 0 s the console had “up”, which must not come',
       after: 'failed: Counts only once “The short” passes',
       work: 'failed: The console had no line with “done”. The last line was “up”',
       own: 'failed: The console had no line with “never”. The last line was “up”',
@@ -60,6 +70,9 @@ describe.skipIf(!hasCompiler)('a check that needs others', () => {
     expect(outcomes['short']?.reason?.zh).toBe('“检查 work”通过之后，这一项才算数');
     // Its author's advice is about what it looks at, which was found in order.
     expect(outcomes['after']?.advice).toBeUndefined();
+    // Nor where the cause may be that of the other one.
+    expect(outcomes['own']?.advice).toBeUndefined();
+    expect(outcomes['wrong']?.advice?.en).toBe('Of use');
   });
 
   it('is not judged where one that it needs could not be', async () => {
@@ -106,14 +119,68 @@ describe.skipIf(!hasCompiler)('what stands in the files of an app', () => {
   });
 });
 
+describe.skipIf(!hasCompiler)('a symbol that is to be no smaller', () => {
+  it('passes from that number on', async () => {
+    const least = (at_least: number) => ({
+      expect: { symbol: { name: 'EXAMPLE_SEND_INTERVAL_MS', at_least } },
+    });
+    const checks = { less: least(249), same: least(250), more: least(251) };
+    expect(toldOf(await outcomesOf(smallApp(1, '\tprintk("up\\n");'), checks))).toEqual({
+      less: 'passed',
+      same: 'passed',
+      more: 'failed: CONFIG_EXAMPLE_SEND_INTERVAL_MS comes to 250; it should be 251 or more',
+    });
+  });
+});
+
+describe.skipIf(!hasCompiler)('settings that cannot be read', () => {
+  it('are told once, with no advice about the values that other checks want', async () => {
+    const app = smallApp(1, '\tprintk("up\\n");');
+    const spaced = new Map([...app, ['prj.conf', `${app.get('prj.conf')}CONFIG_PRINTK = y\n`]]);
+    const on_failure = { en: 'Take it out.', zh: '删掉它。' };
+    const outcomes = await outcomesOf(spaced, {
+      compiles: { expect: { compiles: true }, on_failure },
+      printk: { expect: { symbol: { name: 'PRINTK', is: true } }, on_failure },
+      settings: { expect: { symbol: { name: 'NET_CONFIG_SETTINGS', is: true } }, on_failure },
+      ram: { expect: { ram: { at_most_bytes: 10_000_000 } }, on_failure },
+      greets: { expect: { console: { text: 'up' } }, on_failure },
+    });
+    const { compiles, ...others } = outcomes;
+    expect(compiles?.place?.file).toBe('prj.conf');
+    expect(Object.values(others).map(({ untried }) => untried)).toEqual([true, true, true, true]);
+    expect(Object.values(outcomes).flatMap(({ advice }) => advice ?? [])).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasCompiler)('a function of Zephyr', () => {
+  it('has to be called, and not only to stand there', async () => {
+    const app = smallApp(
+      1,
+      '\tif (argument() > 0) {\n\t\tk_uptime_get();\n\t\tk_yield();\n\t}\n\tk_msleep(10);\n\tk_msleep(10);',
+      'static int argument(void)\n{\n\treturn 0;\n}',
+    );
+    const outcomes = await outcomesOf(app, {
+      sleeps: { expect: { called: { name: 'k_sleep', count: 2 } } },
+      thrice: { expect: { called: { name: 'k_sleep', count: 3 } } },
+      yields: { expect: { called: { name: 'k_yield' } } },
+    });
+    expect(toldOf(outcomes)).toEqual({
+      sleeps: 'passed',
+      thrice: 'failed: In this run k_sleep() was called 2 times; 3 times are wanted',
+      yields: 'failed: In this run k_yield() was never called',
+    });
+  });
+});
+
 describe.skipIf(!hasCompiler)('a pin', () => {
-  const led = (states: readonly number[]) =>
+  const led = (states: readonly number[], end = '') =>
     smallApp(
       1,
       [
         '\tif (0) {\n\t\tgpio_pin_toggle_dt(&led);\n\t}',
         '\tgpio_pin_configure_dt(&led, GPIO_OUTPUT_INACTIVE);',
         ...states.map((state) => `\tk_sleep(K_SECONDS(1));\n\tgpio_pin_set_dt(&led, ${state});`),
+        end,
         '\tfor (;;) {\n\t\tk_sleep(K_SECONDS(1));\n\t}',
       ].join('\n'),
       '#include <drivers/gpio.h>\nstatic const struct gpio_dt_spec led = GPIO_DT_SPEC_GET(DT_ALIAS(led0), gpios);',
@@ -129,6 +196,36 @@ describe.skipIf(!hasCompiler)('a pin', () => {
     expect(await outcomeOf([1, 0, 1, 0])).toBe(
       'failed: led0 should have gone on, off, on; it went on, off, on, off',
     );
+  });
+
+  it('may be looked at for a part of the run, and for any change at all', async () => {
+    const pin = (expected: object): Check['expect'] => ({ pin: { name: 'led0', ...expected } });
+    const outcomes = await outcomesOf(led([1, 0, 1]), {
+      later: { expect: pin({ from_s: 1.5, states: ['off', 'on'] }) },
+      still: { expect: pin({ until_s: 0.5, states: [] }) },
+      any: { expect: pin({ from_s: 2.5 }) },
+      between: { expect: pin({ from_s: 1.5, until_s: 2.5, states: ['on'] }) },
+      lit: { expect: pin({ until_s: 1.5, states: [] }) },
+      none: { expect: pin({ from_s: 3.5 }) },
+    });
+    expect(toldOf(outcomes)).toEqual({
+      later: 'passed',
+      still: 'passed',
+      any: 'passed',
+      between: 'failed: led0 should have gone on between 1.5 and 2.5 s; it went off',
+      lit: 'failed: led0 should not have changed in the first 1.5 s; it went on',
+      none: 'failed: led0 should have changed after the first 3.5 s; it never changed',
+    });
+    const crashed = await outcomesOf(led([1, 0], '\tint *volatile none = NULL;\n\t*none = 1;'), {
+      over: { expect: pin({ until_s: 1.5, states: ['on'] }) },
+      wrong: { expect: pin({ until_s: 1.5, states: [] }) },
+      whole: { expect: pin({ states: ['on', 'off'] }) },
+    });
+    expect(toldOf(crashed)).toEqual({
+      over: 'passed',
+      wrong: 'failed: led0 should not have changed in the first 1.5 s; it went on',
+      whole: expect.stringMatching(/^failed: The run ended .* This passes only if the app runs to the end$/),
+    });
   });
 });
 
@@ -184,6 +281,17 @@ describe.skipIf(!hasCompiler)('an author’s advice', () => {
     expect(await shown(NULL_POINTER)).toEqual(['crash', 'any']);
     expect(await shown(FLOOD)).toEqual([]);
   });
+
+  it('about what must not come is shown where that came, and not where the run ended before its time', async () => {
+    const never = { expect: { console_never: { text: 'wrong' } }, ...advised } as const;
+    const adviceOf = async (body: string) => {
+      const { never: outcome } = await outcomesOf(smallApp(1, body), { never });
+      expect(outcome?.verdict).toBe('failed');
+      return outcome?.advice?.en;
+    };
+    expect(await adviceOf('\tprintk("all wrong\\n");')).toBe('Look at the length.');
+    expect(await adviceOf(NULL_POINTER)).toBeUndefined();
+  });
 });
 
 describe('an exercise whose checks need others', () => {
@@ -220,6 +328,26 @@ describe('an exercise whose checks need others', () => {
       'a pin that goes off first',
       EXERCISE_YAML.replace('{console: {text: Hello}}', '{pin: {name: led0, states: ["off"]}}'),
       `${AT}:16:41 An LED is off at the start, so it cannot become off first`,
+    ],
+    [
+      'a pin between times that leave nothing',
+      EXERCISE_YAML.replace('{console: {text: Hello}}', '{pin: {name: led0, from_s: 2, until_s: 2}}'),
+      `${AT}:16:52 from_s is no earlier than until_s: nothing is between them`,
+    ],
+    [
+      'a pin after the end of its run',
+      EXERCISE_YAML.replace('{console: {text: Hello}}', '{pin: {name: led0, from_s: 11}}'),
+      expect.stringMatching(/exercise\.yaml:16:40 11 seconds are more than the run .* lasts \(10\)/),
+    ],
+    [
+      'a certificate refused where there is none',
+      EXERCISE_YAML.replace('{console: {text: Hello}}', '{refuses: name}'),
+      `${AT}:16:23 refuses is about the server's certificate, and without TLS there is none`,
+    ],
+    [
+      'a symbol with two values',
+      EXERCISE_YAML.replace('{console: {text: Hello}}', '{symbol: {name: GPIO, is: 1, at_least: 1}}'),
+      `${AT}:16:22 Either is or at_least is to be given`,
     ],
     [
       'a text that Kconfig cannot have',

@@ -54,6 +54,38 @@ It is located 0 bytes to the right of global variable 'proverb' defined in 'src/
   });
 });
 
+describe('what stands in a source file', () => {
+  const judged = (text: string, has: string) => {
+    const folder = newFolder();
+    write(folder, 'main.c', text);
+    const student = { path: '', clientId: '', seed: '' };
+    const job = { folder, shown: '.', runs: [], checks: [], scenarios: new Map(), student };
+    return judgeSource({ file: 'main.c', has }, job).verdict;
+  };
+
+  it('does not count behind #if 0, up to its own #else or #endif', () => {
+    const text = [
+      'one();',
+      '#if 0 /* later */',
+      'two();',
+      '#if A',
+      'three();',
+      '#else',
+      'four();',
+      '#endif',
+      '#else',
+      'five();',
+      '#endif',
+      'six();',
+    ].join('\n');
+    const counted = ['one', 'two', 'three', 'four', 'five', 'six'].filter(
+      (name) => judged(text, `${name}()`) === 'passed',
+    );
+    expect(counted).toEqual(['one', 'five', 'six']);
+    expect(judged('/*\n#if 0\n*/\none();', 'one()')).toBe('passed');
+  });
+});
+
 describe('what was handed in', () => {
   it('is told where it is code alone, beside whole projects of the same student', async () => {
     const folder = newFolder();

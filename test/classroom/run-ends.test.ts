@@ -168,6 +168,30 @@ describe.skipIf(!hasCompiler)('an app that speaks to this program in the simulat
     expect(found[1]?.reason?.en).toMatch(/^The run ended /);
   });
 
+  it.skipIf(process.platform === 'darwin')(
+    'does not build where it calls what is inside of the simulator',
+    async () => {
+      const told = async (declared: string, call: string) => {
+        const [found] = await outcomesOf(
+          smallApp(1, `\t${call};\n\tprintk("up\\n");`, declared),
+          { runs: [{ id: 'alone', seconds: 5, server: false }], expect: [{ console: { text: 'up' } }] },
+          limits({}),
+        );
+        return found?.reason?.en ?? found?.verdict;
+      };
+      const TELL = 'void host_tell(long long now, const char *kind, const char *text);';
+      const isInside = (name: string) =>
+        expect.stringContaining(
+          `The app does not compile: ${name} is the simulator's own: no board has it. `,
+        );
+      expect(await told(TELL, 'host_tell(k_uptime_get(), "pin", "led0 on")')).toEqual(isInside('host_tell'));
+      const hidden = 'void tell(long long now, const char *kind, const char *text) __asm__("host_" "tell");';
+      expect(await told(hidden, 'tell(0, "pin", "led0 on")')).toEqual(isInside('host_tell'));
+      // A name of one's own is nobody else's business.
+      expect(await told('static int host_name(void)\n{\n\treturn 0;\n}', '(void)host_name()')).toBe('passed');
+    },
+  );
+
   it('may not fill the memory of the server either', () => {
     let stops = 0;
     const witness = new Witness(1000, () => stops++);

@@ -85,7 +85,7 @@ interface Asked {
 }
 
 const ask = ({ chain, name, trusted = ['root'], date }: Asked) =>
-  refusal(chain.map(get), { name, date, authorities: trusted.map(get) })?.en;
+  refusal(chain.map(get), { name, date, authorities: trusted.map(get) })?.why.en;
 
 const IN_A_WEEK = new Date(Date.now() + 7 * 24 * 3600 * 1000);
 

@@ -87,7 +87,7 @@ export async function buildApp(
     return notBuilt(
       { ...built, output: plainOutput(built.output, folder) },
       said(built.output),
-      buildProblems(built.undefined, said(built.output), target),
+      buildProblems(built.undefined, said(built.output), target, built.inside),
       limits,
     );
   // What was declared nowhere the PC's libc may have, and do something else.
@@ -103,7 +103,7 @@ const MOST_TOLD = 5;
 /** What is wrong with an app that no compiler has seen. */
 export function broken(diagnostics: readonly Diagnostic[]): Judged {
   const [first, ...others] = diagnostics.filter(({ severity }) => severity === 'error');
-  if (!first) return failed(messages.cannotBeBuilt(messages.withoutReason));
+  if (!first) return { ...failed(messages.cannotBeBuilt(messages.withoutReason)), isUnreadable: true };
   const shown = others.slice(0, MOST_TOLD - 1);
   const reason = messages.lines(
     messages.sentences(messages.cannotBeBuilt(first.message), first.remedy),
@@ -112,7 +112,11 @@ export function broken(diagnostics: readonly Diagnostic[]): Judged {
     ),
     ...(shown.length < others.length ? [messages.andMore(others.length - shown.length)] : []),
   );
-  return { ...failed(reason, { place: first.place }), isAdvised: first.remedy !== undefined };
+  return {
+    ...failed(reason, { place: first.place }),
+    isAdvised: first.remedy !== undefined,
+    isUnreadable: true,
+  };
 }
 
 /** Lines of the compiler's. */

@@ -39,7 +39,7 @@ export async function judgeRam(
 
 /** Whether a symbol comes to a value, whatever file sets it. */
 export async function judgeSymbol(
-  { name, is }: NonNullable<Expectation['symbol']>,
+  { name, is, at_least: least }: NonNullable<Expectation['symbol']>,
   job: CheckJob,
   { board, sdk }: Config,
 ): Promise<Judged> {
@@ -49,15 +49,23 @@ export async function judgeSymbol(
   const { fragments } = texts.value;
   const resolved = appSymbols(texts.value.texts, { board, sdkLine: sdk, fragments });
   if (!resolved.ok) return broken(resolved.diagnostics);
-  const wanted = typeof is === 'boolean' ? (is ? 'y' : 'n') : String(is);
+  const wanted = typeof is === 'boolean' ? (is ? 'y' : 'n') : String(is ?? least);
   const symbol = resolved.value.symbols.get(name);
   // What is nowhere declared is as good as off.
   if (!symbol && wanted === 'n') return PASSED;
-  if (!symbol) return failed(messages.noSuchSymbol(name, wanted));
+  if (!symbol) return failed(messages.noSuchSymbol(name, wanted, least !== undefined));
   const value = symbol.value ?? 'n';
-  if (value === wanted || (typeof is === 'number' && Number(value) === is)) return PASSED;
+  if (
+    least === undefined
+      ? value === wanted || (typeof is === 'number' && Number(value) === is)
+      : Number(value) >= least
+  )
+    return PASSED;
   const why = resolved.diagnostics.find((one) => one.symbol === name);
-  const reason = messages.sentences(messages.symbolIs(name, value, wanted), why?.message);
+  const reason = messages.sentences(
+    messages.symbolIs(name, value, wanted, least !== undefined),
+    why?.message,
+  );
   return failed(reason, { place: why?.place });
 }
 
@@ -70,7 +78,7 @@ export function judgeSource(
   const stat = isReachable(job.folder, file) ? statSync(path, { throwIfNoEntry: false }) : undefined;
   if (!stat?.isFile() || stat.size > MAX_SOURCE_BYTES) return failed(messages.noFile(file));
   const text = readFileSync(path, 'utf8');
-  const code = tokensOf(file, text).filter(({ comment }) => !comment);
+  const code = tokensOf(file, withoutUnused(file, text)).filter(({ comment }) => !comment);
   const placeOf = (tokens: string) => {
     const wanted = tokensOf(file, tokens).filter(({ comment }) => !comment);
     return code.findIndex((_, i) => wanted.every((token, k) => code[i + k]?.text === token.text));
@@ -84,6 +92,25 @@ export function judgeSource(
   const column = token.start - text.lastIndexOf('\n', token.start - 1);
   const place = { file, line, column, length: token.text.length, lineText };
   return failed(messages.sourceHas(file, lacks ?? ''), { place });
+}
+
+/** C with blanks for what stands behind `#if 0`, which no compiler reads. */
+function withoutUnused(file: string, text: string): string {
+  if (!/\.[ch]$/.test(file)) return text;
+  const lines = text.split('\n');
+  let depth = 0;
+  const used = lines.map((line) => {
+    const [, word = ''] = /^\s*#\s*(if|ifdef|ifndef|elif|else|endif)\b/.exec(line) ?? [];
+    if (depth === 0) {
+      if (/^\s*#\s*if\s+\(?\s*0\s*\)?\s*(?:\/[/*].*)?\r?$/.test(line)) depth = 1;
+      return line;
+    }
+    if (word.startsWith('if')) depth++;
+    else if (word === 'endif' || (depth === 1 && word !== '')) depth--;
+    return ' '.repeat(line.length);
+  });
+  // One that has no end is in a comment, or is told by the compiler.
+  return depth === 0 ? used.join('\n') : text;
 }
 
 function textsOf(

@@ -47,6 +47,14 @@ export function judgeConnections(
   return (most === undefined ? undefined : cutShort(record)) ?? PASSED;
 }
 
+/** Whether the board looked at the certificate so far that it had just that against it. */
+export function judgeRefuses(because: NonNullable<Expectation['refuses']>, record: RunRecord): Judged {
+  if (record.refusedFor.has(because)) return PASSED;
+  const { connections, refused } = record;
+  const seen = connections === 0 && !refused ? messages.neverConnected : messages.tookOrRefused(refused);
+  return short(record, messages.sentences(messages.toRefuse(because), seen));
+}
+
 /** Whether all that the run's scenario expects came, and all its steps were taken. */
 export function judgeScenario(record: RunRecord): Judged {
   const [problem] = record.scenario?.problems() ?? [];

@@ -6,6 +6,10 @@ import type { CheckOutcome } from './outcome.js';
 export interface Judged extends Omit<CheckOutcome, 'id'> {
   /** The reason says what to do, and the advice of the exercise's author would be about something else. */
   readonly isAdvised?: boolean;
+  /** Its settings cannot be read, whatever was to be looked at. */
+  readonly isUnreadable?: boolean;
+  /** Nothing was found wrong but that the run ended early, and the advice would be about what did not come. */
+  readonly isCutShort?: boolean;
 }
 
 export const PASSED: Judged = { verdict: 'passed' };

@@ -10,6 +10,7 @@ import { startRelay } from '../../simulate/relay.js';
 import { type RunResult, run as start } from '../../simulate/run.js';
 import { dhcpOf, dnsOf, sntpOf, wifiOf } from '../../simulate/surroundings.js';
 import { readableReport, verdictOf } from '../../simulate/verdict.js';
+import { runOf } from '../class/student-files.js';
 import type { Run } from '../exercise/exercise-text.js';
 import { filledText } from '../exercise/student-values.js';
 import type { BuildAppOptions, BuiltApp } from './build-app.js';
@@ -53,7 +54,7 @@ export async function makeRun(
     seed: run.seed ?? DEFAULT_SEED,
     speed: SPEED,
     endMs,
-    trace: false,
+    trace: job.checks.some((check) => check.expect.called && runOf(check, job.runs)?.id === run.id),
     ...(server ? { server } : {}),
     ...(relay ? { relay } : {}),
     onMessage: witness.message,

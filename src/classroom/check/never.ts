@@ -9,5 +9,8 @@ import type { RunRecord } from './record.js';
 export function cutShort({ early, problems, report }: RunRecord): Judged | undefined {
   if (!early) return undefined;
   const place = problems.find((problem) => problem.place)?.place;
-  return failed(messages.sentences(early, messages.restUnknown), { said: report, place });
+  return {
+    ...failed(messages.sentences(early, messages.restUnknown), { said: report, place }),
+    isCutShort: true,
+  };
 }

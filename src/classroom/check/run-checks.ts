@@ -8,10 +8,17 @@ import { filledIn } from '../exercise/student-values.js';
 import { appConfig, type BuildAppOptions, type BuiltApp, broken, buildApp } from './build-app.js';
 import { causeOf } from './cause.js';
 import { cleanText } from './clean-text.js';
+import { judgeCalled } from './judge-called.js';
 import { judgeConsole, judgeConsoleNever, judgeConsoleOrder } from './judge-console.js';
 import { judgeRam, judgeSource, judgeSymbol } from './judge-files.js';
 import { judgePin } from './judge-pin.js';
-import { judgeConnections, judgeScenario, judgeServer, judgeServerNever } from './judge-server.js';
+import {
+  judgeConnections,
+  judgeRefuses,
+  judgeScenario,
+  judgeServer,
+  judgeServerNever,
+} from './judge-server.js';
 import { failed, type Judged, PASSED, unchecked } from './judged.js';
 import { makeRun } from './make-run.js';
 import { withNeeds } from './needs.js';
@@ -58,7 +65,8 @@ export async function runChecks(
     const found = await ours(() => judge(check, seen));
     const judged = isText(found) ? unchecked(found) : found;
     // It was not even tried: its author's advice is about something else.
-    const isUnbuilt = (judged === app || judged === config) && judged.verdict === 'failed';
+    const isUnbuilt =
+      (judged === app || judged === config || judged.isUnreadable === true) && judged.verdict === 'failed';
     const isUntried = isUnbuilt && isTold;
     const shown = isUntried ? failed(messages.notBuiltAsTold) : judged;
     const advice = adviceOf(check, judged, isUnbuilt, records.get(runOf(check, runs)?.id ?? ''));
@@ -76,11 +84,11 @@ export async function runChecks(
 /** What its author tells whoever fails a check, where that is about what happened. */
 function adviceOf(
   { expect, on_failure: advice, on_failure_for: causes }: Check,
-  { verdict, isAdvised }: Judged,
+  { verdict, isAdvised, isCutShort }: Judged,
   isUnbuilt: boolean,
   record: RunRecord | Judged | undefined,
 ): Text | undefined {
-  if (verdict !== 'failed' || (isUnbuilt && (!expect.compiles || isAdvised))) return undefined;
+  if (verdict !== 'failed' || isCutShort || (isUnbuilt && (!expect.compiles || isAdvised))) return undefined;
   if (!record || isJudged(record)) return advice;
   // Of what never ends the reason says all there is.
   if (record.halted) return undefined;
@@ -149,6 +157,8 @@ function judgeRun({ expect, on_failure: advice }: Check, record: RunRecord): Jud
   if (expect.server) return judgeServer(expect.server, record, isExplained);
   if (expect.server_never) return judgeServerNever(expect.server_never, record);
   if (expect.connections) return judgeConnections(expect.connections, record);
+  if (expect.called) return judgeCalled(expect.called, record);
+  if (expect.refuses) return judgeRefuses(expect.refuses, record);
   if (expect.pin) return judgePin(expect.pin, record);
   if (expect.scenario) return judgeScenario(record);
   return judgeClean(record);

@@ -9,6 +9,7 @@ import { EXERCISE_RECORD } from '../class/student-files.js';
 import { isExerciseName } from '../exercise/exercise-name.js';
 import { ruleProblems } from '../exercise/exercise-rules.js';
 import type { Check, Run } from '../exercise/exercise-text.js';
+import { STATEMENT_FILE } from '../exercise/read-exercise.js';
 import { recordedValues, type StudentValues } from '../exercise/student-values.js';
 import { parsedJson } from '../parsed-json.js';
 
@@ -66,6 +67,10 @@ function elsewhere(folder: string, dir: string): Checked<never> {
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, EXERCISE_RECORD)))
     .map(({ name }) => (dir === '.' ? name : `${dir.replace(/[\\/]+$/, '')}/${name}`))
     .sort();
+  if (below.length === 0 && existsSync(join(folder, STATEMENT_FILE))) {
+    const file = dir === '.' ? EXERCISE_RECORD : `${dir}/${EXERCISE_RECORD}`;
+    return refused('class/no-record', messages.recordLost(file), messages.recordLostRemedy);
+  }
   if (below.length === 0) return refused('class/no-record', messages.noRecord(dir), messages.goThere);
   return refused('class/which-exercise', messages.whichExercise(dir), messages.nameOne(below));
 }

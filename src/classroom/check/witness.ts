@@ -16,6 +16,8 @@ const MAX_SENT = 16 * 1024 * 1024;
 const FRAME_BYTES = 64;
 /** More changes than anybody asks for. */
 const MAX_PINS = 10_000;
+/** More functions than the simulator has. */
+const MAX_NAMES = 1000;
 /** An app that waits as it should has this many pauses in a second of board time, and not more. */
 const MANY_PAUSES = 1000;
 /** Who has not paused for so long, in milliseconds of the PC's time, does not. */
@@ -27,13 +29,15 @@ export class Witness {
   readonly #stop: () => void;
   readonly #lines: { ms: number; text: string }[] = [];
   readonly #frames: Frame[] = [];
-  readonly #pins: { pin: string; state: string }[] = [];
+  readonly #pins: { ms: number; pin: string; state: string }[] = [];
+  readonly #calls = new Map<string, number>();
   #line = '';
   #printed = 0;
   #sent = 0;
   #connections = 0;
   #pauses = 0;
   #lastPause = performance.now();
+  readonly #refusedFor = new Set<Refusal['because']>();
   #refused: Text | undefined;
   #broke: Text | undefined;
   #lastMs = 0;
@@ -76,7 +80,8 @@ export class Witness {
     if (this.#halted) return;
     this.#lastMs = Math.max(this.#lastMs, message.ms);
     if (message.kind === 'pin' && this.#pins.length < MAX_PINS)
-      this.#pins.push({ pin: message.pin, state: message.state });
+      this.#pins.push({ ms: message.ms, pin: message.pin, state: message.state });
+    if (message.kind === 'call') this.#count(/^\w*/.exec(message.text)?.[0] ?? '');
     if (message.kind !== 'console') return;
     this.#printed += Buffer.byteLength(message.text);
     const [first = '', ...rest] = message.text.split('\n');
@@ -102,8 +107,9 @@ export class Witness {
     if (event.event === 'protocol-error') this.#broke ??= brokeProtocol(explained(event.code, event.detail));
   };
 
-  readonly refusal = ({ why }: Refusal): void => {
+  readonly refusal = ({ why, because }: Refusal): void => {
     this.#refused ??= why;
+    this.#refusedFor.add(because);
   };
 
   readonly idle = (): void => {
@@ -111,16 +117,26 @@ export class Witness {
     this.#lastPause = performance.now();
   };
 
-  seen(): Pick<RunRecord, 'lines' | 'frames' | 'pins' | 'connections' | 'refused' | 'broke'> {
+  seen(): Pick<
+    RunRecord,
+    'lines' | 'frames' | 'pins' | 'calls' | 'connections' | 'refused' | 'refusedFor' | 'broke'
+  > {
     if (this.#line !== '') this.#endLine(this.#lastMs);
     return {
       lines: this.#lines,
       frames: this.#frames,
       pins: this.#pins,
+      calls: this.#calls,
       connections: this.#connections,
+      refusedFor: this.#refusedFor,
       ...(this.#refused ? { refused: this.#refused } : {}),
       ...(this.#broke ? { broke: this.#broke } : {}),
     };
+  }
+
+  #count(name: string): void {
+    if (this.#calls.has(name) || this.#calls.size < MAX_NAMES)
+      this.#calls.set(name, (this.#calls.get(name) ?? 0) + 1);
   }
 
   #endLine(ms: number): void {

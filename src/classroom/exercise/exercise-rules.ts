@@ -27,11 +27,13 @@ const OF_RUNS = [
   'server',
   'server_never',
   'connections',
+  'called',
+  'refuses',
   'pin',
   'scenario',
 ] as const;
 /** Those for which the run has to have a server. */
-const OF_SERVER: readonly string[] = ['server', 'server_never', 'connections', 'scenario'];
+const OF_SERVER: readonly string[] = ['server', 'server_never', 'connections', 'refuses', 'scenario'];
 
 /** What JSON Schema cannot say, with places in exercise.yaml. */
 export function ruleProblems(
@@ -137,21 +139,15 @@ function checkProblems(check: Check, at: Path, runs: readonly Run[]): Wrong[] {
       remedy: messages.writeScenario,
     });
 
+  if (expect.refuses && run && run.server !== false && !run.tls)
+    wrong.push({ at: inExpect, message: messages.withoutTls('refuses'), remedy: messages.turnTlsOn });
   if (check.on_failure_for && !(expect.clean && check.on_failure))
     wrong.push({
       at: [...at, 'on_failure_for'],
       message: messages.causesWithoutClean,
       remedy: messages.removeCauses,
     });
-  const repeated = expect.pin?.states.findIndex(
-    (state, index, all) => state === (index === 0 ? 'off' : all[index - 1]),
-  );
-  if (repeated !== undefined && repeated >= 0)
-    wrong.push({
-      at: [...inExpect, 'states', repeated],
-      message: messages.noChange(expect.pin?.states[repeated] ?? 'off', repeated === 0),
-      remedy: messages.onlyChanges,
-    });
+  if (expect.pin) wrong.push(...pinProblems(expect.pin, inExpect, run));
   const within = expect.console?.within_s ?? expect.server?.within_s;
   if (within !== undefined && run && within > run.seconds)
     wrong.push({
@@ -166,6 +162,9 @@ function checkProblems(check: Check, at: Path, runs: readonly Run[]): Wrong[] {
   const { connections, source } = expect;
   const { at_least: least = 0, at_most: most = Number.POSITIVE_INFINITY } = connections ?? {};
   if (least > most) wrong.push({ at: inExpect, message: messages.leastMost, remedy: messages.swapThem });
+  const { symbol } = expect;
+  if (symbol && (symbol.is === undefined) === (symbol.at_least === undefined))
+    wrong.push({ at: inExpect, message: messages.isOrAtLeast, remedy: messages.keepOneOf('is', 'at_least') });
   const asked = [source?.has, source?.has_one_of, source?.lacks].filter((one) => one !== undefined);
   if (source && asked.length !== 1)
     wrong.push({
@@ -173,6 +172,33 @@ function checkProblems(check: Check, at: Path, runs: readonly Run[]): Wrong[] {
       message: messages.hasOrLacks,
       remedy: messages.keepOneOf('has', 'has_one_of', 'lacks'),
     });
+  return wrong;
+}
+
+function pinProblems(
+  { states = [], from_s: from, until_s: until }: NonNullable<Check['expect']['pin']>,
+  at: Path,
+  run: Run | undefined,
+): Wrong[] {
+  const wrong: Wrong[] = [];
+  // What it was before, nobody has asked.
+  const before = from === undefined ? 'off' : undefined;
+  const repeated = states.findIndex((state, index) => state === (index === 0 ? before : states[index - 1]));
+  if (repeated >= 0)
+    wrong.push({
+      at: [...at, 'states', repeated],
+      message: messages.noChange(states[repeated] ?? 'off', repeated === 0),
+      remedy: messages.onlyChanges,
+    });
+  if (from !== undefined && until !== undefined && from >= until)
+    wrong.push({ at: [...at, 'until_s'], message: messages.noTimeBetween, remedy: messages.swapThem });
+  for (const [key, seconds = 0] of [['from_s', from] as const, ['until_s', until] as const])
+    if (run && seconds > run.seconds)
+      wrong.push({
+        at: [...at, key],
+        message: messages.afterEnd(seconds, run.id, run.seconds),
+        remedy: messages.longerRun,
+      });
   return wrong;
 }
 

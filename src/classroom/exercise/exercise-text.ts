@@ -70,12 +70,26 @@ export interface Expectation {
   readonly server?: FrameMatch & { readonly count?: number; readonly within_s?: number };
   readonly server_never?: FrameMatch;
   readonly connections?: { readonly at_least?: number; readonly at_most?: number };
-  /** What an LED becomes in the run, all of it. */
-  readonly pin?: { readonly name: string; readonly states: readonly ('on' | 'off')[] };
+  /** A function of Zephyr's that the simulator traces, and how often at least. */
+  readonly called?: { readonly name: string; readonly count?: number };
+  /** What the board has against the server's certificate. */
+  readonly refuses?: 'ca' | 'name';
+  /** What an LED becomes between two times, all of it; without `states` any change will do. */
+  readonly pin?: {
+    readonly name: string;
+    readonly states?: readonly ('on' | 'off')[];
+    readonly from_s?: number;
+    readonly until_s?: number;
+  };
   /** All that the run's scenario expects. */
   readonly scenario?: true;
   readonly ram?: { readonly at_most_bytes: number };
-  readonly symbol?: { readonly name: string; readonly is: boolean | number | string };
+  /** One of `is` and `at_least`. */
+  readonly symbol?: {
+    readonly name: string;
+    readonly is?: boolean | number | string;
+    readonly at_least?: number;
+  };
   readonly source?: {
     readonly file: string;
     readonly has?: string;

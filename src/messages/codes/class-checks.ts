@@ -19,12 +19,18 @@ export const CLASS_CHECK_CODES: CodeTexts = {
     { en: 'Give the check an on_failure.', zh: '给这项检查写上 on_failure。' },
   ],
   'class/no-record': [
-    { en: 'The folder is no exercise of a class.', zh: '这个文件夹不是课堂练习。' },
+    {
+      en: 'The folder is no exercise of a class, or has lost its record.',
+      zh: '这个文件夹不是课堂练习，或者丢了它的记录。',
+    },
     {
       en: 'class new writes .nanokit/exercise.json into each: it says what is checked.',
       zh: 'class new 会在每个练习里写 .nanokit/exercise.json，里面是检查的内容。',
     },
-    { en: 'Go into the folder of an exercise, or name it.', zh: '进入练习的文件夹，或写出它的名字。' },
+    {
+      en: 'Go into the folder of an exercise, or name it. If .nanokit is lost, ask for a fresh folder.',
+      zh: '进入练习的文件夹，或写出它的名字。如果 .nanokit 丢了，请向老师要一份新的。',
+    },
   ],
   'class/not-checked': [
     { en: 'A check of an exercise could not be made.', zh: '练习的某项检查无法进行。' },

@@ -170,6 +170,14 @@ export const RUN_CODES: CodeTexts = {
     { en: 'A timer’s function runs there, and must not wait.', zh: '定时器的回调在中断里运行，不能等待。' },
     { en: 'Submit a work item and do it there.', zh: '提交工作项，在那里做。' },
   ],
+  'simulate/inside': [
+    { en: 'The app uses the inside of the simulator.', zh: '应用用到了模拟器的内部。' },
+    {
+      en: 'It is no part of Zephyr, so no board has it, and a run would not show what the app does.',
+      zh: '它不属于 Zephyr，开发板上没有；运行时显示的也不再是应用真正做的事。',
+    },
+    { en: 'Use what Zephyr has for that.', zh: '请改用 Zephyr 的接口。' },
+  ],
   'simulate/link': [
     { en: 'The app does not link.', zh: '应用链接不上。' },
     { en: 'A function or main() is used and defined nowhere.', zh: '用到的函数或 main() 没有定义。' },
