@@ -203,7 +203,7 @@ static int open_websocket(int sock)
 
 	req.host = SERVER_HOST_HEADER;
 	req.url = CONFIG_EXAMPLE_SERVER_PATH;
-	/* Extra HTTP headers, ended by NULL. No Origin and no sub-protocol if its value is empty. */
+	/* Extra HTTP headers, ended by NULL. Origin and sub-protocol are not sent if empty. */
 	if (sizeof(CONFIG_EXAMPLE_SERVER_ORIGIN) > 1) {
 		extra_headers[extras++] = "Origin: " CONFIG_EXAMPLE_SERVER_ORIGIN "\r\n";
 	}
