@@ -105,7 +105,8 @@ const RULES: readonly Rule[] = [
       const payload = text('EXAMPLE_PAYLOAD');
       const buffer = number('EXAMPLE_RECV_BUF_SIZE');
       if (payload === undefined || buffer === undefined) return undefined;
-      const bytes = Buffer.byteLength(payload);
+      // The app adds a line feed.
+      const bytes = Buffer.byteLength(payload) + 1;
       if (bytes <= buffer) return undefined;
       return {
         message: messages.payload(bytes, buffer),

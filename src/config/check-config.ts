@@ -40,6 +40,7 @@ export function isPlain(config: Config, layers: readonly Layer[]): boolean {
     configKeys.every(({ path, node }) => isPlainValue(valueAt(config, path), node)) &&
     messageBytes(config) <= config.app.receive_buffer_bytes &&
     heapNeeds(config).heapBytes <= config.memory.heap_bytes &&
+    config.server.reconnect.first_delay_ms <= config.server.reconnect.max_delay_ms &&
     // TLS has rules of its own.
     !config.server.tls.enabled
   );

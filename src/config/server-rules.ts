@@ -62,6 +62,16 @@ export function serverWarnings(
     const message = messages.deadHost(server.host, dead);
     warnings.push({ code: 'config/dead-host', message, remedy: messages.deadHostRemedy, ...at });
   }
+  const { first_delay_ms: first, max_delay_ms: longest } = server.reconnect;
+  if (first > longest) {
+    warnings.push({
+      code: 'config/reconnect-delays',
+      message: messages.reconnectDelays(first, longest),
+      remedy: messages.reconnectDelaysRemedy,
+      path: ['server', 'reconnect', 'first_delay_ms'],
+      part: 'value',
+    });
+  }
   const secrets = Object.entries(server.headers).filter(([name, value]) => value !== '' && SECRET.test(name));
   for (const [name] of secrets) {
     const number = Object.keys(server.headers).indexOf(name) + 1;

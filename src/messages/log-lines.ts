@@ -86,10 +86,13 @@ export const COMMON_LINES: readonly LogLine[] = [
   },
   {
     names: ['-116', 'ETIMEDOUT', '-118', 'EHOSTUNREACH'],
-    what: { en: 'The server could not be reached in time.', zh: '在规定时间内连不到服务器。' },
+    what: {
+      en: 'No answer in time, or no way to the server (ETIMEDOUT, EHOSTUNREACH).',
+      zh: '没有及时得到回答，或者到不了服务器（ETIMEDOUT、EHOSTUNREACH）。',
+    },
     why: {
-      en: 'The address is wrong, the PC is in another network, or its firewall drops the connection.',
-      zh: '地址不对，电脑在另一个网络，或者被防火墙拦了。',
+      en: 'The line says in which step. TCP: the address is wrong, the PC is in another network, or its firewall drops the connection. Address: DHCP is silent. "does not tell the date": the time server is.',
+      zh: '看是哪一步。TCP：地址不对，电脑在另一个网络，或者被防火墙拦了；Address：DHCP 没有回答；“does not tell the date”：时间服务器没有回答。',
     },
     change: {
       en: 'Use the PC’s address in the Wi-Fi network, and let the port through its firewall.',
@@ -100,25 +103,67 @@ export const COMMON_LINES: readonly LogLine[] = [
   {
     names: ['-113', 'ECONNABORTED', 'websocket connect'],
     what: {
-      en: 'The WebSocket handshake failed (ECONNABORTED).',
-      zh: 'WebSocket 握手失败（ECONNABORTED）。',
+      en: 'The WebSocket or the TLS handshake failed (ECONNABORTED).',
+      zh: 'WebSocket 握手或 TLS 握手失败（ECONNABORTED）。',
     },
     why: {
-      en: 'Zephyr gives this one code for all of it: the path does not exist, the server speaks no WebSocket, or it took too long.',
-      zh: 'Zephyr 对各种握手失败都给这个值：路径不存在，对方不是 WebSocket 服务器，或者太慢。',
+      en: 'Zephyr gives this one code for all of it. WebSocket: the path does not exist, the server speaks no WebSocket, or it took too long. TLS: the certificate was refused, or the server speaks no TLS; a line that begins with TLS says which.',
+      zh: '各种握手失败，Zephyr 都给这个值。WebSocket：路径不存在，对方不是 WebSocket 服务器，或者太慢。TLS：证书没有通过，或者对方没有用 TLS，以 TLS 开头的一行会说是哪一种。',
     },
     change: {
-      en: 'Check server.path and server.handshake_timeout_ms, and read the server’s log.',
-      zh: '核对 server.path 和 server.handshake_timeout_ms，并看服务器的日志。',
+      en: 'Check server.path, server.handshake_timeout_ms and server.tls.*, and read the server’s log.',
+      zh: '核对 server.path、server.handshake_timeout_ms 和 server.tls.*，并看服务器的日志。',
     },
     symbols: ['EXAMPLE_SERVER_PATH', 'EXAMPLE_HANDSHAKE_TIMEOUT_MS'],
   },
   {
-    names: ['no answer in time', 'Connection lost', 'Trying again in'],
+    names: ['-114', 'ENETUNREACH'],
+    what: {
+      en: 'There is no way to that address (ENETUNREACH).',
+      zh: '没有通往那个地址的路（ENETUNREACH）。',
+    },
+    why: {
+      en: 'Mostly the board has no IPv6 address yet: it comes a second or two after the IPv4 one.',
+      zh: '多半是开发板还没有 IPv6 地址：它比 IPv4 地址晚一两秒。',
+    },
+    change: {
+      en: 'Nothing, if the next attempt works. Else the router hands out no IPv6: use an IPv4 address.',
+      zh: '下一次能连上就不用管；一直连不上，说明路由器不分配 IPv6 地址，请改用 IPv4 地址。',
+    },
+    symbols: ['NET_IPV6', 'EXAMPLE_SERVER_HOST'],
+  },
+  {
+    names: ['-115', 'ENETDOWN'],
+    what: { en: 'Wi-Fi or the address is gone (ENETDOWN).', zh: 'Wi-Fi 断了，或者地址失效了（ENETDOWN）。' },
+    why: {
+      en: 'The access point is off or out of reach, or the router took the address back.',
+      zh: '热点关了或太远，或者路由器收回了地址。',
+    },
+    change: {
+      en: 'Nothing: the app joins again by itself. If it happens often, look at the signal (rssi).',
+      zh: '不用管，应用会自己重连。经常这样的话，看看信号强度（rssi）。',
+    },
+    symbols: [],
+  },
+  {
+    names: ['failed: no answer in time'],
+    what: { en: 'A step of connecting got no answer.', zh: '连接时有一步没有得到回答。' },
+    why: {
+      en: 'The word before "failed" says which. Wi-Fi: all attempts to join failed. Address: DHCP is silent. Name: the DNS server is. TCP, WebSocket: the server is.',
+      zh: '“failed”前面就是那一步。Wi-Fi：每次都没连上热点。Address：DHCP 没有回答。Name：DNS 服务器没有回答。TCP、WebSocket：服务器没有回答。',
+    },
+    change: {
+      en: 'See the line before, and wifi.retries, wifi.dhcp_timeout_ms, server.host, server.handshake_timeout_ms.',
+      zh: '看前一行，以及 wifi.retries、wifi.dhcp_timeout_ms、server.host、server.handshake_timeout_ms。',
+    },
+    symbols: ['EXAMPLE_WIFI_RETRIES', 'EXAMPLE_DHCP_TIMEOUT_MS', 'EXAMPLE_SERVER_HOST'],
+  },
+  {
+    names: ['Connection lost: no answer in time', 'no answer in time', 'Connection lost', 'Trying again in'],
     what: { en: 'The connection is lost, and the app tries again.', zh: '连接断了，应用会自己重连。' },
     why: {
-      en: 'The line says why. "no answer in time": not even a PING was answered, so the server lost its power or its network.',
-      zh: '原因就在这一行里。“no answer in time”表示发了 PING 也没有回音：服务器断电或断网了。',
+      en: 'The line says why. "no answer in time": a PING was not answered, or a message came only in part, so the server lost its power or its network.',
+      zh: '原因就在这一行里。“no answer in time”表示发了 PING 没有回音，或者一条消息只来了一半：服务器断电或断网了。',
     },
     change: {
       en: 'Mostly nothing. The delays are server.reconnect.*, the PING is server.keep_alive.*.',

@@ -42,8 +42,8 @@ export const heap = (heapBytes: number, driver: number, send: number): Text =>
         zh: `HEAP_MEM_POOL_SIZE 是 ${n(heapBytes)}，而 ${n(driver)}（厂商 Wi-Fi 示例给驱动留的）+ ${n(send)}（发送前加掩码要复制一份的最大消息）= ${n(driver + send)}：运行时发送会失败，返回 -12`,
       };
 export const payload = (bytes: number, buffer: number): Text => ({
-  en: `EXAMPLE_PAYLOAD has ${n(bytes)} bytes, but EXAMPLE_RECV_BUF_SIZE is ${n(buffer)}: the app does not compile`,
-  zh: `EXAMPLE_PAYLOAD 有 ${n(bytes)} 字节，EXAMPLE_RECV_BUF_SIZE 却是 ${n(buffer)}：应用编译不过`,
+  en: `EXAMPLE_PAYLOAD has ${n(bytes)} bytes with the line feed that the app adds, but EXAMPLE_RECV_BUF_SIZE is ${n(buffer)}: the app does not compile`,
+  zh: `EXAMPLE_PAYLOAD 连同应用加的换行符有 ${n(bytes)} 字节，EXAMPLE_RECV_BUF_SIZE 却是 ${n(buffer)}：应用编译不过`,
 });
 export const mainStack = (value: number, least: number, immediate: boolean): Text => ({
   en: `MAIN_STACK_SIZE is ${n(value)}; the vendor's Wi-Fi sample has ${n(least)}${immediate ? ', with LOG_MODE_IMMEDIATE a single log call takes some 412 of it (deferred: 40)' : ''}: the stack may overflow`,

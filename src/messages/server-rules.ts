@@ -68,3 +68,11 @@ export const headerSecretRemedy = (name: string, number: number): Text => ({
   en: `Leave the value empty here ("") and add to credentials.conf: CONFIG_EXAMPLE_SERVER_HEADER_${number}="${name}: …"`,
   zh: `这里留空（""），在 credentials.conf 里加上：CONFIG_EXAMPLE_SERVER_HEADER_${number}="${name}: …"`,
 });
+export const reconnectDelays = (first: number, longest: number): Text => ({
+  en: `server.reconnect.first_delay_ms is ${first}, more than the longest delay, ${longest} (max_delay_ms): the app waits ${longest} ms each time`,
+  zh: `server.reconnect.first_delay_ms 是 ${first}，比最长间隔 ${longest}（max_delay_ms）还大：应用每次只等 ${longest} 毫秒`,
+});
+export const reconnectDelaysRemedy: Text = {
+  en: 'Lower first_delay_ms, or raise max_delay_ms.',
+  zh: '请减小 first_delay_ms，或加大 max_delay_ms。',
+};

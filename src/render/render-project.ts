@@ -165,6 +165,8 @@ function contextOf(config: Config, authorities: readonly TrustedCertificate[]): 
     undo: `npx create-nanokit-ws@${VERSION} undo`,
     // As the app takes its samples: the first one at boot, which is a millisecond after 0.
     secondSampleMs: config.app.interval_ms + 1,
+    // While nothing is being sent.
+    freeHeapBytes: Math.max(0, config.memory.heap_bytes - WIFI_DRIVER_HEAP_BYTES),
     appSettings: appSettings(config),
     ...serverContext(config, line),
     ...(config.server.tls.enabled ? tlsContext(config, line, authorities) : {}),

@@ -30,6 +30,8 @@ export function serverContext({ server, network, memory, kconfig }: Config, line
     moreHeaders: headers,
     headerNumbers: headers.map((_, index) => index + 1),
     hasExtras: server.subprotocol !== '' || headers.length > 0,
+    // Origin, the sub-protocol, the others, and the NULL at the end.
+    headerSlots: (server.subprotocol === '' ? 2 : 3) + headers.length,
   };
 }
 

@@ -41,6 +41,18 @@ async function findings(config: Config) {
   return (await judge(app, target)).findings;
 }
 
+/** What is found after a person has added a line to prj.conf. */
+async function withLine(config: Config, line: string) {
+  const files = await renderGenerated(config, testAuthority().certificates);
+  const tree = parseKconfig('Kconfig', files.get('Kconfig')?.content ?? '');
+  if (!tree.ok) throw new Error('Kconfig does not parse');
+  const text = `${files.get('prj.conf')?.content}${line}`;
+  const accepts = { codes: given.acceptedCodes, values: given.valuesOf(config) };
+  const app = { tree: tree.value, fragments: [parseFragment('prj.conf', text)] };
+  const { findings: found } = await judge(app, { sdkLine: config.sdk, ipv6Bytes: 0, accepts });
+  return found.map(({ diagnostic }) => diagnostic);
+}
+
 describe('a generated project', () => {
   it('has neither error nor warning, whatever valid config it is from', async () => {
     const codes = new Set<string>();
@@ -69,5 +81,15 @@ describe('a generated project', () => {
     const { findings: found } = await judge(app, { sdkLine: 1, ipv6Bytes: 0, accepts });
     const warnings = found.filter(({ diagnostic }) => diagnostic.severity === 'warning');
     expect(warnings.map(({ diagnostic }) => diagnostic.code)).toEqual(['sense/heap']);
+  });
+
+  it.each([
+    [511, []],
+    [512, ['sense/receive-buffer']],
+  ])('compiles with a text that fits into the buffer with its line feed: %i bytes', async (bytes, codes) => {
+    const { config } = await accepted('version: 1\n');
+    const line = `CONFIG_EXAMPLE_PAYLOAD="${'x'.repeat(bytes)}"\n`;
+    const found = await withLine(config, line);
+    expect(found.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(codes);
   });
 });

@@ -35,6 +35,8 @@ const dialogue: readonly (readonly [string, string?])[] = [
   ['{"answer":"led","value":"on"}'],
   ['{"error":"unknown command"}'],
   ['{"event":"key","pressed":true}'],
+  // A command is none, whatever else it has.
+  ['{"cmd":"led","value":"off","event":1}', '{"answer":"led","value":"off"}'],
 ];
 
 const pattern = (answer: string) => `^${answer.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace('#', '\\d+')}$`;
@@ -92,6 +94,16 @@ describe.skipIf(!hasCompiler).each(english('commands'))('commands on SDK line $s
     for (const { ms, start } of told.slice(2)) {
       expect(ms - Number(/(\d+)\}/.exec(start)?.[1])).toBeLessThanOrEqual(100);
     }
+  });
+
+  it('tells of the last that the key did, where it did more than can be kept', async () => {
+    const presses = [...Array(6).keys()].map((n) => ({ key: 'sw0', atMs: 500 + n * 200, holdMs: 100 }));
+    const { events, console } = await simulate(files, { sdkLine, seconds: 10, presses, dhcpMs: 5000 });
+    const told = events.flatMap((event) => (event.event === 'received' ? [event.start] : []));
+    expect(told.map((start) => start.replace(/^.*"pressed":(\w+),"uptime_ms":(\d+)\}$/, '$1 at $2'))).toEqual(
+      [920, 1020, 1120, 1220, 1320, 1420, 1520, 1620].map((ms, n) => `${n % 2 === 0} at ${ms}`),
+    );
+    expect(console.filter((line) => line.includes('The key was used more often'))).toHaveLength(4);
   });
 
   it('restarts in good order when it is told to, and connects again', async () => {

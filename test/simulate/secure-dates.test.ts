@@ -33,6 +33,9 @@ async function told(sdkLine: number, sntp: Date | 'silent' | undefined) {
     echoes: countEchoes(ran.console).received,
     refused: ran.refused,
     log: log.map((line) => line.replace(/^.* server_tls: /, '')),
+    failures: ran.console.flatMap(
+      (line) => /(?:server_connect|> connection): (.*(?:failed|Cannot|Failed).*)$/.exec(line)?.[1] ?? [],
+    ),
   };
 }
 
@@ -58,8 +61,9 @@ describe.skipIf(!hasCompiler)('dates of certificates', () => {
   it.each(sampled(LINES, 1, 7))(
     'are not known where no time server answers, on SDK line %i',
     async (sdkLine) => {
-      const { log, echoes } = await told(sdkLine, 'silent');
+      const { log, failures, echoes } = await told(sdkLine, 'silent');
       expect(log[0]).toBe('TLS: the time server pool.ntp.org does not tell the date (-116)');
+      expect(failures).toEqual(['TCP failed: the time server does not tell the date (-61)']);
       expect(echoes).toBe(0);
     },
   );

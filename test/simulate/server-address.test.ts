@@ -104,6 +104,17 @@ describe.skipIf(!hasCompiler).each(LINES)('an app whose server is a name, on SDK
     expect(logOf(console)).toContain('Running: connected, messages can be exchanged');
   });
 
+  it('asks for no sub-protocol where prj.conf empties it', async () => {
+    listener.answer = agreeing('');
+    listener.requests.length = 0;
+    const files = new Map(await named());
+    files.set('prj.conf', `${files.get('prj.conf')}CONFIG_EXAMPLE_SERVER_SUBPROTOCOL=""\n`);
+    const { console } = await simulate(files, { sdkLine, seconds: 3, serve: false, speed: 3 });
+    expect(listener.requests[0]).not.toContain('Sec-WebSocket-Protocol');
+    expect(listener.requests[0]).toContain('X-Board');
+    expect(logOf(console)).toContain('Running: connected, messages can be exchanged');
+  });
+
   const answers = ['', 'Sec-WebSocket-Protocol: chat\r\n', 'Sec-WebSocket-Protocol: chat.v2, x\r\n'];
   // One answer on each line, and each answer on some line: all of them in the long run.
   const answer = sdkLine % answers.length;

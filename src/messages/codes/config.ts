@@ -72,6 +72,20 @@ export const CONFIG_CODES: CodeTexts = {
       zh: '请写地址，或路由器的 DNS 认识的名字。',
     },
   ],
+  'config/reconnect-delays': [
+    {
+      en: 'The first reconnect delay is longer than the longest one.',
+      zh: '首次重连间隔比最长重连间隔还长。',
+    },
+    {
+      en: 'The app never waits longer than max_delay_ms, so first_delay_ms has no effect.',
+      zh: '应用等待的时间以 max_delay_ms 为限，first_delay_ms 因此不起作用。',
+    },
+    {
+      en: 'Lower server.reconnect.first_delay_ms, or raise server.reconnect.max_delay_ms.',
+      zh: '减小 server.reconnect.first_delay_ms，或加大 server.reconnect.max_delay_ms。',
+    },
+  ],
   'config/dead-host': [
     { en: 'No server can be at this address.', zh: '这个地址上不可能有服务器。' },
     {

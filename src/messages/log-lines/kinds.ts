@@ -27,8 +27,11 @@ export const KIND_LINES: readonly LogLine[] = [
   },
   {
     names: ['Our own message came back'],
-    what: { en: 'The server echoes what the app reports.', zh: '服务器把上报的内容发了回来。' },
-    why: { en: 'Servers for tests do so, serve too.', zh: '测试用的服务器会这样，serve 也是。' },
+    what: { en: 'The server echoes what the app sends.', zh: '服务器把应用发出的消息发了回来。' },
+    why: {
+      en: 'It has a member answer, error or event, and no cmd. Servers for tests send such back, serve too.',
+      zh: '消息里有 answer、error 或 event，而没有 cmd。测试用的服务器会发回来，serve 也是。',
+    },
     change: { en: 'Nothing: the app takes no notice.', zh: '不用管，应用不理会它。' },
     symbols: [],
   },
@@ -75,16 +78,16 @@ export const KIND_LINES: readonly LogLine[] = [
   {
     names: ['The key was used more often than can be reported'],
     what: {
-      en: 'Presses of the key were lost (app kind commands).',
-      zh: '有几次按键没有上报（commands 应用）。',
+      en: 'Older events of the key were lost (app kind commands).',
+      zh: '较早的按键事件丢了（commands 应用）。',
     },
     why: {
-      en: 'While there is no connection, only so many are kept.',
-      zh: '断网期间只存这么多次。',
+      en: 'While there is no connection, 8 are kept; each further one takes the place of the oldest.',
+      zh: '断网期间只存 8 条，再来一条，就丢掉最早的一条。',
     },
     change: {
-      en: 'Nothing, unless the queue in src/board_io.c is too short.',
-      zh: '不用管；嫌少可以加大 src/board_io.c 里的队列。',
+      en: 'Nothing, or raise MAX_KEY_EVENTS in src/board_io.c.',
+      zh: '不用管；嫌少可以加大 src/board_io.c 里的 MAX_KEY_EVENTS。',
     },
     symbols: [],
   },

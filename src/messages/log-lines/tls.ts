@@ -62,7 +62,7 @@ export const TLS_LINES: readonly LogLine[] = [
     symbols: [],
   },
   {
-    names: ['does not tell the date', 'the clock is set by'],
+    names: ['does not tell the date', 'the clock is set by', 'ENODATA', '-61'],
     what: { en: 'Whether the time server gave the date.', zh: '时间服务器有没有给出日期。' },
     why: {
       en: 'Dates of certificates can be checked only with a clock that is set (SNTP, UDP port 123).',

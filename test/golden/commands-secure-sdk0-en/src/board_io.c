@@ -39,11 +39,15 @@ static bool led_is_ready;
 static bool led_is_on;
 static bool key_is_ready;
 
-/* The key has settled: a change goes into the queue. Called by the system's work queue. */
+/*
+ * The key has settled: a change goes into the queue. Called by the system's work queue. If the
+ * queue is full, the oldest event goes: how the key was left must not be lost.
+ */
 static void key_settled(struct k_work *work)
 {
 	static bool was_pressed;
 	struct key_event event = {.uptime_ms = k_uptime_get()};
+	struct key_event oldest;
 	const int level = gpio_pin_get_dt(&key);
 
 	ARG_UNUSED(work);
@@ -53,8 +57,9 @@ static void key_settled(struct k_work *work)
 		return;
 	}
 	was_pressed = event.pressed;
-	if (k_msgq_put(&key_events, &event, K_NO_WAIT) != 0) {
+	while (k_msgq_put(&key_events, &event, K_NO_WAIT) != 0) {
 		LOG_WRN("The key was used more often than can be reported");
+		(void)k_msgq_get(&key_events, &oldest, K_NO_WAIT);
 	}
 }
 

@@ -145,9 +145,16 @@ static const char *why_unreadable(int error)
 	}
 }
 
-/* Whether this is a message of our own, which the server has sent back. */
+/*
+ * Whether this is a message of our own, or of a board like this one, that was sent back. With an
+ * answer to it, a server that echoes, or that connects two boards, would keep both at it for ever.
+ */
 static bool is_ours(const struct json_object *object)
 {
+	if (json_find(object, "cmd") != NULL) {
+		return false;
+	}
+
 	return json_find(object, "answer") != NULL || json_find(object, "error") != NULL ||
 	       json_find(object, "event") != NULL;
 }

@@ -39,11 +39,15 @@ static bool led_is_ready;
 static bool led_is_on;
 static bool key_is_ready;
 
-/* 按键不抖了：状态变了就放进队列。由系统工作队列的线程调用。 */
+/*
+ * 按键不抖了：状态变了就放进队列。由系统工作队列的线程调用。队列满了就丢掉最早的事件：按键最后的
+ * 状态不能丢。
+ */
 static void key_settled(struct k_work *work)
 {
 	static bool was_pressed;
 	struct key_event event = {.uptime_ms = k_uptime_get()};
+	struct key_event oldest;
 	const int level = gpio_pin_get_dt(&key);
 
 	ARG_UNUSED(work);
@@ -53,8 +57,9 @@ static void key_settled(struct k_work *work)
 		return;
 	}
 	was_pressed = event.pressed;
-	if (k_msgq_put(&key_events, &event, K_NO_WAIT) != 0) {
+	while (k_msgq_put(&key_events, &event, K_NO_WAIT) != 0) {
 		LOG_WRN("The key was used more often than can be reported");
+		(void)k_msgq_get(&key_events, &oldest, K_NO_WAIT);
 	}
 }
 

@@ -144,9 +144,16 @@ static const char *why_unreadable(int error)
 	}
 }
 
-/* 是不是我们自己发出、被服务器原样发回的消息。 */
+/*
+ * 是不是我们自己发出、又被送回来的消息。回答它的话，会回显的服务器，或者两块互相转发的开发板，
+ * 就会没完没了。
+ */
 static bool is_ours(const struct json_object *object)
 {
+	if (json_find(object, "cmd") != NULL) {
+		return false;
+	}
+
 	return json_find(object, "answer") != NULL || json_find(object, "error") != NULL ||
 	       json_find(object, "event") != NULL;
 }

@@ -68,7 +68,7 @@ void json_write_string(struct json_writer *json, const char *name, const char *v
 
 void json_write_number(struct json_writer *json, const char *name, int64_t value)
 {
-	/* 64 位整数最多 19 位。先取绝对值：用无符号数，INT64_MIN 才不会溢出。 */
+	/* int64_t 最多 19 位。绝对值存为无符号数，INT64_MIN 才不会溢出。 */
 	uint64_t rest = value < 0 ? 0U - (uint64_t)value : (uint64_t)value;
 	char digits[19];
 	size_t count = 0;

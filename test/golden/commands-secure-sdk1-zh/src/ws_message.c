@@ -1,7 +1,7 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  *
- * 接收整条消息。
+ * 收发整条消息。
  *
  * 握手和发送用 Zephyr 的 WebSocket 客户端。接收不用它的 websocket_recv_msg()，而是直接从 TCP
  * 套接字读取字节，自己分出帧来：在 SDK 系列 0 和 1 上，几帧一起到达时，这个函数要等有新数据才交

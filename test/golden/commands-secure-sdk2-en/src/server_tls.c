@@ -108,7 +108,7 @@ int server_tls_socket(sa_family_t family)
 	return open_socket(family, server_name, TLS_PEER_VERIFY_REQUIRED);
 }
 
-/* A handshake may take so long: enough for any server, and no more than the longest delay. */
+/* A handshake may take so long, which is enough for any server. */
 #define HANDSHAKE_TIMEOUT_S 60
 /* For the log to be printed before a restart. */
 #define LOG_TIME_MS 500

@@ -122,10 +122,15 @@ static int connect_socket(struct sockaddr *addr, socklen_t addr_len, int *sock)
 	return 0;
 }
 
-/* Whether the server understands, and agrees to the sub-protocol that we ask for, and no other. */
+/*
+ * Whether the server understands, and agrees to the sub-protocol that we ask for, and no other:
+ * none if that is empty.
+ */
 static bool is_accepted(void)
 {
-	return answer.accepted && answer.agreed && !answer.disagreed;
+	const bool asked = sizeof(CONFIG_EXAMPLE_SERVER_SUBPROTOCOL) > 1;
+
+	return answer.accepted && answer.agreed == asked && !answer.disagreed;
 }
 
 /* Called by websocket_connect() after the handshake; user_data is its last argument. */
@@ -188,13 +193,8 @@ static int open_websocket(int sock)
 		.on_header_field = on_header_field,
 		.on_header_value = on_header_value,
 	};
-	const char *extra_headers[] = {
-		"Origin: " CONFIG_EXAMPLE_SERVER_ORIGIN "\r\n",
-		"Sec-WebSocket-Protocol: " CONFIG_EXAMPLE_SERVER_SUBPROTOCOL "\r\n",
-		CONFIG_EXAMPLE_SERVER_HEADER_1 "\r\n",
-		CONFIG_EXAMPLE_SERVER_HEADER_2 "\r\n",
-		NULL,
-	};
+	const char *extra_headers[5];
+	size_t extras = 0;
 	struct websocket_request req;
 	int websock;
 
@@ -203,8 +203,18 @@ static int open_websocket(int sock)
 
 	req.host = SERVER_HOST_HEADER;
 	req.url = CONFIG_EXAMPLE_SERVER_PATH;
-	/* Extra HTTP headers, ended by NULL. No Origin header if its value is empty. */
-	req.optional_headers = &extra_headers[sizeof(CONFIG_EXAMPLE_SERVER_ORIGIN) > 1 ? 0 : 1];
+	/* Extra HTTP headers, ended by NULL. Origin and sub-protocol are not sent if empty. */
+	if (sizeof(CONFIG_EXAMPLE_SERVER_ORIGIN) > 1) {
+		extra_headers[extras++] = "Origin: " CONFIG_EXAMPLE_SERVER_ORIGIN "\r\n";
+	}
+	if (sizeof(CONFIG_EXAMPLE_SERVER_SUBPROTOCOL) > 1) {
+		extra_headers[extras++] =
+			"Sec-WebSocket-Protocol: " CONFIG_EXAMPLE_SERVER_SUBPROTOCOL "\r\n";
+	}
+	extra_headers[extras++] = CONFIG_EXAMPLE_SERVER_HEADER_1 "\r\n";
+	extra_headers[extras++] = CONFIG_EXAMPLE_SERVER_HEADER_2 "\r\n";
+	extra_headers[extras] = NULL;
+	req.optional_headers = extra_headers;
 	req.cb = connect_cb;
 	req.http_cb = &handshake_callbacks;
 	req.tmp_buf = temp_recv_buf;

@@ -106,7 +106,7 @@ int server_tls_socket(sa_family_t family)
 	return open_socket(family, server_name, TLS_PEER_VERIFY_REQUIRED);
 }
 
-/* 握手最多等这么久：够最慢的服务器用，也不比两次重连之间最长的间隔更久。 */
+/* 握手最多等这么久，再慢的服务器也够用。 */
 #define HANDSHAKE_TIMEOUT_S 60
 /* 重启之前，留点时间把日志打印完。 */
 #define LOG_TIME_MS 500

@@ -68,7 +68,7 @@ void json_write_string(struct json_writer *json, const char *name, const char *v
 
 void json_write_number(struct json_writer *json, const char *name, int64_t value)
 {
-	/* 64 bits have 19 digits at most. Unsigned, since INT64_MIN has no counterpart above 0. */
+	/* An int64_t has 19 digits at most. Unsigned: INT64_MIN has no counterpart above 0. */
 	uint64_t rest = value < 0 ? 0U - (uint64_t)value : (uint64_t)value;
 	char digits[19];
 	size_t count = 0;

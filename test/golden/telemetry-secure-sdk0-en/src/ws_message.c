@@ -1,7 +1,7 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  *
- * Receives whole messages.
+ * Sends and receives whole messages.
  *
  * Zephyr's WebSocket client shakes hands and sends for us, but does not receive: instead of calling
  * websocket_recv_msg(), this file reads bytes from the TCP socket and finds the frames in them. On
