@@ -8,7 +8,7 @@ import { checkFragments } from './check-fragments.js';
 import { seriesOf, symbolsOfLine } from './compiled.js';
 import { inOrder } from './finding.js';
 import { type App, type AppOptions, readApp, sourcesWithoutVerification } from './read-app.js';
-import { senseFindings } from './sense.js';
+import { type ProjectFacts, senseFindings } from './sense.js';
 
 export type CheckOptions = AppOptions & Target;
 
@@ -21,6 +21,8 @@ export interface Target {
   /** RAM that IPv6 takes on the SDK line. */
   readonly ipv6Bytes: number;
   readonly accepts: Accepts;
+  /** Of a generated project. */
+  readonly project?: ProjectFacts;
 }
 
 /** What is a note where it would be a warning: somebody chose it and was told. */
@@ -54,7 +56,7 @@ export async function checkApp(options: CheckOptions): Promise<Checked<Result>> 
  */
 export async function judge(
   { tree, fragments, remarks: aboutFiles = [] }: App,
-  { sdkLine, board, soc, ipv6Bytes, accepts }: Target,
+  { sdkLine, board, soc, ipv6Bytes, accepts, project }: Target,
   unverified: () => readonly string[] = () => [],
 ): Promise<Result> {
   const { catalogue, socSeries } = await import('../generated/catalogue.js');
@@ -66,7 +68,7 @@ export async function judge(
   const { findings, analysis, mistaken } = await checkFragments(given);
   const isTls = analysis.values.textOf('NET_SOCKETS_SOCKOPT_TLS') === 'y';
   const remarks = [
-    ...senseFindings(analysis, { ipv6Bytes }).filter(
+    ...senseFindings(analysis, { ipv6Bytes, ...(project ? { project } : {}) }).filter(
       ({ diagnostic }) => !mistaken.has(diagnostic.symbol ?? ''),
     ),
     ...(isTls ? unverified().map(withoutVerification) : []),

@@ -39,9 +39,19 @@ interface Rule {
   readonly look: (values: Values, facts: SenseFacts) => Remark | undefined;
 }
 
+/** What `nanokit.yaml` says of a generated project, beyond its symbols. */
+export interface ProjectFacts {
+  /** The server has a name, and its IPv6 addresses are tried as well. */
+  readonly triesIpv6: boolean;
+  /** The app asks a time server for the date. */
+  readonly asksForDate: boolean;
+}
+
 export interface SenseFacts {
   /** RAM that IPv6 takes on this SDK line. */
   readonly ipv6Bytes: number;
+  /** Of a generated project. */
+  readonly project?: ProjectFacts;
 }
 
 /** Rules across symbols, each with the arithmetic that it goes by. A missing number makes a rule silent. */
@@ -219,24 +229,39 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'tls-dates',
-    look: ({ on }) => {
+    look: ({ on }, { project }) => {
       if (!on('NET_SOCKETS_SOCKOPT_TLS') || !on('MBEDTLS_BUILTIN') || on('MBEDTLS_HAVE_TIME_DATE'))
         return undefined;
       return {
         message: messages.tlsDates,
-        remedy: messages.tlsDatesRemedy,
+        remedy: project ? messages.checkDatesRemedy : messages.tlsDatesRemedy,
         at: ['MBEDTLS_HAVE_TIME_DATE', 'NET_SOCKETS_SOCKOPT_TLS'],
       };
     },
   },
   {
+    // Of another app only its author knows what sets the clock.
+    name: 'tls-clock',
+    look: ({ on }, { project }) => {
+      if (!on('NET_SOCKETS_SOCKOPT_TLS') || !on('MBEDTLS_BUILTIN') || !on('MBEDTLS_HAVE_TIME_DATE'))
+        return undefined;
+      if (project === undefined || project.asksForDate || on('SNTP')) return undefined;
+      return {
+        message: messages.tlsClock,
+        remedy: messages.checkDatesRemedy,
+        at: ['MBEDTLS_HAVE_TIME_DATE'],
+      };
+    },
+  },
+  {
     name: 'ipv6-unused',
-    look: ({ on, isAssigned }, { ipv6Bytes }) => {
+    look: ({ on, isAssigned }, { ipv6Bytes, project }) => {
+      if (project?.triesIpv6) return undefined;
       if (!on('NET_IPV6') || isAssigned('NET_IPV6') || !on('NET_IPV4')) return undefined;
       if (isAssigned('NET_CONFIG_MY_IPV6_ADDR') || isAssigned('NET_CONFIG_NEED_IPV6')) return undefined;
       return {
         message: messages.ipv6(ipv6Bytes),
-        remedy: messages.ipv6Remedy,
+        remedy: project ? messages.ipv6KeyRemedy : messages.ipv6Remedy,
         severity: 'note',
         at: ['NET_IPV4', 'NETWORKING'],
       };

@@ -1,4 +1,5 @@
 import { findBoard, sdkLines, sramKbytes } from '../boards/boards.js';
+import type { ProjectFacts } from '../check/sense.js';
 import { presets } from '../config/presets.js';
 import {
   type ConfigKey,
@@ -8,6 +9,7 @@ import {
   schemaAt,
   titleOf,
 } from '../config/schema.js';
+import { hostForm } from '../config/server-host.js';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Config } from '../generated/config.js';
 import * as messages from '../messages/check-write.js';
@@ -31,6 +33,7 @@ export interface CheckGiven {
   readonly sramBytes: (board: string) => number;
   /** The symbols that a config sets, with their values. */
   readonly valuesOf: (config: Config) => ReadonlyMap<string, string>;
+  readonly factsOf: (config: Config) => ProjectFacts;
   /** Codes that are notes in a generated project, as the presets say. */
   readonly acceptedCodes: readonly string[];
   /** The config key that sets a symbol. */
@@ -57,6 +60,10 @@ export const checkGiven = (): CheckGiven => ({
         return node['x-symbol'] === undefined ? [] : [[node['x-symbol'], text]];
       }),
     ),
+  factsOf: ({ server, network }) => ({
+    triesIpv6: hostForm(server.host) === 'name' && network.ipv6,
+    asksForDate: server.tls.enabled && server.tls.check_dates,
+  }),
   acceptedCodes: presets.flatMap(({ accepts }) => accepts ?? []),
   keyOf: (symbol) => configKeys.find(({ node }) => node['x-symbol'] === symbol)?.name,
   configKeys,

@@ -49,6 +49,7 @@ export async function targetOf(
     accepts: config
       ? { codes: given.acceptedCodes, values: given.valuesOf(config) }
       : { codes: [], values: new Map() },
+    ...(config ? { project: given.factsOf(config) } : {}),
     keyOf: (symbol) => (config ? keyOf(config, symbol, given) : undefined),
   };
   return { ok: true, value, diagnostics: [] };

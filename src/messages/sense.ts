@@ -122,6 +122,14 @@ export const tlsDatesRemedy: Text = {
   en: 'Add CONFIG_MBEDTLS_HAVE_TIME_DATE=y and set the clock (SNTP) before connecting.',
   zh: '请加上 CONFIG_MBEDTLS_HAVE_TIME_DATE=y，并在连接前对好时钟（SNTP）。',
 };
+export const checkDatesRemedy: Text = {
+  en: 'Write server.tls.check_dates: true in nanokit.yaml and run regen: the app then asks a time server before it connects.',
+  zh: '请在 nanokit.yaml 里写 server.tls.check_dates: true 并运行 regen：应用会在连接前向时间服务器询问日期。',
+};
+export const tlsClock: Text = {
+  en: 'MBEDTLS_HAVE_TIME_DATE is on, but nothing sets the clock: for the board it is 1970, and no certificate is valid yet',
+  zh: '打开了 MBEDTLS_HAVE_TIME_DATE，却没有校准时钟：开发板以为现在是 1970 年，所有证书都还没有生效',
+};
 export const tlsUnverified = (file: string): Text => ({
   en: `${file} turns the check of the server's certificate off (TLS_PEER_VERIFY_NONE): anybody may pose as the server`,
   zh: `${file} 关掉了对服务器证书的校验（TLS_PEER_VERIFY_NONE）：谁都能冒充服务器`,
@@ -137,4 +145,8 @@ export const ipv6 = (bytes: number): Text => ({
 export const ipv6Remedy: Text = {
   en: 'If the app speaks IPv4 only, add CONFIG_NET_IPV6=n.',
   zh: '应用只用 IPv4 的话，请加上 CONFIG_NET_IPV6=n。',
+};
+export const ipv6KeyRemedy: Text = {
+  en: 'In nanokit.yaml, under network:, write ipv6: false and run regen.',
+  zh: '请在 nanokit.yaml 的 network: 下写 ipv6: false，再运行 regen。',
 };

@@ -45,6 +45,14 @@ export const notACa = (subject: string): Text => ({
   en: `"${subject}" is not the certificate of an authority (CA): it must not issue others (basicConstraints)`,
   zh: `“${subject}”不是颁发机构（CA）的证书：按 basicConstraints，它无权签发别的证书`,
 });
+export const mayNotSign = (subject: string): Text => ({
+  en: `"${subject}" is the certificate of an authority (CA), but its key must not sign others: its keyUsage has no keyCertSign`,
+  zh: `“${subject}”是颁发机构（CA）的证书，但它的密钥不能用来签发证书：keyUsage 里没有 keyCertSign`,
+});
+export const mayNotSignRemedy: Text = {
+  en: 'Have it made anew with keyUsage = keyCertSign, or give that of the authority that issued it',
+  zh: '请重新生成，并在 keyUsage 里加上 keyCertSign；或改用给它签发证书的机构的证书',
+};
 export const notACaRemedy: Text = {
   en: "It is perhaps the server's own; give that of the authority that issued it",
   zh: '它可能是服务器自己的证书，请改用给它签发证书的机构的证书',

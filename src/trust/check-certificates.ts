@@ -15,7 +15,9 @@ const RSA_BITS = { least: 2048, most: 8192 };
  */
 export function unusable(certificate: X509Certificate, subject: string): Problem | undefined {
   if (!certificate.ca) {
-    return { code: 'tls/not-a-ca', message: messages.notACa(subject), remedy: messages.notACaRemedy };
+    const message = saysCa(certificate.raw) ? messages.mayNotSign(subject) : messages.notACa(subject);
+    const remedy = saysCa(certificate.raw) ? messages.mayNotSignRemedy : messages.notACaRemedy;
+    return { code: 'tls/not-a-ca', message, remedy };
   }
   const key = keyProblem(certificate);
   if (key) return { code: 'tls/key', message: messages.weakKey(subject, key), remedy: messages.keyRemedy };
@@ -23,6 +25,15 @@ export function unusable(certificate: X509Certificate, subject: string): Problem
   const { oid, isKnown } = signatureAlgorithm(certificate.raw);
   if (isKnown) return undefined;
   return { code: 'tls/signature', message: messages.signature(subject, oid), remedy: messages.keyRemedy };
+}
+
+/**
+ * Whether basicConstraints has CA:TRUE, which Node does not tell apart from keyUsage: 2.5.29.19, perhaps critical, and an OCTET
+ * STRING with a SEQUENCE that begins with TRUE.
+ * @see RFC 5280, 4.2.1.9
+ */
+function saysCa(der: Buffer): boolean {
+  return /0603551d13(0101ff)?04..30..0101ff/.test(der.toString('hex'));
 }
 
 function keyProblem({ publicKey }: X509Certificate): ReturnType<typeof messages.rsaBits> | undefined {

@@ -37,7 +37,15 @@ async function findings(config: Config) {
   const app = { tree: tree.value, fragments: [parseFragment('prj.conf', text('prj.conf'))] };
   const soc = given.socOf(config.board);
   const accepts = { codes: given.acceptedCodes, values: given.valuesOf(config) };
-  const target = { sdkLine: config.sdk, board: config.board, ipv6Bytes: 0, accepts, ...(soc ? { soc } : {}) };
+  const project = given.factsOf(config);
+  const target = {
+    sdkLine: config.sdk,
+    board: config.board,
+    ipv6Bytes: 0,
+    accepts,
+    project,
+    ...(soc ? { soc } : {}),
+  };
   return (await judge(app, target)).findings;
 }
 
@@ -49,7 +57,8 @@ async function withLine(config: Config, line: string) {
   const text = `${files.get('prj.conf')?.content}${line}`;
   const accepts = { codes: given.acceptedCodes, values: given.valuesOf(config) };
   const app = { tree: tree.value, fragments: [parseFragment('prj.conf', text)] };
-  const { findings: found } = await judge(app, { sdkLine: config.sdk, ipv6Bytes: 0, accepts });
+  const target = { sdkLine: config.sdk, ipv6Bytes: 0, accepts, project: given.factsOf(config) };
+  const { findings: found } = await judge(app, target);
   return found.map(({ diagnostic }) => diagnostic);
 }
 
@@ -81,6 +90,36 @@ describe('a generated project', () => {
     const { findings: found } = await judge(app, { sdkLine: 1, ipv6Bytes: 0, accepts });
     const warnings = found.filter(({ diagnostic }) => diagnostic.severity === 'warning');
     expect(warnings.map(({ diagnostic }) => diagnostic.code)).toEqual(['sense/heap']);
+  });
+
+  const tls = { path: ['server', 'tls', 'enabled'], value: true, source: 'test' };
+  const dates = { path: ['server', 'tls', 'check_dates'], value: true, source: 'test' };
+  const random = { path: ['network', 'test_random_generator'], value: false, source: 'test' };
+
+  it('is told the key of nanokit.yaml that mends a remark', async () => {
+    const { config } = await accepted('version: 1\n', { overrides: [tls, random] });
+    const found = await withLine(config, '');
+    const remedyOf = (code: string) => found.find((one) => one.code === code)?.remedy?.en;
+    expect(remedyOf('sense/tls-dates')).toMatch(/server\.tls\.check_dates: true .* regen/);
+    expect(remedyOf('sense/ipv6-unused')).toMatch(/network:, write ipv6: false and run regen/);
+  });
+
+  it('uses IPv6 where the server has a name', async () => {
+    const host = { path: ['server', 'host'], value: 'echo.example.com', source: 'test' };
+    const { config } = await accepted('version: 1\n', { overrides: [host] });
+    expect((await withLine(config, '')).map(({ code }) => code)).not.toContain('sense/ipv6-unused');
+  });
+
+  it('is warned of dates without a clock, where prj.conf alone has them checked', async () => {
+    const line = 'CONFIG_MBEDTLS_HAVE_TIME_DATE=y\n';
+    const warned = async (overrides: Override[]) => {
+      const { config } = await accepted('version: 1\n', { overrides });
+      return (await withLine(config, line)).filter(({ severity }) => severity === 'warning');
+    };
+    const found = await warned([tls, random]);
+    expect(found.map(({ code }) => code)).toEqual(['sense/tls-clock']);
+    expect(found[0]?.remedy?.en).toContain('server.tls.check_dates: true');
+    expect((await warned([tls, random, dates])).map(({ code }) => code)).not.toContain('sense/tls-clock');
   });
 
   it.each([

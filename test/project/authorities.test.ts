@@ -95,6 +95,18 @@ describe('a CA file', () => {
     expect(() => file('refused/nanokit.yaml')).toThrow(/ENOENT/);
   });
 
+  it('that may not sign is told by what forbids it', async () => {
+    const told = async (...extensions: string[]) => {
+      write('given.pem', byOpenssl('-newkey', 'rsa:2048', ...extensions.flatMap((one) => ['-addext', one])));
+      return (await create('refused', 'given.pem')).stderr;
+    };
+    const byUsage = await told('keyUsage=critical,digitalSignature');
+    expect(byUsage).toContain('its keyUsage has no keyCertSign [tls/not-a-ca]');
+    expect(byUsage).not.toContain('basicConstraints');
+    const byConstraints = await told('basicConstraints=critical,CA:FALSE', 'keyUsage=keyCertSign');
+    expect(byConstraints).toContain('(basicConstraints) [tls/not-a-ca]');
+  });
+
   it.each([
     ['PEM', () => made({}).pem],
     ['PEM, with other text around it', () => `subject=x\r\n${TEST_CA.replaceAll('\n', '\r\n')}`],

@@ -168,7 +168,24 @@ export const SENSE_CODES: CodeTexts = {
       en: 'Without MBEDTLS_HAVE_TIME_DATE nobody looks at dates.',
       zh: '没开 MBEDTLS_HAVE_TIME_DATE，就没有人检查日期。',
     },
-    { en: 'Turn it on, and set the clock before connecting.', zh: '打开它，并在连接前对好时钟。' },
+    {
+      en: 'server.tls.check_dates: true; in another app turn it on, and set the clock.',
+      zh: '写 server.tls.check_dates: true；别的应用要打开它，并在连接前校准时钟。',
+    },
+  ],
+  'sense/tls-clock': [
+    {
+      en: 'Dates of certificates are checked, but nobody sets the clock.',
+      zh: '要检查证书的日期，却没有校准时钟。',
+    },
+    {
+      en: 'A board starts in 1970, when no certificate was valid yet.',
+      zh: '开发板开机时以为是 1970 年，那时所有证书都还没有生效。',
+    },
+    {
+      en: 'server.tls.check_dates: true, then regen: the app asks a time server.',
+      zh: '写 server.tls.check_dates: true 再运行 regen，应用会询问时间服务器。',
+    },
   ],
   'sense/tls-unverified': [
     { en: 'Anybody may pose as the server.', zh: '谁都能冒充服务器。' },

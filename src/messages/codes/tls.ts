@@ -39,8 +39,8 @@ export const TLS_CODES: CodeTexts = {
   'tls/not-a-ca': [
     { en: 'The certificate is not that of a CA.', zh: '这不是 CA 的证书。' },
     {
-      en: "It must not issue others: perhaps it is the server's own.",
-      zh: '它无权签发别的证书，可能是服务器自己的。',
+      en: "It must not issue others: no CA:TRUE (perhaps it is the server's), or no keyCertSign.",
+      zh: '它无权签发别的证书：没有 CA:TRUE（例如服务器自己的证书），或者没有 keyCertSign。',
     },
     { en: 'Give the certificate of whoever issued it.', zh: '改用给它签发证书的机构的证书。' },
   ],

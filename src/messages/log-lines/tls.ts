@@ -19,8 +19,8 @@ export const TLS_LINES: readonly LogLine[] = [
     names: ['is not from a CA that this app trusts'],
     what: { en: 'The app does not know who issued the certificate.', zh: '应用不认识签发证书的机构。' },
     why: {
-      en: 'ca.pem in the project is of another CA. simulate --serve --tls has a CA of its own.',
-      zh: '工程里的 ca.pem 属于另一个 CA。simulate --serve --tls 用的是它自己的 CA。',
+      en: 'ca.pem in the project is of another CA. simulate --serve --tls has a CA of its own. "or is not valid on this date": it may also have expired over three years ago, or together with its CA.',
+      zh: '工程里的 ca.pem 属于另一个 CA。simulate --serve --tls 用的是它自己的 CA。后面有“or is not valid on this date”时，也可能是证书过期三年以上，或者连同 CA 一起过期了。',
     },
     change: {
       en: 'Give the CA of your server: configure --tls-ca FILE (for simulate: .nanokit/local/tls/ca.pem).',
