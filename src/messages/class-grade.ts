@@ -215,6 +215,22 @@ export const submissionsForm: Text = {
   en: 'Name a folder that has a folder or a zip file for each student, or one zip file with all of them.',
   zh: '请指定放着每个学生的文件夹或压缩包的文件夹，或装着全部作业的一个压缩包。',
 };
+export const shutSubmissions = (path: string, why: Text): Text => ({
+  en: `Nothing can be read of ${shortened(path)}, so nobody was graded. ${why.en}`,
+  zh: `${shortened(path)} 打不开，没有给任何人评分。${why.zh}`,
+});
+export const nobodysAtAll = (path: string): Text => ({
+  en: `Nothing in ${shortened(path)} could be told to be a student’s of this class: nobody was graded`,
+  zh: `${shortened(path)} 里没有一份能认出是这个班哪个学生的作业，没有给任何人评分`,
+});
+export const fetchAgain: Text = {
+  en: 'No grades were written. Fetch it once more from where it was handed in, and name that.',
+  zh: '没有写成绩。请从交作业的地方重新下载，再指定下载到的文件。',
+};
+export const renameOrFetch: Text = {
+  en: 'No grades were written. Do for each as it says, or fetch it all once more; then run it again.',
+  zh: '没有写成绩。请按每一条的提示处理，或重新下载，再运行一次。',
+};
 export const outInSubmissions = (path: string): Text => ({
   en: `${shortened(path)} lies in the folder of submissions, where grades would be taken for one`,
   zh: `${shortened(path)} 在作业文件夹里，成绩会被当成作业`,

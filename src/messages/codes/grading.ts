@@ -82,10 +82,10 @@ export const GRADE_CODES: CodeTexts = {
   'class/no-submissions': [
     { en: 'There is nothing to grade at that place.', zh: '那里没有可以评分的东西。' },
     {
-      en: '--submissions wants a folder, or a zip file of all that was handed in.',
-      zh: '--submissions 要的是文件夹，或装着全部作业的压缩包。',
+      en: '--submissions wants a folder or a whole zip file, with work of students of this class.',
+      zh: '--submissions 要的是文件夹或完整的压缩包，里面有这个班学生的作业。',
     },
-    { en: 'Correct the path.', zh: '请改正路径。' },
+    { en: 'Correct the path, or fetch the file once more.', zh: '请改正路径，或重新下载压缩包。' },
   ],
   'class/not-graded': [
     { en: 'A student’s work was not graded.', zh: '有学生的作业没有评分。' },

@@ -55,6 +55,21 @@ export async function* survey(path: string): AsyncGenerator<FoundProject | Unrea
   }
 }
 
+/**
+ * Why nothing at all can be read of what was handed in; undefined: it can be opened.
+ * @param path as for `survey`
+ */
+export async function whyShut(path: string): Promise<Text | undefined> {
+  try {
+    if (lstatSync(path).isDirectory()) readdirSync(path);
+    else (await openZip(path)).close();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SourceProblem) && !isSystemError(error)) throw error;
+    return error instanceof SourceProblem ? error.text : systemReason(error);
+  }
+}
+
 function notAZip(name: string): Text {
   return OTHER_ARCHIVES.test(name) ? messages.otherArchive : messages.looseFile;
 }
