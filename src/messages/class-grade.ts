@@ -272,7 +272,33 @@ export const unchanged = (ids: readonly string[]): Text => ({
   en: `What was given, without a change, came from ${ids.slice(0, 8).map(shortened).join(', ')}${ids.length > 8 ? ` and ${ids.length - 8} more` : ''}`,
   zh: `交来的代码没有改动：${ids.slice(0, 8).map(shortened).join('、')}${ids.length > 8 ? ` 等 ${ids.length} 人` : ''}`,
 });
-export const alike = (exercise: string, one: string, other: string, shared: number, of: number): Text => ({
-  en: `${exercise}: ${shortened(one)} and ${shortened(other)} have ${shared} of ${of} own tokens in common; have a look`,
-  zh: `${exercise}：${shortened(one)} 和 ${shortened(other)} 自己写的 ${of} 个词法单元（单词和符号）里有 ${shared} 个相同，请看一看`,
-});
+/** How many students are named in one line. */
+const MOST_NAMED = 8;
+/** @param ids of a group that is alike, each with each: two or more */
+export const alike = (
+  exercise: string,
+  ids: readonly string[],
+  { shared, of, same }: { readonly shared: number; readonly of: number; readonly same: boolean },
+): Text => {
+  const named = ids.slice(0, MOST_NAMED).map(shortened);
+  const [one, other] = named;
+  if (!same && ids.length === 2)
+    return {
+      en: `${exercise}: ${one} and ${other} have ${shared} of ${of} own tokens in common; have a look`,
+      zh: `${exercise}：${one} 和 ${other} 自己写的 ${of} 个词法单元（单词和符号）里有 ${shared} 个相同，请看一看`,
+    };
+  const isMore = ids.length > named.length;
+  const [who, whom] = [named.join(', '), named.join('、')];
+  const [more, others] = isMore
+    ? [` and ${ids.length - named.length} more`, ` 等 ${ids.length} 人`]
+    : ['', ''];
+  if (same)
+    return {
+      en: `${exercise}: ${ids.length} students handed in the same code: ${who}${more} (${of} own tokens); have a look`,
+      zh: `${exercise}：自己写的 ${of} 个词法单元（单词和符号）逐字相同的有 ${whom}${others}，请看一看`,
+    };
+  return {
+    en: `${exercise}: ${ids.length} students are alike, each with each: ${who}${more} (at least ${shared} of ${of} own tokens); have a look`,
+    zh: `${exercise}：两两相似的有 ${whom}${others}，自己写的 ${of} 个词法单元（单词和符号）里至少有 ${shared} 个相同，请看一看`,
+  };
+};

@@ -8,7 +8,7 @@ import { isAsGiven } from './as-given.js';
 import type { ClassExercise } from './class-exercises.js';
 import { textsOf } from './class-exercises.js';
 import { filesDigest } from './digests.js';
-import { ownGrams } from './likeness/own-grams.js';
+import { type OwnCode, ownCode } from './likeness/own-grams.js';
 import { type SolutionCopy, solutionCopy } from './likeness/solution-copy.js';
 import { exerciseOf, type Owner, ownerOf } from './submissions/match.js';
 import { type FoundProject, survey, type Unread } from './submissions/survey.js';
@@ -24,7 +24,7 @@ export interface HandedInWork {
   readonly notices: readonly Text[];
   readonly files: ReadonlyMap<string, Buffer>;
   readonly digest: string;
-  readonly grams: ReadonlyMap<number, number>;
+  readonly code: OwnCode;
   readonly copy?: SolutionCopy;
   /** Nobody has worked on it. */
   readonly isAsGiven: boolean;
@@ -119,7 +119,7 @@ function workOf(
     notices,
     files: content.files,
     digest: filesDigest(content.files),
-    grams: ownGrams(texts, common),
+    code: ownCode(texts, common),
     ...(copy ? { copy } : {}),
     isAsGiven: values !== undefined && isAsGiven(texts, given, id, values),
   };
