@@ -39,6 +39,8 @@ export interface Collected {
     readonly source: string;
     readonly why: Text;
     readonly isEmpty: boolean;
+    /** Code that lies beside projects, perhaps of other students. */
+    readonly isBeside: boolean;
   }[];
   readonly leftOver: readonly LeftOver[];
 }
@@ -64,13 +66,13 @@ export async function collect(
     }
     const { member } = owner;
     const exercise = exerciseOf(found.names, claim, all);
-    if ('isBeside' in found && exercise === undefined) leftOver.push({ source: found.shown, why: found.why });
-    else if (!('content' in found))
+    if (!('content' in found))
       unread.push({
         member,
         source: found.shown,
         why: found.why,
         isEmpty: found.isEmpty === true,
+        isBeside: found.isBeside === true,
         ...(exercise === undefined ? {} : { exercise }),
       });
     else if (exercise === undefined)
@@ -81,7 +83,14 @@ export async function collect(
       if (known) works.push(workOf(found, owner, exercise, known));
     }
   }
-  return { works, unread, leftOver };
+  // Beside projects it is nobody knows which exercise, unless its student has none of these.
+  const isOver = ({ member, exercise, isBeside }: Collected['unread'][number]) =>
+    isBeside && exercise === undefined && works.some((work) => work.member === member);
+  return {
+    works,
+    unread: unread.filter((one) => !isOver(one)),
+    leftOver: [...leftOver, ...unread.filter(isOver).map(({ source, why }) => ({ source, why }))],
+  };
 }
 
 function whyLeftOver(found: FoundProject | Unread, owner: Exclude<Owner, { kind: 'student' }>): Text {
