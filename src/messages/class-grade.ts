@@ -38,6 +38,19 @@ export const otherRecord: Text = {
   en: 'Its .nanokit/exercise.json is not that of the class: edited, or from before a correction. The grade does not depend on it',
   zh: '工程里的 .nanokit/exercise.json 和班级的不一样：被改过，或是更正之前的。不影响评分',
 };
+/** @param byUpdate as the marks of our own merges are called */
+export const stillMarked = (path: string, line: number, byUpdate: boolean): Text => {
+  const by = byUpdate
+    ? {
+        en: ', as class update --on-conflict markers writes them',
+        zh: '（class update --on-conflict markers 会写入这种标记）',
+      }
+    : { en: '', zh: '' };
+  return {
+    en: `${shortened(path)} still holds the marks of a merge (line ${line})${by.en}: it does not compile`,
+    zh: `${shortened(path)} 第 ${line} 行还留着合并的冲突标记，编译不过${by.zh}`,
+  };
+};
 interface Copy {
   readonly kind: 'exact' | 'renamed';
   readonly shared: number;

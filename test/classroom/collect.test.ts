@@ -85,6 +85,18 @@ describe('what is collected', () => {
     expect(await remarks('2026001')).not.toContain('exercise.json');
   });
 
+  it('has a remark on marks of a merge, and on who wrote them', async () => {
+    const marked = (name: string) => `int a;\n<<<<<<< ${name}\nint b;\n=======\nint c;\n>>>>>>> x\n`;
+    write(projectOf(folder, '2026001'), 'src/main.c', marked('yours'));
+    write(projectOf(folder, '2026001'), 'src/more.c', marked('HEAD'));
+    const { plan } = await graded();
+    const remarks = plan('2026001')?.remarks.map(({ en }) => en) ?? [];
+    expect(remarks.filter((text) => text.includes('marks of a merge'))).toEqual([
+      expect.stringMatching(/^src\/main\.c .*\(line 2\), as class update --on-conflict markers writes/),
+      expect.stringMatching(/^src\/more\.c .*\(line 2\): it does not compile$/),
+    ]);
+  });
+
   describe('in one file for the whole class', () => {
     const collected = async (entries: readonly { readonly name: string; readonly content: string }[]) => {
       const cwd = newFolder();

@@ -96,6 +96,8 @@ describe('class update', () => {
       for (const { stdout: said, stderr: problems } of choice === 'markers' ? [first, next] : []) {
         expect(said).toContain('# conflict marks to settle in src/greet.c');
         expect(said).not.toContain('merged with');
+        expect(problems).toContain(`undo ${copy}/students/_CON/01-greet`);
+        expect(problems).toMatch(/they do not compile, and get no points, .*\[class\/marks-left\]/);
         expect(problems).toMatch(/students\/_CON\/01-greet\/src\/greet\.c:6:1: .*\[regen\/marked\]/);
       }
       const text = readFileSync(join(copy, 'students', SECOND, ID, 'src/greet.c'), 'utf8');

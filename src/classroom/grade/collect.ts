@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isMap } from '../../config/partial.js';
 import * as messages from '../../messages/class-grade.js';
 import type { Text } from '../../messages/text.js';
+import { markedPlace } from '../../project/marked.js';
 import type { ClassFolder, ClassMember } from '../class/read-class.js';
 import type { Exercise } from '../exercise/read-exercise.js';
 import { isAsGiven } from './as-given.js';
@@ -117,6 +118,11 @@ function workOf(
   const remarks = [
     ...content.remarks,
     ...notices,
+    ...[...content.files].flatMap(([path, bytes]) => {
+      const mayBe = bytes.includes('<<<<<<<') && !/\.(?:md|txt)$/i.test(path);
+      const place = mayBe ? markedPlace(path, bytes) : undefined;
+      return place ? [messages.stillMarked(path, place.line, UPDATE_MARK.test(place.lineText))] : [];
+    }),
     ...(claim.exercise === id && !isRecordOf(claim.record, exercise) ? [messages.otherRecord] : []),
     ...(copy ? [messages.solutionCopy(copy)] : []),
   ];
@@ -133,6 +139,9 @@ function workOf(
     isAsGiven: values !== undefined && isAsGiven(texts, given, id, values),
   };
 }
+
+/** What `class update --on-conflict markers` writes above the student's version. */
+const UPDATE_MARK = /^<{7} yours\s*$/;
 
 /** Whether what a folder tells its student is what the class was given; nothing that is graded depends on it. */
 function isRecordOf(record: unknown, { text }: Exercise): boolean {

@@ -55,7 +55,7 @@ export async function updateExercises(args: Arguments, io: Io, report: Report): 
   const policy = conflictPolicy(args, mayAsk);
   if (!policy.ok || problems.length > 0) return report.finish(2, [...problems, ...policy.diagnostics]);
   const colour = !args.switches.has('--no-color');
-  const ask: Ask = (question) => askConflict(question, io, report.lang, colour);
+  const ask: Ask = (question) => askConflict(question, io, report.lang, colour, messages.exerciseAtOdds);
   const job: Job = {
     folder,
     dir,
