@@ -79,6 +79,11 @@ describe('class update', () => {
     expect(stdout).toContain(`room/students/${SECOND}/${ID}`);
     expect(stderr).toContain(`room/students/${SECOND}/${ID}/src/greet.c:6:1`);
     expect(stderr).toContain('[class/conflicts]');
+    // What is advised is about the same exercises and students.
+    const flags = ['--exercises-from', 'ours', '--students', SECOND];
+    expect((await update(cwd, ['--dry-run', ...flags])).stderr).toContain(
+      `class update room --exercises-from ours --students ${SECOND} --on-conflict keep`,
+    );
     expect(contentOf(folderOf(cwd, SECOND))).toEqual(before);
 
     for (const [choice, has, lacks, exit] of [

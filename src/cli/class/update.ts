@@ -133,5 +133,14 @@ async function ofClass(job: Job, args: Arguments, io: Io, report: Report): Promi
   const { outcomes } = done.value;
   const patches = outcomes.map(({ folder, update }) => ({ below: folder, changes: update?.changes ?? [] }));
   const diff = await showDiff(args, patches, io, report);
-  return tellClass(done.value, done.diagnostics, { ...job, ...(diff ? { diff } : {}) }, report);
+  const command = [job.command, ...asTyped(args)].join(' ');
+  return tellClass(done.value, done.diagnostics, { ...job, command, ...(diff ? { diff } : {}) }, report);
+}
+
+/** Flags that the same command needs again, to be about the same. */
+function asTyped(args: Arguments): readonly string[] {
+  return OF_CLASS.flatMap((flag) => {
+    if (args.switches.has(flag)) return [flag];
+    return (args.values.get(flag) ?? []).map((value) => `${flag} ${quoted(value)}`);
+  });
 }
