@@ -324,6 +324,16 @@ describe('class grade refuses', () => {
     expect(existsSync(join(cwd, 'class/instructor/grades'))).toBe(false);
   });
 
+  it('a class without its copies of the exercises, and says how to have them again', async () => {
+    const copies = join(cwd, 'class/instructor/exercises');
+    renameSync(copies, join(cwd, 'aside'));
+    const { code, stderr } = await run(GRADE, { cwd });
+    renameSync(join(cwd, 'aside'), copies);
+    expect(code).toBe(2);
+    expect(stderr).toContain('The exercise class/instructor/exercises/01-small is not there');
+    expect(stderr).toContain('make the same class again');
+  });
+
   it.skipIf(!canGrade)('to give everybody nothing where all that was handed in is of nobody', async () => {
     mkdirSync(join(cwd, 'in'));
     copyFileSync(join(cwd, 'cut.zip'), join(cwd, 'in/all.zip'));
