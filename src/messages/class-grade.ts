@@ -51,6 +51,14 @@ export const stillMarked = (path: string, line: number, byUpdate: boolean): Text
     zh: `${shortened(path)} 第 ${line} 行还留着合并的冲突标记，编译不过${by.zh}`,
   };
 };
+export const noRecord: Text = {
+  en: 'It has no .nanokit/exercise.json: deleted, or left out when it was packed. The grade does not depend on it',
+  zh: '工程里没有 .nanokit/exercise.json：删掉了，或打包时漏了。不影响评分',
+};
+export const brokenRecord: Text = {
+  en: 'Its .nanokit/exercise.json is damaged or emptied. The grade does not depend on it',
+  zh: '工程里的 .nanokit/exercise.json 已损坏或被清空。不影响评分',
+};
 interface Copy {
   readonly kind: 'exact' | 'renamed';
   readonly shared: number;
@@ -72,18 +80,19 @@ export const solutionCopy = ({ kind, shared, of }: Copy): Text => {
 /** All of an exercise in one line: there may be many. */
 export const copiesOf = (exercise: string, copies: readonly (Copy & { readonly id: string })[]): Text => {
   const most = 8;
-  const told = copies.slice(0, most).map(({ id, kind, shared, of }) =>
-    kind === 'renamed'
-      ? { en: `${shortened(id)} (other names)`, zh: `${shortened(id)}（换了名字）` }
-      : {
-          en: `${shortened(id)} (${shared} of ${of} own tokens)`,
-          zh: `${shortened(id)}（${of} 个词法单元里 ${shared} 个相同）`,
-        },
-  );
+  const told = copies.slice(0, most).map(({ id, kind, shared, of }) => {
+    if (kind === 'renamed')
+      return { en: `${shortened(id)} (but for names and texts)`, zh: `${shortened(id)}（换了名字和文字）` };
+    const nearly = shared < of ? { en: 'nearly ', zh: '几乎' } : { en: '', zh: '' };
+    return {
+      en: `${shortened(id)} (${nearly.en}word for word, ${shared} of ${of} own tokens)`,
+      zh: `${shortened(id)}（${nearly.zh}逐字相同，${of} 个词法单元里有 ${shared} 个）`,
+    };
+  });
   const more = copies.length - most;
   return {
     en: `${exercise}: the official solution came from ${told.map(({ en }) => en).join(', ')}${more > 0 ? ` and ${more} more` : ''}; have a look`,
-    zh: `${exercise}：与参考答案相同的有 ${told.map(({ zh }) => zh).join('、')}${more > 0 ? ` 等 ${copies.length} 人` : ''}，请看一看`,
+    zh: `${exercise}：交来参考答案的有 ${told.map(({ zh }) => zh).join('、')}${more > 0 ? ` 等 ${copies.length} 人` : ''}，请看一看`,
   };
 };
 export const notice = (student: string, exercise: string, what: Text): Text => ({

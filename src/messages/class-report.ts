@@ -65,8 +65,8 @@ export const copiesTitle: Text = {
   zh: '与参考答案相同的作业：请看一看',
 };
 export const copiesNote: Text = {
-  en: 'These have what the official solution adds to the given code, word for word or but for names. Solutions too short to say anything are not told. It proves nothing, and costs no points: ask.',
-  zh: '参考答案里补上的代码，这些作业逐字相同，或只换了名字。太短的参考答案说明不了问题，不在此列。这不是证据，也不扣分，请问问学生。',
+  en: 'These have what the official solution adds to the given code, word for word, nearly so, or but for names. Solutions too short to say anything are not told. It proves nothing, and costs no points: ask.',
+  zh: '参考答案里补上的代码，这些作业逐字相同、几乎逐字相同，或只换了名字。太短的参考答案说明不了问题，不在此列。这不是证据，也不扣分，请问问学生。',
 };
 /** Of a group of so many students who are alike, each with each. */
 export const sharedTokens = (

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readClass } from '../../src/classroom/class/read-class.js';
@@ -73,6 +73,8 @@ describe('what is collected', () => {
   });
 
   it('has a remark on a record of the exercise that somebody edited, and on no other one', async () => {
+    const record = join(projectOf(folder, '2026001'), '.nanokit/exercise.json');
+    const whole = readFileSync(record, 'utf8');
     const remarks = async (id: string) =>
       (await graded())
         .plan(id)
@@ -81,8 +83,13 @@ describe('what is collected', () => {
     expect(await remarks('2026001')).not.toContain('exercise.json');
     change(projectOf(folder, '2026001'), '.nanokit/exercise.json', (text) => text.replace('Hello', 'main'));
     expect(await remarks('2026001')).toContain('被改过，或是更正之前的');
-    writeFileSync(join(projectOf(folder, '2026001'), '.nanokit/exercise.json'), 'nonsense');
-    expect(await remarks('2026001')).not.toContain('exercise.json');
+    writeFileSync(record, 'nonsense');
+    expect(await remarks('2026001')).toContain('已损坏或被清空');
+    rmSync(record);
+    expect(await remarks('2026001')).toContain('工程里没有 .nanokit/exercise.json');
+    // An account of nobody’s.
+    writeFileSync(record, whole.replace(/"client_id": *"[a-z0-9]+"/, '"client_id": "c0000000"'));
+    expect(await remarks('2026001')).toContain('被改过，或是更正之前的');
   });
 
   it('has a remark on marks of a merge, and on who wrote them', async () => {

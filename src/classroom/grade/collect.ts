@@ -12,6 +12,7 @@ import { filesDigest } from './digests.js';
 import { type OwnCode, ownCode } from './likeness/own-grams.js';
 import { type SolutionCopy, solutionCopy } from './likeness/solution-copy.js';
 import { exerciseOf, type Owner, ownerOf } from './submissions/match.js';
+import type { Claim } from './submissions/projects.js';
 import { type FoundProject, survey, type Unread } from './submissions/survey.js';
 import type { LeftOver } from './table.js';
 
@@ -123,7 +124,7 @@ function workOf(
       const place = mayBe ? markedPlace(path, bytes) : undefined;
       return place ? [messages.stillMarked(path, place.line, UPDATE_MARK.test(place.lineText))] : [];
     }),
-    ...(claim.exercise === id && !isRecordOf(claim.record, exercise) ? [messages.otherRecord] : []),
+    ...recordRemarks(claim, exercise, claimed ? undefined : values?.clientId),
     ...(copy ? [messages.solutionCopy(copy)] : []),
   ];
   return {
@@ -142,6 +143,22 @@ function workOf(
 
 /** What `class update --on-conflict markers` writes above the student's version. */
 const UPDATE_MARK = /^<{7} yours\s*$/;
+
+/**
+ * What is wrong with the record of the exercise, if it is not of another one, which is told by itself.
+ * @param clientId the student's; undefined: it is another one's, which is told by itself as well
+ */
+function recordRemarks(
+  { record, exercise: claimed, clientId: told, isThere }: Claim,
+  exercise: Exercise,
+  clientId: string | undefined,
+): readonly Text[] {
+  if (!isThere) return [messages.noRecord];
+  if (claimed === undefined) return [messages.brokenRecord];
+  if (claimed !== exercise.id) return [];
+  const isTheirs = clientId === undefined || told === clientId;
+  return isTheirs && isRecordOf(record, exercise) ? [] : [messages.otherRecord];
+}
 
 /** Whether what a folder tells its student is what the class was given; nothing that is graded depends on it. */
 function isRecordOf(record: unknown, { text }: Exercise): boolean {
