@@ -4,11 +4,14 @@ import * as cliMessages from '../messages/cli.js';
 import * as messages from '../messages/regen.js';
 import type { Lang } from '../messages/text.js';
 import type { ConflictQuestion } from '../project/conflict-policy.js';
-import { whatIsAtOdds } from '../project/regen-notes.js';
+import { type AtOddsTexts, whatIsAtOdds } from '../project/regen-notes.js';
 import { type Io, paintFor } from './io.js';
 
 /** Of a version: what does not fit above the question scrolls away. */
 const LINES_SHOWN = 12;
+
+/** What is said of a conflict: with nanokit.yaml, or with an exercise that was corrected. */
+export type ConflictTexts = AtOddsTexts & Pick<typeof messages, 'conflictKey' | 'choices'>;
 
 /** Shows one conflict as a difference, and asks what should stand there. Ctrl-C throws `ExitPromptError`. */
 export async function askConflict(
@@ -16,6 +19,7 @@ export async function askConflict(
   io: Io,
   lang: Lang,
   colour: boolean,
+  texts: ConflictTexts = messages,
 ) {
   const { select, themeFor } = await import('./prompts.js');
   const paint = paintFor(2, io, colour);
@@ -32,7 +36,7 @@ export async function askConflict(
   const yours = commentedOut === undefined ? conflict.theirs.map(({ text }) => text) : [commentedOut];
   const lines = [
     `\n${paint.strong(messages.conflictHead(file.path, conflict.line, number, count)[lang])}\n`,
-    `${whatIsAtOdds(file.path, conflict)[lang]} ${paint.dim(messages.conflictKey[lang])}\n`,
+    `${whatIsAtOdds(file.path, conflict, texts)[lang]} ${paint.dim(texts.conflictKey[lang])}\n`,
     ...shown('-', yours).map(paint.error),
     ...shown('+', conflict.ours).map(paint.good),
   ];
@@ -41,7 +45,7 @@ export async function askConflict(
     ? (['keep', 'ours', 'markers', 'abort'] as const)
     : (['keep', 'ours', 'abort'] as const);
   const choices = values.map((value) => {
-    const { name, description } = messages.choices[value];
+    const { name, description } = texts.choices[value];
     return { value, name: name[lang], description: description[lang] };
   });
   const terminal = { input: io.stdin, output: io.stderr };

@@ -47,7 +47,7 @@ function explain(values: PartialConfig, error: SchemaError, root: SchemaNode): C
   // What is wrong with a property's name is told by `propertyNames` itself.
   if (error.propertyName !== undefined) return undefined;
   if (error.keyword === 'required') {
-    const message = messages.missingKey(String(error.params['missingProperty']));
+    const message = messages.missingKey(nameOf([...path, String(error.params['missingProperty'])]));
     return { code: 'config/missing-key', message, path, part: 'key' };
   }
 
@@ -144,7 +144,10 @@ export function unknownKey(path: Path, root = schema): ConfigProblem {
   );
   const renamed = group?.['x-renamed'];
   const successor = renamed && Object.hasOwn(renamed, key) ? renamed[key] : undefined;
-  const guess = successor ?? near ?? elsewhere ?? whole;
+  const sibling = successor ?? near;
+  // A flag takes whole names alone.
+  const named = sibling && root === schema ? nameOf([...path.slice(0, -1), sibling]) : sibling;
+  const guess = named ?? elsewhere ?? whole;
   return {
     code: 'config/unknown-key',
     message: messages.unknownKey(nameOf(path)),

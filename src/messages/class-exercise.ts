@@ -190,14 +190,22 @@ export const noComments = (file: string): Text => ({
   en: `In ${q(file)} nobody knows what a comment looks like, so it can have no regions`,
   zh: `不知道 ${q(file)} 里注释怎么写，因此不能有区域`,
 });
+export const exerciseGone = (folder: string): Text => ({
+  en: `The exercise ${q(folder)} is not there`,
+  zh: `练习 ${q(folder)} 不在了`,
+});
+export const restoreIt: Text = {
+  en: 'Bring it back from a copy. Below instructor of a class: the same roster and exercises make the same class again.',
+  zh: '请从备份恢复。如果是班级的 instructor 里的：同样的名单和练习会生成同样的班级，可以从中取回。',
+};
 export const removePart: Text = { en: 'Put it below app/ alone.', zh: '请只放在 app/ 下。' };
 export const alsoWhole = (file: string): Text => ({
   en: `${q(file)} stands below app/ as well, as a whole`,
   zh: `app/ 下已经有整个 ${q(file)}`,
 });
 export const setPassword: Text = {
-  en: 'Give it together with the name: --set wifi.ssid=NAME --set wifi.password=…',
-  zh: '请和名称一起给出：--set wifi.ssid=名称 --set wifi.password=…',
+  en: 'Give it together with the name, from a file or a pipe: --set wifi.ssid=NAME --password-stdin < wifi-password.txt',
+  zh: '请和名称一起给出，密码从文件或管道读取：--set wifi.ssid=名称 --password-stdin < wifi-password.txt',
 };
 
 export const noAuthority = (files: readonly string[]): Text => ({

@@ -38,6 +38,27 @@ export const otherRecord: Text = {
   en: 'Its .nanokit/exercise.json is not that of the class: edited, or from before a correction. The grade does not depend on it',
   zh: '工程里的 .nanokit/exercise.json 和班级的不一样：被改过，或是更正之前的。不影响评分',
 };
+/** @param byUpdate as the marks of our own merges are called */
+export const stillMarked = (path: string, line: number, byUpdate: boolean): Text => {
+  const by = byUpdate
+    ? {
+        en: ', as class update --on-conflict markers writes them',
+        zh: '（class update --on-conflict markers 会写入这种标记）',
+      }
+    : { en: '', zh: '' };
+  return {
+    en: `${shortened(path)} still holds the marks of a merge (line ${line})${by.en}: it does not compile`,
+    zh: `${shortened(path)} 第 ${line} 行还留着合并的冲突标记，编译不过${by.zh}`,
+  };
+};
+export const noRecord: Text = {
+  en: 'It has no .nanokit/exercise.json: deleted, or left out when it was packed. The grade does not depend on it',
+  zh: '工程里没有 .nanokit/exercise.json：删掉了，或打包时漏了。不影响评分',
+};
+export const brokenRecord: Text = {
+  en: 'Its .nanokit/exercise.json is damaged or emptied. The grade does not depend on it',
+  zh: '工程里的 .nanokit/exercise.json 已损坏或被清空。不影响评分',
+};
 interface Copy {
   readonly kind: 'exact' | 'renamed';
   readonly shared: number;
@@ -59,18 +80,19 @@ export const solutionCopy = ({ kind, shared, of }: Copy): Text => {
 /** All of an exercise in one line: there may be many. */
 export const copiesOf = (exercise: string, copies: readonly (Copy & { readonly id: string })[]): Text => {
   const most = 8;
-  const told = copies.slice(0, most).map(({ id, kind, shared, of }) =>
-    kind === 'renamed'
-      ? { en: `${shortened(id)} (other names)`, zh: `${shortened(id)}（换了名字）` }
-      : {
-          en: `${shortened(id)} (${shared} of ${of} own tokens)`,
-          zh: `${shortened(id)}（${of} 个词法单元里 ${shared} 个相同）`,
-        },
-  );
+  const told = copies.slice(0, most).map(({ id, kind, shared, of }) => {
+    if (kind === 'renamed')
+      return { en: `${shortened(id)} (but for names and texts)`, zh: `${shortened(id)}（换了名字和文字）` };
+    const nearly = shared < of ? { en: 'nearly ', zh: '几乎' } : { en: '', zh: '' };
+    return {
+      en: `${shortened(id)} (${nearly.en}word for word, ${shared} of ${of} own tokens)`,
+      zh: `${shortened(id)}（${nearly.zh}逐字相同，${of} 个词法单元里有 ${shared} 个）`,
+    };
+  });
   const more = copies.length - most;
   return {
     en: `${exercise}: the official solution came from ${told.map(({ en }) => en).join(', ')}${more > 0 ? ` and ${more} more` : ''}; have a look`,
-    zh: `${exercise}：与参考答案相同的有 ${told.map(({ zh }) => zh).join('、')}${more > 0 ? ` 等 ${copies.length} 人` : ''}，请看一看`,
+    zh: `${exercise}：交来参考答案的有 ${told.map(({ zh }) => zh).join('、')}${more > 0 ? ` 等 ${copies.length} 人` : ''}，请看一看`,
   };
 };
 export const notice = (student: string, exercise: string, what: Text): Text => ({
@@ -215,6 +237,22 @@ export const submissionsForm: Text = {
   en: 'Name a folder that has a folder or a zip file for each student, or one zip file with all of them.',
   zh: '请指定放着每个学生的文件夹或压缩包的文件夹，或装着全部作业的一个压缩包。',
 };
+export const shutSubmissions = (path: string, why: Text): Text => ({
+  en: `Nothing can be read of ${shortened(path)}, so nobody was graded. ${why.en}`,
+  zh: `${shortened(path)} 打不开，没有给任何人评分。${why.zh}`,
+});
+export const nobodysAtAll = (path: string): Text => ({
+  en: `Nothing in ${shortened(path)} could be told to be a student’s of this class: nobody was graded`,
+  zh: `${shortened(path)} 里没有一份能认出是这个班哪个学生的作业，没有给任何人评分`,
+});
+export const fetchAgain: Text = {
+  en: 'No grades were written. Fetch it once more from where it was handed in, and name that.',
+  zh: '没有写成绩。请从交作业的地方重新下载，再指定下载到的文件。',
+};
+export const renameOrFetch: Text = {
+  en: 'No grades were written. Do for each as it says, or fetch it all once more; then run it again.',
+  zh: '没有写成绩。请按每一条的提示处理，或重新下载，再运行一次。',
+};
 export const outInSubmissions = (path: string): Text => ({
   en: `${shortened(path)} lies in the folder of submissions, where grades would be taken for one`,
   zh: `${shortened(path)} 在作业文件夹里，成绩会被当成作业`,
@@ -256,7 +294,33 @@ export const unchanged = (ids: readonly string[]): Text => ({
   en: `What was given, without a change, came from ${ids.slice(0, 8).map(shortened).join(', ')}${ids.length > 8 ? ` and ${ids.length - 8} more` : ''}`,
   zh: `交来的代码没有改动：${ids.slice(0, 8).map(shortened).join('、')}${ids.length > 8 ? ` 等 ${ids.length} 人` : ''}`,
 });
-export const alike = (exercise: string, one: string, other: string, shared: number, of: number): Text => ({
-  en: `${exercise}: ${shortened(one)} and ${shortened(other)} have ${shared} of ${of} own tokens in common; have a look`,
-  zh: `${exercise}：${shortened(one)} 和 ${shortened(other)} 自己写的 ${of} 个词法单元（单词和符号）里有 ${shared} 个相同，请看一看`,
-});
+/** How many students are named in one line. */
+const MOST_NAMED = 8;
+/** @param ids of a group that is alike, each with each: two or more */
+export const alike = (
+  exercise: string,
+  ids: readonly string[],
+  { shared, of, same }: { readonly shared: number; readonly of: number; readonly same: boolean },
+): Text => {
+  const named = ids.slice(0, MOST_NAMED).map(shortened);
+  const [one, other] = named;
+  if (!same && ids.length === 2)
+    return {
+      en: `${exercise}: ${one} and ${other} have ${shared} of ${of} own tokens in common; have a look`,
+      zh: `${exercise}：${one} 和 ${other} 自己写的 ${of} 个词法单元（单词和符号）里有 ${shared} 个相同，请看一看`,
+    };
+  const isMore = ids.length > named.length;
+  const [who, whom] = [named.join(', '), named.join('、')];
+  const [more, others] = isMore
+    ? [` and ${ids.length - named.length} more`, ` 等 ${ids.length} 人`]
+    : ['', ''];
+  if (same)
+    return {
+      en: `${exercise}: ${ids.length} students handed in the same code: ${who}${more} (${of} own tokens); have a look`,
+      zh: `${exercise}：自己写的 ${of} 个词法单元（单词和符号）逐字相同的有 ${whom}${others}，请看一看`,
+    };
+  return {
+    en: `${exercise}: ${ids.length} students are alike, each with each: ${who}${more} (at least ${shared} of ${of} own tokens); have a look`,
+    zh: `${exercise}：两两相似的有 ${whom}${others}，自己写的 ${of} 个词法单元（单词和符号）里至少有 ${shared} 个相同，请看一看`,
+  };
+};

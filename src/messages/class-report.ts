@@ -57,21 +57,37 @@ export const legend: Text = {
 };
 export const alikeTitle: Text = { en: 'Alike: for a look', zh: '相似的作业：请看一看' };
 export const alikeNote: Text = {
-  en: 'More alike than two people usually are who solve the same exercise. What was given and the official solution do not count, nor do comments and names. It proves nothing: read both.',
-  zh: '比各自独立完成的通常情况更相似。题目给出的内容和参考答案不算，注释和名字也不算。这不是证据，请把两份都读一遍。',
+  en: 'More alike than two people usually are who solve the same exercise. What was given and the official solution do not count, nor do comments and names. What most of the class has come to does not count either, unless it is nearly all that they wrote. It proves nothing: read them.',
+  zh: '比各自独立完成的通常情况更相似。题目给出的内容和参考答案不算，注释和名字也不算；全班多数人都写成的样子也不算，除非自己写的几乎全都一样。这不是证据，请都读一遍。',
 };
 export const copiesTitle: Text = {
   en: 'The official solution: for a look',
   zh: '与参考答案相同的作业：请看一看',
 };
 export const copiesNote: Text = {
-  en: 'These have what the official solution adds to the given code, word for word or but for names. Solutions too short to say anything are not told. It proves nothing, and costs no points: ask.',
-  zh: '参考答案里补上的代码，这些作业逐字相同，或只换了名字。太短的参考答案说明不了问题，不在此列。这不是证据，也不扣分，请问问学生。',
+  en: 'These have what the official solution adds to the given code, word for word, nearly so, or but for names. Solutions too short to say anything are not told. It proves nothing, and costs no points: ask.',
+  zh: '参考答案里补上的代码，这些作业逐字相同、几乎逐字相同，或只换了名字。太短的参考答案说明不了问题，不在此列。这不是证据，也不扣分，请问问学生。',
 };
-export const sharedTokens = (shared: number, of: number): Text => ({
-  en: `${shared} of ${of} own tokens are the same`,
-  zh: `自己写的 ${of} 个词法单元（单词和符号）里有 ${shared} 个相同`,
-});
+/** Of a group of so many students who are alike, each with each. */
+export const sharedTokens = (
+  count: number,
+  { shared, of, same }: { readonly shared: number; readonly of: number; readonly same: boolean },
+): Text => {
+  if (same)
+    return {
+      en: `The same code, word for word (${of} own tokens)`,
+      zh: `自己写的代码逐字相同，共 ${of} 个词法单元（单词和符号）`,
+    };
+  if (count === 2)
+    return {
+      en: `${shared} of ${of} own tokens are the same`,
+      zh: `自己写的 ${of} 个词法单元（单词和符号）里有 ${shared} 个相同`,
+    };
+  return {
+    en: `Each with each, at least ${shared} of ${of} own tokens are the same`,
+    zh: `两两相比，自己写的 ${of} 个词法单元（单词和符号）里至少有 ${shared} 个相同`,
+  };
+};
 export const leftOverTitle: Text = {
   en: 'Not graded: whose or what is it?',
   zh: '没有评分：不知道是谁的或是什么',

@@ -139,6 +139,18 @@ export const folderRenamed = (id: string, folder: string): Text => ({
   en: `The folder of ${shortened(id)} is called ${folder}: its id cannot be a folder's name everywhere`,
   zh: `学号 ${shortened(id)} 不能在所有系统上作文件夹名，文件夹改叫 ${folder}`,
 });
+export const folderShared = (id: string, folder: string, other: string): Text => ({
+  en: `The folder of ${shortened(id)} is called ${folder}: on some systems it would be the same as that of ${shortened(other)}`,
+  zh: `学号 ${shortened(id)} 和 ${shortened(other)} 的文件夹在有些系统上会是同一个，前者的文件夹改叫 ${folder}`,
+});
+export const sameInWidth = (id: string, half: string): Text => ({
+  en: `${shortened(id)} and ${shortened(half)} are most likely one student: they differ in the width of the characters alone`,
+  zh: `学号 ${shortened(id)} 和 ${shortened(half)} 很可能是同一个学生：只有全角和半角的区别`,
+});
+export const oneOfThem: Text = {
+  en: 'If so, keep one of the two lines in the roster, and make the class again.',
+  zh: '如果是，请在名单里只留一行，再重新生成班级。',
+};
 /** Nobody’s name was found: perhaps the column is called otherwise. */
 export const noNames = (file: string): Text => ({
   en: `${file} has no names in a column called name: grades will show ids alone`,

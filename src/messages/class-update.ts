@@ -1,3 +1,4 @@
+import { choices as choicesOfRegen } from './regen.js';
 import { shortened } from './shortened.js';
 import type { Text } from './text.js';
 
@@ -48,6 +49,65 @@ export const configGoneRemedy: Text = {
 export const atOdds: Text = {
   en: 'This was changed here, and the corrected exercise asks for another change at the same place',
   zh: '这里改过，更正后的练习也要改同一处',
+};
+/** As src/messages/regen.ts has them of nanokit.yaml: whoever answers is the teacher or the student. */
+export const exerciseAtOdds = {
+  bothSet: (symbol: string, yours: string, wanted: string): Text => ({
+    en: `CONFIG_${symbol}: ${shortened(yours)} stands here, and the corrected exercise asks for ${shortened(wanted)}`,
+    zh: `CONFIG_${symbol}：这里写的是 ${shortened(yours)}，更正后的练习要求 ${shortened(wanted)}`,
+  }),
+  youRemoved: (symbol: string, wanted: string): Text => ({
+    en: `CONFIG_${symbol} was removed from prj.conf here, and the corrected exercise asks for ${shortened(wanted)}`,
+    zh: `CONFIG_${symbol} 在这里的 prj.conf 里已经删掉，更正后的练习要求 ${shortened(wanted)}`,
+  }),
+  youCommentedOut: (symbol: string, wanted: string): Text => ({
+    en: `CONFIG_${symbol} was commented out here, and the corrected exercise asks for ${shortened(wanted)}`,
+    zh: `CONFIG_${symbol} 在这里已经注释掉，更正后的练习要求 ${shortened(wanted)}`,
+  }),
+  entryRemoved: (path: string, name: string): Text => ({
+    en: `${shortened(name)} was removed from ${path} here, and the corrected exercise asks for a change of it`,
+    zh: `${shortened(name)} 在这里的 ${path} 里已经删掉，更正后的练习也要改它`,
+  }),
+  weRemoved: (symbol: string, yours: string): Text => ({
+    en: `CONFIG_${symbol} was set to ${shortened(yours)} here, and the corrected exercise no longer asks for it`,
+    zh: `CONFIG_${symbol} 在这里改成了 ${shortened(yours)}，更正后的练习不再需要它`,
+  }),
+  bothChanged: atOdds,
+  wholeFile: (path: string): Text => ({
+    en: `${path} was changed here and by the correction, and is no text that could be compared line by line`,
+    zh: `${path} 在这里改过，更正后的练习也改了它，而它不是能逐行比较的文本`,
+  }),
+  conflictKey: {
+    en: '(- what stands there, + what the corrected exercise has)',
+    zh: '（- 现在的内容，+ 更正后的练习里的内容）',
+  },
+  choices: {
+    ...choicesOfRegen,
+    keep: {
+      name: { en: 'what stands there: leave it as it is', zh: '现在的内容：保持原样' },
+      description: {
+        en: 'the correction does not come in here, and nobody is asked again until it changes',
+        zh: '这一处不按更正后的练习改；练习的这一处再次改动之前，不再询问',
+      },
+    },
+    ours: {
+      name: { en: 'what the corrected exercise has', zh: '更正后的练习里的内容' },
+      description: { en: 'what was changed at this spot goes', zh: '在这里做过的改动会被替换' },
+    },
+  },
+};
+/** @param folder the student's: undo is about one project */
+export const marksRemedy = (folder: string): Text => ({
+  en: `Or take both versions out again, as long as that was the last write there: undo ${folder}`,
+  zh: `如果那是这个文件夹里最近一次写入，也可以撤销：undo ${folder}`,
+});
+export const marksLeft = (folders: number): Text => ({
+  en: `${folders} ${folders === 1 ? 'folder has' : 'folders have'} files with both versions, marked: they do not compile, and get no points, until the student has settled that`,
+  zh: `${folders} 个文件夹里有文件写入了两个版本和标记：在学生解决之前，这些文件编译不过，评分也不得分`,
+});
+export const marksLeftRemedy: Text = {
+  en: 'Tell these students, or settle it in their folders; undo, run in such a folder, takes it back.',
+  zh: '请通知这些学生，或直接在他们的文件夹里解决；在这样的文件夹里运行 undo 可以撤销。',
 };
 
 export const neither = (dir: string): Text => ({

@@ -271,7 +271,7 @@ export const choices = {
     name: { en: 'stop, and write nothing at all', zh: '停止，什么都不写' },
     description: { en: 'everything stays as it was', zh: '一切保持原样' },
   },
-} as const satisfies Record<string, { name: Text; description: Text }>;
+} satisfies Record<string, { name: Text; description: Text }>;
 export const offerPassword = (ssid: string): Text => ({
   en: `credentials.conf is missing. Password of "${ssid}" (Enter: do without for now)`,
   zh: `缺少 credentials.conf。“${ssid}”的密码（直接回车：暂时不写）`,

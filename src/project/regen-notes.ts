@@ -6,6 +6,7 @@ import { VERSION } from '../generated/version.js';
 import { parseFragment } from '../kconfig/fragment.js';
 import { readFileText } from '../merge/file-text.js';
 import type { Conflict } from '../merge/pieces.js';
+import { exerciseAtOdds } from '../messages/class-update.js';
 import * as configMessages from '../messages/config.js';
 import * as messages from '../messages/regen.js';
 import { type Release, releases } from '../messages/releases.js';
@@ -37,8 +38,10 @@ export function conflictProblems(
   options: Called & { readonly command?: string },
 ): Diagnostic[] {
   const { command = 'regen' } = options;
+  const texts = command === 'update' ? exerciseAtOdds : messages;
   const problems = files.flatMap((file): Diagnostic[] => {
-    if (recorded.has(file.path)) return file.conflicts.map((conflict) => conflictProblem(file, conflict));
+    if (recorded.has(file.path))
+      return file.conflicts.map((conflict) => conflictProblem(file, conflict, texts));
     const message = messages.noRecord(file.path, base.state);
     const remedy =
       base.state === 'whole'
@@ -71,9 +74,13 @@ function canBeAdopted({ kconfig }: Config, { symbol, ours, theirs }: Conflict): 
   return theirs.length > 0 || key === undefined || valueByItself(key) !== undefined;
 }
 
-function conflictProblem({ path, canMark, before }: FilePlan, conflict: Conflict): Diagnostic {
-  if (!canMark) return error('regen/conflict', messages.wholeFile(path), undefined);
-  const problem = error('regen/conflict', whatIsAtOdds(path, conflict), undefined);
+function conflictProblem(
+  { path, canMark, before }: FilePlan,
+  conflict: Conflict,
+  texts: AtOddsTexts,
+): Diagnostic {
+  if (!canMark) return error('regen/conflict', texts.wholeFile(path), undefined);
+  const problem = error('regen/conflict', whatIsAtOdds(path, conflict, texts), undefined);
   if (conflict.line === undefined) return problem;
   const lines = before ? readFileText(before).lines.map(({ text }) => text) : [];
   const from = conflict.line - 1;
@@ -88,21 +95,31 @@ function conflictProblem({ path, canMark, before }: FilePlan, conflict: Conflict
   return { ...problem, place: { file: path, line: index + 1, column: 1, length, lineText } };
 }
 
+/** What a conflict is between: with nanokit.yaml, or with an exercise that was corrected. */
+export type AtOddsTexts = Pick<
+  typeof messages,
+  'bothSet' | 'youRemoved' | 'youCommentedOut' | 'entryRemoved' | 'weRemoved' | 'bothChanged' | 'wholeFile'
+>;
+
 /** A conflict in one line (a comment may stand above the setting): for a setting both values, for other text that it is one. */
-export function whatIsAtOdds(path: string, { symbol, line, commentedOut, theirs, ours }: Conflict): Text {
+export function whatIsAtOdds(
+  path: string,
+  { symbol, line, commentedOut, theirs, ours }: Conflict,
+  texts: AtOddsTexts = messages,
+): Text {
   if (path !== 'prj.conf' && symbol !== undefined && line === undefined) {
-    return messages.entryRemoved(path, symbol);
+    return texts.entryRemoved(path, symbol);
   }
-  if (path !== 'prj.conf' || symbol === undefined) return messages.bothChanged;
+  if (path !== 'prj.conf' || symbol === undefined) return texts.bothChanged;
   const shown = (text: string | undefined) => {
     const [said] = parseFragment('', text ?? '').lines;
     if (looksSecret(symbol)) return MASK;
     return said?.kind === 'assignment' ? said.value : 'n';
   };
-  const told = commentedOut === undefined ? messages.youRemoved : messages.youCommentedOut;
+  const told = commentedOut === undefined ? texts.youRemoved : texts.youCommentedOut;
   if (theirs.length === 0) return told(symbol, shown(ours.at(-1)));
-  if (ours.length === 0) return messages.weRemoved(symbol, shown(theirs.at(-1)?.text));
-  return messages.bothSet(symbol, shown(theirs.at(-1)?.text), shown(ours.at(-1)));
+  if (ours.length === 0) return texts.weRemoved(symbol, shown(theirs.at(-1)?.text));
+  return texts.bothSet(symbol, shown(theirs.at(-1)?.text), shown(ours.at(-1)));
 }
 
 /** Files that a policy names, and that are none of the project's, or cannot have what it says. */

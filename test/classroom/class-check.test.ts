@@ -122,6 +122,7 @@ Stuck? This shows a hint: npx create-nanokit-ws class check --hint
     expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 1, exercise: '01-hello' });
     const { stdout: text } = await run(['class', 'check', 'src'], { cwd: folder });
     expect(text).toContain('passed');
+    expect((await run(['class', 'check', 'src/main.c'], { cwd: folder })).stdout).toBe(text);
   });
 
   it('warns where files have not followed nanokit.yaml yet', async () => {
@@ -227,6 +228,8 @@ describe('class check refuses', () => {
       code: 2,
       stderr: expect.stringContaining('class/no-record'),
     });
+    write(student, 'README.md', 'x');
+    expect((await refusal(['README.md'], student)).stderr).toContain('class check 01-hello, class check');
     expect((await refusal(['none'], empty)).stderr).toContain('There is no folder “none”');
     expect((await refusal(['01-hello', '02-hello'], student)).stderr).toContain('cli/too-many-arguments');
     expect((await refusal(['--roster', 'x'], student)).stderr).toContain('class check has no --roster');

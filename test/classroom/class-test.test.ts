@@ -174,6 +174,8 @@ describe.skipIf(!hasCompiler)('class test', () => {
       stderr: expect.stringContaining('class/sdk'),
     });
     expect(await test(cwd, 'helo')).toMatchObject({ code: 2, stderr: expect.stringContaining('hello') });
+    // By the name as it was typed, and by no flag that was not.
+    expect((await test(cwd, '31')).stderr).toMatch(/^error: 31: There is no exercise "31"/);
     expect(await test(cwd, 'hello', '--exercises', 'hello')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('cli/too-many-arguments'),

@@ -146,6 +146,12 @@ describe('an exercise', () => {
       '{en: Say hello}',
       `${AT}:4:5 The key "zh" is missing`,
     ],
+    [
+      'a language that is missing in a group',
+      'title: {en: Greeting, zh: 问候}',
+      'title: {en: Greeting}',
+      `${AT}:2:1 The key "title.zh" is missing`,
+    ],
     ['a preset that there is not', 'config:', 'preset: leen\nconfig:', `${AT}:7:9 There is no preset "leen"`],
     [
       'two runs of a name',

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { likeGroups } from '../../src/classroom/grade/likeness/like-groups.js';
 import { likePairs } from '../../src/classroom/grade/likeness/like-pairs.js';
-import { commonOf, ownGrams } from '../../src/classroom/grade/likeness/own-grams.js';
+import { commonOf, ownCode } from '../../src/classroom/grade/likeness/own-grams.js';
 
 const GIVEN = `#include <zephyr/kernel.h>
 static K_SEM_DEFINE(ready, 0, 1);
@@ -79,7 +80,7 @@ const pairsOf = (texts: Readonly<Record<string, string>>) =>
   likePairs(
     Object.entries(texts).map(([student, text]) => ({
       student,
-      grams: ownGrams(new Map([['src/main.c', text]]), common),
+      code: ownCode(new Map([['src/main.c', text]]), common),
     })),
   );
 
@@ -114,11 +115,11 @@ describe('likeness', () => {
 
   it('is seen where a copy was put into another file and has more around it', () => {
     const more = `${DISGUISED}static void blink(void)\n{\n	gpio_pin_toggle_dt(&led);\n	k_msleep(500);\n}\n`;
-    const grams = ownGrams(new Map([['src/other.c', more]]), common);
-    const original = ownGrams(new Map([['src/main.c', OWN['loop'] ?? '']]), common);
+    const grams = ownCode(new Map([['src/other.c', more]]), common);
+    const original = ownCode(new Map([['src/main.c', OWN['loop'] ?? '']]), common);
     const [pair] = likePairs([
-      { student: 'one', grams: original },
-      { student: 'two', grams },
+      { student: 'one', code: original },
+      { student: 'two', code: grams },
     ]);
     expect(pair?.students).toEqual(['one', 'two']);
     expect(pair?.shared).toBeLessThanOrEqual(pair?.of ?? 0);
@@ -134,10 +135,48 @@ describe('likeness', () => {
     expect(pairsOf(texts)).toEqual([]);
   });
 
+  it('is seen however many hand in the same, word for word, and counts as one way to do it', () => {
+    const copies = Array.from({ length: 7 }, (_, i) => [`s${i}`, OWN['timed'] ?? ''] as const);
+    const texts = { ...OWN, timed: GIVEN, ...Object.fromEntries(copies) };
+    const pairs = pairsOf(texts);
+    expect(pairs).toHaveLength(21);
+    expect(likeGroups(pairs)).toMatchObject([{ students: copies.map(([student]) => student), same: true }]);
+  });
+
+  it('is seen among all of a class that has renamed one work', () => {
+    const names = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'];
+    const texts = names.map((name) => [name, DISGUISED.replaceAll('counter', name)] as const);
+    const groups = likeGroups(pairsOf(Object.fromEntries(texts)));
+    expect(groups).toMatchObject([{ students: names, same: false }]);
+  });
+
+  it('is seen through names of the given files and of the solution that only the copy has changed', () => {
+    const copy = (OWN['helper'] ?? '').replaceAll('ready', 'bound').replaceAll('wait_for_address', 'attend');
+    const [pair, ...others] = pairsOf({ helper: OWN['helper'] ?? '', copy, loop: OWN['loop'] ?? '' });
+    expect(others).toEqual([]);
+    expect(pair).toMatchObject({ students: ['helper', 'copy'] });
+    expect(pair?.shared).toBe(pair?.of);
+  });
+
+  it('has a pair beside a group where not all are alike', () => {
+    const pair = (one: string, other: string, same?: true) => ({
+      students: [one, other] as const,
+      shared: 30,
+      of: same ? 30 : 40,
+      ...(same ? { same } : {}),
+    });
+    const pairs = [pair('a', 'b', true), pair('a', 'c'), pair('b', 'c'), pair('c', 'd')];
+    expect(likeGroups(pairs)).toEqual([
+      { students: ['a', 'b'], shared: 30, of: 30, same: true },
+      { students: ['a', 'b', 'c'], shared: 30, of: 40, same: false },
+      { students: ['c', 'd'], shared: 30, of: 40, same: false },
+    ]);
+  });
+
   it('is told from the files of a real app: the sources that were given are nobody’s own', () => {
     const folder = new URL('../golden/', import.meta.url).pathname;
     const text = readFileSync(join(folder, 'documented-sdk1-en/src/wifi_connect.c'), 'utf8');
     const files = new Map([['src/wifi_connect.c', text]]);
-    expect(ownGrams(files, commonOf([files])).size).toBe(0);
+    expect(ownCode(files, commonOf([files])).grams.size).toBe(0);
   });
 });

@@ -285,6 +285,8 @@ describe('class grade refuses', () => {
       '{"format":1,"language":"en","exercises":["../x"],"students":[]}',
     );
     writeFileSync(join(cwd, 'file.txt'), 'x');
+    const whole = zipOf(packed(projectOf(join(cwd, 'class'), 'a1'), 'a1/'));
+    writeFileSync(join(cwd, 'cut.zip'), whole.subarray(0, whole.length / 2));
   });
 
   it.each([
@@ -299,6 +301,7 @@ describe('class grade refuses', () => {
       [...GRADE, '--submissions', 'none'],
       'none is neither a folder nor a zip file',
     ],
+    ['an archive that is cut', [...GRADE, '--submissions', 'cut.zip'], 'Nothing can be read of cut.zip'],
     ['submissions that are one file', [...GRADE, '--submissions', 'file.txt'], 'file.txt is neither'],
     [
       'an exercise that the class has not',
@@ -319,6 +322,26 @@ describe('class grade refuses', () => {
     expect(stderr).toContain(told);
     expect(code).toBe(2);
     expect(existsSync(join(cwd, 'class/instructor/grades'))).toBe(false);
+  });
+
+  it('a class without its copies of the exercises, and says how to have them again', async () => {
+    const copies = join(cwd, 'class/instructor/exercises');
+    renameSync(copies, join(cwd, 'aside'));
+    const { code, stderr } = await run(GRADE, { cwd });
+    renameSync(join(cwd, 'aside'), copies);
+    expect(code).toBe(2);
+    expect(stderr).toContain('The exercise class/instructor/exercises/01-small is not there');
+    expect(stderr).toContain('make the same class again');
+  });
+
+  it.skipIf(!canGrade)('to give everybody nothing where all that was handed in is of nobody', async () => {
+    mkdirSync(join(cwd, 'in'));
+    copyFileSync(join(cwd, 'cut.zip'), join(cwd, 'in/all.zip'));
+    const { code, stderr } = await run([...GRADE, '--submissions', 'in'], { cwd });
+    expect(stderr).toContain('all.zip: It is no student’s by its name, and cannot be read');
+    expect(stderr).toContain('Nothing in in could be told to be a student’s of this class');
+    expect(code).toBe(2);
+    expect(existsSync(join(cwd, 'class/instructor/grades/grades.csv'))).toBe(false);
   });
 
   it('to run what others wrote without a sandbox, and says how to get one', async () => {

@@ -233,6 +233,20 @@ describe('class new refuses', () => {
     expect(readdirSync(cwd).sort()).toEqual(['ours', 'students.csv']);
   });
 
+  it('a network without its password, and advises no flag that a list of processes would show', async () => {
+    const cwd = classroom({ '01-a': {} });
+    const { code, stderr } = await run([...NEW, ...OURS, '--set', 'wifi.ssid=Lab'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('--set wifi.ssid=NAME --password-stdin < wifi-password.txt');
+    expect(stderr).not.toContain('wifi.password=');
+  });
+
+  it('a key that there is not, with the whole name of the one that was meant', async () => {
+    const cwd = classroom({ '01-a': {} });
+    const { stderr } = await run([...NEW, ...OURS, '--set', 'wifi.sid=Lab'], { cwd });
+    expect(stderr).toContain('Did you mean "wifi.ssid"?');
+  });
+
   it('what is missing, all at once', async () => {
     const { code, stderr } = await run(['class', 'new'], { cwd: newFolder() });
     expect(code).toBe(2);
@@ -247,6 +261,21 @@ it('class new says which columns it did not know, if nobody has a name', async (
   expect(code).toBe(0);
   expect(stderr).toContain('students.csv has no names in a column called name');
   expect(stderr).toContain('Columns of other names: nmae');
+});
+
+it('class new says of a folder with another name why, and of ids that differ in width alone that they are one', async () => {
+  const cwd = classroom({ '01-a': {} });
+  write(cwd, 'students.csv', 'id,name\n２０２６００１,A\n2026001,A\na b,B\na-b,C\n../x,D\n');
+  const { code, stderr } = await run([...NEW, ...OURS], { cwd });
+  expect(code).toBe(0);
+  expect(stderr).toMatch(
+    /The folder of 2026001 is called 2026001-\w{6}: on some systems it would be the same as that of ２０２６００１/,
+  );
+  expect(stderr).toMatch(/The folder of a b is called a-b-\w{6}: .* the same as that of a-b/);
+  expect(stderr).toContain('The folder of ../x is called x: its id cannot be a folder');
+  expect(stderr.match(/warning: .*\[class\/same-student\]/g)).toEqual([
+    expect.stringContaining('２０２６００１ and 2026001 are most likely one student'),
+  ]);
 });
 
 describe('class new leaves nothing half-written', () => {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Encoding, encodingCalled } from '../../src/classroom/roster/decode.js';
-import { folderNames } from '../../src/classroom/roster/folder-names.js';
+import { folderNames, sameFolders } from '../../src/classroom/roster/folder-names.js';
 import { readRoster } from '../../src/classroom/roster/read-roster.js';
 import { temporaryFolders } from '../support/folders.js';
 
@@ -145,9 +145,9 @@ describe('a roster', () => {
   });
 
   it('that is no text is refused', () => {
-    expect(readRoster('s.csv', Buffer.from([0x81, 0xff, 1, 2, 3])).diagnostics[0]?.code).toBe(
-      'class/roster-encoding',
-    );
+    expect(readRoster('s.csv', Buffer.from([0x81, 0xff, 1, 2, 3])).diagnostics).toMatchObject([
+      { code: 'class/roster-encoding', source: 's.csv' },
+    ]);
   });
 
   it('has ids that an export keeps in formulas', () => {
@@ -263,6 +263,18 @@ describe('folder names', () => {
     expect(['2026001', '王小明', 'Ünï'].map((id) => names.get(id))).toEqual(['2026001', '王小明', 'Ünï']);
     expect(names.get('Ann Lee')).toBe('Ann-Lee');
     expect(names.get('CON')).toBe('_CON');
+  });
+
+  it('say which ids would share one', () => {
+    const shared = sameFolders(['２０２６００１', '2026001', 'abc', 'ABC', 'a b', 'a-b', '7']);
+    expect([...shared].map(([id, others]) => `${id}: ${others.join()}`).sort()).toEqual([
+      '2026001: ２０２６００１',
+      'ABC: abc',
+      'a b: a-b',
+      'a-b: a b',
+      'abc: ABC',
+      '２０２６００１: 2026001',
+    ]);
   });
 
   it('do not depend on the order, nor on those whose names differ', () => {

@@ -53,10 +53,25 @@ describe('the official solution', () => {
   });
 
   it('is known where a word or two are other ones, if it is long enough for that to say something', () => {
-    const found = copy(LONG, LONG.replace('Not sent: reading', 'Failed:'));
+    const all = LONG + MIDDLE;
+    const found = copy(all, all.replace('Not sent: reading', 'Failed:'));
     expect(found).toMatchObject({ kind: 'exact' });
     expect(found?.shared).toBe((found?.of ?? 0) - 1);
     expect(copy(MIDDLE, MIDDLE.replace('Lost so far', 'Dropped'))).toBeUndefined();
+  });
+
+  it('is not seen in a variant of a few lines, which leave little freedom', () => {
+    const few = `${MIDDLE}	ret = send_reading(websock, &next);
+	if (ret < 0) {
+		return ret;
+	}
+	k_msgq_purge(&readings);
+`;
+    const found = copy(few, few);
+    expect(found?.of).toBeGreaterThan(50);
+    expect(found?.of).toBeLessThan(100);
+    expect(copy(few, few.replace('1000', '900'))).toBeUndefined();
+    expect(copy(few, few.replaceAll('told', 'last'))).toMatchObject({ kind: 'renamed' });
   });
 
   it('is known by its form where all names and texts are other ones', () => {

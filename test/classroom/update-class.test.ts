@@ -79,6 +79,11 @@ describe('class update', () => {
     expect(stdout).toContain(`room/students/${SECOND}/${ID}`);
     expect(stderr).toContain(`room/students/${SECOND}/${ID}/src/greet.c:6:1`);
     expect(stderr).toContain('[class/conflicts]');
+    // What is advised is about the same exercises and students.
+    const flags = ['--exercises-from', 'ours', '--students', SECOND];
+    expect((await update(cwd, ['--dry-run', ...flags])).stderr).toContain(
+      `class update room --exercises-from ours --students ${SECOND} --on-conflict keep`,
+    );
     expect(contentOf(folderOf(cwd, SECOND))).toEqual(before);
 
     for (const [choice, has, lacks, exit] of [
@@ -96,6 +101,8 @@ describe('class update', () => {
       for (const { stdout: said, stderr: problems } of choice === 'markers' ? [first, next] : []) {
         expect(said).toContain('# conflict marks to settle in src/greet.c');
         expect(said).not.toContain('merged with');
+        expect(problems).toContain(`undo ${copy}/students/_CON/01-greet`);
+        expect(problems).toMatch(/they do not compile, and get no points, .*\[class\/marks-left\]/);
         expect(problems).toMatch(/students\/_CON\/01-greet\/src\/greet\.c:6:1: .*\[regen\/marked\]/);
       }
       const text = readFileSync(join(copy, 'students', SECOND, ID, 'src/greet.c'), 'utf8');

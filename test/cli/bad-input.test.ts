@@ -97,7 +97,7 @@ describe('bad input exits with 2, says why on standard error and writes nothing'
     },
     {
       args: ['app', '--yes', '--set', 'server.prt=1'],
-      says: ['--set server.prt=…: There is no key "server.prt"', 'Did you mean "port"?'],
+      says: ['--set server.prt=…: There is no key "server.prt"', 'Did you mean "server.port"?'],
     },
     {
       args: ['app', '--yes', '--set', 'server=1'],
@@ -131,7 +131,7 @@ describe('bad input exits with 2, says why on standard error and writes nothing'
     },
     {
       args: ['app', '--yes', '--set', 'wifi.pasword=hunter2hunter2'],
-      says: ['--set wifi.pasword=…: There is no key', '"password"'],
+      says: ['--set wifi.pasword=…: There is no key', '"wifi.password"'],
     },
     {
       args: ['app', '--yes', '--set', 'kconfig.EXAMPLE_WIFI_PASSWORD=hunter2hunter2'],

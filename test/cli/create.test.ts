@@ -323,7 +323,7 @@ describe('--json', () => {
           code: 'config/unknown-key',
           severity: 'error',
           message: '没有“wifi.pasword”这个键',
-          remedy: '是不是想写“password”？',
+          remedy: '是不是想写“wifi.password”？',
           file: 'a.yaml',
           line: 2,
           column: 8,

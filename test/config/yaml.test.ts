@@ -259,7 +259,7 @@ describe('what a message shows of a password', () => {
         'error: nanokit.yaml:2:3: There is no key "wifi.pasword" [config/unknown-key]',
         '  2 |   pasword: ••••••••',
         '    |   ^^^^^^^',
-        '  → Did you mean "password"?',
+        '  → Did you mean "wifi.password"?',
         '',
       ].join('\n'),
     );

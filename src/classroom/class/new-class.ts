@@ -1,14 +1,24 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
+import { halfWidth } from '../../diagnostics/full-width.js';
 import { refused } from '../../diagnostics/refused.js';
 import * as messages from '../../messages/class-new.js';
-import { detected, folderRenamed, nameColumn, noNames } from '../../messages/class-roster.js';
+import {
+  detected,
+  folderRenamed,
+  folderShared,
+  nameColumn,
+  noNames,
+  oneOfThem,
+  sameInWidth,
+} from '../../messages/class-roster.js';
+import type { Text } from '../../messages/text.js';
 import { newProjectFolder } from '../../project/project-path.js';
 import type { NewProjectFile } from '../../project/transaction/new-folder.js';
 import type { ExerciseFolder } from '../exercise/find-exercises.js';
 import { studentValues } from '../exercise/student-values.js';
-import { folderNames } from '../roster/folder-names.js';
+import { folderNames, sameFolders } from '../roster/folder-names.js';
 import type { Roster } from '../roster/read-roster.js';
 import { ExerciseSearch } from '../search-folders.js';
 import { classRecord } from './class-record.js';
@@ -175,6 +185,7 @@ function leaks(
 
 function notes(members: readonly Member[], roster: Roster, rosterName: string): Diagnostic[] {
   const renamed = members.filter(({ id, folder }) => id !== folder);
+  const shared = sameFolders(members.map(({ id }) => id));
   const isNameless = members.every(({ name }) => name === '');
   return [
     { code: 'class/roster-read', severity: 'note', message: detected(rosterName, roster) },
@@ -183,10 +194,25 @@ function notes(members: readonly Member[], roster: Roster, rosterName: string): 
       ({ id, folder }): Diagnostic => ({
         code: 'class/folder-name',
         severity: 'note',
-        message: folderRenamed(id, folder),
+        message: folderMessage(id, folder, shared.get(id) ?? []),
       }),
     ),
+    ...[...shared].flatMap(([id, others]) => {
+      const half = others.find((other) => other === halfWidth(id));
+      return half === undefined ? [] : [sameStudent(id, half)];
+    }),
   ];
+}
+
+function folderMessage(id: string, folder: string, others: readonly string[]): Text {
+  const [other] = others;
+  return other === undefined ? folderRenamed(id, folder) : folderShared(id, folder, other);
+}
+
+/** An id in signs of full width, as a Chinese keyboard has them, beside the usual one. */
+function sameStudent(id: string, half: string): Diagnostic {
+  const message = sameInWidth(id, half);
+  return { code: 'class/same-student', severity: 'warning', message, remedy: oneOfThem };
 }
 
 /** Most likely their column is called otherwise. */

@@ -46,10 +46,14 @@ export function findExercises(cwd: string, from: string | undefined): Checked<Ex
   return { ok: true, value: { dir, shown, isOwn: from === undefined, ids }, diagnostics: [] };
 }
 
-/** @param names with commas between them, with or without their numbers; `all` for all there are */
+/**
+ * @param names with commas between them, with or without their numbers; `all` for all there are
+ * @param source how they were typed, for messages
+ */
 export function chosenExercises(
   { ids }: Pick<ExerciseFolder, 'ids'>,
   names: string,
+  source = `--exercises ${names}`,
 ): Checked<readonly string[]> {
   if (names === 'all') return { ok: true, value: ids, diagnostics: [] };
   const problems: Diagnostic[] = [];
@@ -58,7 +62,6 @@ export function chosenExercises(
     if (id !== undefined) return [id];
     const near = nearest(name, [...ids, ...ids.map(withoutNumber)]);
     const remedy = near ? didYouMean(near) : choices(ids);
-    const source = `--exercises ${names}`;
     problems.push({
       code: 'class/unknown-exercise',
       severity: 'error',

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Layer } from '../../config/layers.js';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
+import { refused } from '../../diagnostics/refused.js';
 import { looksSecret } from '../../diagnostics/secrets.js';
 import * as messages from '../../messages/class-exercise.js';
 import { LANGUAGES, type Lang } from '../../messages/text.js';
@@ -48,6 +50,8 @@ export interface Exercise {
  * @param shown `dir` as messages show it
  */
 export async function readExercise(dir: string, id: string, shown: string): Promise<Checked<Exercise>> {
+  if (!existsSync(join(dir, id)))
+    return refused('class/unknown-exercise', messages.exerciseGone(`${shown}/${id}`), messages.restoreIt);
   const files = exerciseFiles(join(dir, id), `${shown}/${id}`);
   if (!files.ok) return files;
   const at = (path: string) => `${shown}/${id}/${path}`;

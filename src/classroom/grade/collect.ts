@@ -2,15 +2,17 @@ import { isDeepStrictEqual } from 'node:util';
 import { isMap } from '../../config/partial.js';
 import * as messages from '../../messages/class-grade.js';
 import type { Text } from '../../messages/text.js';
+import { markedPlace } from '../../project/marked.js';
 import type { ClassFolder, ClassMember } from '../class/read-class.js';
 import type { Exercise } from '../exercise/read-exercise.js';
 import { isAsGiven } from './as-given.js';
 import type { ClassExercise } from './class-exercises.js';
 import { textsOf } from './class-exercises.js';
 import { filesDigest } from './digests.js';
-import { ownGrams } from './likeness/own-grams.js';
+import { type OwnCode, ownCode } from './likeness/own-grams.js';
 import { type SolutionCopy, solutionCopy } from './likeness/solution-copy.js';
 import { exerciseOf, type Owner, ownerOf } from './submissions/match.js';
+import type { Claim } from './submissions/projects.js';
 import { type FoundProject, survey, type Unread } from './submissions/survey.js';
 import type { LeftOver } from './table.js';
 
@@ -24,7 +26,7 @@ export interface HandedInWork {
   readonly notices: readonly Text[];
   readonly files: ReadonlyMap<string, Buffer>;
   readonly digest: string;
-  readonly grams: ReadonlyMap<number, number>;
+  readonly code: OwnCode;
   readonly copy?: SolutionCopy;
   /** Nobody has worked on it. */
   readonly isAsGiven: boolean;
@@ -39,6 +41,8 @@ export interface Collected {
     readonly source: string;
     readonly why: Text;
     readonly isEmpty: boolean;
+    /** Code that lies beside projects, perhaps of other students. */
+    readonly isBeside: boolean;
   }[];
   readonly leftOver: readonly LeftOver[];
 }
@@ -64,13 +68,13 @@ export async function collect(
     }
     const { member } = owner;
     const exercise = exerciseOf(found.names, claim, all);
-    if ('isBeside' in found && exercise === undefined) leftOver.push({ source: found.shown, why: found.why });
-    else if (!('content' in found))
+    if (!('content' in found))
       unread.push({
         member,
         source: found.shown,
         why: found.why,
         isEmpty: found.isEmpty === true,
+        isBeside: found.isBeside === true,
         ...(exercise === undefined ? {} : { exercise }),
       });
     else if (exercise === undefined)
@@ -81,7 +85,14 @@ export async function collect(
       if (known) works.push(workOf(found, owner, exercise, known));
     }
   }
-  return { works, unread, leftOver };
+  // Beside projects it is nobody knows which exercise, unless its student has none of these.
+  const isOver = ({ member, exercise, isBeside }: Collected['unread'][number]) =>
+    isBeside && exercise === undefined && works.some((work) => work.member === member);
+  return {
+    works,
+    unread: unread.filter((one) => !isOver(one)),
+    leftOver: [...leftOver, ...unread.filter(isOver).map(({ source, why }) => ({ source, why }))],
+  };
 }
 
 function whyLeftOver(found: FoundProject | Unread, owner: Exclude<Owner, { kind: 'student' }>): Text {
@@ -108,7 +119,12 @@ function workOf(
   const remarks = [
     ...content.remarks,
     ...notices,
-    ...(claim.exercise === id && !isRecordOf(claim.record, exercise) ? [messages.otherRecord] : []),
+    ...[...content.files].flatMap(([path, bytes]) => {
+      const mayBe = bytes.includes('<<<<<<<') && !/\.(?:md|txt)$/i.test(path);
+      const place = mayBe ? markedPlace(path, bytes) : undefined;
+      return place ? [messages.stillMarked(path, place.line, UPDATE_MARK.test(place.lineText))] : [];
+    }),
+    ...recordRemarks(claim, exercise, claimed ? undefined : values?.clientId),
     ...(copy ? [messages.solutionCopy(copy)] : []),
   ];
   return {
@@ -119,10 +135,29 @@ function workOf(
     notices,
     files: content.files,
     digest: filesDigest(content.files),
-    grams: ownGrams(texts, common),
+    code: ownCode(texts, common),
     ...(copy ? { copy } : {}),
     isAsGiven: values !== undefined && isAsGiven(texts, given, id, values),
   };
+}
+
+/** What `class update --on-conflict markers` writes above the student's version. */
+const UPDATE_MARK = /^<{7} yours\s*$/;
+
+/**
+ * What is wrong with the record of the exercise, if it is not of another one, which is told by itself.
+ * @param clientId the student's; undefined: it is another one's, which is told by itself as well
+ */
+function recordRemarks(
+  { record, exercise: claimed, clientId: told, isThere }: Claim,
+  exercise: Exercise,
+  clientId: string | undefined,
+): readonly Text[] {
+  if (!isThere) return [messages.noRecord];
+  if (claimed === undefined) return [messages.brokenRecord];
+  if (claimed !== exercise.id) return [];
+  const isTheirs = clientId === undefined || told === clientId;
+  return isTheirs && isRecordOf(record, exercise) ? [] : [messages.otherRecord];
 }
 
 /** Whether what a folder tells its student is what the class was given; nothing that is graded depends on it. */

@@ -27,7 +27,12 @@ export function planOf(
 
 function placeOf(member: ClassMember, exercise: ClassExercise, { works, unread }: Collected): Plan {
   const { id } = exercise.shown;
-  const own = works.filter((work) => work.member === member && work.exercise === id);
+  const all = works.filter((work) => work.member === member && work.exercise === id);
+  // What `class reset` has set aside, or somebody has kept beside it, has another name.
+  const isAside = (work: HandedInWork) =>
+    nameOf(work) !== id && all.some((one) => nameOf(one) === id && aboveOf(one) === aboveOf(work));
+  const own = all.filter((work) => !isAside(work));
+  const aside = all.filter(isAside).map(({ source }) => source);
   const [work] = own;
   const base = { member, exercise };
   if (!work) {
@@ -39,15 +44,9 @@ function placeOf(member: ClassMember, exercise: ClassExercise, { works, unread }
       : { ...base, state: 'missing', remarks: [] };
   }
   const unused = unread.filter((one) => one.member === member && one.exercise === id && !one.isEmpty);
-  const beyond = unused.length > 0 ? [messages.besides(unused.map(({ source }) => source))] : [];
+  const beside = [...aside, ...unused.map(({ source }) => source)];
+  const beyond = beside.length > 0 ? [messages.besides(beside)] : [];
   const sources = own.map(({ source }) => source);
-  const [exact, ...others] = own.filter((one) => one.source.split('/').at(-1) === id);
-  // What `class reset` has set aside, or somebody has kept beside it, has another name.
-  if (own.length > 1 && exact && others.length === 0) {
-    const beside = sources.filter((source) => source !== exact.source);
-    const remarks = [...exact.remarks, messages.besides(beside), ...beyond];
-    return { ...base, ...stateOf(exact, remarks), source: exact.source };
-  }
   const differ = own.some(({ digest }) => digest !== work.digest);
   if (differ)
     return {
@@ -58,6 +57,14 @@ function placeOf(member: ClassMember, exercise: ClassExercise, { works, unread }
     };
   const again = own.length > 1 ? [messages.sameTwice(sources)] : [];
   return { ...base, ...stateOf(work, [...work.remarks, ...again, ...beyond]), source: work.source };
+}
+
+function nameOf({ source }: HandedInWork): string {
+  return source.slice(source.lastIndexOf('/') + 1);
+}
+
+function aboveOf({ source }: HandedInWork): string {
+  return source.slice(0, Math.max(0, source.lastIndexOf('/')));
 }
 
 /**

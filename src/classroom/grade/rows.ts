@@ -60,7 +60,7 @@ function unchecked(checks: TableExercise['checks'], reason: Text): Verdicts {
 export function pairsOf(exercise: string, plans: readonly Plan[]): readonly TablePair[] {
   const works = plans.flatMap((plan) =>
     plan.work && plan.exercise.shown.id === exercise
-      ? [{ student: plan.member.folder, grams: plan.work.grams }]
+      ? [{ student: plan.member.folder, code: plan.work.code }]
       : [],
   );
   return likePairs(works).map((pair) => ({ exercise, ...pair }));

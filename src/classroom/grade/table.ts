@@ -1,5 +1,6 @@
 import type { Text } from '../../messages/text.js';
 import type { CheckOutcome } from '../check/outcome.js';
+import { type LikeGroup, likeGroups } from './likeness/like-groups.js';
 import type { SolutionCopy } from './likeness/solution-copy.js';
 
 /** `missing`: nothing was handed in. `unchanged`: what was given, and no more. `unreadable`, `twice`: something was, and could not be graded. */
@@ -55,6 +56,13 @@ export interface TablePair {
   readonly students: readonly [string, string];
   readonly shared: number;
   readonly of: number;
+  /** Word for word. */
+  readonly same?: true;
+}
+
+/** Students whose work is alike, each with each. */
+export interface TableGroup extends LikeGroup {
+  readonly exercise: string;
 }
 
 /** Work that is the official solution. */
@@ -87,6 +95,13 @@ export interface GradeTable {
   readonly leftOver: readonly LeftOver[];
   /** Without a sandbox. */
   readonly unsafe: boolean;
+}
+
+/** Who is alike, in as few lines as say it. */
+export function groupsIn({ exercises, pairs }: GradeTable): readonly TableGroup[] {
+  return exercises.flatMap(({ id: exercise }) =>
+    likeGroups(pairs.filter((pair) => pair.exercise === exercise)).map((group) => ({ exercise, ...group })),
+  );
 }
 
 /** @param points of the checks, in the order of the outcomes */

@@ -27,6 +27,20 @@ export function folderNames(ids: readonly string[]): ReadonlyMap<string, string>
   }
 }
 
+/** Ids whose folders would be the same on some file system, if they had only the names of their ids; each with the others. */
+export function sameFolders(ids: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const id of ids) {
+    const name = foldedName(plainName(id));
+    groups.set(name, [...(groups.get(name) ?? []), id]);
+  }
+  return new Map(
+    [...groups.values()].flatMap((group) =>
+      group.length > 1 ? group.map((id) => [id, group.filter((other) => other !== id)] as const) : [],
+    ),
+  );
+}
+
 function plainName(id: string): string {
   const plain = id
     .normalize('NFC')

@@ -55,7 +55,8 @@ export function readRoster(file: string, bytes: Uint8Array, encoding?: Encoding)
   if (isWorkbook(bytes))
     return refused('class/roster-encoding', messages.workbook(file), messages.saveAsUtf8);
   const decoded = decodeRoster(bytes, encoding);
-  if (!decoded.ok) return decoded;
+  if (!decoded.ok)
+    return { ok: false, diagnostics: decoded.diagnostics.map((one) => ({ ...one, source: file })) };
   const { text } = decoded.value;
   const problems: Diagnostic[] = [];
   const report = (line: number, message: Text, remedy: Text) =>

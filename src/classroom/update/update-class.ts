@@ -145,7 +145,12 @@ async function updateMember(
   const told = done.diagnostics.filter(
     ({ severity, code }) => severity === 'error' || code === 'regen/marked',
   );
-  return { ...about, state, update, diagnostics: told.map((one) => inFolder(one, shown)) };
+  return { ...about, state, update, diagnostics: told.map((one) => inFolder(withUndo(one, shown), shown)) };
+}
+
+/** Undo is for one project, and this is told where a whole class is. */
+function withUndo(one: Diagnostic, shown: string): Diagnostic {
+  return one.code === 'regen/marked' ? { ...one, remedy: messages.marksRemedy(shown) } : one;
 }
 
 /** What the system refuses in one folder is no reason to leave the others. */

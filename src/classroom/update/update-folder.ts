@@ -1,7 +1,6 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
 import { refused } from '../../diagnostics/refused.js';
 import * as messages from '../../messages/class-update.js';
-import { bothChanged } from '../../messages/regen.js';
 import type { Lang } from '../../messages/text.js';
 import { type Ask, type ConflictPolicy, decide } from '../../project/conflict-policy.js';
 import type { GivenFiles } from '../../project/given-files.js';
@@ -134,7 +133,7 @@ function forStudents(diagnostics: readonly Diagnostic[]): Diagnostic[] {
     .map((one) => {
       if (!isConflict(one)) return one;
       const { remedy: _, ...bare } = one;
-      return one.message === bothChanged ? { ...bare, message: messages.atOdds } : bare;
+      return bare;
     });
 }
 

@@ -21,13 +21,14 @@ const MOST_SHOWN = 6;
 const NOT_STUDENTS = /^(?:instructor|node_modules|\..*)$/;
 
 /**
- * The exercise that somebody means who stands in it or in a folder of it, such as `src`; where there are some further down,
+ * The exercise that somebody means who stands in it or in a folder of it, such as `src`, or names a file there; where there are some further down,
  * they are named.
  * @param named as it was typed; the current folder by default
  */
 export function exerciseFolder(cwd: string, named: string | undefined): Checked<ExerciseFolder> {
   const dir = named ?? '.';
   const folder = resolve(cwd, dir);
+  if (statSync(folder, { throwIfNoEntry: false })?.isFile()) return exerciseFolder(cwd, dirname(dir));
   const found = { ok: true, value: { folder, dir }, diagnostics: [] } as const;
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory() || isExercise(folder)) return found;
   const around = exerciseAround(folder);

@@ -1,4 +1,4 @@
-import type { Cell, GradeTable } from '../../classroom/grade/table.js';
+import { type Cell, type GradeTable, groupsIn } from '../../classroom/grade/table.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import * as messages from '../../messages/class-grade.js';
 import { cellState } from '../../messages/class-report.js';
@@ -24,14 +24,8 @@ function short({ state, points, unchecked }: Cell, lang: Report['lang']): string
 }
 
 /** What the teacher has to see to, and what is worth a look. */
-export function findings({
-  rows,
-  exercises,
-  leftOver,
-  pairs,
-  copies,
-  notices,
-}: GradeTable): readonly Diagnostic[] {
+export function findings(table: GradeTable): readonly Diagnostic[] {
+  const { rows, exercises, leftOver, copies, notices } = table;
   const problem = (
     code: string,
     severity: Diagnostic['severity'],
@@ -82,8 +76,8 @@ export function findings({
         ? [problem('class/like-solution', 'note', messages.copiesOf(exercise, told))]
         : [];
     }),
-    ...pairs.map(({ exercise, students: [one, other], shared, of }) =>
-      problem('class/alike', 'note', messages.alike(exercise, idOf(one), idOf(other), shared, of)),
+    ...groupsIn(table).map(({ exercise, students, ...group }) =>
+      problem('class/alike', 'note', messages.alike(exercise, students.map(idOf), group)),
     ),
   ];
 }

@@ -10,6 +10,8 @@ import { gradesJson } from '../../classroom/grade/report/json.js';
 import { writeReports } from '../../classroom/grade/report/write-reports.js';
 import { findSandbox } from '../../classroom/grade/sandbox/availability.js';
 import { GRADE_LIMITS } from '../../classroom/grade/sandbox/limits.js';
+import { whyShut } from '../../classroom/grade/submissions/survey.js';
+import type { GradeTable } from '../../classroom/grade/table.js';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.js';
 import { refused } from '../../diagnostics/refused.js';
 import * as messages from '../../messages/class-grade.js';
@@ -46,7 +48,7 @@ export async function grade(args: Arguments, io: Io, report: Report): Promise<Ex
 
   const stop = new AbortController();
   io.onStop(() => stop.abort());
-  const { exercises, submissions, out, shownOut, jobs } = given.value;
+  const { exercises, submissions, shownIn, out, shownOut, jobs } = given.value;
   const table = await gradeClass({
     room: room.value,
     exercises,
@@ -70,6 +72,11 @@ export async function grade(args: Arguments, io: Io, report: Report): Promise<Ex
         remedy: messages.goesOn,
       },
     ]);
+  if (isNobodys(table)) {
+    const none = refused('class/no-submissions', messages.nobodysAtAll(shownIn), messages.renameOrFetch);
+    const told = findings(table).filter(({ code }) => code === 'class/left-over');
+    return report.finish(2, [...told, ...none.diagnostics]);
+  }
   const graded = new Date();
   const facts = { className: basename(folder), graded, lang: report.lang };
   const written = writeReports(out, table, facts);
@@ -87,6 +94,7 @@ interface Inputs {
   readonly exercises: readonly ClassExercise[];
   /** Absolute, like `out`. */
   readonly submissions: string;
+  readonly shownIn: string;
   readonly out: string;
   readonly shownOut: string;
   readonly jobs: number;
@@ -100,9 +108,10 @@ async function inputsOf(
   const value = (flag: string) => args.values.get(flag)?.[0];
   const chosen = chosenExercises({ ids }, value('--exercises') ?? 'all');
   const jobs = numberOf(args, '--jobs', { minimum: 1, maximum: MOST_JOBS });
-  const submissions = submissionsAt(
+  const shownIn = value('--submissions') ?? `${dir}/students`;
+  const submissions = await submissionsAt(
     resolve(cwd, value('--submissions') ?? join(folder, 'students')),
-    value('--submissions') ?? `${dir}/students`,
+    shownIn,
   );
   const out = outFolder(cwd, folder, dir, value('--out'));
   const read = chosen.ok
@@ -115,15 +124,23 @@ async function inputsOf(
   if (way === '' || (!way.startsWith('..') && !isAbsolute(way)))
     return refused('class/grade-write', messages.outInSubmissions(out.value.shown), messages.otherOut);
   const exercises = read.flatMap((one) => (one.ok ? [one.value] : []));
-  const found = { exercises, submissions: submissions.value, out: out.value.path, shownOut: out.value.shown };
+  const { path: outPath, shown: shownOut } = out.value;
+  const found = { exercises, submissions: submissions.value, shownIn, out: outPath, shownOut };
   return { ok: true, value: { ...found, jobs: jobs.value ?? availableParallelism() }, diagnostics: [] };
 }
 
-function submissionsAt(path: string, shown: string): Checked<string> {
+async function submissionsAt(path: string, shown: string): Promise<Checked<string>> {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isDirectory() || (stat?.isFile() && /\.zip$/i.test(path)))
-    return { ok: true, value: path, diagnostics: [] };
-  return refused('class/no-submissions', messages.noSubmissions(shown), messages.submissionsForm);
+  if (!stat?.isDirectory() && !(stat?.isFile() && /\.zip$/i.test(path)))
+    return refused('class/no-submissions', messages.noSubmissions(shown), messages.submissionsForm);
+  const why = await whyShut(path);
+  if (why) return refused('class/no-submissions', messages.shutSubmissions(shown, why), messages.fetchAgain);
+  return { ok: true, value: path, diagnostics: [] };
+}
+
+/** Everything is left over: that is the fault of a file or its name, and no zero for everybody. */
+function isNobodys({ rows, leftOver }: GradeTable): boolean {
+  return leftOver.length > 0 && rows.every(({ cells }) => cells.every(({ state }) => state === 'missing'));
 }
 
 /** Grades go into the class's own folder, or inside the current one: nothing else is written to. */

@@ -29,7 +29,7 @@ export async function testExercises(args: Arguments, io: Io, report: Report): Pr
     );
   const found = findExercises(io.cwd, value('--exercises-from'));
   if (!found.ok) return report.finish(2, found.diagnostics);
-  const chosen = chosenExercises(found.value, named ?? 'all');
+  const chosen = chosenExercises(found.value, named ?? 'all', args.operands[0]);
   const { ALL_LINES, DEFAULT_LINE, testExercise } = await import('../../classroom/checking.js');
   const lines = linesOf(value('--sdk'), ALL_LINES, DEFAULT_LINE);
   if (!chosen.ok || !lines.ok)

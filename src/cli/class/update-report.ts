@@ -88,7 +88,7 @@ export function tellClass(
     const isNew = !dryRun && changes.some(({ path }) => path.startsWith('updates/'));
     if (isNew) report.text(`${messages.handOuts(dir)[lang]}\n`);
   }
-  const marked = outcomes.some(({ update }) => (update?.marked.length ?? 0) > 0);
+  const marked = outcomes.filter(({ update }) => (update?.marked.length ?? 0) > 0).length;
   const told: Diagnostic[] = [
     ...diagnostics,
     ...outcomes.flatMap((one) => one.diagnostics),
@@ -97,6 +97,13 @@ export function tellClass(
       return { code: 'class/kept-aside', severity: 'note', message };
     }),
   ];
+  if (marked > 0)
+    told.push({
+      code: 'class/marks-left',
+      severity: 'warning',
+      message: messages.marksLeft(marked),
+      remedy: messages.marksLeftRemedy,
+    });
   if (counts.conflict > 0)
     told.push({
       code: 'class/conflicts',
@@ -121,7 +128,7 @@ export function tellClass(
     ...diff,
   };
   if (stopped) return report.finish(130, told, document);
-  return report.finish(counts.conflict + counts.failed > 0 || marked ? 1 : 0, told, document);
+  return report.finish(counts.conflict + counts.failed > 0 || marked > 0 ? 1 : 0, told, document);
 }
 
 function remarkOf({ state, update }: FolderOutcome): Text | undefined {

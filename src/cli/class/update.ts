@@ -55,7 +55,7 @@ export async function updateExercises(args: Arguments, io: Io, report: Report): 
   const policy = conflictPolicy(args, mayAsk);
   if (!policy.ok || problems.length > 0) return report.finish(2, [...problems, ...policy.diagnostics]);
   const colour = !args.switches.has('--no-color');
-  const ask: Ask = (question) => askConflict(question, io, report.lang, colour);
+  const ask: Ask = (question) => askConflict(question, io, report.lang, colour, messages.exerciseAtOdds);
   const job: Job = {
     folder,
     dir,
@@ -133,5 +133,14 @@ async function ofClass(job: Job, args: Arguments, io: Io, report: Report): Promi
   const { outcomes } = done.value;
   const patches = outcomes.map(({ folder, update }) => ({ below: folder, changes: update?.changes ?? [] }));
   const diff = await showDiff(args, patches, io, report);
-  return tellClass(done.value, done.diagnostics, { ...job, ...(diff ? { diff } : {}) }, report);
+  const command = [job.command, ...asTyped(args)].join(' ');
+  return tellClass(done.value, done.diagnostics, { ...job, command, ...(diff ? { diff } : {}) }, report);
+}
+
+/** Flags that the same command needs again, to be about the same. */
+function asTyped(args: Arguments): readonly string[] {
+  return OF_CLASS.flatMap((flag) => {
+    if (args.switches.has(flag)) return [flag];
+    return (args.values.get(flag) ?? []).map((value) => `${flag} ${quoted(value)}`);
+  });
 }

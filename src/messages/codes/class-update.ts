@@ -38,6 +38,17 @@ export const CLASS_UPDATE_CODES: CodeTexts = {
     { en: 'Links and unusual names are not touched.', zh: '链接和不寻常的文件名不会动。' },
     { en: 'Remove it by hand if it disturbs.', zh: '如果碍事，请自己删掉。' },
   ],
+  'class/marks-left': [
+    { en: 'Students’ files have both versions of a spot, marked.', zh: '学生的文件里写入了两个版本和标记。' },
+    {
+      en: '--on-conflict markers asks for that; such a file does not compile until it is settled.',
+      zh: '因为选了 --on-conflict markers；解决之前这样的文件编译不过。',
+    },
+    {
+      en: 'Tell the students, or settle it; undo in a student’s folder takes it back.',
+      zh: '请通知学生或自己解决；在学生的文件夹里运行 undo 可以撤销。',
+    },
+  ],
   'class/no-exercise': [
     { en: 'The folder is no exercise.', zh: '这个文件夹不是练习。' },
     { en: 'It has no .nanokit/exercise.json.', zh: '里面没有 .nanokit/exercise.json。' },

@@ -51,8 +51,8 @@ export const CLASS_CODES: CodeTexts = {
   'class/folder-name': [
     { en: 'A student’s folder is not called like the id.', zh: '学生的文件夹名和学号不同。' },
     {
-      en: 'Windows, macOS or CMake would not take the id as it is.',
-      zh: 'Windows、macOS 或 CMake 不接受原样的学号。',
+      en: 'Windows, macOS or CMake would not take the id as it is, or not beside another one.',
+      zh: 'Windows、macOS 或 CMake 不接受原样的学号，或会和另一个学号混在一起。',
     },
     { en: 'Nothing; class.json says whose folder it is.', zh: '不用处理，class.json 里有对应关系。' },
   ],
@@ -138,7 +138,7 @@ export const CLASS_CODES: CodeTexts = {
   'class/password': [
     { en: 'The password of the class’s Wi-Fi is missing.', zh: '缺少班级所用 Wi-Fi 的密码。' },
     { en: 'The network is not that of the preset.', zh: '所用的网络不是预设里的那个。' },
-    { en: 'Add --set wifi.password=….', zh: '加上 --set wifi.password=…。' },
+    { en: 'Add --password-stdin < FILE.', zh: '加上 --password-stdin < 文件。' },
   ],
   'class/roster': [
     { en: 'The roster has a mistake.', zh: '名单有误。' },
@@ -171,6 +171,11 @@ export const CLASS_CODES: CodeTexts = {
       zh: 'CSV 文件里没有写编码和分隔符，是识别出来的。',
     },
     { en: 'Look whether it is right; else add --encoding.', zh: '看看对不对，不对就加 --encoding。' },
+  ],
+  'class/same-student': [
+    { en: 'One student seems to stand in the roster twice.', zh: '名单里好像有一个学生写了两次。' },
+    { en: 'Two ids differ in full and half width alone.', zh: '两个学号只有全角和半角的区别。' },
+    { en: 'Keep one line, if it is so.', zh: '如果是同一个人，请只留一行。' },
   ],
   'class/stray-file': [
     { en: 'A file is no part of the exercise.', zh: '有文件不属于练习。' },

@@ -2,12 +2,12 @@ import type { CodeTexts } from './code-texts.js';
 
 export const GRADE_CODES: CodeTexts = {
   'class/alike': [
-    { en: 'Two students’ work is very much alike.', zh: '两个学生的作业非常相似。' },
+    { en: 'Students’ work is very much alike.', zh: '有学生的作业非常相似。' },
     {
       en: 'They share code that is neither given nor in the official solution.',
-      zh: '两份里有相同的代码，既不是题目给出的，也不在参考答案里。',
+      zh: '里面有相同的代码，既不是题目给出的，也不在参考答案里。',
     },
-    { en: 'Read both; it proves nothing by itself.', zh: '请把两份都读一遍；这本身不是证据。' },
+    { en: 'Read them; it proves nothing by itself.', zh: '请把这些作业都读一遍；这本身不是证据。' },
   ],
   'class/like-solution': [
     { en: 'Work is the exercise’s own solution.', zh: '有作业与练习的参考答案相同。' },
@@ -82,10 +82,10 @@ export const GRADE_CODES: CodeTexts = {
   'class/no-submissions': [
     { en: 'There is nothing to grade at that place.', zh: '那里没有可以评分的东西。' },
     {
-      en: '--submissions wants a folder, or a zip file of all that was handed in.',
-      zh: '--submissions 要的是文件夹，或装着全部作业的压缩包。',
+      en: '--submissions wants a folder or a whole zip file, with work of students of this class.',
+      zh: '--submissions 要的是文件夹或完整的压缩包，里面有这个班学生的作业。',
     },
-    { en: 'Correct the path.', zh: '请改正路径。' },
+    { en: 'Correct the path, or fetch the file once more.', zh: '请改正路径，或重新下载压缩包。' },
   ],
   'class/not-graded': [
     { en: 'A student’s work was not graded.', zh: '有学生的作业没有评分。' },

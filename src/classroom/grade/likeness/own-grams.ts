@@ -15,8 +15,12 @@ const KEYWORDS = new Set(
   ),
 );
 
+/** Before a name these are no type. */
+const NO_TYPES = new Set('return else case goto sizeof do if elif ifdef ifndef undef defined'.split(' '));
+
 /** What everybody has: the names and the runs of tokens of the files that were given, and of the official solution. */
 export interface Common {
+  /** Those that only their library may rename. */
   readonly names: ReadonlySet<string>;
   readonly grams: ReadonlySet<number>;
 }
@@ -24,35 +28,66 @@ export interface Common {
 /** @param projects each path → text: what was given, how it is solved */
 export function commonOf(projects: readonly ReadonlyMap<string, string>[]): Common {
   const names = new Set<string>(KEYWORDS);
+  const own = new Set<string>();
+  for (const files of projects)
+    for (const [path, text] of files) {
+      if (!isCode(path)) continue;
+      const tokens = codeOf(path, text);
+      for (const [at, token] of tokens.entries()) {
+        if (isName(token)) names.add(token);
+        if (path.endsWith('.c') && isDeclared(tokens, at)) own.add(token);
+      }
+    }
+  // What headers declare, other files use: nobody renames that in passing.
+  for (const name of own) if (!KEYWORDS.has(name)) names.delete(name);
+  const grams = new Set<number>();
   for (const files of projects)
     for (const [path, text] of files)
-      if (isCode(path)) for (const token of codeOf(path, text)) if (isName(token)) names.add(token);
-  const grams = new Set<number>();
-  for (const files of projects) for (const gram of gramsOf(files, names).keys()) grams.add(gram);
+      if (isCode(path)) for (const gram of gramsOf(codeOf(path, text), names)) grams.add(gram);
   return { names, grams };
 }
 
-/**
- * What a project has of its own: runs of tokens that are neither in the given files nor in the official solution, by a number
- * for each, with how often it occurs. Comments and layout do not count; a name that the given files do not have is as good as
- * any other one, and so are numbers and texts.
- */
-export function ownGrams(files: ReadonlyMap<string, string>, common: Common): ReadonlyMap<number, number> {
-  const all = gramsOf(files, common.names);
-  return new Map([...all].filter(([gram]) => !common.grams.has(gram)));
+/** Whether a name is declared there, as far as that shows without a parser: behind a type, or as the first thing of a `…_DEFINE`. */
+function isDeclared(tokens: readonly string[], at: number): boolean {
+  const [token = '', next = '', last = '', before = ''] = [0, 1, -1, -2].map((by) => tokens[at + by]);
+  if (!isName(token)) return false;
+  if (last === 'define' || (last === '(' && /_DEFINE$/.test(before))) return true;
+  const type = last === '*' ? before : last;
+  const isMacro = next === '(' && token === token.toUpperCase();
+  return isName(type) && !NO_TYPES.has(type) && !isMacro && /^[=;,)[(]$/.test(next);
 }
 
-function gramsOf(files: ReadonlyMap<string, string>, names: ReadonlySet<string>): Map<number, number> {
+/** What a project has of its own. */
+export interface OwnCode {
+  /**
+   * Runs of tokens that are neither in the given files nor in the official solution, by a number for each, with how often it
+   * occurs. Comments and layout do not count; a name that a student gave or could give is as good as any other one, and so are
+   * numbers and texts.
+   */
+  readonly grams: ReadonlyMap<number, number>;
+  /** By a number, the tokens of all these runs, in their own words and order. */
+  readonly words: number;
+}
+
+export function ownCode(files: ReadonlyMap<string, string>, common: Common): OwnCode {
   const grams = new Map<number, number>();
-  for (const [path, text] of files) {
-    if (!isCode(path)) continue;
-    const tokens = codeOf(path, text).map((token) => generalised(token, names));
-    for (const run of runsOf(tokens)) {
-      const gram = numberOf(run);
+  const words: string[] = [];
+  for (const path of [...files.keys()].filter(isCode).sort()) {
+    const tokens = codeOf(path, files.get(path) ?? '');
+    const isOwn = tokens.map(() => false);
+    for (const [at, gram] of gramsOf(tokens, common.names).entries()) {
+      if (common.grams.has(gram)) continue;
       grams.set(gram, (grams.get(gram) ?? 0) + 1);
+      isOwn.fill(true, at, at + GRAM);
     }
+    words.push(...tokens.filter((_, at) => isOwn[at]));
   }
-  return grams;
+  return { grams, words: numberOf(words.join(' ')) };
+}
+
+/** The runs of a file, each from its first token on. */
+function gramsOf(tokens: readonly string[], names: ReadonlySet<string>): readonly number[] {
+  return runsOf(tokens.map((token) => generalised(token, names))).map(numberOf);
 }
 
 /** All runs of a file's tokens, as texts, each from its first token on. */

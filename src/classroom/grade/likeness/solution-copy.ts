@@ -25,8 +25,10 @@ interface SolutionFile {
 
 /** A shorter solution is what anybody writes. */
 const LEAST_OWN = 25;
-/** Of less than this only every single word says something: the ways to do it have most of their words in common. */
-const LEAST_NEARLY = 50;
+/** Of less than this the same with other names says nothing. */
+const LEAST_RENAMED = 50;
+/** Of less than this only every single word says something: a few lines at a TODO leave no freedom to be different. */
+const LEAST_NEARLY = 100;
 /** A word of one's own among them does not make it one's own work. */
 const LEAST_PART = 0.9;
 
@@ -56,8 +58,8 @@ export function solutionCopy(
   const runs = new Set(theirs.flatMap(({ tokens }) => runsOf(tokens)));
   const shared = files.reduce((sum, file) => sum + sharedTokens(file, runs), 0);
   if (shared === of) return { kind: 'exact', shared, of };
-  if (of < LEAST_NEARLY) return undefined;
-  if (shared >= of * LEAST_PART) return { kind: 'exact', shared, of };
+  if (of < LEAST_RENAMED) return undefined;
+  if (of >= LEAST_NEARLY && shared >= of * LEAST_PART) return { kind: 'exact', shared, of };
   const isRenamed = files.every(({ path, tokens }) => {
     const other = theirs.find((one) => one.path === path);
     return other !== undefined && differInNames(tokens, other.tokens);

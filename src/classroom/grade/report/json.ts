@@ -1,5 +1,5 @@
 import { VERSION } from '../../../generated/version.js';
-import type { GradeTable } from '../table.js';
+import { type GradeTable, groupsIn } from '../table.js';
 
 /** All there is to know, for programs: `grades.json`. */
 export function gradesJson(table: GradeTable, graded: Date): object {
@@ -12,6 +12,7 @@ export function gradesJson(table: GradeTable, graded: Date): object {
     exercises,
     students: rows.map(({ cells, ...student }) => ({ ...student, work: cells })),
     alike: pairs,
+    alike_groups: groupsIn(table),
     like_solution: copies,
     left_over: leftOver,
   };

@@ -3,7 +3,14 @@ import { solutionCopy } from '../../../messages/class-grade.js';
 import * as messages from '../../../messages/class-report.js';
 import type { Lang } from '../../../messages/text.js';
 import type { CheckOutcome } from '../../check/outcome.js';
-import type { Cell, GradeTable, Row, TableCheck, TableExercise } from '../table.js';
+import {
+  type Cell,
+  type GradeTable,
+  groupsIn,
+  type Row,
+  type TableCheck,
+  type TableExercise,
+} from '../table.js';
 import { html, type Markup } from './markup.js';
 import { STYLE } from './style.js';
 
@@ -89,10 +96,12 @@ function solved({ copies, rows, exercises }: GradeTable): Markup {
   return html`<h2>${messages.copiesTitle}</h2><p class="dim">${messages.copiesNote}</p><ul>${items}</ul>`;
 }
 
-function alike({ pairs, rows, exercises }: GradeTable): Markup {
-  const items = pairs.map(({ exercise, students: [one, other], shared, of }) => {
+function alike(table: GradeTable): Markup {
+  const { rows, exercises } = table;
+  const items = groupsIn(table).map(({ exercise, students, ...group }) => {
     const title = exercises.find(({ id }) => id === exercise)?.title ?? exercise;
-    return html`<li>${who(one, rows)} · ${who(other, rows)}: ${title}. ${messages.sharedTokens(shared, of)}</li>`;
+    const all = students.map((one, at) => html`${at > 0 ? ' · ' : ''}${who(one, rows)}`);
+    return html`<li>${all}: ${title}. ${messages.sharedTokens(students.length, group)}</li>`;
   });
   return html`<h2>${messages.alikeTitle}</h2><p class="dim">${messages.alikeNote}</p><ul>${items}</ul>`;
 }

@@ -94,6 +94,8 @@ export interface Claim {
   readonly clientId?: string;
   /** All that it says. */
   readonly record?: unknown;
+  /** Whether there is such a file at all. */
+  readonly isThere?: boolean;
 }
 
 export async function readClaim(source: Source, root: string): Promise<Claim> {
@@ -106,13 +108,14 @@ export async function readClaim(source: Source, root: string): Promise<Claim> {
     const exercise = memberOf(record, 'exercise');
     const clientId = memberOf(memberOf(record, 'student'), 'client_id');
     return {
+      isThere: true,
       record,
       ...(typeof exercise === 'string' ? { exercise } : {}),
       ...(typeof clientId === 'string' ? { clientId } : {}),
     };
   } catch (error) {
     if (!(error instanceof SourceProblem)) throw error;
-    return {};
+    return { isThere: true };
   }
 }
 

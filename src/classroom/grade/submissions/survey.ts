@@ -26,7 +26,7 @@ export interface Unread {
   readonly why: Text;
   /** There is no file at all. */
   readonly isEmpty?: boolean;
-  /** Code beside projects of the same student. */
+  /** Code beside projects, perhaps of other students. */
   readonly isBeside?: boolean;
 }
 
@@ -52,6 +52,21 @@ export async function* survey(path: string): AsyncGenerator<FoundProject | Unrea
     if (stat?.isDirectory()) yield* within(async () => openFolder(at), [name]);
     else if (stat?.isFile() && /\.zip$/i.test(name)) yield* within(() => openZip(at), [name]);
     else yield unread([name], stat?.isSymbolicLink() ? messages.isLink : notAZip(name));
+  }
+}
+
+/**
+ * Why nothing at all can be read of what was handed in; undefined: it can be opened.
+ * @param path as for `survey`
+ */
+export async function whyShut(path: string): Promise<Text | undefined> {
+  try {
+    if (lstatSync(path).isDirectory()) readdirSync(path);
+    else (await openZip(path)).close();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SourceProblem) && !isSystemError(error)) throw error;
+    return error instanceof SourceProblem ? error.text : systemReason(error);
   }
 }
 
@@ -109,9 +124,12 @@ async function* projectsIn(source: Source, names: readonly string[]): AsyncGener
   // A file of many submissions tells each of them; a folder that is empty has no name but its own.
   const untold = tops.filter((top) => !told.has(top) && !IGNORED.test(top));
   for (const top of names.length > 0 ? [] : untold) yield unread([top], messages.noProject);
-  if (names.length > 0 && roots.length > 0)
-    for (const path of codeBeside(source, roots))
-      yield { ...unread([...names, ...path.split('/')], messages.noProject), isBeside: true };
+  if (told.size > 0)
+    for (const path of codeBeside(source, roots)) {
+      // Of a file of many submissions the others are told above.
+      const isTold = names.length === 0 && untold.includes(path.split('/')[0] ?? '');
+      if (!isTold) yield { ...unread([...names, ...path.split('/')], messages.noProject), isBeside: true };
+    }
   if (names.length === 0 || told.size > 0) return;
   // What was handed out beside the exercises is no work.
   const isEmpty = source.entries.every(({ path }) => path === START_PAGE);
