@@ -144,10 +144,9 @@ export function unknownKey(path: Path, root = schema): ConfigProblem {
   );
   const renamed = group?.['x-renamed'];
   const successor = renamed && Object.hasOwn(renamed, key) ? renamed[key] : undefined;
-  const sibling = successor ?? near;
   // A flag takes whole names alone.
-  const named = sibling && root === schema ? nameOf([...path.slice(0, -1), sibling]) : sibling;
-  const guess = named ?? elsewhere ?? whole;
+  const named = near && root === schema ? nameOf([...path.slice(0, -1), near]) : near;
+  const guess = successor ?? named ?? elsewhere ?? whole;
   return {
     code: 'config/unknown-key',
     message: messages.unknownKey(nameOf(path)),

@@ -13,7 +13,12 @@ interface Mistake {
 const mistakes: readonly Mistake[] = [
   // Keys
   { yaml: 'bord: csk6002_9s_nano', spot: 'config/unknown-key 1:1', says: /no key "bord"/, remedy: /"board"/ },
-  { yaml: 'server:\n  prot: 80', spot: 'config/unknown-key 2:3', says: /"server.prot"/, remedy: /"port"/ },
+  {
+    yaml: 'server:\n  prot: 80',
+    spot: 'config/unknown-key 2:3',
+    says: /"server.prot"/,
+    remedy: /"server.port"/,
+  },
   { yaml: 'port: 80', spot: 'config/unknown-key 1:1', says: /"port"/, remedy: /"server.port"/ },
   {
     yaml: 'app:\n  host: 1.2.3.4',
@@ -27,7 +32,12 @@ const mistakes: readonly Mistake[] = [
     says: /heap_bytes/,
     remedy: /"memory.heap_bytes"/,
   },
-  { yaml: 'server:\n  Port: 80', spot: 'config/unknown-key 2:3', says: /server.Port/, remedy: /"port"/ },
+  {
+    yaml: 'server:\n  Port: 80',
+    spot: 'config/unknown-key 2:3',
+    says: /server.Port/,
+    remedy: /"server.port"/,
+  },
   {
     yaml: 'log:\n  zzzzzzzzzzzz: 1',
     spot: 'config/unknown-key 2:3',
