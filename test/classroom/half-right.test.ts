@@ -455,7 +455,7 @@ async function failedBy(
 }
 
 describe.skipIf(!hasCompiler)('a student who', () => {
-  it.each(sampled(CASES, 8, 1))(
+  it.each(sampled(CASES, 6, 1))(
     'in $id $what fails what is meant for that',
     { timeout: 120_000 },
     async (one) => {
