@@ -234,13 +234,15 @@ async function printLibrary(folder) {
   const { createProject, sdkLines, presets } = await import(pathToFileURL(join(root, 'dist/index.js')).href);
   const cwd = join(folder, 'library');
   mkdirSync(cwd);
+  // The preset with TLS wants the certificate of a CA.
+  const plain = presets.filter(({ id }) => id !== 'secure');
   const start = performance.now();
   for (let number = 0; number < 500; number++) {
     const result = await createProject({
       cwd,
       dir: `p${number}`,
       language: number % 2 ? 'en' : 'zh',
-      preset: presets[number % presets.length].id,
+      preset: plain[number % plain.length].id,
       overrides: [{ path: ['sdk'], value: sdkLines[number % sdkLines.length].line }],
     });
     if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
